@@ -1,0 +1,108 @@
+// swift-tools-version: 6.2
+// Écritoire's architecture on one page: each module may use only modules that stand above it in this list.
+import PackageDescription
+
+struct Module {
+  let name: String
+  let purpose: String
+  let uses: [String]
+  let products: [(name: String, package: String)]
+  let path: String?
+  let exclude: [String]
+
+  init(
+    _ name: String, _ purpose: String, uses: [String] = [], products: [(name: String, package: String)] = [],
+    path: String? = nil, exclude: [String] = []
+  ) {
+    (self.name, self.purpose, self.uses) = (name, purpose, uses)
+    (self.products, self.path, self.exclude) = (products, path, exclude)
+  }
+}
+
+/// C targets that stand below every Swift module.
+let foundations = ["EmbeddedData", "CLibXML2"]
+
+let modules = [
+  Module("Kernel", "exact money, days, identifiers, findings, data files", uses: ["EmbeddedData"]),
+  Module("Law", "figures of law with their days and citations", uses: ["Kernel"], exclude: ["Parameters"]),
+  Module(
+    "ChartOfAccounts", "the PCG per year, standard journals, explanations", uses: ["Kernel"],
+    path: "ChartOfAccounts", exclude: ["PCG", "SOURCES.md"]),
+  Module("Formats", "syntax only: safe XML, CSV, text encodings", uses: ["Kernel", "CLibXML2"]),
+  Module(
+    "Ledger", "entries, journals, third parties, VAT codes, lettering, FEC",
+    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats"], exclude: ["FEC/Schemas"]),
+  Module("Samples", "the sample dossier and files to try, all fictitious", uses: ["Kernel"], path: "Samples",
+    exclude: ["Files", "Dossiers", "README.md"]),
+  Module(
+    "Store", "the dossier file: schema, tables by subject, audit trail",
+    uses: ["Kernel", "Law", "ChartOfAccounts", "Ledger"],
+    products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift"), ("Crypto", "swift-crypto")]),
+  Module(
+    "UseCases", "one type per user intention, the only place where subjects meet",
+    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store"]),
+  Module(
+    "CommandLine", "the terminal door: decode, call, render",
+    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "UseCases"],
+    products: [("ArgumentParser", "swift-argument-parser")], exclude: ["Aide"]),
+]
+
+for (rank, module) in modules.enumerated() {
+  for used in module.uses where !foundations.contains(used) {
+    guard let other = modules.firstIndex(where: { $0.name == used }), other < rank else {
+      fatalError("\(module.name) may not use \(used): it does not stand above it in Package.swift")
+    }
+  }
+}
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func tests(_ name: String, of uses: [String], products: [(name: String, package: String)] = [], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: name,
+    dependencies: uses.map { .byName(name: $0) } + products.map { .product(name: $0.name, package: $0.package) },
+    exclude: exclude, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "ecritoire",
+  products: [.executable(name: "ecritoire", targets: ["ecritoire"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    // The PCG, the figures of law, the help pages and the samples, inside the binary.
+    .target(name: "EmbeddedData", exclude: ["list.sh"]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+  ]
+    + modules.map { module in
+      .target(
+        name: module.name,
+        dependencies: module.uses.map { .byName(name: $0) }
+          + module.products.map { .product(name: $0.name, package: $0.package) },
+        path: module.path, exclude: module.exclude, swiftSettings: strict)
+    }
+    + [
+      // The program: wiring only.
+      .executableTarget(name: "ecritoire", dependencies: ["CommandLine"], swiftSettings: strict),
+      // Speed and memory beside other tools: `make bench`.
+      .executableTarget(name: "Benchmarks", dependencies: ["Kernel", "Ledger", "Store", "UseCases"], swiftSettings: strict),
+      tests("KernelTests", of: ["Kernel"]),
+      tests("LawTests", of: ["Kernel", "Law"]),
+      tests("ChartOfAccountsTests", of: ["Kernel", "ChartOfAccounts"]),
+      tests("FormatsTests", of: ["Kernel", "Formats"]),
+      tests("LedgerTests", of: ["Kernel", "ChartOfAccounts", "Formats", "Ledger"]),
+      tests("StoreTests", of: ["Kernel", "Ledger", "Store"], products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift")]),
+      tests("UseCaseTests", of: ["Kernel", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store", "UseCases"],
+        products: [("GRDB", "GRDB.swift")]),
+      tests("DoorTests", of: ["Kernel", "Samples"]),
+      tests("TidyTests", of: ["Kernel"]),
+    ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,3 @@
+import Kernel
+import GRDB
+import Crypto
