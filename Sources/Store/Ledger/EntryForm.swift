@@ -25,6 +25,7 @@ extension CanonicalForm {
     }
     add(entry.corrects)
     add(entry.version)
+    add(entry.eventSeq)
     add(journal)
     for range in [entry.pieceRef, entry.label, entry.sourceNumber] { add(range, of: texts) }
   }

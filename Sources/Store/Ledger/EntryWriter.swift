@@ -19,6 +19,8 @@ struct EntryRow {
   var batch: Int64?
   var corrects: Int64?
   var version: Int64 = 1
+  /// The event that wrote it last.
+  var eventSeq: Int64 = 0
 }
 
 /// A line on its way to the file.
@@ -52,6 +54,8 @@ final class EntryWriter {
   private var form = CanonicalForm("ecritoire:entry:1")
   private var position: Int64 = 0
   private(set) var totals = MonthTotals()
+  /// The digest of the last draft written, for the trail.
+  private(set) var draftDigest = Digest.zero
 
   init(_ db: Database, _ event: EventInProgress, _ codes: LedgerCodes) throws {
     (self.event, self.codes) = (event, codes)
@@ -93,15 +97,17 @@ final class EntryWriter {
     ] {
       if let text = texts.slice(range) { insertLine.bind(Int32(index), borrowing: text) } else { insertLine.bindNull(Int32(index)) }
     }
-    form.add(line, account: codes.accountNumbers[Int(line.account)], thirdParty: codes.thirdParty(line.thirdParty), texts: texts)
+    form.add(line, account: codes.account(line.account), thirdParty: codes.thirdParty(line.thirdParty), texts: texts)
     try insertLine.run()
     totals.add(line, of: entry)
     position += 1
   }
 
   /// Writes the head of the entry that `begin` started, sealed when it has a number.
-  func end(_ entry: EntryRow, texts: UnsafeBufferPointer<UInt8>) throws {
-    form.add(entry, journal: codes.journalCodes[Int(entry.journal)], lines: position, texts: texts)
+  func end(_ row: EntryRow, texts: UnsafeBufferPointer<UInt8>) throws {
+    var entry = row
+    entry.eventSeq = event.seq
+    form.add(entry, journal: codes.journal(entry.journal), lines: position, texts: texts)
     insertEntry.bind(1, entry.id)
     insertEntry.bind(2, entry.fiscalYear)
     insertEntry.bind(3, entry.journal)
@@ -119,7 +125,7 @@ final class EntryWriter {
     try form.withDigest { digest in
       insertEntry.bind(15, blob: digest)
       try insertEntry.run()
-      if entry.number != nil { event.sealed(digest) }
+      if entry.number != nil { event.sealed(digest) } else { draftDigest = Digest(digest) ?? .zero }
     }
   }
 }

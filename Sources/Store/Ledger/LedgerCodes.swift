@@ -25,7 +25,16 @@ final class LedgerCodes {
   }
 
   /// Nil for 0, which stands for none.
-  func thirdParty(_ id: Int64) -> [UInt8]? { id == 0 ? nil : thirdPartyCodes[Int(id)] }
+  func thirdParty(_ id: Int64) -> [UInt8]? { id == 0 ? nil : code(id, in: thirdPartyCodes) }
+  func account(_ id: Int64) -> [UInt8] { code(id, in: accountNumbers) }
+  func journal(_ id: Int64) -> [UInt8] { code(id, in: journalCodes) }
+
+  /// Empty for a key that names nothing: only a damaged file has one, and its digest then differs.
+  private func code(_ id: Int64, in codes: [[UInt8]]) -> [UInt8] { codes.indices.contains(Int(id)) ? codes[Int(id)] : [] }
+
+  func accountText(_ id: Int64) -> String { String(decoding: account(id), as: UTF8.self) }
+  func journalText(_ id: Int64) -> String { String(decoding: journal(id), as: UTF8.self) }
+  func thirdPartyText(_ id: Int64) -> String? { thirdParty(id).map { String(decoding: $0, as: UTF8.self) } }
 
   private func keep(_ code: String, _ id: Int64, _ byCode: inout [String: Int64], _ byID: inout [[UInt8]]) {
     byCode[code] = id
@@ -38,7 +47,7 @@ final class LedgerCodes {
     if let id = accounts[account.number.text] { return id }
     try db.execute(sql: "INSERT INTO account (number, label) VALUES (?, ?)", arguments: [account.number.text, account.label])
     keep(account.number.text, db.lastInsertedRowID, &accounts, &accountNumbers)
-    event.add("account/\(account.number.text)", account.digest)
+    event.add("account/\(account.number.text)", account.digest(db.lastInsertedRowID))
     return db.lastInsertedRowID
   }
 
@@ -49,7 +58,7 @@ final class LedgerCodes {
       sql: "INSERT INTO journal (code, label, kind, counterpart) VALUES (?, ?, ?, ?)",
       arguments: [journal.code, journal.label, journal.kind.rawValue, journal.counterpart?.text])
     keep(journal.code, db.lastInsertedRowID, &journals, &journalCodes)
-    event.add("journal/\(journal.code)", journal.digest)
+    event.add("journal/\(journal.code)", journal.digest(db.lastInsertedRowID))
     return db.lastInsertedRowID
   }
 
@@ -62,14 +71,16 @@ final class LedgerCodes {
         party.code, party.name, party.kind.rawValue, party.account.text, party.siren, party.vatNumber, party.iban,
       ])
     keep(party.code, db.lastInsertedRowID, &thirdParties, &thirdPartyCodes)
-    event.add("third-party/\(party.code)", party.digest)
+    event.add("third-party/\(party.code)", party.digest(db.lastInsertedRowID))
     return db.lastInsertedRowID
   }
 }
 
 extension Account {
-  var digest: Digest {
+  /// - Parameter id: its key in the file, which lines point to.
+  func digest(_ id: Int64?) -> Digest {
     var form = CanonicalForm("ecritoire:account:1")
+    form.add(id)
     form.add(number.text)
     form.add(label)
     return form.digest
@@ -77,16 +88,20 @@ extension Account {
 }
 
 extension Journal {
-  var digest: Digest {
+  /// - Parameter id: its key in the file, which lines point to.
+  func digest(_ id: Int64?) -> Digest {
     var form = CanonicalForm("ecritoire:journal:1")
+    form.add(id)
     for text in [code, label, kind.rawValue, counterpart?.text] { form.add(text) }
     return form.digest
   }
 }
 
 extension ThirdParty {
-  var digest: Digest {
+  /// - Parameter id: its key in the file, which lines point to.
+  func digest(_ id: Int64?) -> Digest {
     var form = CanonicalForm("ecritoire:third-party:1")
+    form.add(id)
     for text in [code, name, kind.rawValue, account.text, siren, vatNumber, iban] { form.add(text) }
     return form.digest
   }

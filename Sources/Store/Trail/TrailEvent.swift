@@ -24,6 +24,7 @@ final class EventInProgress {
   private let useCase: String
   private var parts: [(subject: String, digest: Digest)] = []
   private var bulk = BulkDigests()
+  private var removed: [Int64] = []
 
   init(_ db: Database, _ author: Author, _ useCase: String, subject: String) throws {
     (self.db, self.author, self.useCase, self.subject) = (db, author, useCase, subject)
@@ -37,8 +38,8 @@ final class EventInProgress {
   func sealed(_ digest: UnsafeRawBufferPointer) { bulk.entries.update(bufferPointer: digest) }
   /// A lettering that this event made, in the order of the lettering ids.
   func lettered(_ digest: UnsafeRawBufferPointer) { bulk.letterings.update(bufferPointer: digest) }
-  /// A lettering that this event took off, in the order of the lettering ids.
-  func unlettered(_ letteringID: Int64) { bulk.remove(letteringID) }
+  /// A lettering that this event took off.
+  func unlettered(_ letteringID: Int64) { removed.append(letteringID) }
 
   /// Writes the event; its digest chains it to the one before.
   @discardableResult
@@ -51,6 +52,7 @@ final class EventInProgress {
       part.digest.bytes.withUnsafeBytes { insert.bind(4, blob: $0) }
       try insert.run()
     }
+    for id in removed.sorted() { bulk.remove(id) }
     let previous = try TrailEvent.head(db)
     let artefact = TrailEvent.artefactDigest(parts: parts, bulk: bulk)
     let event = TrailEvent(
