@@ -1,17 +1,5 @@
 import Kernel
 
-/// Which line of which entry: the entry's identifier in the dossier and the rank of the line in it, from 1.
-public struct LineReference: Hashable, Comparable, Sendable {
-  public let entry: Int64
-  public let position: Int32
-
-  public init(entry: Int64, position: Int32) { (self.entry, self.position) = (entry, position) }
-
-  public static func < (a: LineReference, b: LineReference) -> Bool {
-    a.entry == b.entry ? a.position < b.position : a.entry < b.entry
-  }
-}
-
 /// A line of a letterable account that is not lettered in full yet.
 public struct OpenItem: Hashable, Sendable {
   public let line: LineReference
