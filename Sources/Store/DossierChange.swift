@@ -54,6 +54,7 @@ extension Dossier {
 
   /// Runs the body in one transaction and records its event. When it throws,
   /// is abandoned, or `isTrial` is true, the dossier stays as it was.
+  @discardableResult
   public func changing<Result>(
     _ author: Author, _ useCase: String, subject: String, isTrial: Bool = false, _ body: (DossierChange) throws -> Result
   ) throws -> Result {

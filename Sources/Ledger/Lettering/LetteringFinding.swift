@@ -85,7 +85,7 @@ extension Finding {
       recovery: "Soldez le compte par une écriture et ouvrez un autre compte pour ce tiers.")
   }
 
-  static func letteringUnknownCode(_ code: LetteringCode, _ scope: LetteringScope) -> Finding {
+  public static func letteringUnknownCode(_ code: LetteringCode, _ scope: LetteringScope) -> Finding {
     Finding(
       "lettering.unknown-code", .error, "Aucun lettrage \(code.text) sur \(scope.french) en \(scope.fiscalYear).",
       recovery: "Regardez les codes posés avec « lettrage etat ».")
