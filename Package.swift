@@ -61,6 +61,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+let pure = ["Kernel", "ChartOfAccounts", "Formats", "Ledger"]
+let grdb = [(name: "GRDB", package: "GRDB.swift")]
+
 func tests(
   _ name: String, of uses: [String], products: [(name: String, package: String)] = [], exclude: [String] = []
 ) -> Target {
@@ -101,10 +104,9 @@ let package = Package(
       tests("ChartOfAccountsTests", of: ["Kernel", "ChartOfAccounts"]),
       tests("FormatsTests", of: ["Kernel", "Formats"]),
       tests("LedgerTests", of: ["Kernel", "ChartOfAccounts", "Formats", "Ledger"]),
+      tests("SamplesTests", of: ["Kernel", "Samples"]),
       tests("StoreTests", of: ["Kernel", "Ledger", "Store"], products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift")]),
-      tests(
-        "UseCaseTests", of: ["Kernel", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store", "UseCases"],
-        products: [("GRDB", "GRDB.swift")]),
+      tests("UseCaseTests", of: pure + ["Samples", "Store", "UseCases"], products: grdb),
       tests("DoorTests", of: ["Kernel", "Samples"]),
       tests("TidyTests", of: ["Kernel"]),
     ],
