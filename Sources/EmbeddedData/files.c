@@ -1,4 +1,5 @@
 /* Made by list.sh: do not edit. */
+#pragma clang diagnostic ignored "-Wc23-extensions"
 #include "embedded_data.h"
 static const unsigned char file_0[] = {
 #embed "../../ChartOfAccounts/PCG/x.csv" suffix(, )
