@@ -14,9 +14,14 @@ public struct DataFiles: Sendable {
   public static let embedded = DataFiles()
 
   /// The file at a path relative to the top of the repository, such as
-  /// `ChartOfAccounts/PCG/2026.csv`; nil when there is none.
+  /// `ChartOfAccounts/PCG/2026.csv`; nil when there is none. A file of the
+  /// user's that is there but cannot be read also gives nil: the one inside
+  /// must not stand in for it unseen.
   public func data(_ path: String) -> Data? {
-    if let override, let data = try? Data(contentsOf: override.appendingPathComponent(path)) { return data }
+    if let override {
+      let file = override.appendingPathComponent(path)
+      if FileManager.default.fileExists(atPath: file.path) { return try? Data(contentsOf: file) }
+    }
     return DataFiles.inside[path].map { Data(bytesNoCopy: .init(mutating: $0.bytes), count: $0.count, deallocator: .none) }
   }
 
