@@ -23,7 +23,7 @@ extension Finding {
     }
     return Finding(
       "law.parameter.not-in-force", .error,
-"« \(parameter.label) » (\(parameter.id)) \(message) ; la date demandée est le \(day.french).",
+      "« \(parameter.label) » (\(parameter.id)) \(message) ; la date demandée est le \(day.french).",
       recovery: "Vérifiez la date de l’opération, ou complétez le fichier \(parameter.file) dans votre dossier de paramètres.",
       reference: parameter.values.last?.citations.last?.text)
   }
