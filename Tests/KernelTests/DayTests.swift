@@ -42,28 +42,38 @@ struct DayTests {
     #expect(Day(2024, 3, 1) - 1 == Day(2024, 2, 29))
   }
 
-  @Test("Texts that are days", arguments: [
-    ("2026-10-31", "31/10/2026", 20_261_031), ("2024-02-29", "29/02/2024", 20_240_229), ("1900-01-01", "01/01/1900", 19_000_101),
-  ] as [(String, String, Int32)])
+  @Test(
+    "Texts that are days",
+    arguments: [
+      ("2026-10-31", "31/10/2026", 20_261_031), ("2024-02-29", "29/02/2024", 20_240_229),
+      ("1900-01-01", "01/01/1900", 19_000_101),
+    ] as [(String, String, Int32)])
   func reads(iso: String, french: String, number: Int32) throws {
     let day = try #require(Day(iso: iso))
     #expect((day.number, day.iso, day.french) == (number, iso, french))
     #expect(Day(french: french) == day)
   }
 
-  @Test("Texts that are not days", arguments: [
-    "", "2026-1-31", "2026-10-31 ", "2026/10/31", "20261031", "2026-02-29", "2026-13-01", "-026-10-31", "2026-1０-31", "1899-12-31",
-    "2200-01-01", "31-10-2026", "31/10/26", "1/10/2026", "31/10/2026/", "2026-10-31T00:00", "٢٠٢٦-10-31", "aaaa-bb-cc",
-  ])
+  @Test(
+    "Texts that are not days",
+    arguments: [
+      "", "2026-1-31", "2026-10-31 ", "2026/10/31", "20261031", "2026-02-29", "2026-13-01", "-026-10-31", "2026-1０-31",
+      "1899-12-31",
+      "2200-01-01", "31-10-2026", "31/10/26", "1/10/2026", "31/10/2026/", "2026-10-31T00:00", "٢٠٢٦-10-31", "aaaa-bb-cc",
+    ])
   func refuses(text: String) {
     #expect(Day(iso: text) == nil)
     #expect(Day(french: text) == nil)
   }
 
-  @Test("Months are added, the day held within the month", arguments: [
-    ("2026-01-31", 1, "2026-02-28"), ("2024-01-31", 1, "2024-02-29"), ("2026-03-31", -1, "2026-02-28"), ("2026-12-15", 1, "2027-01-15"),
-    ("2026-01-15", -1, "2025-12-15"), ("2024-02-29", 12, "2025-02-28"), ("2026-05-31", 0, "2026-05-31"), ("2026-05-31", -53, "2021-12-31"),
-  ])
+  @Test(
+    "Months are added, the day held within the month",
+    arguments: [
+      ("2026-01-31", 1, "2026-02-28"), ("2024-01-31", 1, "2024-02-29"), ("2026-03-31", -1, "2026-02-28"),
+      ("2026-12-15", 1, "2027-01-15"),
+      ("2026-01-15", -1, "2025-12-15"), ("2024-02-29", 12, "2025-02-28"), ("2026-05-31", 0, "2026-05-31"),
+      ("2026-05-31", -53, "2021-12-31"),
+    ])
   func addingMonths(from: String, count: Int, to: String) throws {
     #expect(try #require(Day(iso: from)).addingMonths(count).iso == to)
   }
@@ -96,18 +106,20 @@ struct FiscalYearTests {
     let months: Int?
   }
 
-  @Test("Lengths that are accepted, and those that are not", arguments: [
-    Case(testDescription: "calendar year", first: "2026-01-01", last: "2026-12-31", months: 12),
-    Case(testDescription: "one day", first: "2026-01-01", last: "2026-01-01", months: 1),
-    Case(testDescription: "twenty-four months", first: "2025-01-01", last: "2026-12-31", months: 24),
-    Case(testDescription: "a day more", first: "2025-01-01", last: "2027-01-01", months: nil),
-    Case(testDescription: "from mid-month", first: "2025-01-15", last: "2027-01-14", months: 25),
-    Case(testDescription: "from a leap day", first: "2024-02-29", last: "2026-02-27", months: 25),
-    Case(testDescription: "backwards", first: "2026-12-31", last: "2026-01-01", months: nil),
-    Case(testDescription: "the last years of the calendar", first: "2199-01-01", last: "2199-12-31", months: nil),
-    Case(testDescription: "the last day of the calendar", first: "2026-01-01", last: "2199-12-31", months: nil),
-    Case(testDescription: "the last accepted", first: "2197-01-01", last: "2197-12-31", months: 12),
-  ])
+  @Test(
+    "Lengths that are accepted, and those that are not",
+    arguments: [
+      Case(testDescription: "calendar year", first: "2026-01-01", last: "2026-12-31", months: 12),
+      Case(testDescription: "one day", first: "2026-01-01", last: "2026-01-01", months: 1),
+      Case(testDescription: "twenty-four months", first: "2025-01-01", last: "2026-12-31", months: 24),
+      Case(testDescription: "a day more", first: "2025-01-01", last: "2027-01-01", months: nil),
+      Case(testDescription: "from mid-month", first: "2025-01-15", last: "2027-01-14", months: 25),
+      Case(testDescription: "from a leap day", first: "2024-02-29", last: "2026-02-27", months: 25),
+      Case(testDescription: "backwards", first: "2026-12-31", last: "2026-01-01", months: nil),
+      Case(testDescription: "the last years of the calendar", first: "2199-01-01", last: "2199-12-31", months: nil),
+      Case(testDescription: "the last day of the calendar", first: "2026-01-01", last: "2199-12-31", months: nil),
+      Case(testDescription: "the last accepted", first: "2197-01-01", last: "2197-12-31", months: 12),
+    ])
   func lengths(_ row: Case) throws {
     let year = FiscalYear(first: try #require(Day(iso: row.first)), last: try #require(Day(iso: row.last)))
     #expect(year?.months.count == row.months)

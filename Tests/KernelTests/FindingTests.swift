@@ -16,7 +16,9 @@ struct FindingTests {
   }
 
   @Test("Severities are ordered")
-  func severities() { #expect(Finding.Severity.info < .warning && .warning < Finding.Severity.error && !(Finding.Severity.error < .info)) }
+  func severities() {
+    #expect(Finding.Severity.info < .warning && .warning < Finding.Severity.error && !(Finding.Severity.error < .info))
+  }
 
   @Test("The log keeps the first of each code whole and counts all")
   func bounds() {
@@ -97,9 +99,12 @@ struct DataFilesTests {
     #expect(DataFiles(override: folder).data(path) == nil)
   }
 
-  @Test("Search forgets accents, case, ligatures, apostrophes and spaces", arguments: [
-    ("Électricité", "electricite"), ("ŒUVRES d’art", "oeuvres d'art"), ("  À  nouveaux\u{A0}2026 ", "a nouveaux 2026"), ("Cæsar", "caesar"),
-    ("", ""), ("ÇA", "ca"), ("A\nB\tC", "a b c"), ("ｆｅｃ", "fec"), ("Œ", "oe"),
-  ])
+  @Test(
+    "Search forgets accents, case, ligatures, apostrophes and spaces",
+    arguments: [
+      ("Électricité", "electricite"), ("ŒUVRES d’art", "oeuvres d'art"), ("  À  nouveaux\u{A0}2026 ", "a nouveaux 2026"),
+      ("Cæsar", "caesar"),
+      ("", ""), ("ÇA", "ca"), ("A\nB\tC", "a b c"), ("ｆｅｃ", "fec"), ("Œ", "oe"),
+    ])
   func searchFolded(text: String, folded: String) { #expect(text.searchFolded == folded) }
 }

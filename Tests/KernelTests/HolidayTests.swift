@@ -3,10 +3,13 @@ import Testing
 
 @Suite("Public holidays and working days")
 struct HolidayTests {
-  @Test("Easter, against an independent table", arguments: [
-    "1900-04-15", "1913-03-23", "1943-04-25", "1954-04-18", "1981-04-19", "2000-04-23", "2008-03-23", "2024-03-31", "2025-04-20",
-    "2026-04-05", "2027-03-28", "2038-04-25", "2049-04-18", "2076-04-19", "2100-03-28", "2160-03-23", "2199-04-14",
-  ])
+  @Test(
+    "Easter, against an independent table",
+    arguments: [
+      "1900-04-15", "1913-03-23", "1943-04-25", "1954-04-18", "1981-04-19", "2000-04-23", "2008-03-23", "2024-03-31",
+      "2025-04-20",
+      "2026-04-05", "2027-03-28", "2038-04-25", "2049-04-18", "2076-04-19", "2100-03-28", "2160-03-23", "2199-04-14",
+    ])
   func easter(iso: String) throws {
     let day = try #require(Day(iso: iso))
     #expect(HolidayCalendar.easter(day.year) == day)
@@ -22,16 +25,20 @@ struct HolidayTests {
   @Test("The eleven legal holidays of 2026")
   func year2026() {
     let days = HolidayCalendar().holidays(in: 2026).map(\.day.iso)
-    #expect(days == [
-      "2026-01-01", "2026-04-06", "2026-05-01", "2026-05-08", "2026-05-14", "2026-05-25", "2026-07-14", "2026-08-15", "2026-11-01",
-      "2026-11-11", "2026-12-25",
-    ])
+    #expect(
+      days == [
+        "2026-01-01", "2026-04-06", "2026-05-01", "2026-05-08", "2026-05-14", "2026-05-25", "2026-07-14", "2026-08-15",
+        "2026-11-01",
+        "2026-11-11", "2026-12-25",
+      ])
   }
 
-  @Test("What each territory adds in 2026", arguments: [
-    (.metropole, []), (.alsaceMoselle, ["2026-04-03", "2026-12-26"]), (.guadeloupe, ["2026-05-27"]), (.guyane, ["2026-06-10"]),
-    (.martinique, ["2026-05-22"]), (.mayotte, ["2026-04-27"]), (.reunion, ["2026-12-20"]),
-  ] as [(HolidayTerritory, [String])])
+  @Test(
+    "What each territory adds in 2026",
+    arguments: [
+      (.metropole, []), (.alsaceMoselle, ["2026-04-03", "2026-12-26"]), (.guadeloupe, ["2026-05-27"]), (.guyane, ["2026-06-10"]),
+      (.martinique, ["2026-05-22"]), (.mayotte, ["2026-04-27"]), (.reunion, ["2026-12-20"]),
+    ] as [(HolidayTerritory, [String])])
   func territories(territory: HolidayTerritory, added: [String]) {
     let common = Set(HolidayCalendar().holidays(in: 2026).map(\.day))
     #expect(HolidayCalendar(territory).holidays(in: 2026).map(\.day).filter { !common.contains($0) }.map(\.iso) == added)
@@ -53,23 +60,27 @@ struct HolidayTests {
     let ouvrable: Bool
   }
 
-  @Test("Jours ouvrés and jours ouvrables", arguments: [
-    Case(testDescription: "a Tuesday", day: "2026-11-24", ouvre: true, ouvrable: true),
-    Case(testDescription: "a Saturday", day: "2026-11-28", ouvre: false, ouvrable: true),
-    Case(testDescription: "a Sunday", day: "2026-11-29", ouvre: false, ouvrable: false),
-    Case(testDescription: "a holiday on a Wednesday", day: "2026-11-11", ouvre: false, ouvrable: false),
-    Case(testDescription: "a holiday on a Saturday", day: "2026-08-15", ouvre: false, ouvrable: false),
-  ])
+  @Test(
+    "Jours ouvrés and jours ouvrables",
+    arguments: [
+      Case(testDescription: "a Tuesday", day: "2026-11-24", ouvre: true, ouvrable: true),
+      Case(testDescription: "a Saturday", day: "2026-11-28", ouvre: false, ouvrable: true),
+      Case(testDescription: "a Sunday", day: "2026-11-29", ouvre: false, ouvrable: false),
+      Case(testDescription: "a holiday on a Wednesday", day: "2026-11-11", ouvre: false, ouvrable: false),
+      Case(testDescription: "a holiday on a Saturday", day: "2026-08-15", ouvre: false, ouvrable: false),
+    ])
   func workingDay(_ row: Case) throws {
     let (calendar, day) = (HolidayCalendar(), try #require(Day(iso: row.day)))
     #expect(calendar.isWorkingDay(day, .ouvre) == row.ouvre)
     #expect(calendar.isWorkingDay(day, .ouvrable) == row.ouvrable)
   }
 
-  @Test("A delay that ends on a closed day is carried on (CPC art. 642)", arguments: [
-    ("2026-11-24", "2026-11-24"), ("2026-11-28", "2026-11-30"), ("2026-05-14", "2026-05-15"), ("2026-12-25", "2026-12-28"),
-    ("2027-05-01", "2027-05-03"), ("2026-04-04", "2026-04-07"), ("2021-12-31", "2021-12-31"), ("2022-01-01", "2022-01-03"),
-  ])
+  @Test(
+    "A delay that ends on a closed day is carried on (CPC art. 642)",
+    arguments: [
+      ("2026-11-24", "2026-11-24"), ("2026-11-28", "2026-11-30"), ("2026-05-14", "2026-05-15"), ("2026-12-25", "2026-12-28"),
+      ("2027-05-01", "2027-05-03"), ("2026-04-04", "2026-04-07"), ("2021-12-31", "2021-12-31"), ("2022-01-01", "2022-01-03"),
+    ])
   func deadline(from: String, to: String) throws {
     #expect(HolidayCalendar().legalDeadline(try #require(Day(iso: from))).iso == to)
   }

@@ -11,20 +11,28 @@ struct IdentifierTests {
     #expect(siren.isFictitious == siren.digits.hasPrefix("000"))
   }
 
-  @Test("SIRET, La Poste apart", arguments: [
-    "73282932000074", "732 829 320 00074", "12002701600357", "35600000000048", "35600000049837", "35600000000001", "00000001800002",
-  ])
+  @Test(
+    "SIRET, La Poste apart",
+    arguments: [
+      "73282932000074", "732 829 320 00074", "12002701600357", "35600000000048", "35600000049837", "35600000000001",
+      "00000001800002",
+    ])
   func siret(text: String) throws {
     let siret = try Siret(text)
     #expect(siret.digits == text.filter(\.isNumber) && siret.siren.digits + siret.nic == siret.digits)
   }
 
-  @Test("VAT numbers, with a key of digits, with letters, and of Monaco", arguments: [
-    ("FR44732829320", "732829320"), ("fr 44 732 829 320", "732829320"), ("FR95534640974", "534640974"), ("FR16302466339", "302466339"),
-    ("FR73629923129", "629923129"), ("FR7E973669468", "973669468"), ("FR9X559099536", "559099536"), ("FRR3890708183", "890708183"),
-    ("FRKB946411774", "946411774"), ("FRME355831793", "355831793"), ("FRK7399859412", "399859412"), ("FR4Z123456782", "123456782"),
-    ("FR53000004605", nil),
-  ] as [(String, String?)])
+  @Test(
+    "VAT numbers, with a key of digits, with letters, and of Monaco",
+    arguments: [
+      ("FR44732829320", "732829320"), ("fr 44 732 829 320", "732829320"), ("FR95534640974", "534640974"),
+      ("FR16302466339", "302466339"),
+      ("FR73629923129", "629923129"), ("FR7E973669468", "973669468"), ("FR9X559099536", "559099536"),
+      ("FRR3890708183", "890708183"),
+      ("FRKB946411774", "946411774"), ("FRME355831793", "355831793"), ("FRK7399859412", "399859412"),
+      ("FR4Z123456782", "123456782"),
+      ("FR53000004605", nil),
+    ] as [(String, String?)])
   func vat(text: String, siren: String?) throws {
     #expect(try FrenchVATNumber(text).siren?.digits == siren)
   }
@@ -38,12 +46,15 @@ struct IdentifierTests {
     #expect(FrenchVATNumber(try Siren("732829320")).french == "FR\u{202F}44\u{202F}732\u{202F}829\u{202F}320")
   }
 
-  @Test("IBAN", arguments: [
-    ("FR14 2004 1010 0505 0001 3M02 606", true), ("fr1420041010050500013m02606", true), ("FR7630006000011234567890189", true),
-    ("DE89370400440532013000", true), ("GB29NWBK60161331926819", true), ("MC5811222000010123456789030", true), ("BE68539007547034", true),
-    ("CH9300762011623852957", true), ("NL91ABNA0417164300", true), ("RS35260005601001611379", true),
-    ("SA0380000000608010167519", false), ("BR1800360305000010009795493C1", false), ("TN5910006035183598478831", false),
-  ])
+  @Test(
+    "IBAN",
+    arguments: [
+      ("FR14 2004 1010 0505 0001 3M02 606", true), ("fr1420041010050500013m02606", true), ("FR7630006000011234567890189", true),
+      ("DE89370400440532013000", true), ("GB29NWBK60161331926819", true), ("MC5811222000010123456789030", true),
+      ("BE68539007547034", true),
+      ("CH9300762011623852957", true), ("NL91ABNA0417164300", true), ("RS35260005601001611379", true),
+      ("SA0380000000608010167519", false), ("BR1800360305000010009795493C1", false), ("TN5910006035183598478831", false),
+    ])
   func iban(text: String, isInSEPA: Bool) throws {
     let iban = try IBAN(text)
     #expect(iban.isInSEPA == isInSEPA)
@@ -51,9 +62,12 @@ struct IdentifierTests {
     #expect((iban.rib?.iban.country ?? "FR") == "FR")
   }
 
-  @Test("RIB and IBAN say the same", arguments: [
-    ("20041 01005 0500013M026 06", "FR1420041010050500013M02606"), ("30006 00001 12345678901 89", "FR7630006000011234567890189"),
-  ])
+  @Test(
+    "RIB and IBAN say the same",
+    arguments: [
+      ("20041 01005 0500013M026 06", "FR1420041010050500013M02606"),
+      ("30006 00001 12345678901 89", "FR7630006000011234567890189"),
+    ])
   func rib(text: String, iban: String) throws {
     let rib = try RIB(text)
     #expect(rib.iban.text == iban)
@@ -64,17 +78,23 @@ struct IdentifierTests {
   @Test("Every letter of an account counts as the RIB table says")
   func ribLetters() throws {
     // The key of an account that ends with the letter is that of the account that ends with its digit.
-    for (letters, digit) in [("AJ", 1), ("BKS", 2), ("CLT", 3), ("DMU", 4), ("ENV", 5), ("FOW", 6), ("GPX", 7), ("HQY", 8), ("IRZ", 9)] {
+    for (letters, digit) in [
+      ("AJ", 1), ("BKS", 2), ("CLT", 3), ("DMU", 4), ("ENV", 5), ("FOW", 6), ("GPX", 7), ("HQY", 8), ("IRZ", 9),
+    ] {
       let key = (1...97).first { (try? RIB("3000600001123456789" + "0\(digit)" + ($0 < 10 ? "0\($0)" : "\($0)"))) != nil }
       let text = try #require(key.map { $0 < 10 ? "0\($0)" : "\($0)" })
       for letter in letters { #expect(throws: Never.self) { try RIB("30006000011234567890\(letter)" + text) } }
     }
   }
 
-  @Test("NIR, Corsica, foreigners and temporary numbers included", arguments: [
-    ("2 55 08 14 168 025 38", false, 8), ("184059999900133", true, 5), ("185012A00403679", true, 1), ("185012b00403609", true, 1),
-    ("101119900100189", true, 11), ("320102000100111", true, 10), ("799427500100111", true, nil), ("899501305500146", false, nil),
-  ] as [(String, Bool, Int?)])
+  @Test(
+    "NIR, Corsica, foreigners and temporary numbers included",
+    arguments: [
+      ("2 55 08 14 168 025 38", false, 8), ("184059999900133", true, 5), ("185012A00403679", true, 1),
+      ("185012b00403609", true, 1),
+      ("101119900100189", true, 11), ("320102000100111", true, 10), ("799427500100111", true, nil),
+      ("899501305500146", false, nil),
+    ] as [(String, Bool, Int?)])
   func nir(text: String, isMale: Bool, month: Int?) throws {
     let nir = try NIR(text)
     #expect(nir.isMale == isMale && nir.monthOfBirth == month)
@@ -94,7 +114,8 @@ struct IdentifierTests {
   func display() throws {
     #expect(try Siren("732829320").french == "732\u{202F}829\u{202F}320")
     #expect(try Siret("73282932000074").french == "732\u{202F}829\u{202F}320\u{202F}00074")
-    #expect(try IBAN("FR1420041010050500013M02606").french.replacing("\u{202F}", with: " ") == "FR14 2004 1010 0505 0001 3M02 606")
+    #expect(
+      try IBAN("FR1420041010050500013M02606").french.replacing("\u{202F}", with: " ") == "FR14 2004 1010 0505 0001 3M02 606")
     #expect(try IBAN("BE68539007547034").french.replacing("\u{202F}", with: " ") == "BE68 5390 0754 7034")
   }
 }
@@ -135,15 +156,20 @@ struct IdentifierRefusalTests {
     Case(.siret, "732829320", .length(expected: 14, found: 9)), Case(.siret, "35600000000002", .checkDigits),
     Case(.vat, "DE732829320", .part("il ne commence pas par FR")), Case(.vat, "FR45732829320", .checkDigits),
     Case(.vat, "FR4473282932", .length(expected: 13, found: 12)), Case(.vat, "FR4473282932A", .unexpectedCharacter("A")),
-    Case(.vat, "FRI4732829320", .part("sa clé contient I ou O, lettres qui n’y servent pas")), Case(.vat, "FRKC946411774", .checkDigits),
+    Case(.vat, "FRI4732829320", .part("sa clé contient I ou O, lettres qui n’y servent pas")),
+    Case(.vat, "FRKC946411774", .checkDigits),
     Case(.vat, "FR08123456789", .checkDigits), Case(.vat, "", .empty),
-    Case(.iban, "FR1520041010050500013M02606", .checkDigits), Case(.iban, "FR1420041010050500013M0260", .length(expected: 27, found: 26)),
+    Case(.iban, "FR1520041010050500013M02606", .checkDigits),
+    Case(.iban, "FR1420041010050500013M0260", .length(expected: 27, found: 26)),
     Case(.iban, "1420041010050500", .part("il ne commence pas par les deux lettres d’un pays")),
     Case(.iban, "FRA420041010050500013M02606", .part("les deux lettres du pays n’y sont pas suivies de deux chiffres")),
     Case(.iban, "XX12", .length(expected: 15, found: 4)), Case(.iban, "FR", .length(expected: 15, found: 2)),
-    Case(.iban, "FR14-2004-1010", .unexpectedCharacter("-")), Case(.iban, "FR14 2004 1010 0505 0001 3M02 60é", .unexpectedCharacter("é")),
-    Case(.rib, "20041010050500013M02607", .part("sa clé RIB devrait être 06")), Case(.rib, "2004101005", .length(expected: 23, found: 10)),
-    Case(.rib, "A0041010050500013M02606", .unexpectedCharacter("A")), Case(.rib, "20041010050500013M0260A", .unexpectedCharacter("A")),
+    Case(.iban, "FR14-2004-1010", .unexpectedCharacter("-")),
+    Case(.iban, "FR14 2004 1010 0505 0001 3M02 60é", .unexpectedCharacter("é")),
+    Case(.rib, "20041010050500013M02607", .part("sa clé RIB devrait être 06")),
+    Case(.rib, "2004101005", .length(expected: 23, found: 10)),
+    Case(.rib, "A0041010050500013M02606", .unexpectedCharacter("A")),
+    Case(.rib, "20041010050500013M0260A", .unexpectedCharacter("A")),
     Case(.nir, "255081416802539", .checkDigits), Case(.nir, "2550814168025", .length(expected: 15, found: 13)),
     Case(.nir, "555081416802538", .part("son premier chiffre n’est pas 1, 2, 3, 4, 7 ou 8")),
     Case(.nirBody, "2551314168025", .part("le mois de naissance 13 n’existe pas")),

@@ -24,7 +24,8 @@ struct MoneyTests {
     Rounding(base: -1_009, rate: "0.055", half: -55, towardZero: -55, awayFromZero: -56),
     Rounding(base: 1_010, rate: "-0.055", half: -56, towardZero: -55, awayFromZero: -56),
     Rounding(base: 0, rate: "0.2", half: 0, towardZero: 0, awayFromZero: 0),
-    Rounding(base: 99_999_999_999_999, rate: "1", half: 99_999_999_999_999, towardZero: 99_999_999_999_999,
+    Rounding(
+      base: 99_999_999_999_999, rate: "1", half: 99_999_999_999_999, towardZero: 99_999_999_999_999,
       awayFromZero: 99_999_999_999_999),
     Rounding(base: .max, rate: "1", half: .max, towardZero: .max, awayFromZero: .max),
   ]
@@ -45,10 +46,12 @@ struct MoneyTests {
     #expect(Money(cents: .max).times(Ratio(.max, .max), .towardZero).cents == .max)
   }
 
-  @Test("Whole euros", arguments: [
-    (149, 100, 100, 200), (150, 200, 100, 200), (-150, -200, -100, -200), (-149, -100, -100, -200), (200, 200, 200, 200),
-    (49, 0, 0, 100), (-1, 0, 0, -100),
-  ] as [(Int64, Int64, Int64, Int64)])
+  @Test(
+    "Whole euros",
+    arguments: [
+      (149, 100, 100, 200), (150, 200, 100, 200), (-150, -200, -100, -200), (-149, -100, -100, -200), (200, 200, 200, 200),
+      (49, 0, 0, 100), (-1, 0, 0, -100),
+    ] as [(Int64, Int64, Int64, Int64)])
   func wholeEuros(cents: Int64, half: Int64, towardZero: Int64, awayFromZero: Int64) {
     #expect(Money(cents: cents).toEuro(.halfAwayFromZero).cents == half)
     #expect(Money(cents: cents).toEuro(.towardZero).cents == towardZero)
@@ -77,12 +80,14 @@ struct MoneyTests {
     #expect([Money]().sum() == .zero)
   }
 
-  @Test("Parts of a known split", arguments: [
-    (100, [1, 1, 1], [34, 33, 33]), (-100, [1, 1, 1], [-34, -33, -33]), (1, [1, 1], [1, 0]), (0, [3, 4], [0, 0]),
-    (5, [0, 1, 0], [0, 5, 0]), (10, [1, 2], [3, 7]), (200, [2, 3, 2], [57, 86, 57]),
-    (.max, [.max, .max], [4_611_686_018_427_387_904, 4_611_686_018_427_387_903]), (.max, [1], [.max]),
-    (-9_223_372_036_854_775_807, [1], [-9_223_372_036_854_775_807]),
-  ] as [(Int64, [Int64], [Int64])])
+  @Test(
+    "Parts of a known split",
+    arguments: [
+      (100, [1, 1, 1], [34, 33, 33]), (-100, [1, 1, 1], [-34, -33, -33]), (1, [1, 1], [1, 0]), (0, [3, 4], [0, 0]),
+      (5, [0, 1, 0], [0, 5, 0]), (10, [1, 2], [3, 7]), (200, [2, 3, 2], [57, 86, 57]),
+      (.max, [.max, .max], [4_611_686_018_427_387_904, 4_611_686_018_427_387_903]), (.max, [1], [.max]),
+      (-9_223_372_036_854_775_807, [1], [-9_223_372_036_854_775_807]),
+    ] as [(Int64, [Int64], [Int64])])
   func knownSplit(cents: Int64, weights: [Int64], parts: [Int64]) {
     #expect(Money(cents: cents).split(by: weights).map(\.cents) == parts)
   }

@@ -24,7 +24,8 @@ struct FilesOfLawTests {
     }
   }
 
-  @Test("Values and citations are in order, and each value is in force on its first day and not the day before the first",
+  @Test(
+    "Values and citations are in order, and each value is in force on its first day and not the day before the first",
     arguments: parameters)
   func order(_ parameter: Parameter) throws {
     let law = FilesOfLawTests.law
@@ -50,7 +51,9 @@ struct FilesOfLawTests {
   func verification() {
     for parameter in FilesOfLawTests.parameters {
       #expect(parameter.checkedOn <= Day(2026, 11, 24), "\(parameter.id)")
-      for value in parameter.values { #expect(value.check.source?.isEmpty != true && value.citations.allSatisfy { $0.check.source?.isEmpty != true }) }
+      for value in parameter.values {
+        #expect(value.check.source?.isEmpty != true && value.citations.allSatisfy { $0.check.source?.isEmpty != true })
+      }
     }
   }
 
@@ -73,15 +76,20 @@ struct FilesOfLawTests {
     Case("vat.intermediate", "2013-12-31", nil), Case("vat.intermediate", "2014-01-01", "10 %", "CGI, art. 279"),
     Case("vat.reduced", "2013-12-31", nil), Case("vat.reduced", "2014-01-01", "5,5 %", "CGI, art. 278-0 bis"),
     Case("vat.particular", "2013-12-31", nil), Case("vat.particular", "2014-01-01", "2,1 %", "CGI, art. 281 quater"),
-    Case("vat.overseas.standard", "2014-01-01", "8,5 %", "CGI, art. 296"), Case("vat.overseas.reduced", "2014-01-01", "2,1 %", "CGI, art. 296"),
+    Case("vat.overseas.standard", "2014-01-01", "8,5 %", "CGI, art. 296"),
+    Case("vat.overseas.reduced", "2014-01-01", "2,1 %", "CGI, art. 296"),
     Case("vat.overseas.livestock", "2014-01-01", "1,75 %"), Case("vat.overseas.press", "2014-01-01", "1,05 %"),
-    Case("vat.corsica.lowest", "2014-01-01", "0,9 %", "CGI, art. 297"), Case("vat.corsica.reduced", "2014-01-01", "2,1 %", "CGI, art. 297"),
-    Case("vat.corsica.works", "2014-01-01", "10 %", "CGI, art. 297"), Case("vat.corsica.petroleum", "2014-01-01", "13 %", "CGI, art. 297"),
+    Case("vat.corsica.lowest", "2014-01-01", "0,9 %", "CGI, art. 297"),
+    Case("vat.corsica.reduced", "2014-01-01", "2,1 %", "CGI, art. 297"),
+    Case("vat.corsica.works", "2014-01-01", "10 %", "CGI, art. 297"),
+    Case("vat.corsica.petroleum", "2014-01-01", "13 %", "CGI, art. 297"),
     Case("vat.franchise.goods", "2022-12-31", nil), Case("vat.franchise.goods", "2024-12-31", "91 900,00 € par an"),
-    Case("vat.franchise.goods", "2025-01-01", "85 000,00 € par an"), Case("vat.franchise.goods", "2026-12-31", "85 000,00 € par an"),
+    Case("vat.franchise.goods", "2025-01-01", "85 000,00 € par an"),
+    Case("vat.franchise.goods", "2026-12-31", "85 000,00 € par an"),
     Case("vat.franchise.goods.tolerance", "2024-12-31", "101 000,00 € par an"),
     Case("vat.franchise.goods.tolerance", "2025-01-01", "93 500,00 € par an"),
-    Case("vat.franchise.services", "2024-12-31", "36 800,00 € par an"), Case("vat.franchise.services", "2025-01-01", "37 500,00 € par an"),
+    Case("vat.franchise.services", "2024-12-31", "36 800,00 € par an"),
+    Case("vat.franchise.services", "2025-01-01", "37 500,00 € par an"),
     Case("vat.franchise.services.tolerance", "2024-12-31", "39 100,00 € par an"),
     Case("vat.franchise.services.tolerance", "2025-01-01", "41 250,00 € par an"),
     Case("vat.franchise.legal-and-artistic", "2024-12-31", "47 700,00 € par an"),
@@ -92,7 +100,8 @@ struct FilesOfLawTests {
     Case("vat.simplified.goods", "2026-12-31", "945 000,00 € par an"), Case("vat.simplified.goods", "2027-01-01", nil),
     Case("vat.simplified.goods.tolerance", "2025-12-31", "925 000,00 € par an"),
     Case("vat.simplified.goods.tolerance", "2026-01-01", "1 040 000,00 € par an"),
-    Case("vat.simplified.services", "2025-12-31", "254 000,00 € par an"), Case("vat.simplified.services", "2026-01-01", "286 000,00 € par an"),
+    Case("vat.simplified.services", "2025-12-31", "254 000,00 € par an"),
+    Case("vat.simplified.services", "2026-01-01", "286 000,00 € par an"),
     Case("vat.simplified.services.tolerance", "2025-12-31", "287 000,00 € par an"),
     Case("vat.simplified.services.tolerance", "2026-01-01", "323 000,00 € par an"),
     Case("vat.simplified.tax-limit", "2026-12-31", "15 000,00 € par an"), Case("vat.simplified.tax-limit", "2027-01-01", nil),
@@ -104,26 +113,35 @@ struct FilesOfLawTests {
     Case("vat.quarterly.turnover.tolerance", "2027-01-01", "1 100 000,00 € par an"),
     Case("fec.fields", "2014-01-01", "18 zones", "LPF, art. A47 A-1"), Case("fec.fields.farming-cash", "2026-01-01", "21 zones"),
     Case("fec.fields.professional-cash", "2026-01-01", "22 zones"), Case("fec.fine.amount", "2014-08-09", nil),
-    Case("fec.fine.amount", "2014-08-10", "5 000,00 €", "CGI, art. 1729 D"), Case("fec.fine.rate", "2014-08-10", "10 %", "CGI, art. 1729 D"),
-    Case("retention.tax", "2026-01-01", "6 ans", "LPF, art. L102 B"), Case("retention.accounting", "2026-01-01", "10 ans", "C. com., art. L123-22"),
+    Case("fec.fine.amount", "2014-08-10", "5 000,00 €", "CGI, art. 1729 D"),
+    Case("fec.fine.rate", "2014-08-10", "10 %", "CGI, art. 1729 D"),
+    Case("retention.tax", "2026-01-01", "6 ans", "LPF, art. L102 B"),
+    Case("retention.accounting", "2026-01-01", "10 ans", "C. com., art. L123-22"),
     Case("inventory.interval", "2026-01-01", "12 mois", "C. com., art. L123-12"), Case("assets.low-value", "2001-12-31", nil),
-    Case("assets.low-value", "2002-01-01", "500,00 €", "BOFiP, BOI-BIC-CHG-20-30-10"), Case("payment.cash-limit", "2015-08-31", nil),
+    Case("assets.low-value", "2002-01-01", "500,00 €", "BOFiP, BOI-BIC-CHG-20-30-10"),
+    Case("payment.cash-limit", "2015-08-31", nil),
     Case("payment.cash-limit", "2015-09-01", "1 000,00 €", "CMF, art. D112-3"),
     Case("payment.cash-limit.non-resident", "2026-01-01", "10 000,00 €", "CMF, art. D112-3"),
-    Case("payment.term.default", "2026-01-01", "30 jours", "C. com., art. L441-10"), Case("payment.term.maximum", "2026-01-01", "60 jours"),
+    Case("payment.term.default", "2026-01-01", "30 jours", "C. com., art. L441-10"),
+    Case("payment.term.maximum", "2026-01-01", "60 jours"),
     Case("payment.term.end-of-month", "2026-01-01", "45 jours"), Case("payment.recovery-indemnity", "2012-12-31", nil),
-    Case("payment.recovery-indemnity", "2013-01-01", "40,00 €", "C. com., art. D441-5"), Case("payment.penalty.ecb-margin", "2026-01-01", "10 %"),
+    Case("payment.recovery-indemnity", "2013-01-01", "40,00 €", "C. com., art. D441-5"),
+    Case("payment.penalty.ecb-margin", "2026-01-01", "10 %"),
     Case("payment.penalty.minimum-multiple", "2026-01-01", "3 fois"), Case("interest.legal.business", "2024-06-30", nil),
     Case("interest.legal.business", "2024-12-31", "4,92 %"), Case("interest.legal.business", "2025-01-01", "3,71 %"),
-    Case("interest.legal.business", "2025-06-30", "3,71 %"), Case("interest.legal.business", "2025-07-01", "2,76 %", "arrêté du 19 juin 2025"),
-    Case("interest.legal.business", "2025-12-31", "2,76 %"), Case("interest.legal.business", "2026-01-01", "2,62 %", "arrêté du 15 décembre 2025"),
+    Case("interest.legal.business", "2025-06-30", "3,71 %"),
+    Case("interest.legal.business", "2025-07-01", "2,76 %", "arrêté du 19 juin 2025"),
+    Case("interest.legal.business", "2025-12-31", "2,76 %"),
+    Case("interest.legal.business", "2026-01-01", "2,62 %", "arrêté du 15 décembre 2025"),
     Case("interest.legal.business", "2026-06-30", "2,62 %"), Case("interest.legal.business", "2026-07-01", nil),
     Case("interest.legal.consumer", "2024-12-31", "8,16 %"), Case("interest.legal.consumer", "2025-01-01", "7,21 %"),
     Case("interest.legal.consumer", "2025-07-01", "6,65 %"), Case("interest.legal.consumer", "2026-01-01", "6,67 %"),
     Case("labour.minimum-wage.hourly", "2024-10-31", nil), Case("labour.minimum-wage.hourly", "2025-12-31", "11,88 € par heure"),
     Case("labour.minimum-wage.hourly", "2026-01-01", "12,02 € par heure", "décret n° 2025-1228"),
-    Case("labour.minimum-wage.hourly", "2026-05-31", "12,02 € par heure"), Case("labour.minimum-wage.hourly", "2026-06-01", "12,31 € par heure"),
-    Case("labour.minimum-wage.monthly", "2025-12-31", "1 801,80 € par mois"), Case("labour.minimum-wage.monthly", "2026-01-01", "1 823,03 € par mois"),
+    Case("labour.minimum-wage.hourly", "2026-05-31", "12,02 € par heure"),
+    Case("labour.minimum-wage.hourly", "2026-06-01", "12,31 € par heure"),
+    Case("labour.minimum-wage.monthly", "2025-12-31", "1 801,80 € par mois"),
+    Case("labour.minimum-wage.monthly", "2026-01-01", "1 823,03 € par mois"),
     Case("labour.minimum-wage.monthly", "2026-06-01", "1 867,02 € par mois"),
     Case("labour.social-security-ceiling.monthly", "2025-12-31", "3 925,00 € par mois"),
     Case("labour.social-security-ceiling.monthly", "2026-01-01", "4 005,00 € par mois"),
@@ -159,7 +177,10 @@ struct FilesOfLawTests {
 
   @Test("A higher threshold stays above the one it widens, each day of 2026")
   func tolerances() throws {
-    for id in ["vat.franchise.goods", "vat.franchise.services", "vat.simplified.goods", "vat.simplified.services", "vat.franchise.legal-and-artistic"] {
+    for id in [
+      "vat.franchise.goods", "vat.franchise.services", "vat.simplified.goods", "vat.simplified.services",
+      "vat.franchise.legal-and-artistic",
+    ] {
       for month in 1...12 {
         let day = Day(2026, month, 1)
         let (base, wide) = try (FilesOfLawTests.law.money(id, on: day), FilesOfLawTests.law.money(id + ".tolerance", on: day))

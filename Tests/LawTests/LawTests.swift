@@ -29,7 +29,8 @@ struct LawTests {
   func unit(id: String) {
     let (law, day) = (Law(), Day(2026, 1, 1))
     let answers: [Result<Void, any Error>] = [
-      Result { _ = try law.rate(id, on: day) }, Result { _ = try law.money(id, on: day) }, Result { _ = try law.count(id, on: day) },
+      Result { _ = try law.rate(id, on: day) }, Result { _ = try law.money(id, on: day) },
+      Result { _ = try law.count(id, on: day) },
     ]
     let codes = answers.compactMap { answer in
       if case .failure(let error) = answer { (error as? Finding)?.code } else { nil }
@@ -39,14 +40,16 @@ struct LawTests {
 
   @Test("Before, between and after: the finding says which, with the days")
   func notInForce() throws {
-    let folder = try LawFolder("""
+    let folder = try LawFolder(
+      """
       {"id": "test.gap", "label": "Essai", "unit": "days", "checkedOn": "2026-01-01", "values": [
         {"from": "2020-01-01", "until": "2020-12-31", "value": "1", "verified": false, "citations": [{"text": "loi", "verified": false}]},
         {"from": "2022-01-01", "until": "2022-12-31", "value": "2", "verified": false, "citations": [{"text": "loi", "verified": false}]}]}
       """, "test/test.gap.json")
     let law = Law(folder.files)
     for (day, words) in [
-      (Day(2019, 12, 31), "n’est connu qu’à partir du 01/01/2020"), (Day(2021, 6, 1), "n’a pas de valeur entre sa fin et le 01/01/2022"),
+      (Day(2019, 12, 31), "n’est connu qu’à partir du 01/01/2020"),
+      (Day(2021, 6, 1), "n’a pas de valeur entre sa fin et le 01/01/2022"),
       (Day(2023, 1, 1), "a pris fin le 31/12/2022"),
     ] {
       let finding = #expect(throws: Finding.self) { try law.count("test.gap", on: day) }
@@ -72,7 +75,8 @@ struct LawTests {
 
   @Test("A user's file replaces one figure and leaves the others")
   func override() throws {
-    let folder = try LawFolder("""
+    let folder = try LawFolder(
+      """
       {"id": "vat.standard", "label": "TVA, taux normal", "unit": "rate", "checkedOn": "2026-11-01", "values": [
         {"from": "2014-01-01", "value": "0.21", "verified": true, "verifiedIn": "essai",
          "citations": [{"text": "loi du 1er", "verified": false}]}]}
@@ -123,10 +127,16 @@ struct DamagedParameterTests {
     Case("no verdict on the source", "\"verified\": true, \"verifiedIn\": \"essai\",", "", "la clé « verified » manque"),
     Case("a verdict without a place", ", \"verifiedIn\": \"essai\"", "", "« verified » ne dit pas où"),
     Case("a place without a verdict", "\"verified\": true", "\"verified\": false", "« verifiedIn » contredit « verified »"),
-    Case("an unknown kind of source", "CGI, art. 278", "Wikipédia", "la source « Wikipédia » ne commence par aucun des textes connus"),
+    Case(
+      "an unknown kind of source", "CGI, art. 278", "Wikipédia", "la source « Wikipédia » ne commence par aucun des textes connus"
+    ),
     Case("no citation", "{\"text\": \"loi\", \"verified\": false}", "", "n’a pas de source dès son premier jour"),
-    Case("a citation that starts late", "{\"text\": \"loi\"", "{\"from\": \"2020-01-02\", \"text\": \"loi\"", "n’a pas de source dès son premier jour"),
-    Case("citations out of order", "\"from\": \"2016-01-01\"", "\"from\": \"2014-01-01\"", "a des sources qui ne sont pas dans l’ordre des jours"),
+    Case(
+      "a citation that starts late", "{\"text\": \"loi\"", "{\"from\": \"2020-01-02\", \"text\": \"loi\"",
+      "n’a pas de source dès son premier jour"),
+    Case(
+      "citations out of order", "\"from\": \"2016-01-01\"", "\"from\": \"2014-01-01\"",
+      "a des sources qui ne sont pas dans l’ordre des jours"),
     Case("never checked", "\"checkedOn\": \"2026-11-24\", ", "", "la clé « checkedOn » manque"),
   ]
 
@@ -141,7 +151,8 @@ struct DamagedParameterTests {
   @Test("Damage is named, the other figures stay", arguments: cases)
   func damage(_ row: Case) throws {
     try #require(DamagedParameterTests.good.contains(row.old))
-    let folder = try LawFolder(DamagedParameterTests.good.replacing(row.old, with: row.new, maxReplacements: 1), "vat/vat.standard.json")
+    let folder = try LawFolder(
+      DamagedParameterTests.good.replacing(row.old, with: row.new, maxReplacements: 1), "vat/vat.standard.json")
     let law = Law(folder.files)
     let finding = #expect(throws: Finding.self) { try law.rate("vat.standard", on: Day(2026, 1, 1)) }
     #expect(finding?.code == "law.parameter.unreadable" && finding?.file == "Sources/Law/Parameters/vat/vat.standard.json")
@@ -151,10 +162,13 @@ struct DamagedParameterTests {
     #expect(!law.inForce(on: Day(2026, 1, 1)).contains { $0.id == "vat.standard" })
   }
 
-  @Test("No value at all, empty, truncated and binary files", arguments: [
-    #"{"id": "vat.standard", "label": "TVA", "unit": "rate", "checkedOn": "2026-01-01", "values": []}"#, "", "[]", "null", "\u{0}\u{1}",
-    String(good.prefix(300)), String(repeating: "[", count: 100_000), #"{"id": "vat.standard", "values": "no"}"#,
-  ])
+  @Test(
+    "No value at all, empty, truncated and binary files",
+    arguments: [
+      #"{"id": "vat.standard", "label": "TVA", "unit": "rate", "checkedOn": "2026-01-01", "values": []}"#, "", "[]", "null",
+      "\u{0}\u{1}",
+      String(good.prefix(300)), String(repeating: "[", count: 100_000), #"{"id": "vat.standard", "values": "no"}"#,
+    ])
   func broken(text: String) throws {
     let law = Law(try LawFolder(text, "vat/vat.standard.json").files)
     #expect(law.findings.map(\.code) == ["law.parameter.unreadable"])
@@ -170,7 +184,9 @@ struct DamagedParameterTests {
 
 @Suite("Figures that somebody should check again")
 struct StaleParameterTests {
-  static func file(value: Bool = true, citation: Bool = true, until: String = "", checked: String = "2026-11-01", next: String = "") -> String {
+  static func file(
+    value: Bool = true, citation: Bool = true, until: String = "", checked: String = "2026-11-01", next: String = ""
+  ) -> String {
     let said = { (verified: Bool) in verified ? #""verified": true, "verifiedIn": "essai""# : #""verified": false"# }
     return """
       {"id": "test.stale", "label": "Essai", "unit": "days", "checkedOn": "\(checked)"\(next.isEmpty ? "" : ", \"expectedNext\": \"\(next)\""),
@@ -186,21 +202,32 @@ struct StaleParameterTests {
     let words: [String]
   }
 
-  @Test("Each reason, on 24 November 2026", arguments: [
-    Case(testDescription: "nothing", file: file(), reasons: [], words: []),
-    Case(testDescription: "value unverified", file: file(value: false),
-      reasons: [.valueUnverified(from: Day(2020, 1, 1), .count(3))], words: ["la valeur 3\u{A0}jours du 01/01/2020 n’a pas été vérifiée"]),
-    Case(testDescription: "change still to come", file: file(next: "2026-11-25"), reasons: [], words: []),
-    Case(testDescription: "change expected today", file: file(next: "2026-11-24"), reasons: [.changeExpected(Day(2026, 11, 24))],
-      words: ["un changement était attendu le 24/11/2026"]),
-    Case(testDescription: "change expected, seen to since", file: file(checked: "2026-07-02", next: "2026-07-01"), reasons: [], words: []),
-    Case(testDescription: "ended without its successor", file: file(until: "2026-06-30", checked: "2026-11-01", next: "2026-07-01"),
-      reasons: [.ended(Day(2026, 6, 30))], words: ["la dernière valeur connue a pris fin le 30/06/2026"]),
-    Case(testDescription: "repealed for good", file: file(until: "2022-06-30", checked: "2022-07-01"), reasons: [], words: []),
-    Case(testDescription: "checked twelve months ago", file: file(checked: "2025-11-01"), reasons: [], words: []),
-    Case(testDescription: "checked thirteen months ago", file: file(checked: "2025-10-31"), reasons: [.notCheckedSince(Day(2025, 10, 31))],
-      words: ["la dernière vérification date du 31/10/2025"]),
-  ])
+  @Test(
+    "Each reason, on 24 November 2026",
+    arguments: [
+      Case(testDescription: "nothing", file: file(), reasons: [], words: []),
+      Case(
+        testDescription: "value unverified", file: file(value: false),
+        reasons: [.valueUnverified(from: Day(2020, 1, 1), .count(3))],
+        words: ["la valeur 3\u{A0}jours du 01/01/2020 n’a pas été vérifiée"]),
+      Case(testDescription: "change still to come", file: file(next: "2026-11-25"), reasons: [], words: []),
+      Case(
+        testDescription: "change expected today", file: file(next: "2026-11-24"), reasons: [.changeExpected(Day(2026, 11, 24))],
+        words: ["un changement était attendu le 24/11/2026"]),
+      Case(
+        testDescription: "change expected, seen to since", file: file(checked: "2026-07-02", next: "2026-07-01"), reasons: [],
+        words: []),
+      Case(
+        testDescription: "ended without its successor",
+        file: file(until: "2026-06-30", checked: "2026-11-01", next: "2026-07-01"),
+        reasons: [.ended(Day(2026, 6, 30))], words: ["la dernière valeur connue a pris fin le 30/06/2026"]),
+      Case(testDescription: "repealed for good", file: file(until: "2022-06-30", checked: "2022-07-01"), reasons: [], words: []),
+      Case(testDescription: "checked twelve months ago", file: file(checked: "2025-11-01"), reasons: [], words: []),
+      Case(
+        testDescription: "checked thirteen months ago", file: file(checked: "2025-10-31"),
+        reasons: [.notCheckedSince(Day(2025, 10, 31))],
+        words: ["la dernière vérification date du 31/10/2025"]),
+    ])
   func reasons(_ row: Case) throws {
     let law = Law(try LawFolder(row.file, "test/test.stale.json").files)
     try #require(law.findings.isEmpty, "\(law.findings)")
@@ -224,9 +251,13 @@ struct StaleParameterTests {
     let franchise = try #require(stale.first { $0.parameter.id == "vat.franchise.goods" })
     #expect(franchise.french.contains { $0.contains("CIBS, art. L. 223-3") })
     #expect(!stale.contains { $0.parameter.id == "vat.standard" })
-    #expect(Law().stale(on: Day(2027, 1, 1)).contains { $0.parameter.id == "vat.standard" && $0.reasons == [.changeExpected(Day(2027, 1, 1))] })
+    #expect(
+      Law().stale(on: Day(2027, 1, 1)).contains {
+        $0.parameter.id == "vat.standard" && $0.reasons == [.changeExpected(Day(2027, 1, 1))]
+      })
     #expect(stale.map(\.parameter.id) == stale.map(\.parameter.id).sorted())
-    #expect(Law().stale(on: Day(2028, 1, 1), olderThanMonths: 12).count > Law().stale(on: Day(2028, 1, 1), olderThanMonths: 24).count)
+    #expect(
+      Law().stale(on: Day(2028, 1, 1), olderThanMonths: 12).count > Law().stale(on: Day(2028, 1, 1), olderThanMonths: 24).count)
   }
 }
 
