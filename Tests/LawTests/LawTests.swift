@@ -40,13 +40,12 @@ struct LawTests {
 
   @Test("Before, between and after: the finding says which, with the days")
   func notInForce() throws {
-    let folder = try LawFolder(
+    let law = try lawWith(
       """
       {"id": "test.gap", "label": "Essai", "unit": "days", "checkedOn": "2026-01-01", "values": [
         {"from": "2020-01-01", "until": "2020-12-31", "value": "1", "verified": false, "citations": [{"text": "loi", "verified": false}]},
         {"from": "2022-01-01", "until": "2022-12-31", "value": "2", "verified": false, "citations": [{"text": "loi", "verified": false}]}]}
-      """, "test/test.gap.json")
-    let law = Law(folder.files)
+      """, at: "test/test.gap.json")
     for (day, words) in [
       (Day(2019, 12, 31), "n’est connu qu’à partir du 01/01/2020"),
       (Day(2021, 6, 1), "n’a pas de valeur entre sa fin et le 01/01/2022"),
@@ -75,13 +74,12 @@ struct LawTests {
 
   @Test("A user's file replaces one figure and leaves the others")
   func override() throws {
-    let folder = try LawFolder(
+    let law = try lawWith(
       """
       {"id": "vat.standard", "label": "TVA, taux normal", "unit": "rate", "checkedOn": "2026-11-01", "values": [
         {"from": "2014-01-01", "value": "0.21", "verified": true, "verifiedIn": "essai",
          "citations": [{"text": "loi du 1er", "verified": false}]}]}
-      """, "vat/vat.standard.json")
-    let law = Law(folder.files)
+      """, at: "vat/vat.standard.json")
     #expect(try law.rate("vat.standard", on: Day(2026, 1, 1)).value == .percent(21_00))
     #expect(try law.rate("vat.reduced", on: Day(2026, 1, 1)).value == .percent(5_50))
     #expect(law.parameters.count == Law().parameters.count && law.findings.isEmpty)
@@ -142,7 +140,7 @@ struct DamagedParameterTests {
 
   @Test("The file that the cases damage is good")
   func goodFile() throws {
-    let law = Law(try LawFolder(DamagedParameterTests.good, "vat/vat.standard.json").files)
+    let law = try lawWith(DamagedParameterTests.good, at: "vat/vat.standard.json")
     #expect(law.findings.isEmpty)
     #expect(try law.rate("vat.standard", on: Day(2020, 1, 1)).value == .percent(21_00))
     #expect(try law.step("vat.standard", on: Day(2016, 1, 1)).citation.text == "CIBS, art. 1")
@@ -151,9 +149,8 @@ struct DamagedParameterTests {
   @Test("Damage is named, the other figures stay", arguments: cases)
   func damage(_ row: Case) throws {
     try #require(DamagedParameterTests.good.contains(row.old))
-    let folder = try LawFolder(
-      DamagedParameterTests.good.replacing(row.old, with: row.new, maxReplacements: 1), "vat/vat.standard.json")
-    let law = Law(folder.files)
+    let law = try lawWith(
+      DamagedParameterTests.good.replacing(row.old, with: row.new, maxReplacements: 1), at: "vat/vat.standard.json")
     let finding = #expect(throws: Finding.self) { try law.rate("vat.standard", on: Day(2026, 1, 1)) }
     #expect(finding?.code == "law.parameter.unreadable" && finding?.file == "Sources/Law/Parameters/vat/vat.standard.json")
     #expect(finding?.message.contains(row.reason) == true, "\(finding?.message ?? "")")
@@ -170,13 +167,13 @@ struct DamagedParameterTests {
       String(good.prefix(300)), String(repeating: "[", count: 100_000), #"{"id": "vat.standard", "values": "no"}"#,
     ])
   func broken(text: String) throws {
-    let law = Law(try LawFolder(text, "vat/vat.standard.json").files)
+    let law = try lawWith(text, at: "vat/vat.standard.json")
     #expect(law.findings.map(\.code) == ["law.parameter.unreadable"])
   }
 
   @Test("Two files of one name are refused both")
   func twins() throws {
-    let law = Law(try LawFolder(DamagedParameterTests.good, "aaa/vat.standard.json").files)
+    let law = try lawWith(DamagedParameterTests.good, at: "aaa/vat.standard.json")
     let finding = #expect(throws: Finding.self) { try law.parameter("vat.standard") }
     #expect(finding?.message.contains("deux fichiers portent ce nom") == true)
   }
@@ -229,7 +226,7 @@ struct StaleParameterTests {
         words: ["la dernière vérification date du 31/10/2025"]),
     ])
   func reasons(_ row: Case) throws {
-    let law = Law(try LawFolder(row.file, "test/test.stale.json").files)
+    let law = try lawWith(row.file, at: "test/test.stale.json")
     try #require(law.findings.isEmpty, "\(law.findings)")
     let stale = law.stale(on: Day(2026, 11, 24)).first { $0.parameter.id == "test.stale" }
     #expect(stale?.reasons ?? [] == row.reasons)
@@ -238,7 +235,7 @@ struct StaleParameterTests {
 
   @Test("An unverified article is listed with its own day")
   func citation() throws {
-    let law = Law(try LawFolder(StaleParameterTests.file(citation: false), "test/test.stale.json").files)
+    let law = try lawWith(StaleParameterTests.file(citation: false), at: "test/test.stale.json")
     let stale = try #require(law.stale(on: Day(2026, 11, 24)).first { $0.parameter.id == "test.stale" })
     #expect(stale.french == ["la source « loi », à partir du 01/01/2020, n’a pas été vérifiée"])
   }
@@ -261,17 +258,12 @@ struct StaleParameterTests {
   }
 }
 
-/// A folder of the user's with one parameter file, removed with the value.
-final class LawFolder: Sendable {
-  let folder: URL
-  var files: DataFiles { DataFiles(override: folder) }
-
-  init(_ text: String, _ path: String) throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    let file = folder.appendingPathComponent(Law.folder + path)
-    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: file)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
+/// The law with one parameter file of the user's over ours.
+func lawWith(_ text: String, at path: String) throws -> Law {
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let file = folder.appendingPathComponent(Law.folder + path)
+  try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+  try Data(text.utf8).write(to: file)
+  return Law(DataFiles(override: folder))
 }
