@@ -31,8 +31,10 @@ public struct DataFiles: Sendable {
   /// The paths that start with the prefix, in order.
   public func paths(under prefix: String) -> [String] {
     var found = Set(DataFiles.inside.keys.filter { $0.hasPrefix(prefix) })
-    if let override, let walk = FileManager.default.enumerator(atPath: override.path) {
-      for case let path as String in walk where path.hasPrefix(prefix) {
+    let base = prefix.lastIndex(of: "/").map { String(prefix[...$0]) } ?? ""
+    if let override, let walk = FileManager.default.enumerator(atPath: override.appendingPathComponent(base).path) {
+      for case let name as String in walk where (base + name).hasPrefix(prefix) {
+        let path = base + name
         var isFolder: ObjCBool = false
         let exists = FileManager.default.fileExists(atPath: override.appendingPathComponent(path).path, isDirectory: &isFolder)
         if exists, !isFolder.boolValue { found.insert(path) }

@@ -38,18 +38,6 @@ public enum HolidayTerritory: String, CaseIterable, Hashable, Sendable {
   /// Bas-Rhin, Haut-Rhin and Moselle: Good Friday and 26 December are added.
   case alsaceMoselle
   case guadeloupe, guyane, martinique, mayotte, reunion
-
-  /// The month and day of the commemoration of the abolition of slavery; C. trav. art. L3422-2.
-  var abolitionOfSlavery: (month: Int, day: Int)? {
-    switch self {
-    case .metropole, .alsaceMoselle: nil
-    case .guadeloupe: (5, 27)
-    case .guyane: (6, 10)
-    case .martinique: (5, 22)
-    case .mayotte: (4, 27)
-    case .reunion: (12, 20)
-    }
-  }
 }
 
 /// The public holidays of a territory, year by year.
@@ -76,20 +64,46 @@ public struct HolidayCalendar: Hashable, Sendable {
   /// The holidays of a year in order. Two may fall on one day: Ascension on 1 May 2008.
   public func holidays(in year: Int) -> [(day: Day, holiday: Holiday)] {
     let easter = HolidayCalendar.easter(year)
-    var found: [(day: Day, holiday: Holiday)] = [
-      (Day(year, 1, 1), .newYear), (easter + 1, .easterMonday), (Day(year, 5, 1), .labourDay), (Day(year, 5, 8), .victoryDay),
-      (easter + 39, .ascension), (easter + 50, .whitMonday), (Day(year, 7, 14), .bastilleDay), (Day(year, 8, 15), .assumption),
-      (Day(year, 11, 1), .allSaints), (Day(year, 11, 11), .armistice), (Day(year, 12, 25), .christmas),
-    ]
-    if territory == .alsaceMoselle { found += [(easter - 2, .goodFriday), (Day(year, 12, 26), .saintStephen)] }
-    if let (month, day) = territory.abolitionOfSlavery { found.append((Day(year, month, day), .abolitionOfSlavery)) }
-    return found.sorted { $0.day < $1.day }
+    let found = fixed.map { (day: Day(year, $0.month, $0.day), holiday: $0.holiday) }
+    return (found + moving.map { (day: easter + $0.offset, holiday: $0.holiday) }).sorted { $0.day < $1.day }
   }
 
   /// The holidays that fall on the day: usually none, rarely two.
-  public func holidays(on day: Day) -> [Holiday] {
-    holidays(in: day.year).filter { $0.day == day }.map(\.holiday)
+  public func holidays(on day: Day) -> [Holiday] { holidays(in: day.year).filter { $0.day == day }.map(\.holiday) }
+
+  /// Quick enough to be asked for each line of a file.
+  public func isHoliday(_ day: Day) -> Bool {
+    let (month, number) = (day.monthOfYear, day.dayOfMonth)
+    if fixed.contains(where: { $0.month == month && $0.day == number }) { return true }
+    guard (3...6).contains(month) else { return false }
+    let offset = day - HolidayCalendar.easter(day.year)
+    return moving.contains { $0.offset == offset }
   }
 
-  public func isHoliday(_ day: Day) -> Bool { !holidays(on: day).isEmpty }
+  /// Holidays that keep their date.
+  private var fixed: [(month: Int, day: Int, holiday: Holiday)] {
+    switch territory {
+    case .metropole: HolidayCalendar.fixedEverywhere
+    case .alsaceMoselle: HolidayCalendar.fixedEverywhere + [(12, 26, .saintStephen)]
+    case .guadeloupe: HolidayCalendar.fixedEverywhere + [(5, 27, .abolitionOfSlavery)]
+    case .guyane: HolidayCalendar.fixedEverywhere + [(6, 10, .abolitionOfSlavery)]
+    case .martinique: HolidayCalendar.fixedEverywhere + [(5, 22, .abolitionOfSlavery)]
+    case .mayotte: HolidayCalendar.fixedEverywhere + [(4, 27, .abolitionOfSlavery)]
+    case .reunion: HolidayCalendar.fixedEverywhere + [(12, 20, .abolitionOfSlavery)]
+    }
+  }
+
+  /// Holidays that follow Easter, by so many days.
+  private var moving: [(offset: Int, holiday: Holiday)] {
+    territory == .alsaceMoselle ? HolidayCalendar.movingEverywhere + [(-2, .goodFriday)] : HolidayCalendar.movingEverywhere
+  }
+
+  private static let fixedEverywhere: [(month: Int, day: Int, holiday: Holiday)] = [
+    (1, 1, .newYear), (5, 1, .labourDay), (5, 8, .victoryDay), (7, 14, .bastilleDay), (8, 15, .assumption), (11, 1, .allSaints),
+    (11, 11, .armistice), (12, 25, .christmas),
+  ]
+
+  private static let movingEverywhere: [(offset: Int, holiday: Holiday)] = [
+    (1, .easterMonday), (39, .ascension), (50, .whitMonday),
+  ]
 }

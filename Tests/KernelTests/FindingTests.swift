@@ -85,6 +85,8 @@ struct DataFilesTests {
     #expect(files.text(replaced) == "mine")
     let paths = files.paths(under: "Sources/Law/Parameters/")
     #expect(paths.count == DataFiles.embedded.paths(under: "Sources/Law/Parameters/").count + 1)
+    #expect(files.paths(under: "Sources/Law/Parameters/zzz/n") == ["Sources/Law/Parameters/zzz/new.json"])
+    #expect(Set(files.paths(under: "")).isSuperset(of: paths) && Set(files.paths(under: "Sou")).isSuperset(of: paths))
     #expect(paths.last == "Sources/Law/Parameters/zzz/new.json" && paths.filter { $0 == replaced }.count == 1)
     #expect(files.text(DataFiles.embedded.paths(under: "Sources/Law/Parameters/")[1])?.hasPrefix("{") == true)
   }

@@ -50,6 +50,18 @@ struct HolidayTests {
     #expect(HolidayCalendar().holidays(on: Day(2026, 5, 2)).isEmpty)
   }
 
+  @Test("A day is a holiday when the list of its year says so, for each day of fifty years and each territory")
+  func quickAnswer() {
+    for territory in HolidayTerritory.allCases {
+      let calendar = HolidayCalendar(territory)
+      for year in 2_000...2_049 {
+        let listed = Set(calendar.holidays(in: year).map(\.day))
+        let found = (0..<365).map { Day(year, 1, 1) + $0 }.filter(calendar.isHoliday)
+        #expect(found == listed.sorted(), "\(territory) \(year)")
+      }
+    }
+  }
+
   @Test("Every holiday has a name of its own")
   func names() { #expect(Set(Holiday.allCases.map(\.french)).count == Holiday.allCases.count) }
 

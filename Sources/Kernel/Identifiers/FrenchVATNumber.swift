@@ -3,7 +3,8 @@
 public struct FrenchVATNumber: Hashable, Comparable, Sendable {
   /// Such as `FR44732829320`.
   public let text: String
-  /// Nil for a company of Monaco, whose number begins with FR and 000 but is no SIREN.
+  /// Nil for a company of Monaco, whose number begins with FR and 000 but is
+  /// no SIREN (one in ten looks like a fictitious one by chance).
   public let siren: Siren?
 
   /// Reads « FR 44 732 829 320 », with or without spaces. The key is either two

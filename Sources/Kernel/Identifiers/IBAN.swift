@@ -8,18 +8,13 @@ public struct IBAN: Hashable, Sendable {
   /// and the RIB key inside for France and Monaco.
   public init(_ text: String) throws(IdentifierTextError) {
     let bytes = try identifierBytes(text)
-    guard bytes.count >= 4 else { throw .length(expected: 15, found: bytes.count) }
+    guard (15...34).contains(bytes.count) else { throw .part("il a \(bytes.count) caractères ; un IBAN en a de 15 à 34") }
     guard !bytes[0].isDigit, !bytes[1].isDigit else { throw .part("il ne commence pas par les deux lettres d’un pays") }
     guard bytes[2].isDigit, bytes[3].isDigit else {
       throw .part("les deux lettres du pays n’y sont pas suivies de deux chiffres")
     }
     let country = asciiText(bytes[..<2])
-    if let length = IBAN.lengths[country] {
-      guard bytes.count == length else { throw .length(expected: length, found: bytes.count) }
-    } else {
-      guard bytes.count >= 15 else { throw .length(expected: 15, found: bytes.count) }
-      guard bytes.count <= 34 else { throw .length(expected: 34, found: bytes.count) }
-    }
+    if let length = IBAN.lengths[country], bytes.count != length { throw .length(expected: length, found: bytes.count) }
     let (bban, check) = (asciiText(bytes[4...]), asciiText(bytes[2..<4]))
     guard check == IBAN.check(country: country, bban: bban) else { throw .checkDigits }
     if country == "FR" || country == "MC" { _ = try RIB(bban) }

@@ -34,12 +34,14 @@ public struct Siret: Hashable, Comparable, Sendable {
   public init(_ text: String) throws(IdentifierTextError) {
     let bytes = try identifierDigits(text, count: 14)
     siren = try Siren(asciiText(bytes.prefix(9)))
-    let isPostOffice = siren.digits == Siren.laPoste && bytes.reduce(0) { $0 + Int($1 - 48) } % 5 == 0
-    guard isPostOffice || passesLuhn(bytes) else { throw .checkDigits }
     digits = asciiText(bytes)
+    let isPostOffice = siren.digits == Siren.laPoste && digits != Siret.headOfficeOfLaPoste
+    guard isPostOffice ? bytes.reduce(0, { $0 + Int($1 - 48) }) % 5 == 0 : passesLuhn(bytes) else { throw .checkDigits }
   }
 
   public static func < (a: Siret, b: Siret) -> Bool { a.digits < b.digits }
+
+  private static let headOfficeOfLaPoste = "35600000000048"
 
   /// The five digits of the establishment.
   public var nic: String { String(digits.suffix(5)) }
