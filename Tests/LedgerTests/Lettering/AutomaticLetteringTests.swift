@@ -14,7 +14,7 @@ import Testing
     var testDescription: String { name }
   }
 
-  static let references = [
+  static let references: [Case] = [
     Case(
       name: "the same reference on the invoice and on the payment", strategies: [.pieceReference],
       items: [Lines.customer(1, "2026-10-01", "100,00", ref: "FA-101"), Lines.customer(2, "2026-10-20", "-100,00", ref: "fa 101")],
@@ -53,6 +53,10 @@ import Testing
       name: "a reference without a digit tells nothing", strategies: [.pieceReference],
       items: [Lines.customer(1, "2026-10-01", "100,00", ref: "VIR"), Lines.customer(2, "2026-10-20", "-100,00", ref: "VIR")], groups: []),
     Case(
+      name: "two characters in a label are not a reference", strategies: [.pieceReference],
+      items: [Lines.customer(1, "2026-10-01", "100,00", ref: "F1"), Lines.customer(2, "2026-10-20", "-100,00", label: "Chambre F1 du gîte")],
+      groups: []),
+    Case(
       name: "a year in a label is not a reference", strategies: [.pieceReference],
       items: [
         Lines.customer(1, "2026-10-01", "100,00", ref: "2026"), Lines.customer(2, "2026-10-20", "-100,00", label: "Loyer octobre 2026"),
@@ -62,7 +66,7 @@ import Testing
       items: [Lines.customer(1, "2026-10-01", "100,00", ref: "F101"), Lines.customer(2, "2026-10-20", "-99,00", ref: "F101")], groups: []),
   ]
 
-  static let amounts = [
+  static let amounts: [Case] = [
     Case(
       name: "two opposite amounts", strategies: [.exactAmount],
       items: [Lines.customer(1, "2026-10-01", "100,00"), Lines.customer(2, "2026-10-20", "-100,00")], groups: [[1, 2]]),
@@ -112,7 +116,12 @@ import Testing
       ], groups: [[1, 2, 3, 4]]),
   ]
 
-  static let combinations = [
+  static let fourBills = [
+    Lines.customer(1, "2026-10-01", "20,00"), Lines.customer(2, "2026-10-02", "10,00"), Lines.customer(3, "2026-10-03", "9,00"),
+    Lines.customer(4, "2026-10-04", "1,50"), Lines.customer(5, "2026-10-20", "-30,00"),
+  ]
+
+  static let combinations: [Case] = [
     Case(
       name: "one payment of three invoices", strategies: [.combination],
       items: [
@@ -148,14 +157,30 @@ import Testing
       items: [
         Lines.customer(1, "2026-01-01", "10,00"), Lines.customer(2, "2026-10-02", "20,00"), Lines.customer(3, "2026-10-20", "-30,00"),
       ], groups: []),
+    // Four steps for the runs, two to find 20 + 10: the seventh would go on to see whether it is alone.
+    Case(name: "a search cut short decides nothing", strategies: [.combination], items: fourBills, groups: [], options: { $0.stepsPerLine = 6 }),
+    Case(name: "the same search left to its end", strategies: [.combination], items: fourBills, groups: [[1, 2, 5]]),
     Case(
-      name: "a search cut short decides nothing", strategies: [.combination],
+      name: "a payment that names another invoice is no sum of these", strategies: [.combination],
       items: [
-        Lines.customer(1, "2026-10-01", "10,00"), Lines.customer(2, "2026-10-02", "20,00"), Lines.customer(3, "2026-10-20", "-30,00"),
-      ], groups: [], options: { $0.stepsPerLine = 1 }),
+        Lines.customer(1, "2026-10-01", "10,00", ref: "F101"), Lines.customer(2, "2026-10-02", "20,00", ref: "F102"),
+        Lines.customer(3, "2026-10-03", "99,00", ref: "F103"), Lines.customer(4, "2026-10-20", "-30,00", label: "Acompte F103"),
+      ], groups: []),
+    Case(
+      name: "an invoice whose credit note it names is no part of another sum", strategies: [.combination],
+      items: [
+        Lines.customer(1, "2026-10-01", "10,00", ref: "F101", label: "Remplace A2026-9"), Lines.customer(2, "2026-10-02", "20,00"),
+        Lines.customer(3, "2026-10-20", "-30,00"), Lines.customer(4, "2026-10-21", "-500,00", ref: "A2026-9"),
+      ], groups: []),
+    Case(
+      name: "of two lines as near the older is a candidate", strategies: [.combination],
+      items: [
+        Lines.customer(1, "2026-10-08", "10,00"), Lines.customer(2, "2026-10-09", "20,00"), Lines.customer(3, "2026-10-10", "-30,00"),
+        Lines.customer(4, "2026-10-11", "3,00"), Lines.customer(5, "2026-10-12", "7,00"),
+      ], groups: [[1, 2, 3]], options: { $0.combinationCandidates = 3 }),
   ]
 
-  static let balances = [
+  static let balances: [Case] = [
     Case(
       name: "all that is open sums to zero", strategies: [.balanceToZero],
       items: [
@@ -224,6 +249,14 @@ import Testing
     #expect(group.strategy == .exactAmount)
     #expect(group.reason.french.contains("art. 1342-10") && group.reason.french.contains("2 au débit"))
     #expect(group.day == Day(2026, 12, 31))
+  }
+
+  @Test func `of lines alike in all the first of the ledger is taken, whatever their order`() {
+    let alike = (1...6).map { Lines.customer($0, "2026-10-01", "100,00", ref: "F") }
+    let payment = Lines.customer(9, "2026-10-20", "-100,00")
+    for items in [alike + [payment], [payment] + alike.reversed()] {
+      #expect(AutomaticLettering(day: Day(2026, 12, 31)).run(items: items).groups.map { $0.lines.map(\.entry) } == [[1, 9]])
+    }
   }
 
   @Test func `lines that cannot be lettered are left out and said`() {

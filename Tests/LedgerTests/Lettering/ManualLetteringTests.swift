@@ -117,6 +117,9 @@ import Testing
     var book = LetteringBook()
     book.noteUsed(LetteringCode("AAC")!, in: old.scope)
     #expect(try book.post(group).code.text == "AAD")
+    // The code is now used in the earlier year too.
+    let other = [Lines.customer(3, "2026-08-05", "1,00", year: 2026), Lines.customer(4, "2026-08-06", "-1,00", year: 2026)]
+    #expect(try book.post(lettering.letter(other)).code.text == "AAE")
   }
 }
 
