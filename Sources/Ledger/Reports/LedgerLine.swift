@@ -59,7 +59,7 @@ public struct RunningLine: Hashable, Sendable {
   public let line: LedgerLine
   public let balance: Money
 
-  /// Traps never: sums are checked. Throws `report.sum-too-large`.
+  /// Throws `report.sum-too-large`.
   static func running(_ lines: [LedgerLine], from opening: Money) throws(Finding) -> [RunningLine] {
     var balance = opening
     var rows: [RunningLine] = []

@@ -75,8 +75,10 @@ import Testing
 
   @Test func `the schedule goes week by week, what is late first`() throws {
     let items = [
-      Lines.make(1, "411", "A", "2026-10-01", "100,00", due: "2026-10-15"), Lines.make(2, "411", "A", "2026-10-01", "40,00", due: "2026-11-02"),
-      Lines.make(3, "401", "B", "2026-10-01", "-30,00", due: "2026-11-08"), Lines.make(4, "401", "B", "2026-10-01", "-5,00", due: "2026-11-09"),
+      Lines.make(1, "411", "A", "2026-10-01", "100,00", due: "2026-10-15"),
+      Lines.make(2, "411", "A", "2026-10-01", "40,00", due: "2026-11-02"),
+      Lines.make(3, "401", "B", "2026-10-01", "-30,00", due: "2026-11-08"),
+      Lines.make(4, "401", "B", "2026-10-01", "-5,00", due: "2026-11-09"),
       Lines.make(5, "411", "A", "2026-10-03", "-7,00"),
     ]
     let weeks = try Echeancier(items: items, on: Self.day, by: .week)

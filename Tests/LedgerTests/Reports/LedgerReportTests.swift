@@ -37,8 +37,10 @@ import Testing
     #expect(
       names == [
         "line text(\"Compte 401\")", "subtotal text(\"Total 40\")", "line text(\"Compte 411\")", "subtotal text(\"Total 41\")",
-        "line text(\"Compte 4457\")", "subtotal text(\"Total 44\")", "subtotal text(\"Total classe 4\")", "line text(\"Compte 512\")",
-        "subtotal text(\"Total 51\")", "subtotal text(\"Total classe 5\")", "line text(\"Compte 707\")", "subtotal text(\"Total 70\")",
+        "line text(\"Compte 4457\")", "subtotal text(\"Total 44\")", "subtotal text(\"Total classe 4\")",
+        "line text(\"Compte 512\")",
+        "subtotal text(\"Total 51\")", "subtotal text(\"Total classe 5\")", "line text(\"Compte 707\")",
+        "subtotal text(\"Total 70\")",
         "subtotal text(\"Total classe 7\")", "total text(\"Total\")",
       ])
     #expect(table.rows[0].cells[4...] == [.empty, .amount(Lines.cents("20,00"))])
@@ -66,7 +68,8 @@ import Testing
     #expect(ledger.lines.map(\.balance) == ["0,00", "7440,00"].map(Lines.cents))
     #expect(ledger.closing == Lines.cents("7440,00") && ledger.movements.credit == Lines.cents("500,00"))
     #expect(ledger.table.rows.map(\.kind) == [.subtotal, .line, .line, .total])
-    #expect(try GeneralLedger(account: "512", label: "Banque", opening: Lines.cents("5,00"), lines: []).closing == Lines.cents("5,00"))
+    #expect(
+      try GeneralLedger(account: "512", label: "Banque", opening: Lines.cents("5,00"), lines: []).closing == Lines.cents("5,00"))
   }
 
   @Test func `a statement of account gives opening, movements, lettering and closing`() throws {

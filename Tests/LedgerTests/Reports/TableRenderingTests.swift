@@ -71,7 +71,8 @@ import Testing
   @Test func `every report gives a table with a cell for each column`() throws {
     let items = messyItems(seed: 5)
     let reports: [any TabularReport] = [
-      try AgedBalance(.customers, items: items, on: Day(2026, 12, 31)), try Echeancier(items: items, on: Day(2026, 12, 31), by: .week),
+      try AgedBalance(.customers, items: items, on: Day(2026, 12, 31)),
+      try Echeancier(items: items, on: Day(2026, 12, 31), by: .week),
       try OpenItemsStatement(items: items, on: Day(2026, 12, 31)), try TrialBalance(rows: LedgerReportTests.balanceRows),
       try GeneralLedger(account: "512", label: "Banque", opening: .zero, lines: []), try Centralisateur(rows: []),
       try JournalReport(journal: "VE", label: "Ventes", lines: []),
