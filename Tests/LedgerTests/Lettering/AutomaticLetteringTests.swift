@@ -87,7 +87,7 @@ import Testing
     for equalAmounts in [EqualAmounts.oldestFirst, .leaveOpen] {
       options.equalAmounts = equalAmounts
       let proposal = AutomaticLettering(day: Day(2026, 12, 31), options: options).run(items: messyItems(seed: 3, count: 120))
-      #expect(proposal.groups.allSatisfy(\.isFull))
+      #expect(proposal.groups.allSatisfy { $0.isFull })
     }
   }
 
