@@ -3,7 +3,15 @@
 static const unsigned char file_0[] = {
 #embed "../../ChartOfAccounts/PCG/x.csv" suffix(, )
 0};
+static const unsigned char file_1[] = {
+#embed "../../Samples/Files/000031419FEC20241231.txt" suffix(, )
+0};
+static const unsigned char file_2[] = {
+#embed "../../Samples/Files/000031419FEC20251231.txt" suffix(, )
+0};
 static const struct embedded_file files[] = {
   {"ChartOfAccounts/PCG/x.csv", file_0, sizeof file_0 - 1},
+  {"Samples/Files/000031419FEC20241231.txt", file_1, sizeof file_1 - 1},
+  {"Samples/Files/000031419FEC20251231.txt", file_2, sizeof file_2 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 1; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 3; return files; }
