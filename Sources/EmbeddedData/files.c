@@ -3,7 +3,27 @@
 static const unsigned char file_0[] = {
 #embed "../../ChartOfAccounts/PCG/x.csv" suffix(, )
 0};
+static const unsigned char file_1[] = {
+#embed "../../Samples/Dossiers/atelier-brindille/README.md" suffix(, )
+0};
+static const unsigned char file_2[] = {
+#embed "../../Samples/Dossiers/atelier-brindille/attendus.csv" suffix(, )
+0};
+static const unsigned char file_3[] = {
+#embed "../../Samples/Dossiers/atelier-brindille/ouverture.csv" suffix(, )
+0};
+static const unsigned char file_4[] = {
+#embed "../../Samples/Dossiers/atelier-brindille/pieces.csv" suffix(, )
+0};
+static const unsigned char file_5[] = {
+#embed "../../Samples/Dossiers/atelier-brindille/tiers.csv" suffix(, )
+0};
 static const struct embedded_file files[] = {
   {"ChartOfAccounts/PCG/x.csv", file_0, sizeof file_0 - 1},
+  {"Samples/Dossiers/atelier-brindille/README.md", file_1, sizeof file_1 - 1},
+  {"Samples/Dossiers/atelier-brindille/attendus.csv", file_2, sizeof file_2 - 1},
+  {"Samples/Dossiers/atelier-brindille/ouverture.csv", file_3, sizeof file_3 - 1},
+  {"Samples/Dossiers/atelier-brindille/pieces.csv", file_4, sizeof file_4 - 1},
+  {"Samples/Dossiers/atelier-brindille/tiers.csv", file_5, sizeof file_5 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 1; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 6; return files; }
