@@ -86,7 +86,7 @@ extension Finding {
       "Le \(day.french) est dans une période \(isLocked ? "verrouillée" : "close") (\(days))\(whose).",
       recovery: isLocked
         ? "Datez l’écriture après le \(period.last.french), ou faites lever le verrou."
-        : "Datez l’écriture dans l’exercice ouvert : un exercice clos ne change plus.",
+        : "Datez l’écriture du premier jour de la période ouverte, et gardez sa vraie date comme date de pièce.",
       reference: isLocked ? nil : "PCG art. 1031-4", field: "date")
   }
 

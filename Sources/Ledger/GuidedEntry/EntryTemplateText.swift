@@ -22,7 +22,7 @@ extension EntryTemplate {
         line.account.text, line.thirdParty ?? "", line.side.rawValue, line.formula.text, line.vatCode ?? "", line.label ?? "",
       ]
       while fields.last == "" { fields.removeLast() }
-      return "ligne: " + fields.joined(separator: " ; ")
+      return "ligne: \(fields[0])" + fields.dropFirst().map { $0.isEmpty ? " ;" : " ; \($0)" }.joined()
     }
     return rows.joined(separator: "\n") + "\n"
   }
