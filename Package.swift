@@ -109,8 +109,10 @@ let package = Package(
       tests("SamplesTests", of: ["Kernel", "Samples"]),
       tests("StoreTests", of: ["Kernel", "Ledger", "Store"], products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift")]),
       tests("UseCaseTests", of: pure + ["Samples", "Store", "UseCases"], products: grdb),
+      tests("BenchmarkTests", of: ["Kernel", "Benchmarks"]),
       tests("DoorTests", of: ["Kernel", "Samples"]),
       tests("TidyTests", of: [], exclude: ["finding-codes.txt"]),
     ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
 )
