@@ -78,7 +78,7 @@ struct SyntheticFirm {
     let count = Day(plan.year + 1, 1, 1) - first
     try emit(opening(first), to: receive)
     for index in 0..<count {
-      let target = index == count - 1 ? plan.lines - 8 : plan.lines * (index + 1) / count
+      let target = min(plan.lines - 8, plan.lines * (index + 1) / count)
       let due = settlements[index]
       settlements[index] = []
       for settlement in due where lineCount + 2 <= plan.lines - 8 { try emit(payment(settlement, first + index), to: receive) }
