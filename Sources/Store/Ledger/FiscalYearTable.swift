@@ -36,11 +36,11 @@ extension DossierReading {
   /// In order of time.
   public func fiscalYears() throws -> [StoredFiscalYear] {
     try Row.fetchAll(db, sql: "SELECT id, first_day, last_day, locked_through FROM fiscal_year ORDER BY first_day").map { row in
-      guard let year = FiscalYear(first: try Day(stored: row[1]), last: try Day(stored: row[2])) else {
+      guard let year = FiscalYear(first: try Day(stored: row.decode(atIndex: 1)), last: try Day(stored: row.decode(atIndex: 2))) else {
         throw Finding.dossierDamaged("dossier", "un exercice dont les dates se contredisent")
       }
-      let locked: Int64? = row[3]
-      return StoredFiscalYear(id: row[0], year: year, lockedThrough: try locked.map { try Day(stored: $0) })
+      let locked: Int64? = try row.decode(atIndex: 3)
+      return StoredFiscalYear(id: try row.decode(atIndex: 0), year: year, lockedThrough: try locked.map { try Day(stored: $0) })
     }
   }
 
