@@ -1,1 +1,39 @@
-import Kernel
+public import Foundation
+public import Kernel
+
+/// The files to try, all fictitious: what `ecritoire demo` imports and what the
+/// tests read. They stand inside the binary; `README.md` beside this file says
+/// what each one is.
+public enum Samples {
+  /// A file to try.
+  public struct File: Hashable, Sendable {
+    /// Its place in the repository and inside the binary.
+    public let path: String
+    /// What it is, in French, in one line.
+    public let purpose: String
+
+    /// The name it would have on a disk. A FEC's name is part of the law: SIREN, `FEC`, closing day.
+    public var name: String { String(path[path.index(after: path.lastIndex(of: "/")!)...]) }
+
+    /// The bytes, or nil when neither the binary nor the folder given by the user has the file.
+    public func data(in files: DataFiles = .embedded) -> Data? { files.data(path) }
+  }
+
+  /// The FEC of 2025 of « Quincaillerie Lambert (FICTIF) », sound, as another program writes it.
+  public static let hardwareShop = File(
+    path: "Samples/Files/000031419FEC20251231.txt",
+    purpose: "FEC 2025 de la Quincaillerie Lambert (FICTIF), tel qu’un autre logiciel l’écrit")
+
+  /// A FEC of 2024 of the same shop, with one fault per entry.
+  public static let damagedFEC = File(
+    path: "Samples/Files/000031419FEC20241231.txt",
+    purpose: "FEC 2024 abîmé exprès : une faute par écriture, une colonne absente, une ligne tronquée")
+
+  /// The files that have a name of their own here, in path order.
+  public static let files = [damagedFEC, hardwareShop]
+
+  /// Every path under `Samples/Files` and `Samples/Dossiers`, in order.
+  public static func paths(in files: DataFiles = .embedded) -> [String] {
+    files.paths(under: "Samples/Dossiers/") + files.paths(under: "Samples/Files/")
+  }
+}

@@ -28,11 +28,16 @@ public struct Finding: Error, Hashable, Sendable, Codable {
   public var field: String?
 
   public init(
-    _ code: String, _ severity: Severity = .error, _ message: String, recovery: String, reference: String? = nil,
+    _ code: String, _ severity: Severity, _ message: String, recovery: String, reference: String? = nil,
     file: String? = nil, line: Int? = nil, field: String? = nil
   ) {
     (self.code, self.severity, self.message, self.recovery, self.reference) = (code, severity, message, recovery, reference)
     (self.file, self.line, self.field) = (file, line, field)
+  }
+
+  /// An error, the usual severity.
+  public init(_ code: String, _ message: String, recovery: String, reference: String? = nil) {
+    self.init(code, .error, message, recovery: recovery, reference: reference)
   }
 
   /// The same finding, at a place.

@@ -27,11 +27,15 @@ public struct EntryLine: Hashable, Sendable {
     (self.dueDay, self.vatCode, self.foreign, self.extra) = (dueDay, vatCode, foreign, extra)
   }
 
-  public static func debit(_ account: AccountNumber, _ amount: Money, thirdParty: String? = nil, vatCode: String? = nil) -> EntryLine {
+  public static func debit(
+    _ account: AccountNumber, _ amount: Money, thirdParty: String? = nil, vatCode: String? = nil
+  ) -> EntryLine {
     EntryLine(account: account, thirdParty: thirdParty, debit: amount, vatCode: vatCode)
   }
 
-  public static func credit(_ account: AccountNumber, _ amount: Money, thirdParty: String? = nil, vatCode: String? = nil) -> EntryLine {
+  public static func credit(
+    _ account: AccountNumber, _ amount: Money, thirdParty: String? = nil, vatCode: String? = nil
+  ) -> EntryLine {
     EntryLine(account: account, thirdParty: thirdParty, credit: amount, vatCode: vatCode)
   }
 

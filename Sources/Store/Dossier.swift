@@ -1,0 +1,154 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+import Kernel
+
+/// One company's file: its ledger, its documents, its trail.
+///
+/// Every write is one transaction that reaches the disk before it returns
+/// (`synchronous = FULL`). Reads see a stable state and never wait for writes.
+public final class Dossier: Sendable {
+  public let path: String
+  let database: any DatabaseWriter
+
+  private init(path: String, database: any DatabaseWriter) { (self.path, self.database) = (path, database) }
+
+  // MARK: Opening
+
+  /// Makes a new file, readable and writable by its owner alone, and opens it.
+  /// Throws `dossier.exists`, `file.cannot-write`, `dossier.disk-full`.
+  public static func create(at path: String) throws -> Dossier {
+    let descriptor = Glibc.open(path, O_CREAT | O_EXCL | O_RDWR, 0o600)
+    guard descriptor >= 0 else { throw Finding.refusal(errno, path) }
+    Glibc.close(descriptor)
+    do {
+      let dossier = try connect(path)
+      try dossier.naming { try Schema.migrator.migrate(dossier.database) }
+      return dossier
+    } catch {
+      for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+      throw error
+    }
+  }
+
+  /// Opens a dossier. Throws `dossier.missing`, `dossier.foreign-file`,
+  /// `dossier.newer`, `dossier.damaged`, `dossier.busy`, `dossier.read-only`.
+  public static func open(at path: String) throws -> Dossier { try open(at: path, busyTimeout: 5) }
+
+  /// - Parameter busyTimeout: how many seconds to wait for another writer.
+  static func open(at path: String, busyTimeout: TimeInterval) throws -> Dossier {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw Finding.dossierMissing(path) }
+    guard !isFolder.boolValue else { throw Finding.dossierForeign(path, "c’est un répertoire") }
+    try checkKind(path)
+    guard access(path, R_OK) == 0 else { throw Finding.fileMissing(path) }
+    guard access(path, W_OK) == 0, access((path as NSString).deletingLastPathComponent.ifEmpty("."), W_OK) == 0 else {
+      throw Finding.dossierReadOnly(path)
+    }
+    do {
+      let isCurrent = try checkVersion(path, busyTimeout)
+      let dossier = try connect(path, busyTimeout)
+      if !isCurrent { try Schema.migrator.migrate(dossier.database) }
+      return dossier
+    } catch {
+      // SQL that fails on our own schema means that the schema is no longer ours.
+      let named = naming(error, path)
+      throw named is Finding ? named : Finding.dossierDamaged(path, "sa structure n’est plus lisible")
+    }
+  }
+
+  /// Looks at the version before the file is opened for good, which already
+  /// writes to it: a file that is refused stays byte for byte what it was.
+  /// False when the file is of an older version.
+  private static func checkVersion(_ path: String, _ busyTimeout: TimeInterval) throws -> Bool {
+    let queue = try DatabaseQueue(path: path, configuration: configuration(busyTimeout))
+    defer { try? queue.close() }
+    return try queue.read { db in
+      guard try !Schema.migrator.hasBeenSuperseded(db) else { throw Finding.dossierNewer(path) }
+      return try Schema.migrator.hasCompletedMigrations(db)
+    }
+  }
+
+  /// A dossier in memory, with the real constraints: for tests and trials.
+  public static func inMemory() throws -> Dossier {
+    let dossier = Dossier(path: ":memory:", database: try DatabaseQueue(configuration: configuration()))
+    try Schema.migrator.migrate(dossier.database)
+    return dossier
+  }
+
+  /// The first bytes say whether it is SQLite's, and offset 68 whose: a
+  /// foreign file is named before SQLite touches it.
+  private static func checkKind(_ path: String) throws {
+    guard let file = FileHandle(forReadingAtPath: path) else { return }
+    defer { try? file.close() }
+    let head = [UInt8]((try? file.read(upToCount: 100)) ?? Data())
+    guard !head.isEmpty else { throw Finding.dossierForeign(path, "il est vide") }
+    guard head.count == 100, head.prefix(16).elementsEqual("SQLite format 3\0".utf8) else {
+      throw Finding.dossierForeign(path, "ses premiers octets ne sont pas ceux d’une base SQLite")
+    }
+    let id = head[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) }
+    guard id == Schema.applicationID else { throw Finding.dossierForeign(path, "c’est la base SQLite d’un autre programme") }
+  }
+
+  private static func connect(_ path: String, _ busyTimeout: TimeInterval = 5) throws -> Dossier {
+    do {
+      let pool = try DatabasePool(path: path, configuration: configuration(busyTimeout))
+      // GRDB lowers synchronous to NORMAL when it sets WAL up: a power cut could then lose an acknowledged entry.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      return Dossier(path: path, database: pool)
+    } catch {
+      throw naming(error, path)
+    }
+  }
+
+  private static func configuration(_ busyTimeout: TimeInterval = 5) -> Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(busyTimeout)
+    configuration.maximumReaderCount = 2
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF")
+    }
+    return configuration
+  }
+
+  // MARK: Reading and writing
+
+  public func close() throws { try database.close() }
+
+  func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    try naming { try database.read(body) }
+  }
+
+  func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    try naming { try database.write(body) }
+  }
+
+  func naming<Result>(_ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch { throw Dossier.naming(error, path) }
+  }
+
+  /// SQLite's refusals, as findings a user can act on.
+  static func naming(_ error: any Error, _ path: String) -> any Error {
+    if let error = error as? RowDecodingError { return Finding.dossierDamaged(path, "une valeur n’y est pas lisible (\(error))") }
+    guard let error = error as? DatabaseError else { return error }
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: return Finding.dossierBusy(path)
+    case .SQLITE_READONLY, .SQLITE_PERM: return Finding.dossierReadOnly(path)
+    case .SQLITE_FULL: return Finding.diskFull(path)
+    case .SQLITE_CANTOPEN: return Finding.cannotWrite(path, "il ne s’ouvre pas")
+    case .SQLITE_NOTADB: return Finding.dossierForeign(path, "ce n’est pas une base SQLite")
+    case .SQLITE_CORRUPT: return Finding.dossierDamaged(path, error.message ?? "structure SQLite")
+    case .SQLITE_IOERR: return Finding.dossierDamaged(path, "erreur du disque (\(error.message ?? "lecture ou écriture"))")
+    default: return error
+    }
+  }
+
+  /// The durability SQLite reports: 2 is FULL.
+  public func synchronousLevel() throws -> Int {
+    try database.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? -1 }
+  }
+}
+
+extension String {
+  fileprivate func ifEmpty(_ other: String) -> String { isEmpty ? other : self }
+}

@@ -1,0 +1,75 @@
+import GRDB
+import Kernel
+import Ledger
+
+extension DossierChange {
+  /// Writes letterings: gives each the next code of its account, third party
+  /// and year, takes over the partial ones it replaces, marks the lines.
+  @discardableResult
+  public func post(_ groups: [LetteringGroup]) throws -> [PostedLettering] {
+    guard !groups.isEmpty else { return [] }
+    var book = try bookOfCodes(accounts: Set(groups.map(\.scope.account.text)))
+    let years = Dictionary(uniqueKeysWithValues: try reading.fiscalYears().map { ($0.year.name, $0.id) })
+    let writer = try LetteringWriter(db, event, codes)
+    let mark = try RawStatement(db, "UPDATE line SET lettering_id = ? WHERE entry_id = ? AND position = ?")
+    var id = try LetteringCollector.nextID(db)
+    return try groups.map { group in
+      for key in group.replaces { try dissolve(try letteringID(key.scope, key.code.text, years)) }
+      let posted = try book.post(group)
+      try writer.write(row(posted, id, years))
+      for line in group.lines {
+        mark.bind(1, id)
+        mark.bind(2, line.entry)
+        mark.bind(3, Int64(line.position))
+        try mark.run()
+      }
+      id += 1
+      return posted
+    }
+  }
+
+  private func row(_ posted: PostedLettering, _ id: Int64, _ years: [Int: Int64]) -> LetteringRow {
+    let group = posted.group
+    return LetteringRow(
+      id: id, fiscalYear: years[group.scope.fiscalYear] ?? 0, account: codes.accounts[group.scope.account.text] ?? 0,
+      thirdParty: group.scope.thirdParty.flatMap { codes.thirdParties[$0] } ?? 0, code: posted.code.text, day: group.day.stored,
+      isFull: group.isFull, remaining: group.remaining.cents, members: group.lines.map(\.text).joined(separator: " "),
+      reason: group.reason.french)
+  }
+
+  /// The codes given so far on these accounts: none is given twice.
+  private func bookOfCodes(accounts: Set<String>) throws -> LetteringBook {
+    var book = LetteringBook()
+    let names = Dictionary(uniqueKeysWithValues: try reading.fiscalYears().map { ($0.id, $0.year.name) })
+    let rows = try RawStatement(db, "SELECT fiscal_year_id, account_id, third_party_id, code, is_full FROM lettering")
+    while try rows.next() {
+      let account = codes.accountText(rows.int(1))
+      guard accounts.contains(account), let number = AccountNumber(account) else { continue }
+      let scope = LetteringScope(
+        account: number, thirdParty: codes.thirdPartyText(rows.int(2)), fiscalYear: names[rows.int(0)] ?? 0)
+      book.noteUsed(LetteringCode(imported: rows.text(3), isFull: rows.int(4) == 1), in: scope)
+    }
+    return book
+  }
+
+  /// Takes a lettering off its lines. Throws `lettering.unknown-code`.
+  public func removeLettering(_ scope: LetteringScope, code: String) throws {
+    let years = Dictionary(uniqueKeysWithValues: try reading.fiscalYears().map { ($0.year.name, $0.id) })
+    try dissolve(try letteringID(scope, code, years))
+  }
+
+  private func letteringID(_ scope: LetteringScope, _ code: String, _ years: [Int: Int64]) throws -> Int64 {
+    let id = try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT id FROM lettering WHERE account_id = ? AND third_party_id = ? AND fiscal_year_id = ? AND code = ?
+          AND id NOT IN (SELECT lettering_id FROM lettering_removal)
+        """,
+      arguments: [
+        codes.accounts[scope.account.text] ?? 0, scope.thirdParty.map { codes.thirdParties[$0] ?? -1 } ?? 0,
+        years[scope.fiscalYear] ?? 0, code,
+      ])
+    guard let id else { throw Finding.letteringUnknownCode(LetteringCode(imported: code, isFull: true), scope) }
+    return id
+  }
+}

@@ -1,0 +1,68 @@
+import Kernel
+import Ledger
+import Store
+
+/// Letters the lines that a person chose. See `ManualLettering` for what is refused.
+public struct LetterLines: Sendable {
+  public var lines: [LineReference]
+  public var allowsPartial: Bool
+  public var allowsSeveralYears: Bool
+
+  public init(_ lines: [LineReference], allowsPartial: Bool = false, allowsSeveralYears: Bool = false) {
+    (self.lines, self.allowsPartial, self.allowsSeveralYears) = (lines, allowsPartial, allowsSeveralYears)
+  }
+
+  public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> PostedLettering {
+    let subject = "line/\(lines.first?.text ?? "")"
+    return try desk.dossier.changing(desk.by, "lettrage.poser", subject: subject, isTrial: isTrial) { change in
+      let chosen = try change.reading.items(lines)
+      let others = try chosen.first.map { try change.reading.openItems(prefix: $0.account.text, thirdParty: $0.thirdParty) } ?? []
+      let rules = ManualLettering(day: desk.today, allowsPartial: allowsPartial, allowsSeveralYears: allowsSeveralYears)
+      let group = try rules.letter(chosen, among: others.filter { $0.account == chosen.first?.account })
+      return try change.post([group])[0]
+    }
+  }
+}
+
+/// Takes a lettering off; its history stays in the dossier.
+public struct RemoveLettering: Sendable {
+  public var scope: LetteringScope
+  public var code: String
+  public init(_ code: String, in scope: LetteringScope) { (self.scope, self.code) = (scope, code) }
+
+  public func callAsFunction(_ desk: Desk) throws {
+    let party = scope.thirdParty.map { "/\($0)" } ?? ""
+    try desk.dossier.changing(desk.by, "lettrage.oter", subject: "lettering/\(scope.account)\(party)/\(scope.fiscalYear)/\(code)") {
+      try $0.removeLettering(scope, code: code)
+    }
+  }
+}
+
+/// Letters what can be lettered without a doubt, by the strategies of `AutomaticLettering`.
+public struct LetterAutomatically: Sendable {
+  /// Only the accounts that start with it.
+  public var prefix: String
+  public var thirdParty: String?
+  public var options: LetteringOptions
+
+  public init(prefix: String = "", thirdParty: String? = nil, options: LetteringOptions = LetteringOptions()) {
+    (self.prefix, self.thirdParty, self.options) = (prefix, thirdParty, options)
+  }
+
+  public struct Outcome: Sendable {
+    public let posted: [PostedLettering]
+    public let proposal: LetteringProposal
+  }
+
+  /// Throws `ledger.assistant.closed` in a dossier of mode `école`.
+  public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
+    try desk.dossier.changing(desk.by, "lettrage.auto", subject: "account/\(prefix.isEmpty ? "*" : prefix)", isTrial: isTrial) { change in
+      try desk.requireAssistant("lettrage", change.reading)
+      let items = try change.reading.openItems(prefix: prefix, thirdParty: thirdParty)
+      let proposal = AutomaticLettering(day: desk.today, options: options).run(items: items)
+      let posted = try change.post(proposal.groups)
+      if posted.isEmpty { change.abandon() }
+      return Outcome(posted: posted, proposal: proposal)
+    }
+  }
+}
