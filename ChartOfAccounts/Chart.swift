@@ -42,8 +42,13 @@ public struct Chart: Sendable {
     self.day = day
     isOfficial = day >= Day(2025, 1, 1)
     var inForce = data.accounts.filter { $0.isInForce(on: day) }
+<<<<<<< HEAD
+    let listed = Set(data.accounts.map(\.number))
+    inForce += data.removals.filter { day < $0.removed && !listed.contains($0.number) }.map { Chart.account($0, data.accounts) }
+=======
     let known = Set(inForce.map(\.number))
     inForce += data.removals.filter { day < $0.removed && !known.contains($0.number) }.map { Chart.account($0, data.accounts) }
+>>>>>>> main
     let accounts = inForce.sorted { $0.number < $1.number }
     let places = Dictionary(accounts.enumerated().map { ($1.number, $0) }) { first, _ in first }
     var children: [String: [Int]] = [:]

@@ -6,7 +6,11 @@ extension Chart {
   /// `.info` is only worth saying; the others ask for a change.
   public func check(_ number: String) -> Finding? {
     if let finding = removed(number) { return finding }
+<<<<<<< HEAD
+    guard let nearest = nearest(number) else { return .accountUnknown(number, proposals: [], day: day) }
+=======
     guard let nearest = nearest(number), !nearest.number.isEmpty else { return .accountUnknown(number, proposals: [], day: day) }
+>>>>>>> main
     if nearest.number.count >= 3 { return nil }
     let below = children(of: nearest.number)
     if isTotal(number) { return .accountIsTotal(number, below: below) }

@@ -105,7 +105,11 @@ public struct ChartSearch: Sendable {
       }
     }
     guard missing < typed.count else { return nil }
+<<<<<<< HEAD
+    let labelIsAllTyped = reason == .label && entry.label.allSatisfy { word in typed.contains { word.fits($0) == .whole } }
+=======
     let labelIsAllTyped = entry.label.allSatisfy { word in typed.contains { word.fits($0) == .whole } }
+>>>>>>> main
     return (Rank(missing: missing, cost: labelIsAllTyped ? cost - 5 : cost, number: chart.accounts[place].number), reason)
   }
 
