@@ -80,7 +80,7 @@ extension Finding {
   ) -> Finding {
     let list = code.roles.map { accounts[$0].text }.joined(separator: " ou ")
     return Finding(
-      "ledger.entry.vat-code-account", .error,
+      "ledger.entry.vat-code-tax-account", .error,
       "La ligne \(line) porte le code \(code.code) au compte \(account), qui n’est pas celui de sa TVA.",
       recovery: list.isEmpty ? "Ce code n’a pas de TVA : retirez la ligne ou changez le code." : "Prenez le compte \(list).",
       line: line, field: "code_tva")
@@ -89,7 +89,7 @@ extension Finding {
   public static func entryVATCodeOnWrongBase(line: Int, _ account: AccountNumber, _ code: VATCode) -> Finding {
     let isAsset = account.accountClass == 2
     return Finding(
-      "ledger.entry.vat-code-account", .error,
+      "ledger.entry.vat-code-base-account", .error,
       "La ligne \(line) porte le code \(code.code) (\(code.label)) au compte \(account), qui ne peut pas en être la base.",
       recovery: isAsset
         ? "Pour une immobilisation, prenez un code comme I20." : "Portez le code sur la ligne de charge ou de produit qui convient.",

@@ -75,14 +75,14 @@ struct EntryChecksTests {
     Case("an unknown VAT code", "ledger.vat.code-unknown", line: 1) { $0.lines[0].vatCode = "X1" },
     Case("tax without a code", "ledger.entry.vat-code-missing", .warning, line: 2) { $0.lines[1].vatCode = nil },
     Case("tax without a base", "ledger.entry.vat-without-base", .warning) { $0.lines[0].vatCode = nil },
-    Case("the code of an asset on a charge", "ledger.entry.vat-code-account", line: 1) {
+    Case("the code of an asset on a charge", "ledger.entry.vat-code-base-account", line: 1) {
       for index in 0...1 { $0.lines[index].vatCode = "I20" }
     },
-    Case("the code of a charge on an asset", "ledger.entry.vat-code-account", line: 1) { $0.lines[0].account = "2154" },
-    Case("the code of a purchase on a product", "ledger.entry.vat-code-account", line: 1) { $0.lines[0].account = "701" },
-    Case("a code on the supplier", "ledger.entry.vat-code-account", line: 3) { $0.lines[2].vatCode = "EXO" },
-    Case("tax on the wrong account", "ledger.entry.vat-code-account", line: 2) { $0.lines[1].account = "44571" },
-    Case("tax under an exempt code", "ledger.entry.vat-code-account", line: 2) {
+    Case("the code of a charge on an asset", "ledger.entry.vat-code-base-account", line: 1) { $0.lines[0].account = "2154" },
+    Case("the code of a purchase on a product", "ledger.entry.vat-code-base-account", line: 1) { $0.lines[0].account = "701" },
+    Case("a code on the supplier", "ledger.entry.vat-code-base-account", line: 3) { $0.lines[2].vatCode = "EXO" },
+    Case("tax on the wrong account", "ledger.entry.vat-code-tax-account", line: 2) { $0.lines[1].account = "44571" },
+    Case("tax under an exempt code", "ledger.entry.vat-code-tax-account", line: 2) {
       for index in 0...1 { $0.lines[index].vatCode = "EXO" }
     },
     Case("tax two cents off, as suppliers may round", "ledger.entry.vat-amount", .warning) {
