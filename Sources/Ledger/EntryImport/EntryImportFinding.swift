@@ -112,7 +112,8 @@ extension Finding {
 
   public static func importDecimalComma(_ text: String, _ field: EntryImportMapping.Field) -> Finding {
     Finding(
-      "ledger.import.decimal-comma", .error, "Le montant « \(text) » a une virgule, et la correspondance attend un point décimal.",
+      "ledger.import.decimal-comma", .error,
+      "Le montant « \(text) » a une virgule, et la correspondance attend un point décimal.",
       recovery: "Écrivez-le comme 1234.56, ou corrigez la correspondance.", field: field.rawValue)
   }
 

@@ -6,7 +6,9 @@ extension EntryImportMapping {
   private static let synonyms: [Field: [String]] = [
     .day: ["date", "date ecriture", "ecrituredate", "date comptable", "date d ecriture", "jour", "date operation"],
     .journal: ["journal", "journalcode", "code journal", "jnl", "jal"],
-    .piece: ["piece", "pieceref", "n piece", "no piece", "numero piece", "numero de piece", "reference", "ref", "ref piece", "facture"],
+    .piece: [
+      "piece", "pieceref", "n piece", "no piece", "numero piece", "numero de piece", "reference", "ref", "ref piece", "facture",
+    ],
     .account: ["compte", "comptenum", "n compte", "no compte", "numero de compte", "numero compte", "compte general", "cpte"],
     .thirdParty: ["auxiliaire", "compauxnum", "compte auxiliaire", "code tiers", "tiers", "code auxiliaire", "aux"],
     .label: ["libelle", "ecriturelib", "libelle ligne", "intitule", "designation", "description", "lib"],

@@ -99,7 +99,9 @@ struct EntryImportTests {
     let line: Int?
     let field: String?
     let text: String
-    init(_ name: String, _ code: String, line: Int? = 2, field: String? = nil, _ row: String, head: String = EntryImportTests.head) {
+    init(
+      _ name: String, _ code: String, line: Int? = 2, field: String? = nil, _ row: String, head: String = EntryImportTests.head
+    ) {
       (testDescription, self.code, self.line, self.field) = (name, code, line, field)
       text = head + row + "\n"
     }
@@ -126,11 +128,21 @@ struct EntryImportTests {
       Bad("a line cut short", "ledger.import.field-count", "2026-10-02;HA;1;601"),
       Bad("a quote out of place", "csv.stray-quote", "2026-10-02;HA;1;601;;A \"b\";1,00;"),
       Bad("a quote without end", "csv.unclosed-quote", "2026-10-02;HA;1;601;;\"A;1,00;"),
-      Bad("foreign amount without currency", "ledger.import.currency-missing", field: "devise", "2026-10-02;HA;1;601;;A;1,00;;12.00", head: "date;journal;piece;compte;auxiliaire;libelle;debit;credit;montant_devise\n"),
-      Bad("neither amount", "ledger.import.amount-columns-missing", line: 1, field: "montant", "2026-10-02;HA;601;A", head: "date;journal;compte;libelle\n"),
-      Bad("no account column", "ledger.import.column-missing", line: 1, field: "compte", "2026-10-02;HA;A;1,00;", head: "date;journal;libelle;debit;credit\n"),
-      Bad("no journal column", "ledger.import.journal-column-missing", line: 1, field: "journal", "2026-10-02;601;A;1,00;", head: "date;compte;libelle;debit;credit\n"),
-      Bad("a side that is none", "ledger.import.side", field: "sens", "2026-10-02;HA;1;601;A;1,00;X", head: "date;journal;piece;compte;libelle;montant;sens\n"),
+      Bad(
+        "foreign amount without currency", "ledger.import.currency-missing", field: "devise",
+        "2026-10-02;HA;1;601;;A;1,00;;12.00", head: "date;journal;piece;compte;auxiliaire;libelle;debit;credit;montant_devise\n"),
+      Bad(
+        "neither amount", "ledger.import.amount-columns-missing", line: 1, field: "montant", "2026-10-02;HA;601;A",
+        head: "date;journal;compte;libelle\n"),
+      Bad(
+        "no account column", "ledger.import.column-missing", line: 1, field: "compte", "2026-10-02;HA;A;1,00;",
+        head: "date;journal;libelle;debit;credit\n"),
+      Bad(
+        "no journal column", "ledger.import.journal-column-missing", line: 1, field: "journal", "2026-10-02;601;A;1,00;",
+        head: "date;compte;libelle;debit;credit\n"),
+      Bad(
+        "a side that is none", "ledger.import.side", field: "sens", "2026-10-02;HA;1;601;A;1,00;X",
+        head: "date;journal;piece;compte;libelle;montant;sens\n"),
     ])
   func refusals(_ row: Bad) {
     let file = readCSV(row.text)
@@ -187,18 +199,42 @@ struct EntryImportTests {
   @Test(
     "Amounts, days and columns in other forms give the same entry",
     arguments: [
-      Variant("amount and side", [], "date;journal;piece;compte;libelle;montant;sens\n2026-10-02;HA;1;601;A;12,50;D\n2026-10-02;HA;1;512;A;12,50;C\n"),
-      Variant("side ±1", [], "date;journal;piece;compte;libelle;montant;sens\n2026-10-02;HA;1;601;A;12,50;+1\n2026-10-02;HA;1;512;A;12,50;-1\n"),
-      Variant("signed amount", [], "date;journal;piece;compte;libelle;montant\n2026-10-02;HA;1;601;A;12,50\n2026-10-02;HA;1;512;A;-12,50\n"),
-      Variant("negative credit", ["ledger.import.negative-turned"], "date;journal;piece;compte;libelle;debit;credit\n2026-10-02;HA;1;601;A;;-12,50\n2026-10-02;HA;1;512;A;;12,50\n"),
-      Variant("decimal points", ["ledger.import.decimal-guessed"], "date;journal;piece;compte;libelle;debit;credit\n2026-10-02;HA;1;601;A;12.50;\n2026-10-02;HA;1;512;A;;12.5\n"),
-      Variant("compact days", ["ledger.import.day-form-guessed"], "date;journal;piece;compte;libelle;debit;credit\n20261002;HA;1;601;A;12,50;\n20261002;HA;1;512;A;;12,50\n"),
-      Variant("commas between", [], "date,journal,piece,compte,libelle,debit,credit\n2026-10-02,HA,1,601,A,\"12,50\",\n2026-10-02,HA,1,512,A,,\"12,50\"\n"),
-      Variant("tabs between", [], "date\tjournal\tpiece\tcompte\tlibelle\tdebit\tcredit\n2026-10-02\tHA\t1\t601\tA\t12,50\t\n2026-10-02\tHA\t1\t512\tA\t\t12,50\n"),
-      Variant("byte order mark, CRLF and blank lines", [], "\u{FEFF}date;journal;piece;compte;libelle;debit;credit\r\n\r\n2026-10-02;HA;1;601;A;12,50;\r\n;;;;;;\r\n2026-10-02;HA;1;512;A;;12,50\r\n"),
+      Variant(
+        "amount and side", [],
+        "date;journal;piece;compte;libelle;montant;sens\n2026-10-02;HA;1;601;A;12,50;D\n2026-10-02;HA;1;512;A;12,50;C\n"),
+      Variant(
+        "side ±1", [],
+        "date;journal;piece;compte;libelle;montant;sens\n2026-10-02;HA;1;601;A;12,50;+1\n2026-10-02;HA;1;512;A;12,50;-1\n"),
+      Variant(
+        "signed amount", [],
+        "date;journal;piece;compte;libelle;montant\n2026-10-02;HA;1;601;A;12,50\n2026-10-02;HA;1;512;A;-12,50\n"),
+      Variant(
+        "negative credit", ["ledger.import.negative-turned"],
+        "date;journal;piece;compte;libelle;debit;credit\n2026-10-02;HA;1;601;A;;-12,50\n2026-10-02;HA;1;512;A;;12,50\n"),
+      Variant(
+        "decimal points", ["ledger.import.decimal-guessed"],
+        "date;journal;piece;compte;libelle;debit;credit\n2026-10-02;HA;1;601;A;12.50;\n2026-10-02;HA;1;512;A;;12.5\n"),
+      Variant(
+        "compact days", ["ledger.import.day-form-guessed"],
+        "date;journal;piece;compte;libelle;debit;credit\n20261002;HA;1;601;A;12,50;\n20261002;HA;1;512;A;;12,50\n"),
+      Variant(
+        "commas between", [],
+        "date,journal,piece,compte,libelle,debit,credit\n2026-10-02,HA,1,601,A,\"12,50\",\n2026-10-02,HA,1,512,A,,\"12,50\"\n"),
+      Variant(
+        "tabs between", [],
+        "date\tjournal\tpiece\tcompte\tlibelle\tdebit\tcredit\n2026-10-02\tHA\t1\t601\tA\t12,50\t\n2026-10-02\tHA\t1\t512\tA\t\t12,50\n"
+      ),
+      Variant(
+        "byte order mark, CRLF and blank lines", [],
+        "\u{FEFF}date;journal;piece;compte;libelle;debit;credit\r\n\r\n2026-10-02;HA;1;601;A;12,50;\r\n;;;;;;\r\n2026-10-02;HA;1;512;A;;12,50\r\n"
+      ),
       Variant("no header", ["ledger.import.without-header"], "2026-10-02;HA;1;601;;A;12,50;\n2026-10-02;HA;1;512;;A;;12,50\n"),
-      Variant("no piece column", ["ledger.import.piece-column-missing"], "date;journal;compte;libelle;debit;credit\n2026-10-02;HA;601;A;12,50;\n2026-10-02;HA;512;A;;12,50\n"),
-      Variant("a label on two lines", ["ledger.import.text-cleaned"], "date;journal;piece;compte;libelle;debit;credit\n2026-10-02;HA;1;601;\"A\n\";12,50;\n2026-10-02;HA;1;512;A;;12,50\n"),
+      Variant(
+        "no piece column", ["ledger.import.piece-column-missing"],
+        "date;journal;compte;libelle;debit;credit\n2026-10-02;HA;601;A;12,50;\n2026-10-02;HA;512;A;;12,50\n"),
+      Variant(
+        "a label on two lines", ["ledger.import.text-cleaned"],
+        "date;journal;piece;compte;libelle;debit;credit\n2026-10-02;HA;1;601;\"A\n\";12,50;\n2026-10-02;HA;1;512;A;;12,50\n"),
     ])
   func variants(_ row: Variant) throws {
     let file = readCSV(row.text)
@@ -215,7 +251,10 @@ struct EntryImportTests {
     let file = readCSV(rows)
     #expect(file.result.log.findings.map(\.code) == ["ledger.import.day-form-guessed"])
     #expect(file.result.entries.map(\.draft.day) == [EntrySamples.october(25), EntrySamples.october(26)])
-    #expect(readCSV(rows.replacing("10/25/2026", with: "10/05/2026")).result.log.findings.map(\.code) == ["ledger.import.day-form-guessed"])
+    #expect(
+      readCSV(rows.replacing("10/25/2026", with: "10/05/2026")).result.log.findings.map(\.code) == [
+        "ledger.import.day-form-guessed"
+      ])
     #expect(readCSV(rows.replacing("10/26/2026", with: "26/10/2026")).result.log.hasErrors)
   }
 
@@ -234,14 +273,15 @@ struct EntryImportTests {
   }
 
   @Test("The checks of saving stand at the lines of the file") func checks() {
-    let text = EntryImportTests.head
-      + """
-      2026-10-02;HA;BM-1;601;;Panneaux;100,00;
-      2026-10-02;HA;BM-1;401;NEUF;Panneaux;;100,01
-      2026-10-03;XX;R;411;;Règlement;;5,00
-      2026-10-03;XX;R;512;;Règlement;5,00;
+    let text =
+      EntryImportTests.head
+        + """
+        2026-10-02;HA;BM-1;601;;Panneaux;100,00;
+        2026-10-02;HA;BM-1;401;NEUF;Panneaux;;100,01
+        2026-10-03;XX;R;411;;Règlement;;5,00
+        2026-10-03;XX;R;512;;Règlement;5,00;
 
-      """
+        """
     let file = readCSV(text)
     var context = EntrySamples.context()
     context.account = { $0 == "601" ? .unknown : AccountStatus(gathering: .usual(of: $0)) }
@@ -279,7 +319,8 @@ struct EntryImportTests {
     }
     return EntryDraft(
       journal: ["HA", "VE"].randomElement(using: &random)!, day: EntrySamples.october(Int.random(in: 1...2, using: &random)),
-      pieceRef: ["P1", "=P", ""].randomElement(using: &random)!, pieceDay: [Day(2026, 9, 30), nil].randomElement(using: &random)!,
+      pieceRef: ["P1", "=P", ""].randomElement(using: &random)!,
+      pieceDay: [Day(2026, 9, 30), nil].randomElement(using: &random)!,
       label: labels.randomElement(using: &random)!, lines: lines)
   }
 
