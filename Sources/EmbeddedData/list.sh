@@ -8,6 +8,7 @@ files=$(find ChartOfAccounts/PCG Sources/Law/Parameters Sources/Ledger/FEC/Schem
   -type f ! -name '.*' 2>/dev/null | LC_ALL=C sort)
 {
   echo '/* Made by list.sh: do not edit. */'
+  echo "#pragma clang diagnostic ignored \"-Wc23-extensions\""
   echo '#include "embedded_data.h"'
   echo '#pragma clang diagnostic ignored "-Wc23-extensions"'
   n=0

@@ -35,9 +35,12 @@ final class RawStatement {
   private static nonisolated(unsafe) let noBytes = UnsafePointer(UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
 
   func bind(_ index: Int32, _ text: String?) {
-    guard let text else { return bindNull(index) }
+    guard var text else { return bindNull(index) }
     let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-    sqlite3_bind_text(handle, index, text, -1, transient)
+    text.withUTF8 { utf8 in
+      let chars = UnsafeRawPointer(utf8.baseAddress ?? RawStatement.noBytes).assumingMemoryBound(to: CChar.self)
+      sqlite3_bind_text(handle, index, chars, Int32(utf8.count), transient)
+    }
   }
 
   func bind(_ index: Int32, blob bytes: UnsafeRawBufferPointer) {

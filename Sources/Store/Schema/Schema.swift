@@ -94,7 +94,7 @@ enum Schema {
       file_digest BLOB NOT NULL,
       entries INTEGER NOT NULL,
       lines INTEGER NOT NULL,
-      undone INTEGER NOT NULL DEFAULT 0
+      undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
     ) STRICT;
 
     -- number and valid_day are null while the entry is a draft.
@@ -151,7 +151,7 @@ enum Schema {
       third_party_id INTEGER NOT NULL,
       journal_id INTEGER NOT NULL,
       month INTEGER NOT NULL,
-      is_sealed INTEGER NOT NULL,
+      is_sealed INTEGER NOT NULL CHECK (is_sealed IN (0, 1)),
       debit INTEGER NOT NULL,
       credit INTEGER NOT NULL,
       lines INTEGER NOT NULL,
@@ -178,7 +178,7 @@ enum Schema {
       third_party_id INTEGER NOT NULL,
       code TEXT NOT NULL,
       day INTEGER NOT NULL,
-      is_full INTEGER NOT NULL,
+      is_full INTEGER NOT NULL CHECK (is_full IN (0, 1)),
       remaining INTEGER NOT NULL,
       members TEXT NOT NULL,
       reason TEXT NOT NULL,
