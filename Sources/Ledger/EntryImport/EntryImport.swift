@@ -10,8 +10,9 @@ public struct EntryImportContext {
     /// The dossier does not have it, the PCG has it or the account it stands under: it will be opened with that label.
     case opened(label: String)
     case unknown
-    /// The chart once had it; the finding says since when and what replaces it.
-    case removed(Finding)
+    /// The chart has something against it: removed, of another year, a total. It is opened
+    /// all the same when the finding is no error, since the file may be of an older year.
+    case questioned(Finding, label: String)
   }
 
   public var journal: (String) -> Journal?

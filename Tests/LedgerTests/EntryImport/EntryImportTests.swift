@@ -11,8 +11,10 @@ func importContext() -> EntryImportContext {
     journal: { ["HA", "VE"].contains($0) ? EntrySamples.journals[$0] : nil },
     account: { number in
       if ["601", "44566", "401"].contains(number.text) { return .known }
-      if number == "675" {
-        return .removed(Finding("chart.account.removed", .error, "675 a été supprimé.", recovery: "Voir 657."))
+      if number == "675" || number == "774" {
+        let severity = number == "675" ? Finding.Severity.error : .warning
+        let finding = Finding("chart.account.removed", severity, "\(number) a été supprimé.", recovery: "Voir 657.")
+        return .questioned(finding, label: "Compte supprimé")
       }
       return number.hasPrefix("69") || number.accountClass > 7 ? .unknown : .opened(label: "Compte \(number.text.prefix(3))")
     },
@@ -152,6 +154,13 @@ struct EntryImportTests {
     #expect(found?.field == row.field || row.code.hasPrefix("csv."))
     #expect(!row.code.hasPrefix("ledger.import") || file.result.entries.isEmpty)
     #expect(file.result.log.hasErrors)
+  }
+
+  @Test("An account that the chart only warns about is opened all the same") func questioned() {
+    let file = readCSV(EntryImportTests.head + "2026-10-02;HA;1;774;;A;1,00;\n2026-10-02;HA;1;401;MORVAN;A;;1,00\n")
+    #expect(file.result.log.findings.map(\.code) == ["chart.account.removed"])
+    #expect(file.result.created.accounts.map(\.number) == ["774"])
+    #expect(file.result.entries.count == 1)
   }
 
   @Test("One bad line spoils its entry only, and all that is wrong is said") func oneBadLine() {
