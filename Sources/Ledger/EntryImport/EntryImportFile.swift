@@ -26,9 +26,8 @@ extension EntryImport {
           first: start.records.first?.fields ?? [], sample: start.records.dropFirst().map(\.fields), separator: start.separator)
       var reader = EntryImportReader(mapping: mapping, context: context)
       // What the reader will say itself at the header is not said twice.
-      for finding in findings where !mapping.check(header: start.records.first?.fields ?? []).contains(finding) {
-        reader.note(finding)
-      }
+      let repeated = mapping.check(header: mapping.hasHeader ? start.records.first?.fields ?? [] : [])
+      for finding in findings where !repeated.contains(finding) { reader.note(finding) }
       let entries = read(try CSVReader(format(known, isOwn: isOwn), open()), into: &reader)
       return EntryImportFile(result: EntryImportResult(entries, reader), mapping: mapping)
     } catch {

@@ -68,7 +68,7 @@ public struct EntryImportReader {
   private mutating func start(_ record: CSVRecord) {
     isReady = true
     let header = mapping.hasHeader ? record.fields : []
-    for field in EntryImportMapping.Field.allCases { columns[field] = mapping.index(of: field, in: header) }
+    columns = mapping.positions(in: header)
     width = mapping.hasHeader ? record.fields.count : max(record.fields.count, (columns.values.max() ?? 0) + 1)
     for finding in mapping.check(header: header) {
       note(finding.at(line: record.line))
