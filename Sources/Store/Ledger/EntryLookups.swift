@@ -54,3 +54,11 @@ extension DossierReading {
         """, arguments: [journal, series, entry ?? 0])
   }
 }
+
+extension DossierReading {
+  /// The entry that reverses or corrects another one, when there is one.
+  public func entryCorrecting(_ id: Int64) throws -> Entry? {
+    guard let other = try Int64.fetchOne(db, sql: "SELECT id FROM entry WHERE corrects_id = ? LIMIT 1", arguments: [id]) else { return nil }
+    return try entry(id: other)
+  }
+}
