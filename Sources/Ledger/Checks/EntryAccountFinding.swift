@@ -89,7 +89,7 @@ extension Finding {
   public static func entryVATCodeOnWrongBase(line: Int, _ account: AccountNumber, _ code: VATCode) -> Finding {
     let isAsset = account.accountClass == 2
     return Finding(
-      "ledger.entry.vat-code-account", .error,
+      "ledger.entry.vat-code-base", .error,
       "La ligne \(line) porte le code \(code.code) (\(code.label)) au compte \(account), qui ne peut pas en être la base.",
       recovery: isAsset
         ? "Pour une immobilisation, prenez un code comme I20." : "Portez le code sur la ligne de charge ou de produit qui convient.",

@@ -130,6 +130,7 @@ public struct KnownInvoice: Hashable, Sendable {
   }
 }
 
+/// What an account holds at the end of a day.
 public struct DayBalance: Hashable, Sendable {
   public var day: Day
   public var balance: Money
