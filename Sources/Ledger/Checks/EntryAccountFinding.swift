@@ -89,11 +89,7 @@ extension Finding {
   public static func entryVATCodeOnWrongBase(line: Int, _ account: AccountNumber, _ code: VATCode) -> Finding {
     let isAsset = account.accountClass == 2
     return Finding(
-<<<<<<< HEAD
       "ledger.entry.vat-code-base-account", .error,
-=======
-      "ledger.entry.vat-code-base", .error,
->>>>>>> house
       "La ligne \(line) porte le code \(code.code) (\(code.label)) au compte \(account), qui ne peut pas en être la base.",
       recovery: isAsset
         ? "Pour une immobilisation, prenez un code comme I20."

@@ -135,11 +135,7 @@ public struct KnownInvoice: Hashable, Sendable {
   }
 }
 
-<<<<<<< HEAD
 /// The balance of an account at the end of a day.
-=======
-/// What an account holds at the end of a day.
->>>>>>> house
 public struct DayBalance: Hashable, Sendable {
   public var day: Day
   public var balance: Money
