@@ -206,6 +206,9 @@ static const unsigned char file_66[] = {
 static const unsigned char file_67[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.standard.json" suffix(, )
 0};
+static const unsigned char file_68[] = {
+#embed "../../Sources/Ledger/FEC/Schemas/fec-VII-1.xsd" suffix(, )
+0};
 static const struct embedded_file files[] = {
   {"ChartOfAccounts/PCG/accounts.csv", file_0, sizeof file_0 - 1},
   {"ChartOfAccounts/PCG/explanations.csv", file_1, sizeof file_1 - 1},
@@ -275,5 +278,6 @@ static const struct embedded_file files[] = {
   {"Sources/Law/Parameters/vat/vat.simplified.services.tolerance.json", file_65, sizeof file_65 - 1},
   {"Sources/Law/Parameters/vat/vat.simplified.tax-limit.json", file_66, sizeof file_66 - 1},
   {"Sources/Law/Parameters/vat/vat.standard.json", file_67, sizeof file_67 - 1},
+  {"Sources/Ledger/FEC/Schemas/fec-VII-1.xsd", file_68, sizeof file_68 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 68; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 69; return files; }

@@ -79,7 +79,9 @@ struct LedgerContext {
     if accounts[number] != nil { return .known }
     if let finding = chart.check(number.text) {
       if finding.severity == .error { return .unknown }
-      if finding.code == "chart.account.removed", finding.severity == .warning { return .removed(finding) }
+      if finding.code == "chart.account.removed", finding.severity == .warning {
+        return .questioned(finding, label: label(of: number, chart))
+      }
     }
     return .opened(label: label(of: number, chart))
   }
