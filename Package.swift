@@ -44,7 +44,7 @@ let modules = [
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store"]),
   Module(
     "CommandLine", "the terminal door: decode, call, render",
-    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "UseCases"],
+    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store", "UseCases"],
     products: [("ArgumentParser", "swift-argument-parser")], exclude: ["Aide"]),
 ]
 
