@@ -157,6 +157,8 @@ extension DossierChange {
   /// when somebody changed it since, throws `ledger.entry.changed-meanwhile`.
   public func replaceDraft(_ id: Int64, version: Int64, with draft: EntryDraft, in year: StoredFiscalYear) throws {
     let old = try draftToChange(id, version: version)
+    // The row goes and comes back under the same key: what points to it, such as a voucher, waits for the end of the change.
+    try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
     try removeLines(of: id)
     try write(
       draft, id: id, year: year.id, batch: old.batch, corrects: old.corrects, version: version + 1, sourceNumber: old.sourceNumber)
