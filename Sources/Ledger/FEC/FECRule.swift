@@ -93,7 +93,7 @@ extension FECRule {
   static let sideInvalid = FECRule("fec.side.invalid", .blocking, .error, "Sens vaut D, C, +1 ou -1.", a47 + ", VII-2° et X")
   static let dateInvalid = FECRule("fec.date.invalid", .blocking, .error, "Une date a un mois de 1 à 12 et un jour de 1 à 31.", a47 + ", XII")
   static let textPipe = FECRule(
-    "fec.text.separator", .blocking, .error, "Un fichier séparé par des tabulations ne contient pas « | » (l’outil ne démarre pas).", a47 + ", VI-1°")
+    "fec.text.separator", .blocking, .error, "Un texte ne contient pas « | » (l’outil ne démarre pas).", a47 + ", VI-1°")
   static let xmlSchemaLocation = FECRule(
     "fec.xml.schema-location", .blocking, .error, "Le XML nomme son schéma dans ses 300 premiers octets.", a47 + ", VI-2°")
   static let xmlOutsideLatin1 = FECRule(
@@ -128,6 +128,8 @@ extension FECRule {
   ]
 
   static let fileSiren = FECRule("fec.file.siren", .stricter, .warning, "Le nom commence par les neuf chiffres du SIREN.", a47 + ", IX")
+  static let fileOtherPart = FECRule(
+    "fec.file.other-part", .stricter, .warning, "Les parties d’un FEC ont le même SIREN et la même clôture.", a47 + ", IX et XIII")
   static let headerOrder = FECRule("fec.header.order", .stricter, .warning, "Les 18 colonnes sont dans l’ordre de la loi.", a47 + ", VII-1°")
   static let headerBOM = FECRule("fec.header.byte-order-mark", .stricter, .info, "Aucune marque d’ordre des octets ne précède l’en-tête (admise).", nil)
   static let encodingMixed = FECRule("fec.encoding.mixed", .stricter, .warning, "Le fichier n’a qu’un jeu de caractères.", a47 + ", XII")
@@ -149,7 +151,7 @@ extension FECRule {
   static let journalLabels = FECRule("fec.journal.two-labels", .stricter, .warning, "Un code de journal n’a qu’un libellé.", nil)
 
   static let formRules: [FECRule] = [
-    fileSiren, headerOrder, headerBOM, encodingMixed, encodingWindows, textControl, textDirection, textOutside, dateForm, dateCalendar,
+    fileSiren, fileOtherPart, headerOrder, headerBOM, encodingMixed, encodingWindows, textControl, textDirection, textOutside, dateForm, dateCalendar,
     amountDecimals, amountTooLarge, thirdPartyLabelAlone, accountLabels, thirdPartyLabels, journalLabels,
   ]
 }

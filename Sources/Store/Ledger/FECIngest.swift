@@ -20,11 +20,18 @@ public final class FECIngest {
   private var accounts: [Int64] = []
   private var journals: [Int64] = []
   private var thirdParties: [Int64] = []
+  private var boundary = FECEntryBoundary()
+  /// The lines of the entry in progress that came in former chunks.
   private var pending = FECChunk(bytes: [], rows: [])
   private var nextID: Int64
   private var nextNumber: Int64
   public private(set) var entries = 0
   public private(set) var lines = 0
+  public private(set) var drafts = 0
+  public private(set) var debit = Money.zero
+  public private(set) var credit = Money.zero
+  public private(set) var firstDay: Day?
+  public private(set) var lastDay: Day?
   public private(set) var log = FindingLog()
 
   /// - Parameters:
@@ -48,33 +55,38 @@ public final class FECIngest {
   public func consume(_ read: FECChunk, names: FECNames) throws {
     try openNames(names)
     let chunk = extraNames.isEmpty ? read : read.storingExtras(extraNames)
-    var start = 0
-    if let last = pending.rows.last {
-      while start < chunk.rows.count, isSameEntry(last, pending, chunk.rows[start], chunk) { start += 1 }
-      pending.append(chunk, rows: 0..<start)
-      guard start < chunk.rows.count else { return }
-      try write(pending, 0..<pending.rows.count)
-      pending = FECChunk(bytes: [], rows: [])
-    }
-    var first = start
-    for index in chunk.rows.indices.dropFirst(start + 1) where !isSameEntry(chunk.rows[first], chunk, chunk.rows[index], chunk) {
-      try write(chunk, first..<index)
+    var first = 0
+    for (index, row) in chunk.rows.enumerated() where boundary.startsEntry(row, in: chunk) {
+      if first == 0 { pending.append(chunk, rows: 0..<index) }
+      if pending.rows.isEmpty { try writeByDay(chunk, first..<index) } else { try writePending() }
       first = index
     }
-    if first < chunk.rows.count { pending.append(chunk, rows: first..<chunk.rows.count) }
+    pending.append(chunk, rows: first..<chunk.rows.count)
+  }
+
+  private func writePending() throws {
+    try writeByDay(pending, 0..<pending.rows.count)
+    pending.bytes.removeAll(keepingCapacity: true)
+    pending.rows.removeAll(keepingCapacity: true)
+  }
+
+  /// An entry has one day here. Some programs give one number to the lines of
+  /// several days: each day becomes an entry, which then must balance by itself.
+  private func writeByDay(_ chunk: FECChunk, _ range: Range<Int>) throws {
+    var first = range.lowerBound
+    while first < range.upperBound {
+      var end = first + 1
+      while end < range.upperBound, chunk.rows[end].date == chunk.rows[first].date { end += 1 }
+      try write(chunk, first..<end)
+      first = end
+    }
   }
 
   /// Writes the last entry and the letterings.
   public func finish() throws {
-    if !pending.rows.isEmpty { try write(pending, 0..<pending.rows.count) }
-    pending = FECChunk(bytes: [], rows: [])
+    try writePending()
     let writer = try LetteringWriter(change.db, change.event, change.codes)
     try letterings.write(writer, year: year)
-  }
-
-  private func isSameEntry(_ a: FECRow, _ chunkA: FECChunk, _ b: FECRow, _ chunkB: FECChunk) -> Bool {
-    guard a.journal == b.journal, a.date == b.date, a.number.count == b.number.count else { return false }
-    return chunkA.sameText(a.number, chunkB, b.number)
   }
 
   // MARK: Names
@@ -130,6 +142,7 @@ public final class FECIngest {
       nextNumber += 1
     }
     if entry.number.map({ !chunk.reads(first.number, as: $0) }) ?? true { entry.sourceNumber = first.number }
+    note(Day(number: first.date))
     let rows = try range.map { try line(chunk.rows[$0], of: entry, first, chunk, position: $0 - range.lowerBound) }
     writer.begin()
     try chunk.bytes.withUnsafeBufferPointer { texts in
@@ -138,12 +151,27 @@ public final class FECIngest {
     }
     nextID += 1
     entries += 1
+    if entry.number == nil { drafts += 1 }
     lines += rows.count
+  }
+
+  private func note(_ day: Day?) {
+    guard let day else { return }
+    firstDay = firstDay.map { min($0, day) } ?? day
+    lastDay = lastDay.map { max($0, day) } ?? day
+  }
+
+  private func addToTotals(_ row: FECRow) {
+    guard let debits = debit.adding(Money(cents: row.debit)), let credits = credit.adding(Money(cents: row.credit)) else {
+      return log.add("fec.import.total-too-large", severity: .error) { .totalTooLarge() }
+    }
+    (debit, credit) = (debits, credits)
   }
 
   private func line(
     _ row: FECRow, of entry: EntryRow, _ first: FECRow, _ chunk: FECChunk, position: Int
   ) throws -> LineRow {
+    addToTotals(row)
     var line = LineRow(account: accounts[Int(row.account)], thirdParty: try thirdParty(row), debit: row.debit, credit: row.credit)
     if !chunk.sameText(row.label, chunk, first.label) { line.label = row.label }
     if !chunk.sameText(row.pieceRef, chunk, first.pieceRef) { line.pieceRef = row.pieceRef }

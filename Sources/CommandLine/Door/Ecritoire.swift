@@ -1,0 +1,84 @@
+import ArgumentParser
+import Foundation
+import Kernel
+
+/// The program: its commands by name, and the way out of each run.
+public struct Ecritoire: ParsableCommand {
+  public static let configuration = CommandConfiguration(
+    commandName: "ecritoire",
+    abstract: "Un cabinet dans un seul programme : comptabilité et paie françaises.",
+    version: Version.text,
+    groupedSubcommands: [
+      CommandGroup(name: "Pour commencer", subcommands: [DemoCommand.self, HelpPageCommand.self]),
+      CommandGroup(
+        name: "Comptabilité (BC01)",
+        subcommands: [
+          DossierCommand.self, PlanCommand.self, EntryCommand.self, VoucherCommand.self, LetteringCommand.self, FECCommand.self,
+          TrialBalanceCommand.self, GeneralLedgerCommand.self, JournalCommand.self, CentralisingCommand.self,
+          AgedBalanceCommand.self, DueDatesCommand.self,
+        ]),
+      CommandGroup(name: "Contrôle", subcommands: [CheckCommand.self, CompareCommand.self, ParametersCommand.self]),
+    ])
+
+  public init() {}
+
+  /// Runs the command line and ends the process.
+  public static func run() -> Never {
+    setvbuf(stdout, nil, _IOFBF, 1 << 16)
+    Interruption.watch()
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+      end(.done)
+    } catch let finding as Finding {
+      refuse(finding, asJSON: arguments.contains("--json"))
+    } catch let code as ExitCode {
+      end(ExitStatus(rawValue: code.rawValue) ?? .blocked)
+    } catch {
+      explain(error)
+    }
+  }
+
+  private static func refuse(_ finding: Finding, asJSON: Bool) -> Never {
+    if asJSON {
+      try? Output(isJSON: true).value(Refusal(findings: [finding].json))
+    } else {
+      Output.complain(finding.line())
+    }
+    end(ExitStatus(finding))
+  }
+
+  private struct Refusal: Encodable {
+    let findings: [FindingJSON]
+  }
+
+  /// Help, version, wrong usage; what is none of them is our bug.
+  private static func explain(_ error: any Error) -> Never {
+    let status = exitCode(for: error)
+    let text = FrenchUsage.translate(fullMessage(for: error))
+    if status.isSuccess {
+      print(text)
+      end(.done)
+    }
+    guard status == .validationFailure else {
+      Output.complain("erreur [bug] \(error) → C’est un défaut d’Écritoire : signalez-le avec la commande tapée. Rien n’a été écrit.")
+      end(.ourBug)
+    }
+    Output.complain(text)
+    end(.usage)
+  }
+
+  private static func end(_ status: ExitStatus) -> Never {
+    fflush(stdout)
+    exit(status.rawValue)
+  }
+}
+
+extension Output {
+  init(isJSON: Bool) { self.isJSON = isJSON }
+}
+
+enum Version {
+  static let text = "0.1.0"
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Kernel
+
+/// What the program tells the shell.
+enum ExitStatus: Int32 {
+  case done = 0
+  /// The file or the operation has findings that block.
+  case blocked = 1
+  case usage = 64
+  /// The input cannot be read as what it claims to be.
+  case unreadable = 65
+  case notFound = 66
+  case ourBug = 70
+  case cannotWrite = 73
+  case interrupted = 130
+
+  /// The status of a command that stopped on this finding.
+  init(_ finding: Finding) {
+    switch finding.code {
+    case "dossier.missing", "file.missing", "dossier.which": self = .notFound
+    case "dossier.foreign-file", "dossier.newer", "dossier.damaged", "file.unknown-kind": self = .unreadable
+    case "dossier.exists", "file.cannot-write", "dossier.read-only", "dossier.disk-full": self = .cannotWrite
+    default: self = .blocked
+    }
+  }
+
+  var code: ExitCode { ExitCode(rawValue) }
+}
