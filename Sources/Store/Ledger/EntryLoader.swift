@@ -81,6 +81,12 @@ final class EntryLoader {
     lines.reduce(Int128(0)) { $0 + Int128($1.debit) - Int128($1.credit) } == 0
   }
 
+  /// For a message: beyond what can be counted it stops at a bound.
+  func total(_ amount: (LineRow) -> Int64) -> Money {
+    let sum = lines.reduce(Int128(0)) { $0 + Int128(amount($1)) }
+    return Money(cents: Int64(max(-Int128(Int64.max / 2), min(Int128(Int64.max / 2), sum))))
+  }
+
   private func keep(_ row: RawStatement, _ column: Int32) -> TextRange {
     let bytes = row.bytes(column)
     guard bytes.count > 0 else { return .empty }

@@ -256,7 +256,7 @@ extension DossierChange {
       head.number = number
       head.validDay = day.stored
       head.eventSeq = event.seq
-      guard loader.isBalanced else { throw Finding.sealingUnbalanced(id, loader.text(head.label)) }
+      guard loader.isBalanced else { throw Finding.entryUnbalanced(debit: loader.total(\.debit), credit: loader.total(\.credit)) }
       moveTotals(loader, sealed: false, sign: -1)
       moveTotals(loader, sealed: true, sign: 1)
       loader.form(head, codes, into: &form)
@@ -296,11 +296,6 @@ extension Finding {
   static func entryMissing(_ id: Int64) -> Finding {
     Finding("ledger.entry.missing", "Il n’y a pas d’écriture de clé \(id) au brouillard.",
       recovery: "Affichez les écritures : ecritoire ecriture lister")
-  }
-
-  static func sealingUnbalanced(_ id: Int64, _ label: String) -> Finding {
-    Finding("ledger.entry.not-balanced", "L’écriture \(id) (« \(label) ») n’est pas équilibrée : elle ne peut pas être validée.",
-      recovery: "Corrigez-la au brouillard : son débit doit être égal à son crédit.", reference: "PCG art. 1031-1")
   }
 
   static func entrySealed(_ number: Int64, _ content: EntryDraft) -> Finding {
