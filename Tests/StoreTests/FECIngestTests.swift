@@ -28,8 +28,11 @@ struct FECIngestTests {
       var third = lines[index + 1]
       third.account = "445710"
       let share = third.debit == 0 ? third.credit / 6 : third.debit / 6
-      if third.debit == 0 { (third.credit, lines[index + 1].credit) = (share, lines[index + 1].credit - share) }
-      else { (third.debit, lines[index + 1].debit) = (share, lines[index + 1].debit - share) }
+      if third.debit == 0 {
+        (third.credit, lines[index + 1].credit) = (share, lines[index + 1].credit - share)
+      } else {
+        (third.debit, lines[index + 1].debit) = (share, lines[index + 1].debit - share)
+      }
       third.extra = ["", "Sud \\ = \(index)"]
       lines.insert(third, at: index + 2)
     }
@@ -41,7 +44,8 @@ struct FECIngestTests {
     let lines = (0..<6).map { index in
       FECLine(
         number: index < 3 ? "1" : "", date: index < 3 ? 20_250_101 : 20_250_102, account: index % 3 == 0 ? "512" : "706",
-        label: index == 1 ? "vente" : "", debit: index % 3 == 0 ? 200 : 0, credit: index % 3 == 0 ? 0 : 100, validDate: 20_250_131)
+        label: index == 1 ? "vente" : "", debit: index % 3 == 0 ? 200 : 0, credit: index % 3 == 0 ? 0 : 100, validDate: 20_250_131
+      )
     }
     for size in 1...6 {
       let sample = try SampleDossier(seed: 8)
@@ -59,14 +63,18 @@ struct FECIngestTests {
     let sample = try SampleDossier(seed: 9)
     let lines = [
       FECLine(
-        journal: "EX", number: "EX-7", date: 20_250_310, account: "411", thirdParty: "NORDSEE", pieceRef: "INV 12", pieceDate: 20_250_308,
-        label: "Vente export", debit: 10_000, lettering: "AA", letteringDate: 20_250_401, validDate: 20_250_331, foreignAmount: "108,50",
+        journal: "EX", number: "EX-7", date: 20_250_310, account: "411", thirdParty: "NORDSEE", pieceRef: "INV 12",
+        pieceDate: 20_250_308,
+        label: "Vente export", debit: 10_000, lettering: "AA", letteringDate: 20_250_401, validDate: 20_250_331,
+        foreignAmount: "108,50",
         currency: "USD", extra: ["Axe\\Nord", ""]),
       FECLine(
-        journal: "EX", number: "EX-7", date: 20_250_310, account: "707", pieceRef: "INV 12", pieceDate: 20_250_308, label: "Marchandises",
+        journal: "EX", number: "EX-7", date: 20_250_310, account: "707", pieceRef: "INV 12", pieceDate: 20_250_308,
+        label: "Marchandises",
         credit: 12_000, validDate: 20_250_331, foreignAmount: "0,00", extra: ["", "a=b"]),
       FECLine(
-        journal: "EX", number: "EX-7", date: 20_250_310, account: "709", pieceRef: "INV 12", pieceDate: 20_250_308, label: "Vente export",
+        journal: "EX", number: "EX-7", date: 20_250_310, account: "709", pieceRef: "INV 12", pieceDate: 20_250_308,
+        label: "Vente export",
         credit: -2_000, validDate: 20_250_331, currency: "USD", extra: ["", ""]),
     ]
     try sample.ingest(FECSketch(lines: lines), into: sample.years()[0])
@@ -75,26 +83,35 @@ struct FECIngestTests {
     #expect((entry.validDay, entry.sourceNumber) == (Day(2025, 3, 31), "EX-7"))
     #expect(entry.fiscalYear == year2025)
     let content = entry.content
-    #expect((content.journal, content.day, content.pieceRef, content.pieceDay) == ("EX", Day(2025, 3, 10), "INV 12", Day(2025, 3, 8)))
+    #expect(
+      (content.journal, content.day, content.pieceRef, content.pieceDay) == ("EX", Day(2025, 3, 10), "INV 12", Day(2025, 3, 8)))
     #expect(content.label == "Vente export")
     #expect(content.lines.map(\.label) == [nil, "Marchandises", nil])
     #expect(content.lines.map(\.account) == ["411", "707", "709"])
     #expect(content.lines.map(\.thirdParty) == ["NORDSEE", nil, nil])
     #expect(content.lines.map(\.debit.cents) == [10_000, 0, 0])
     #expect(content.lines.map(\.credit.cents) == [0, 12_000, -2_000])
-    #expect(content.lines.map(\.foreign) == [
-      ForeignAmount(amount: "108,50", currency: "USD"), ForeignAmount(amount: "0,00", currency: ""), ForeignAmount(amount: "", currency: "USD"),
-    ])
-    #expect(content.lines.map(\.extra) == [[ExtraField(name: "Axe", value: "Axe\\Nord")], [ExtraField(name: "Chantier", value: "a=b")], []])
+    #expect(
+      content.lines.map(\.foreign) == [
+        ForeignAmount(amount: "108,50", currency: "USD"), ForeignAmount(amount: "0,00", currency: ""),
+        ForeignAmount(amount: "", currency: "USD"),
+      ])
+    #expect(
+      content.lines.map(\.extra) == [
+        [ExtraField(name: "Axe", value: "Axe\\Nord")], [ExtraField(name: "Chantier", value: "a=b")], [],
+      ])
     #expect(entry.letterings == [LetteringMark(code: "AA", day: Day(2025, 4, 1), isFull: false), nil, nil])
     let party = try sample.dossier.reading { try $0.thirdParty("NORDSEE") }
     #expect(party == ThirdParty(code: "NORDSEE", name: "Tiers NORDSEE", kind: .customer, account: "411"))
     #expect(try sample.dossier.verify().findings == [])
   }
 
-  @Test("extra fields come back whatever their characters", arguments: [
-    [], [("a", "b")], [("a=b", "c=d")], [("", "")], [("a\tb", "c\td")], [("a\\", "\\"), ("=", "\\t")], [("é", ""), ("x", "ligne\nsuivante")],
-  ] as [[(String, String)]])
+  @Test(
+    "extra fields come back whatever their characters",
+    arguments: [
+      [], [("a", "b")], [("a=b", "c=d")], [("", "")], [("a\tb", "c\td")], [("a\\", "\\"), ("=", "\\t")],
+      [("é", ""), ("x", "ligne\nsuivante")],
+    ] as [[(String, String)]])
   func extraFields(pairs: [(String, String)]) {
     let fields = pairs.map { ExtraField(name: $0.0, value: $0.1) }
     #expect(ExtraField.list(stored: ExtraField.stored(fields)) == fields)
@@ -117,7 +134,9 @@ struct FECIngestTests {
 
   // MARK: Drafts and lettering
 
-  @Test("without ValidDate, or when asked for, entries stay drafts", arguments: [(false, false), (true, false), (false, true), (true, true)])
+  @Test(
+    "without ValidDate, or when asked for, entries stay drafts",
+    arguments: [(false, false), (true, false), (false, true), (true, true)])
   func drafts(validated: Bool, keepsDrafts: Bool) throws {
     var sample = try SampleDossier(seed: 11)
     let batch = try sample.ingest(
@@ -142,10 +161,12 @@ struct FECIngestTests {
         FECLine(
           number: number, date: date, account: "411", thirdParty: party, label: "x", debit: max(debit, 0), credit: max(-debit, 0),
           lettering: "A", validDate: date),
-        FECLine(number: number, date: date, account: "706", label: "x", debit: max(-debit, 0), credit: max(debit, 0), validDate: date),
+        FECLine(
+          number: number, date: date, account: "706", label: "x", debit: max(-debit, 0), credit: max(debit, 0), validDate: date),
       ]
     }
-    let lines = entry("1", 20_250_101, 500, "A") + entry("2", 20_250_201, 300, "B") + entry("3", 20_250_301, -200, "A")
+    let lines =
+      entry("1", 20_250_101, 500, "A") + entry("2", 20_250_201, 300, "B") + entry("3", 20_250_301, -200, "A")
       + entry("4", 20_251_201, -300, "A") + entry("5", 20_251_215, -100, "B")
     try sample.ingest(FECSketch(lines: lines), into: sample.years()[0], chunkSize: size)
     let rows = try sample.dossier.read { db in
@@ -176,7 +197,9 @@ struct FECIngestTests {
     let lines = (1...4).flatMap { number in
       [
         FECLine(number: "\(number)", date: 20_250_101, account: "512", label: "x", debit: 1_000, validDate: 20_250_131),
-        FECLine(number: "\(number)", date: 20_250_101, account: "706", label: "x", credit: number % 2 == 0 ? 1_000 : 1_250, validDate: 20_250_131),
+        FECLine(
+          number: "\(number)", date: 20_250_101, account: "706", label: "x", credit: number % 2 == 0 ? 1_000 : 1_250,
+          validDate: 20_250_131),
       ]
     }
     for size in [1, 3, 100] {
@@ -191,11 +214,14 @@ struct FECIngestTests {
   func wrappedBalance() throws {
     let sample = try SampleDossier(seed: 14)
     let quarter = Int64.max / 2 + 1
-    let lines = (0..<4).map { _ in FECLine(number: "1", date: 20_250_101, account: "512", label: "x", debit: quarter, validDate: 20_250_131) }
+    let lines = (0..<4).map { _ in
+      FECLine(number: "1", date: 20_250_101, account: "512", label: "x", debit: quarter, validDate: 20_250_131)
+    }
     #expect(try FECIngestTests.log(of: lines, 2, sample).findings.map(\.code) == ["fec.import.entry-not-balanced"])
   }
 
-  @Test("an account that is none is named", arguments: ["12", "0401", "40A", "A12", "", "401.1", "411 000", "401234567890123456789"])
+  @Test(
+    "an account that is none is named", arguments: ["12", "0401", "40A", "A12", "", "401.1", "411 000", "401234567890123456789"])
   func invalidAccount(number: String) throws {
     let sample = try SampleDossier(seed: 15)
     let lines = [
@@ -213,7 +239,9 @@ struct FECIngestTests {
     let before = try sample.dossier.content()
     let log = try sample.change("fec.importer") { change in
       let batch = try change.beginBatch(kind: "fec", file: "a.txt")
-      let ingest = try FECIngest(change, into: try change.reading.fiscalYears()[0], batch: batch, keepsDrafts: false, extraNames: []) { _ in .sales }
+      let ingest = try FECIngest(
+        change, into: try change.reading.fiscalYears()[0], batch: batch, keepsDrafts: false, extraNames: []
+      ) { _ in .sales }
       for (chunk, names) in FECSketch(lines: lines).chunks(of: size) { try ingest.consume(chunk, names: names) }
       try ingest.finish()
       change.abandon()

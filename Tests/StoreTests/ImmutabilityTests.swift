@@ -15,11 +15,13 @@ struct ImmutabilityTests {
   static let sealed: [String] =
     [
       "fiscal_year_id = 2", "journal_id = journal_id % 4 + 1", "number = 99", "number = NULL, valid_day = NULL", "day = day + 1",
-      "piece_ref = 'autre'", "piece_day = 20250101", "label = 'autre'", "valid_day = 20261231", "source_number = '1'", "batch_id = NULL",
+      "piece_ref = 'autre'", "piece_day = 20250101", "label = 'autre'", "valid_day = 20261231", "source_number = '1'",
+      "batch_id = NULL",
       "corrects_id = 2", "version = version + 1", "event_seq = 1", "digest = zeroblob(32)", "id = 5000",
     ].map { "UPDATE entry SET \($0) WHERE id = 1" }
     + [
-      "entry_id = 5000", "position = 9", "account_id = account_id % 12 + 1", "third_party_id = 3", "day = day + 1", "debit = debit + 1",
+      "entry_id = 5000", "position = 9", "account_id = account_id % 12 + 1", "third_party_id = 3", "day = day + 1",
+      "debit = debit + 1",
       "credit = 7", "label = 'autre'", "piece_ref = 'autre'", "piece_day = 20250101", "due_day = 20250101", "vat_code = 'FR0'",
       "foreign_amount = '1'", "foreign_currency = 'JPY'", "extra = 'a=b'", "debit = debit",
     ].map { "UPDATE line SET \($0) WHERE entry_id = 1" }
@@ -42,13 +44,16 @@ struct ImmutabilityTests {
   static let attempts: [Attempt] =
     sealed.map { Attempt(sql: $0, message: "ledger.entry.sealed") }
     + [
-      "DELETE FROM lettering WHERE id = 1", "UPDATE lettering SET code = 'ZZ' WHERE id = 1", "UPDATE lettering SET members = '' WHERE id = 2",
+      "DELETE FROM lettering WHERE id = 1", "UPDATE lettering SET code = 'ZZ' WHERE id = 1",
+      "UPDATE lettering SET members = '' WHERE id = 2",
       "REPLACE INTO lettering SELECT * FROM lettering WHERE id = 1", "UPDATE OR REPLACE lettering SET id = 1 WHERE id = 2",
-      "DELETE FROM lettering_removal", "UPDATE lettering_removal SET event_seq = 1", "UPDATE lettering_removal SET lettering_id = 3",
+      "DELETE FROM lettering_removal", "UPDATE lettering_removal SET event_seq = 1",
+      "UPDATE lettering_removal SET lettering_id = 3",
       "REPLACE INTO lettering_removal SELECT lettering_id, 1 FROM lettering_removal",
     ].map { Attempt(sql: $0, message: "ledger.lettering.immutable") }
     + [
-      "UPDATE event SET author = 'autre' WHERE seq = 3", "UPDATE event SET digest = zeroblob(32)", "DELETE FROM event WHERE seq = 3",
+      "UPDATE event SET author = 'autre' WHERE seq = 3", "UPDATE event SET digest = zeroblob(32)",
+      "DELETE FROM event WHERE seq = 3",
       "DELETE FROM event WHERE seq = (SELECT max(seq) FROM event)", "REPLACE INTO event SELECT * FROM event WHERE seq = 3",
       "INSERT INTO event SELECT max(seq) + 2, instant, author, use_case, subject, artefact, previous, digest FROM event",
       "UPDATE artefact SET digest = zeroblob(32)", "DELETE FROM artefact WHERE event_seq = 1",
@@ -57,7 +62,8 @@ struct ImmutabilityTests {
     ].map { Attempt(sql: $0, message: "trail.immutable") }
     + [
       "UPDATE voucher SET bytes = x'00' WHERE entry_id = 1", "UPDATE voucher SET entry_id = 1 WHERE entry_id = DRAFT",
-      "DELETE FROM voucher WHERE entry_id = 1", "DELETE FROM voucher", "REPLACE INTO voucher SELECT * FROM voucher WHERE entry_id = 1",
+      "DELETE FROM voucher WHERE entry_id = 1", "DELETE FROM voucher",
+      "REPLACE INTO voucher SELECT * FROM voucher WHERE entry_id = 1",
       "UPDATE voucher SET name = 'autre'",
     ].map { Attempt(sql: $0, message: "ledger.voucher.immutable") }
     + [
@@ -89,14 +95,16 @@ struct ImmutabilityTests {
     #expect(ImmutabilityTests.attempts.count > 60)
   }
 
-  @Test("a draft stays editable", arguments: [
-    "UPDATE entry SET label = 'autre', day = day + 1 WHERE id = DRAFT",
-    "UPDATE line SET debit = debit + 1, position = position + 50 WHERE entry_id = DRAFT",
-    "DELETE FROM line WHERE entry_id = DRAFT",
-    "DELETE FROM voucher WHERE entry_id = DRAFT; DELETE FROM line WHERE entry_id = DRAFT; DELETE FROM entry WHERE id = DRAFT",
-    "UPDATE line SET lettering_id = NULL WHERE entry_id = 1",
-    "UPDATE account SET label = 'autre' WHERE id = 1",
-  ])
+  @Test(
+    "a draft stays editable",
+    arguments: [
+      "UPDATE entry SET label = 'autre', day = day + 1 WHERE id = DRAFT",
+      "UPDATE line SET debit = debit + 1, position = position + 50 WHERE entry_id = DRAFT",
+      "DELETE FROM line WHERE entry_id = DRAFT",
+      "DELETE FROM voucher WHERE entry_id = DRAFT; DELETE FROM line WHERE entry_id = DRAFT; DELETE FROM entry WHERE id = DRAFT",
+      "UPDATE line SET lettering_id = NULL WHERE entry_id = 1",
+      "UPDATE account SET label = 'autre' WHERE id = 1",
+    ])
   func draftsStayEditable(sql: String) throws {
     let sample = try SampleDossier.copy()
     let before = try sample.dossier.content()

@@ -36,14 +36,19 @@ struct SequenceTests {
     let kind = random.below(9)
     let chosen = drafts.filter { _ in random.chance(1, in: 3) }
     let (rolls, size, stays) = (random.below(4), 1 + random.below(9), random.chance(1, in: 2))
-    let file = kind == 6 ? sample.salesFile(in: year.year, entries: 2 * (1 + random.below(5)), validated: random.chance(1, in: 3)) : FECSketch(lines: [])
+    let file =
+      kind == 6
+      ? sample.salesFile(in: year.year, entries: 2 * (1 + random.below(5)), validated: random.chance(1, in: 3))
+      : FECSketch(lines: [])
     let batches = try sample.dossier.reading { try $0.batches() }
     do {
       switch kind {
       case 0, 1: try sample.change("saisir") { change in for draft in content { try change.addDraft(draft, in: year) } }
       case 2:
         guard let draft = drafts.first else { return nil }
-        try sample.change("modifier") { try $0.replaceDraft(draft.id, version: draft.version + (rolls == 0 ? 1 : 0), with: content[0], in: year) }
+        try sample.change("modifier") {
+          try $0.replaceDraft(draft.id, version: draft.version + (rolls == 0 ? 1 : 0), with: content[0], in: year)
+        }
       case 3:
         guard let draft = drafts.last else { return nil }
         try sample.change("supprimer") { try $0.deleteDraft(draft.id, version: draft.version) }
@@ -84,14 +89,20 @@ struct SequenceTests {
         SELECT e.fiscal_year_id, l.account_id, coalesce(l.third_party_id, 0), e.journal_id, e.day / 100, e.number IS NOT NULL,
           sum(l.debit), sum(l.credit), count(*) FROM entry e JOIN line l ON l.entry_id = e.id GROUP BY 1, 2, 3, 4, 5, 6
         """
-      let kept = "SELECT fiscal_year_id, account_id, third_party_id, journal_id, month, is_sealed, debit, credit, lines FROM month_total"
+      let kept =
+        "SELECT fiscal_year_id, account_id, third_party_id, journal_id, month, is_sealed, debit, credit, lines FROM month_total"
       let checks = [
         "sums without lines": "SELECT count(*) FROM (\(kept) EXCEPT \(sums))",
         "lines without sums": "SELECT count(*) FROM (\(sums) EXCEPT \(kept))",
-        "gaps in numbers": "SELECT count(*) FROM (SELECT 1 FROM entry WHERE number IS NOT NULL GROUP BY fiscal_year_id HAVING max(number) <> count(*) OR min(number) <> 1)",
+        "gaps in numbers":
+          """
+          SELECT count(*) FROM (SELECT 1 FROM entry WHERE number IS NOT NULL GROUP BY fiscal_year_id
+            HAVING max(number) <> count(*) OR min(number) <> 1)
+          """,
         "orphan lines": "SELECT count(*) FROM line WHERE entry_id NOT IN (SELECT id FROM entry)",
         "unbalanced": "SELECT count(*) FROM (SELECT 1 FROM line GROUP BY entry_id HAVING sum(debit) <> sum(credit))",
-        "lines under a lettering that was taken off": "SELECT count(*) FROM line WHERE lettering_id IN (SELECT lettering_id FROM lettering_removal)",
+        "lines under a lettering that was taken off":
+          "SELECT count(*) FROM line WHERE lettering_id IN (SELECT lettering_id FROM lettering_removal)",
       ]
       return try checks.filter { try Int.fetchOne(db, sql: $0.value) != 0 }.map(\.key)
     }

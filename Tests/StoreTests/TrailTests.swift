@@ -55,16 +55,25 @@ struct TrailTests {
       let entry = try change.reading.entries(.batch(3))[0]
       try change.replaceDraft(entry.id, version: 1, with: typed.draft(in: year2026), in: change.reading.fiscalYears()[1])
     },
-    Case("a draft of an import deleted") { change, _ in try change.deleteDraft(change.reading.entries(.batch(3))[1].id, version: 1) },
+    Case("a draft of an import deleted") { change, _ in
+      try change.deleteDraft(change.reading.entries(.batch(3))[1].id, version: 1)
+    },
     Case("validation") { change, sample in try change.seal([sample.drafts[2], sample.drafts[0]], on: Day(2026, 11, 24)) },
-    Case("validation of an import") { change, _ in try change.seal(change.reading.entries(.batch(3)).map(\.id), on: Day(2026, 11, 24)) },
+    Case("validation of an import") { change, _ in
+      try change.seal(change.reading.entries(.batch(3)).map(\.id), on: Day(2026, 11, 24))
+    },
     Case("an import") { change, sample in
       var typed = sample
       let batch = try change.beginBatch(kind: "fec", file: "b.txt")
-      let ingest = try FECIngest(change, into: change.reading.fiscalYears()[1], batch: batch, keepsDrafts: false, extraNames: ["Axe", "Chantier"]) { _ in .sales }
-      for (chunk, names) in typed.salesFile(in: year2026, entries: 6, validated: true).chunks(of: 4) { try ingest.consume(chunk, names: names) }
+      let ingest = try FECIngest(
+        change, into: change.reading.fiscalYears()[1], batch: batch, keepsDrafts: false, extraNames: ["Axe", "Chantier"]
+      ) { _ in .sales }
+      for (chunk, names) in typed.salesFile(in: year2026, entries: 6, validated: true).chunks(of: 4) {
+        try ingest.consume(chunk, names: names)
+      }
       try ingest.finish()
-      try change.endBatch(batch, kind: "fec", file: "b.txt", digest: Digest(of: [1]), entries: ingest.entries, lines: ingest.lines)
+      try change.endBatch(
+        batch, kind: "fec", file: "b.txt", digest: Digest(of: [1]), entries: ingest.entries, lines: ingest.lines)
     },
     Case("an import undone") { change, _ in try change.undoBatch(3) },
     Case("a voucher") { change, _ in try change.attach(Data([1]), name: "p", mediaType: "image/png", to: 3) },
@@ -80,7 +89,9 @@ struct TrailTests {
     let after = try sample.dossier.verify()
     #expect(after.findings == [])
     #expect(after.events == before.events + 1)
-    let last = try sample.dossier.read { try Row.fetchOne($0, sql: "SELECT previous, author, use_case, subject, digest FROM event ORDER BY seq DESC")! }
+    let last = try sample.dossier.read {
+      try Row.fetchOne($0, sql: "SELECT previous, author, use_case, subject, digest FROM event ORDER BY seq DESC")!
+    }
     #expect(Digest(last[0] as Data) == before.head)
     #expect(Digest(last[4] as Data) == after.head)
     #expect([last[1], last[2], last[3]] as [String] == [author.name, "essai", "sujet"])
@@ -138,8 +149,11 @@ struct TrailTests {
     Refused("a recurring entry nobody saved", "ledger.directory.missing") { change, _ in
       try change.setRecurringDone("absente", through: Day(2026, 1, 1))
     },
-    Refused("a nul character in a name", "dossier.text.nul") { change, _ in try change.save(.template, name: "a\0b", body: "{}") },
-    Refused("a nul character in a label", "dossier.text.nul") { change, _ in try change.update(Account(number: "512", label: "a\0b")) },
+    Refused("a nul character in a name", "dossier.text.nul") { change, _ in try change.save(.template, name: "a\0b", body: "{}")
+    },
+    Refused("a nul character in a label", "dossier.text.nul") { change, _ in
+      try change.update(Account(number: "512", label: "a\0b"))
+    },
     Refused("a validated entry replaced", "ledger.entry.sealed") { change, sample in
       var typed = sample
       try change.replaceDraft(1, version: 1, with: typed.draft(in: year2025), in: change.reading.fiscalYears()[0])
@@ -149,12 +163,14 @@ struct TrailTests {
       try change.deleteDraft(sample.drafts[0], version: 7)
     },
     Refused("a draft that is not there", "ledger.entry.missing") { change, _ in try change.deleteDraft(9_999, version: 1) },
-    Refused("a validation of what is validated", "ledger.entry.missing") { change, _ in try change.seal([1], on: Day(2026, 1, 1)) },
+    Refused("a validation of what is validated", "ledger.entry.missing") { change, _ in try change.seal([1], on: Day(2026, 1, 1))
+    },
     Refused("a validation twice of one draft", "ledger.entry.missing") { change, sample in
       try change.seal([sample.drafts[0], sample.drafts[0]], on: Day(2026, 1, 1))
     },
     Refused("a validation of an unbalanced draft", "ledger.entry.not-balanced") { change, _ in
-      let draft = EntryDraft(journal: "OD", day: Day(2026, 2, 1), pieceRef: "1", label: "boiteuse", lines: [.debit("512", Money(cents: 1))])
+      let draft = EntryDraft(
+        journal: "OD", day: Day(2026, 2, 1), pieceRef: "1", label: "boiteuse", lines: [.debit("512", Money(cents: 1))])
       try change.seal([try change.addDraft(draft, in: change.reading.fiscalYears()[1])], on: Day(2026, 2, 1))
     },
     Refused("an import that was undone", "ledger.batch.undone") { change, _ in try change.undoBatch(4) },
@@ -165,7 +181,9 @@ struct TrailTests {
     },
     Refused("sums beyond what can be counted", "ledger.total.too-large") { change, sample in
       let half = Money(cents: .max / 2 + 1)
-      let draft = EntryDraft(journal: "OD", day: Day(2026, 2, 1), pieceRef: "1", label: "démesurée", lines: [.debit("512", half), .credit("530", half)])
+      let draft = EntryDraft(
+        journal: "OD", day: Day(2026, 2, 1), pieceRef: "1", label: "démesurée",
+        lines: [.debit("512", half), .credit("530", half)])
       for _ in 0..<2 { try change.addDraft(draft, in: change.reading.fiscalYears()[1]) }
     },
     Refused("something else that throws, at the end", "fec.essai") { change, _ in
@@ -178,7 +196,8 @@ struct TrailTests {
   func failureLeavesNothing(_ refused: Refused) throws {
     let sample = try SampleDossier.copy()
     let before = try sample.dossier.content()
-    #expect(refusal { try sample.dossier.changing(author, "essai", subject: "sujet") { try refused.body($0, sample) } } == refused.code)
+    #expect(
+      refusal { try sample.dossier.changing(author, "essai", subject: "sujet") { try refused.body($0, sample) } } == refused.code)
     #expect(try sample.dossier.content() == before)
   }
 
@@ -186,9 +205,12 @@ struct TrailTests {
   func totalsGrowTooLarge() throws {
     let sample = try SampleDossier(seed: 1)
     let half = Money(cents: .max / 2 + 1)
-    let draft = EntryDraft(journal: "OD", day: Day(2026, 2, 1), pieceRef: "1", label: "démesurée", lines: [.debit("512", half), .credit("530", half)])
+    let draft = EntryDraft(
+      journal: "OD", day: Day(2026, 2, 1), pieceRef: "1", label: "démesurée", lines: [.debit("512", half), .credit("530", half)])
     try sample.change("saisir") { try $0.addDraft(draft, in: try $0.reading.fiscalYears()[1]) }
-    #expect(refusal { _ = try sample.change("saisir") { try $0.addDraft(draft, in: try $0.reading.fiscalYears()[1]) } } == "ledger.total.too-large")
+    #expect(
+      refusal { _ = try sample.change("saisir") { try $0.addDraft(draft, in: try $0.reading.fiscalYears()[1]) } }
+        == "ledger.total.too-large")
     #expect(try sample.dossier.verify().findings == [])
   }
 
