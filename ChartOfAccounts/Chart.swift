@@ -12,7 +12,7 @@ public import Kernel
 public struct Chart: Sendable {
   public let day: Day
   /// In the order of their numbers, each account after the one it belongs to.
-  public let accounts: [Account]
+  public let accounts: [ChartAccount]
   public let journals: [StandardJournal]
   /// False for a day before 2025: the numbers are those of 2024, the labels
   /// those of 2025 where an account remained.
@@ -20,7 +20,7 @@ public struct Chart: Sendable {
 
   let places: [String: Int]
   let childPlaces: [String: [Int]]
-  let outOfForce: [String: Account]
+  let outOfForce: [String: ChartAccount]
   /// Those that are gone on the day.
   let removals: [String: RemovedAccount]
   /// The successors of each account removed one day, gone or not.
@@ -42,13 +42,8 @@ public struct Chart: Sendable {
     self.day = day
     isOfficial = day >= Day(2025, 1, 1)
     var inForce = data.accounts.filter { $0.isInForce(on: day) }
-<<<<<<< HEAD
     let listed = Set(data.accounts.map(\.number))
     inForce += data.removals.filter { day < $0.removed && !listed.contains($0.number) }.map { Chart.account($0, data.accounts) }
-=======
-    let known = Set(inForce.map(\.number))
-    inForce += data.removals.filter { day < $0.removed && !known.contains($0.number) }.map { Chart.account($0, data.accounts) }
->>>>>>> main
     let accounts = inForce.sorted { $0.number < $1.number }
     let places = Dictionary(accounts.enumerated().map { ($1.number, $0) }) { first, _ in first }
     var children: [String: [Int]] = [:]
@@ -58,7 +53,7 @@ public struct Chart: Sendable {
       }
     }
     (self.accounts, self.places, childPlaces) = (accounts, places, children)
-    var others: [String: Account] = [:]
+    var others: [String: ChartAccount] = [:]
     for account in data.accounts where places[account.number] == nil { others[account.number] = account }
     outOfForce = others
     removals = Dictionary(data.removals.filter { $0.removed <= day }.map { ($0.number, $0) }) { first, _ in first }
@@ -67,9 +62,9 @@ public struct Chart: Sendable {
   }
 
   /// An account of 2024, for fiscal years that opened before it was removed.
-  private static func account(_ removed: RemovedAccount, _ accounts: [Account]) -> Account {
+  private static func account(_ removed: RemovedAccount, _ accounts: [ChartAccount]) -> ChartAccount {
     let ancestor = accounts.last { removed.number.hasPrefix($0.number) }
-    return Account(
+    return ChartAccount(
       number: removed.number, label: removed.label, shortLabel: removed.label, level: .facultatif,
       nature: ancestor?.nature ?? .both,
       from: nil, until: removed.removed - 1)
@@ -78,13 +73,13 @@ public struct Chart: Sendable {
   // MARK: Lookup
 
   /// The account of exactly that number.
-  public func account(_ number: String) -> Account? { places[number].map { accounts[$0] } }
+  public func account(_ number: String) -> ChartAccount? { places[number].map { accounts[$0] } }
 
   /// The account that a dossier's number belongs to: the longest number of
   /// the chart that it starts with, whatever follows (padding zeros, a
   /// third party's name). Art. 1131-1: a subdivision starts with the number
   /// of the account it divides. Nil when not even the class exists.
-  public func nearest(_ number: String) -> Account? {
+  public func nearest(_ number: String) -> ChartAccount? {
     Chart.longestPrefix(of: number[...]) { places[$0] != nil }.flatMap(account)
   }
 
@@ -100,16 +95,16 @@ public struct Chart: Sendable {
   }
 
   /// The account that holds this one: 401 of 4011.
-  public func parent(of number: String) -> Account? {
+  public func parent(of number: String) -> ChartAccount? {
     Chart.longestPrefix(of: number.dropLast()) { places[$0] != nil }.flatMap(account)
   }
 
   /// The accounts right below, in order.
-  public func children(of number: String) -> [Account] { childPlaces[number, default: []].map { accounts[$0] } }
+  public func children(of number: String) -> [ChartAccount] { childPlaces[number, default: []].map { accounts[$0] } }
 
   /// From the class down to the nearest account: 4, 40, 401.
-  public func path(to number: String) -> [Account] {
-    var path: [Account] = []
+  public func path(to number: String) -> [ChartAccount] {
+    var path: [ChartAccount] = []
     var next = nearest(number)
     while let account = next {
       path.insert(account, at: 0)
@@ -119,7 +114,7 @@ public struct Chart: Sendable {
   }
 
   /// The label and the usual side of a dossier's own account, until it says otherwise.
-  public func inherited(_ number: String) -> (label: String, nature: Account.Nature)? {
+  public func inherited(_ number: String) -> (label: String, nature: ChartAccount.Nature)? {
     nearest(number).map { ($0.shortLabel, $0.nature) }
   }
 

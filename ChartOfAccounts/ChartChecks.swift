@@ -6,11 +6,7 @@ extension Chart {
   /// `.info` is only worth saying; the others ask for a change.
   public func check(_ number: String) -> Finding? {
     if let finding = removed(number) { return finding }
-<<<<<<< HEAD
     guard let nearest = nearest(number) else { return .accountUnknown(number, proposals: [], day: day) }
-=======
-    guard let nearest = nearest(number), !nearest.number.isEmpty else { return .accountUnknown(number, proposals: [], day: day) }
->>>>>>> main
     if nearest.number.count >= 3 { return nil }
     let below = children(of: nearest.number)
     if isTotal(number) { return .accountIsTotal(number, below: below) }
@@ -50,9 +46,9 @@ extension Chart {
   }
 
   /// The accounts below the heading whose next digit is closest to the one typed.
-  private func proposals(for number: String, among below: [Account]) -> [Account] {
+  private func proposals(for number: String, among below: [ChartAccount]) -> [ChartAccount] {
     let typed = Int(number.prefix(3)) ?? 0
-    func distance(_ account: Account) -> Int { abs((Int((account.number + "000").prefix(3)) ?? 0) - typed) }
+    func distance(_ account: ChartAccount) -> Int { abs((Int((account.number + "000").prefix(3)) ?? 0) - typed) }
     return Array(below.sorted { (distance($0), $0.number) < (distance($1), $1.number) }.prefix(3))
   }
 }

@@ -4,7 +4,7 @@ import Kernel
 /// The data files of the chart, read. They are plain: one record a line,
 /// fields between semicolons, no quotes.
 struct ChartData {
-  var accounts: [Account] = []
+  var accounts: [ChartAccount] = []
   var removals: [RemovedAccount] = []
   var journals: [StandardJournal] = []
   var explanations: [String: [String]] = [:]
@@ -50,10 +50,10 @@ struct ChartData {
     String(decoding: UnsafeRawBufferPointer(rebasing: bytes), as: UTF8.self)
   }
 
-  private static func account(_ fields: [String]) throws -> Account {
-    guard let level = Account.Level(rawValue: fields[3]) else { throw Fault(reason: "niveau « \(fields[3]) » inconnu") }
-    guard let nature = Account.Nature(rawValue: fields[4]) else { throw Fault(reason: "nature « \(fields[4]) » inconnue") }
-    return Account(
+  private static func account(_ fields: [String]) throws -> ChartAccount {
+    guard let level = ChartAccount.Level(rawValue: fields[3]) else { throw Fault(reason: "niveau « \(fields[3]) » inconnu") }
+    guard let nature = ChartAccount.Nature(rawValue: fields[4]) else { throw Fault(reason: "nature « \(fields[4]) » inconnue") }
+    return ChartAccount(
       number: try number(fields[0]), label: fields[1], shortLabel: fields[2].isEmpty ? fields[1] : fields[2], level: level,
       nature: nature, from: try day(fields[5]), until: try day(fields[6]))
   }

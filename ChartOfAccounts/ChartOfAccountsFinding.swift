@@ -28,7 +28,7 @@ extension Finding {
     }
   }
 
-  public static func accountNotInForce(_ number: String, _ account: Account, day: Day, see: [String]) -> Finding {
+  public static func accountNotInForce(_ number: String, _ account: ChartAccount, day: Day, see: [String]) -> Finding {
     let name = number == account.number ? "Le compte \(number)" : "Le compte \(number) dépend du \(account.number), qui"
     let others = see.isEmpty ? "" : " : voir " + see.joined(separator: " ou ")
     let message =
@@ -37,13 +37,15 @@ extension Finding {
       } else {
         "\(name) n’est dans le plan que pour les exercices ouverts à partir du \(account.from?.french ?? day.french)\(others)."
       }
+    // The règlement of 2025 could be applied a year early; the one of 2026 too.
+    let early = account.from == nil ? "." : ", sauf si l’entreprise applique le nouveau plan par anticipation."
     return Finding(
       "chart.account.not-in-force", .warning, message,
-      recovery: see.first.map { "Pour cet exercice, utilisez plutôt le compte \($0)." }
-        ?? "Choisissez un compte du plan de cet exercice.", reference: list)
+      recovery: (see.first.map { "Pour cet exercice, utilisez plutôt le compte \($0)" }
+        ?? "Choisissez un compte du plan de cet exercice") + early, reference: list)
   }
 
-  public static func accountIsTotal(_ number: String, below: [Account]) -> Finding {
+  public static func accountIsTotal(_ number: String, below: [ChartAccount]) -> Finding {
     let examples = below.prefix(4).map { "\($0.number) \($0.shortLabel)" }.joined(separator: ", ")
     let message = "Le compte \(number) en regroupe d’autres"
     return Finding(
@@ -54,7 +56,9 @@ extension Finding {
   }
 
   /// Without even a two-digit account it is an error; below one, it may be a subdivision of the dossier's own.
-  public static func accountUnknown(_ number: String, proposals: [Account], day: Day, heading: Account? = nil) -> Finding {
+  public static func accountUnknown(_ number: String, proposals: [ChartAccount], day: Day, heading: ChartAccount? = nil)
+    -> Finding
+  {
     let nearby = proposals.map { "\($0.number) \($0.shortLabel)" }.joined(separator: ", ")
     let isDivision = (heading?.number.count ?? 0) >= 2
     return Finding(

@@ -7,7 +7,7 @@ public struct AccountHit: Sendable, Hashable {
     public static func < (a: Reason, b: Reason) -> Bool { a.rawValue < b.rawValue }
   }
 
-  public let account: Account
+  public let account: ChartAccount
   public let reason: Reason
 }
 
@@ -105,11 +105,7 @@ public struct ChartSearch: Sendable {
       }
     }
     guard missing < typed.count else { return nil }
-<<<<<<< HEAD
     let labelIsAllTyped = reason == .label && entry.label.allSatisfy { word in typed.contains { word.fits($0) == .whole } }
-=======
-    let labelIsAllTyped = entry.label.allSatisfy { word in typed.contains { word.fits($0) == .whole } }
->>>>>>> main
     return (Rank(missing: missing, cost: labelIsAllTyped ? cost - 5 : cost, number: chart.accounts[place].number), reason)
   }
 

@@ -5,22 +5,22 @@ public struct AccountExplanation: Sendable, Hashable {
   /// As it was asked.
   public let number: String
   /// The account of the chart that it belongs to.
-  public let account: Account
+  public let account: ChartAccount
   /// The removed account that it was, when it was one; `account` is then what stands in its place.
   public let removal: RemovedAccount?
   /// From the class down to `account`.
-  public let path: [Account]
+  public let path: [ChartAccount]
   /// Two lines of our own: what goes in and on which side, then the usual counterpart or mistake.
   public let lines: [String]
   /// The account that the lines speak of, when it is not `account` itself.
   public let inheritedFrom: String?
-  public let children: [Account]
+  public let children: [ChartAccount]
   /// What speaks against using the number, if anything does.
   public let finding: Finding?
 
   /// The label of what was asked: the removed account's own, else the chart's.
   public var label: String { removal?.label ?? account.label }
-  public var nature: Account.Nature { account.nature }
+  public var nature: ChartAccount.Nature { account.nature }
 }
 
 extension Chart {

@@ -1,7 +1,7 @@
 public import Kernel
 
 /// An account of the plan comptable général, as it stands on a day.
-public struct Account: Hashable, Sendable {
+public struct ChartAccount: Hashable, Sendable {
   /// The side on which the balance of an account normally stands. Our own
   /// reading of each account: the règlement does not print it.
   public enum Nature: String, Hashable, Sendable, Codable {
