@@ -105,7 +105,7 @@ let package = Package(
       tests("LawTests", of: ["Kernel", "Law"]),
       tests("ChartOfAccountsTests", of: ["Kernel", "ChartOfAccounts"]),
       tests("FormatsTests", of: ["Kernel", "Formats"]),
-      tests("LedgerTests", of: ["Kernel", "ChartOfAccounts", "Formats", "Ledger"]),
+      tests("LedgerTests", of: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger"]),
       tests("SamplesTests", of: ["Kernel", "Samples"]),
       tests("StoreTests", of: ["Kernel", "Ledger", "Store"], products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift")]),
       tests("UseCaseTests", of: pure + ["Samples", "Store", "UseCases"], products: grdb),

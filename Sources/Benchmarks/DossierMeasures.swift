@@ -73,11 +73,13 @@ struct DossierMeasures {
     var measures: [Measure] = []
     for (name, commands) in steps {
       var measure = Measure(name)
+      var total = Usage(wall: 0, cpu: 0, peak: 0, status: 0)
       for arguments in commands where measure.trouble == nil {
         let usage = try ecritoire.run(arguments)
-        measure.add(usage)
+        total = total + usage
         if usage.status != 0 { measure.trouble = ecritoire.failure(arguments, usage) }
       }
+      measure.add(total)
       measures.append(measure)
       if measure.trouble != nil { break }
     }

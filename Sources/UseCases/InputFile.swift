@@ -39,6 +39,18 @@ final class InputFile {
     }
   }
 
+  /// The first bytes, from where reading stands.
+  func head(_ count: Int) throws -> [UInt8] {
+    var room = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let read = try room.withUnsafeMutableBytes { (buffer) throws -> Int in try self.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])) }
+      guard read > 0 else { break }
+      filled += read
+    }
+    return Array(room[0..<filled])
+  }
+
   /// The whole file, for formats that are small. Throws `file.too-large`.
   func contents(atMost limit: Int = 64 << 20) throws -> [UInt8] {
     guard size <= limit else { throw Finding.fileTooLarge(path, size: size, limit: limit) }

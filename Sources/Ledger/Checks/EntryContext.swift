@@ -56,6 +56,11 @@ public struct ClosedPeriod: Hashable, Sendable {
     (self.first, self.last, self.journal, self.reason) = (first, last, journal, reason)
   }
 
+  /// « du 01/10/2026 au 31/10/2026 », and the journal when it is of one only.
+  public var french: String {
+    "du \(first.french) au \(last.french)" + (journal.map { ", journal \($0)" } ?? "")
+  }
+
   func holds(_ draft: EntryDraft) -> Bool {
     first <= draft.day && draft.day <= last && (journal == nil || journal == draft.journal)
   }
@@ -130,6 +135,7 @@ public struct KnownInvoice: Hashable, Sendable {
   }
 }
 
+/// The balance of an account at the end of a day.
 public struct DayBalance: Hashable, Sendable {
   public var day: Day
   public var balance: Money

@@ -1,17 +1,29 @@
+import Formats
 import Kernel
 
-/// Entries as the records of a CSV file that `EntryImport` reads back as they were.
+/// Entries as the records of a CSV file (see `CSVWriter`) that `EntryImport` reads back as they were.
 public enum EntryExport {
   /// The header, then one record per line: the usual columns, and of the
   /// optional ones those that an entry needs. An entry without lines has no
   /// record, and columns kept from a FEC are not written.
-  public static func records(of drafts: [EntryDraft]) -> [[String]] {
+  public static func records(of drafts: [EntryDraft]) -> [[CSVCell]] {
     let fields = EntryImportMapping.usualFields + EntryImportMapping.optionalFields.filter { isNeeded($0, by: drafts) }
-    var records = [fields.map(\.rawValue)]
+    var records = [fields.map { CSVCell.text($0.rawValue) }]
     for (index, draft) in drafts.enumerated() {
-      for line in draft.lines { records.append(fields.map { text(of: $0, line, draft, mark: index + 1) }) }
+      for line in draft.lines { records.append(fields.map { cell(of: $0, line, draft, mark: index + 1) }) }
     }
     return records
+  }
+
+  /// The bytes of the file, at once; write `records` one by one when there are many.
+  public static func csv(of drafts: [EntryDraft]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var writer = CSVWriter { bytes += $0 }
+    do {
+      for record in records(of: drafts) { try writer.write(record) }
+      _ = try writer.finish()
+    } catch { preconditionFailure("writing to memory does not fail: \(error)") }
+    return bytes
   }
 
   private static func isNeeded(_ field: EntryImportMapping.Field, by drafts: [EntryDraft]) -> Bool {
@@ -36,24 +48,24 @@ public enum EntryExport {
     return areNeighbours || filled.contains { EntryTwins.count(in: $0.lines) > 1 }
   }
 
-  private static func text(of field: EntryImportMapping.Field, _ line: EntryLine, _ draft: EntryDraft, mark: Int) -> String {
+  private static func cell(of field: EntryImportMapping.Field, _ line: EntryLine, _ draft: EntryDraft, mark: Int) -> CSVCell {
     switch field {
-    case .day: draft.day.iso
-    case .journal: draft.journal
-    case .piece: draft.pieceRef
-    case .account: line.account.text
-    case .thirdParty: line.thirdParty ?? ""
-    case .label: line.label ?? draft.label
-    case .debit: line.debit.isZero ? "" : line.debit.plainFrench
-    case .credit: line.credit.isZero ? "" : line.credit.plainFrench
-    case .dueDay: line.dueDay?.iso ?? ""
-    case .vatCode: line.vatCode ?? ""
-    case .currency: line.foreign?.currency ?? ""
-    case .foreignAmount: line.foreign?.amount ?? ""
-    case .pieceDay: draft.pieceDay?.iso ?? ""
-    case .entryLabel: draft.label
-    case .entryMark: String(mark)
-    case .amount, .side, .thirdPartyName: ""
+    case .day: .day(draft.day)
+    case .journal: .text(draft.journal)
+    case .piece: .text(draft.pieceRef)
+    case .account: .text(line.account.text)
+    case .thirdParty: .text(line.thirdParty ?? "")
+    case .label: .text(line.label ?? draft.label)
+    case .debit: line.debit.isZero ? .empty : .amount(line.debit)
+    case .credit: line.credit.isZero ? .empty : .amount(line.credit)
+    case .dueDay: line.dueDay.map { .day($0) } ?? .empty
+    case .vatCode: .text(line.vatCode ?? "")
+    case .currency: .text(line.foreign?.currency ?? "")
+    case .foreignAmount: .text(line.foreign?.amount ?? "")
+    case .pieceDay: draft.pieceDay.map { .day($0) } ?? .empty
+    case .entryLabel: .text(draft.label)
+    case .entryMark: .integer(mark)
+    case .amount, .side, .thirdPartyName: .empty
     }
   }
 }

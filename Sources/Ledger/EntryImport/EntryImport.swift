@@ -1,11 +1,5 @@
+import Formats
 import Kernel
-
-/// One record of a CSV file and the line it starts on, counted from 1.
-public struct EntryImportRecord: Hashable, Sendable {
-  public var line: Int
-  public var fields: [String]
-  public init(line: Int, fields: [String]) { (self.line, self.fields) = (line, fields) }
-}
 
 /// What an import asks its dossier and the chart of accounts.
 public struct EntryImportContext {
@@ -16,8 +10,9 @@ public struct EntryImportContext {
     /// The dossier does not have it, the PCG has it or the account it stands under: it will be opened with that label.
     case opened(label: String)
     case unknown
-    /// The chart once had it; the finding says since when and what replaces it.
-    case removed(Finding)
+    /// The chart has something against it: removed, of another year, a total. It is opened
+    /// all the same when the finding is no error, since the file may be of an older year.
+    case questioned(Finding, label: String)
   }
 
   public var journal: (String) -> Journal?
@@ -66,6 +61,12 @@ public struct EntryImportResult: Sendable {
   public internal(set) var log = FindingLog()
   /// Lines of entries that were read.
   public internal(set) var lineCount = 0
+
+  init() {}
+
+  init(_ entries: [ImportedEntry], _ reader: EntryImportReader) {
+    (self.entries, created, log, lineCount) = (entries, reader.created, reader.log, reader.lineCount)
+  }
 }
 
 /// Entries from CSV records: consecutive lines of one day, journal and piece make one entry.
@@ -76,13 +77,13 @@ public enum EntryImport {
   /// Reads the records. Findings that are errors mean that the import must not be done.
   /// - Parameter records: header included, as the mapping says.
   public static func read(
-    _ records: some Sequence<EntryImportRecord>, mapping: EntryImportMapping, context: EntryImportContext
+    _ records: some Sequence<CSVRecord>, mapping: EntryImportMapping, context: EntryImportContext
   ) -> EntryImportResult {
     var reader = EntryImportReader(mapping: mapping, context: context)
     var entries: [ImportedEntry] = []
     for record in records { entries += reader.read(record) }
     entries += reader.finish()
-    return EntryImportResult(entries: entries, created: reader.created, log: reader.log, lineCount: reader.lineCount)
+    return EntryImportResult(entries, reader)
   }
 
   /// Checks the entries as if they were saved one after the other, what the

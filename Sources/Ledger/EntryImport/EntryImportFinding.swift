@@ -7,6 +7,12 @@ extension Finding {
       "ledger.import.empty", .error, "Le fichier n’a aucune ligne.", recovery: "Vérifiez que c’est le bon fichier.")
   }
 
+  public static func importUnreadable() -> Finding {
+    Finding(
+      "ledger.import.unreadable", .error, "La lecture du fichier s’est interrompue.",
+      recovery: "Recommencez ; si cela se reproduit, copiez le fichier sur ce poste d’abord.")
+  }
+
   public static func importWithoutHeader(_ fields: [String]) -> Finding {
     Finding(
       "ledger.import.without-header", .warning,
@@ -47,13 +53,13 @@ extension Finding {
 
   public static func importAmountColumnsMissing() -> Finding {
     Finding(
-      "ledger.import.column-missing", .error, "Aucune colonne ne donne les montants.",
+      "ledger.import.amount-columns-missing", .error, "Aucune colonne ne donne les montants.",
       recovery: "Il faut « debit » et « credit », ou « montant », avec ou sans « sens ».", field: "montant")
   }
 
   public static func importJournalMissing() -> Finding {
     Finding(
-      "ledger.import.column-missing", .error, "Aucune colonne ne donne le journal.",
+      "ledger.import.journal-column-missing", .error, "Aucune colonne ne donne le journal.",
       recovery: "Ajoutez la colonne « journal », ou un journal par défaut dans la correspondance.", field: "journal")
   }
 
@@ -106,7 +112,8 @@ extension Finding {
 
   public static func importDecimalComma(_ text: String, _ field: EntryImportMapping.Field) -> Finding {
     Finding(
-      "ledger.import.amount", .error, "Le montant « \(text) » a une virgule, et la correspondance attend un point décimal.",
+      "ledger.import.decimal-comma", .error,
+      "Le montant « \(text) » a une virgule, et la correspondance attend un point décimal.",
       recovery: "Écrivez-le comme 1234.56, ou corrigez la correspondance.", field: field.rawValue)
   }
 

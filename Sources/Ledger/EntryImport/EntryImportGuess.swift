@@ -6,7 +6,9 @@ extension EntryImportMapping {
   private static let synonyms: [Field: [String]] = [
     .day: ["date", "date ecriture", "ecrituredate", "date comptable", "date d ecriture", "jour", "date operation"],
     .journal: ["journal", "journalcode", "code journal", "jnl", "jal"],
-    .piece: ["piece", "pieceref", "n piece", "no piece", "numero piece", "numero de piece", "reference", "ref", "ref piece", "facture"],
+    .piece: [
+      "piece", "pieceref", "n piece", "no piece", "numero piece", "numero de piece", "reference", "ref", "ref piece", "facture",
+    ],
     .account: ["compte", "comptenum", "n compte", "no compte", "numero de compte", "numero compte", "compte general", "cpte"],
     .thirdParty: ["auxiliaire", "compauxnum", "compte auxiliaire", "code tiers", "tiers", "code auxiliaire", "aux"],
     .label: ["libelle", "ecriturelib", "libelle ligne", "intitule", "designation", "description", "lib"],
@@ -43,8 +45,9 @@ extension EntryImportMapping {
       mapping.matchHeader(cells, &findings)
     }
     let rows = mapping.hasHeader ? sample : [cells] + sample
-    mapping.guessDays(header: cells, rows, &findings)
-    mapping.guessDecimal(header: cells, rows, &findings)
+    let columns = mapping.positions(in: cells)
+    mapping.guessDays(columns, rows, &findings)
+    mapping.guessDecimal(columns, rows, &findings)
     findings += mapping.check(header: mapping.hasHeader ? cells : [])
     return (mapping, findings)
   }
@@ -65,8 +68,8 @@ extension EntryImportMapping {
     }
   }
 
-  private mutating func guessDays(header: [String], _ rows: [[String]], _ findings: inout [Finding]) {
-    let days = texts(of: .day, header, rows)
+  private mutating func guessDays(_ columns: [Field: Int], _ rows: [[String]], _ findings: inout [Finding]) {
+    let days = EntryImportMapping.texts(of: .day, columns, rows)
     guard !days.isEmpty, days.contains(where: { EntryImportMapping.readDay($0, as: .usual) == nil }) else { return }
     for form in [DayForm.compact, .american] where days.allSatisfy({ EntryImportMapping.readDay($0, as: form) != nil }) {
       dayForm = form
@@ -74,38 +77,40 @@ extension EntryImportMapping {
     }
   }
 
-  private mutating func guessDecimal(header: [String], _ rows: [[String]], _ findings: inout [Finding]) {
-    let amounts = [Field.debit, .credit, .amount].flatMap { texts(of: $0, header, rows) }
+  private mutating func guessDecimal(_ columns: [Field: Int], _ rows: [[String]], _ findings: inout [Finding]) {
+    let amounts = [Field.debit, .credit, .amount].flatMap { EntryImportMapping.texts(of: $0, columns, rows) }
     guard let example = amounts.first(where: { $0.contains(".") }), !amounts.contains(where: { $0.contains(",") }) else { return }
     decimal = .point
     findings.append(.importDecimalGuessed(example: example))
   }
 
-  private func texts(of field: Field, _ header: [String], _ rows: [[String]]) -> [String] {
-    guard let index = index(of: field, in: header) else { return [] }
+  private static func texts(of field: Field, _ columns: [Field: Int], _ rows: [[String]]) -> [String] {
+    guard let index = columns[field] else { return [] }
     return rows.compactMap { index < $0.count ? $0[index].trimmedSpaces : nil }.filter { !$0.isEmpty }
   }
 
-  /// Where a field stands, from 0; nil when the file does not have it.
-  func index(of field: Field, in header: [String]) -> Int? {
-    switch columns[field] {
-    case .position(let position): position - 1
-    case .name(let name): header.firstIndex { $0.headerFolded == name.headerFolded }
-    case nil: nil
+  /// Where each field stands in the file, from 0; those that the file does not have are left out.
+  func positions(in header: [String]) -> [Field: Int] {
+    let folded = header.map(\.headerFolded)
+    return columns.compactMapValues { column in
+      switch column {
+      case .position(let position): return position - 1
+      case .name(let name):
+        let wanted = name.headerFolded
+        return folded.firstIndex(of: wanted)
+      }
     }
   }
 
   /// What the mapping lacks to read a file that has this header.
   public func check(header: [String]) -> [Finding] {
+    let found = positions(in: header)
     var findings: [Finding] = []
-    for field in [Field.day, .account] where index(of: field, in: header) == nil { findings.append(.importColumnMissing(field)) }
-    let hasSides = index(of: .debit, in: header) != nil && index(of: .credit, in: header) != nil
-    if !hasSides, index(of: .amount, in: header) == nil { findings.append(.importAmountColumnsMissing()) }
-    if defaultJournal == nil, index(of: .journal, in: header) == nil { findings.append(.importJournalMissing()) }
-    if index(of: .label, in: header) == nil, index(of: .entryLabel, in: header) == nil {
-      findings.append(.importColumnMissing(.label))
-    }
-    if index(of: .piece, in: header) == nil { findings.append(.importPieceColumnMissing()) }
+    for field in [Field.day, .account] where found[field] == nil { findings.append(.importColumnMissing(field)) }
+    if found[.debit] == nil || found[.credit] == nil, found[.amount] == nil { findings.append(.importAmountColumnsMissing()) }
+    if defaultJournal == nil, found[.journal] == nil { findings.append(.importJournalMissing()) }
+    if found[.label] == nil, found[.entryLabel] == nil { findings.append(.importColumnMissing(.label)) }
+    if found[.piece] == nil { findings.append(.importPieceColumnMissing()) }
     return findings
   }
 

@@ -43,7 +43,7 @@ public struct EntryImportMapping: Hashable, Sendable, Codable {
     case american
   }
 
-  public enum Decimal: String, Hashable, Sendable, CaseIterable, Codable {
+  public enum DecimalSign: String, Hashable, Sendable, CaseIterable, Codable {
     case comma, point
   }
 
@@ -52,13 +52,13 @@ public struct EntryImportMapping: Hashable, Sendable, Codable {
   public var separator: String
   public var hasHeader: Bool
   public var dayForm: DayForm
-  public var decimal: Decimal
+  public var decimal: DecimalSign
   /// Of the lines that name none.
   public var defaultJournal: String?
 
   public init(
     columns: [Field: Column], separator: String = ";", hasHeader: Bool = true, dayForm: DayForm = .usual,
-    decimal: Decimal = .comma, defaultJournal: String? = nil
+    decimal: DecimalSign = .comma, defaultJournal: String? = nil
   ) {
     (self.columns, self.separator, self.hasHeader) = (columns, separator, hasHeader)
     (self.dayForm, self.decimal, self.defaultJournal) = (dayForm, decimal, defaultJournal)

@@ -24,7 +24,9 @@ extension EntryImportReader {
     case .known: break
     case .opened(let label): created.accounts.append(CreatedNames.Account(number: account, label: label))
     case .unknown: note(.entryAccountUnknown(line: line, account).at(line: line))
-    case .removed(let finding): note(finding.at(line: line, field: "compte"))
+    case .questioned(let finding, let label):
+      note(finding.at(line: line, field: "compte"))
+      if finding.severity != .error { created.accounts.append(CreatedNames.Account(number: account, label: label)) }
     }
   }
 }
@@ -42,8 +44,7 @@ extension ThirdParty.Kind {
 }
 
 extension Journal {
-  /// A journal that a file names: what it is for is read from its code, as
-  /// French offices write it; of any other code, miscellaneous operations.
+  /// A journal that a file names, for what its code says.
   init(guessedFrom code: String) {
     let kind = JournalKind(usualOf: code)
     self.init(code: code, label: kind.usualLabel, kind: kind)
@@ -51,7 +52,9 @@ extension Journal {
 }
 
 extension JournalKind {
-  init(usualOf code: String) {
+  /// What a journal is for, from its code as French offices write it: `HA`,
+  /// `AC01`, `VTE`, `BQ2`… Of any other code, miscellaneous operations.
+  public init(usualOf code: String) {
     let stem = String(code.searchFolded.filter(\.isLetter))
     let table: [(JournalKind, [String])] = [
       (.purchases, ["ha", "ac", "ach", "achat", "achats", "fo", "fou"]),

@@ -1,3 +1,4 @@
+import Formats
 import Kernel
 
 /// Reads records one by one and gives back the entries that are complete, so
@@ -16,6 +17,8 @@ public struct EntryImportReader {
   private var columns: [EntryImportMapping.Field: Int] = [:]
   private var width = 0
   private var isReady = false
+  /// A column that every line needs is not there: said once, at the header.
+  private var isUseless = false
   private var group: Group?
 
   /// Lines of one day, journal, piece and mark.
@@ -39,7 +42,7 @@ public struct EntryImportReader {
   }
 
   /// Takes one record; gives back the entries that it ends.
-  public mutating func read(_ record: EntryImportRecord) -> [ImportedEntry] {
+  public mutating func read(_ record: CSVRecord) -> [ImportedEntry] {
     if record.fields.allSatisfy({ $0.withoutByteOrderMark.trimmedSpaces.isEmpty }) { return [] }
     guard isReady else {
       start(record)
@@ -54,18 +57,27 @@ public struct EntryImportReader {
     return close()
   }
 
-  mutating func note(_ finding: Finding) { log.add(finding) }
-
-  private mutating func start(_ record: EntryImportRecord) {
-    isReady = true
-    let header = mapping.hasHeader ? record.fields : []
-    for field in EntryImportMapping.Field.allCases { columns[field] = mapping.index(of: field, in: header) }
-    width = mapping.hasHeader ? record.fields.count : max(record.fields.count, (columns.values.max() ?? 0) + 1)
-    for finding in mapping.check(header: header) { note(finding.at(line: record.line)) }
+  /// A record that could not be read as CSV: the entry around it is not one any more.
+  public mutating func skip(_ finding: Finding) {
+    note(finding)
+    group?.isBroken = true
   }
 
-  private mutating func readLine(_ record: EntryImportRecord) -> [ImportedEntry] {
-    if log.counts["ledger.import.column-missing"] != nil { return [] }  // said once, at the header
+  mutating func note(_ finding: Finding) { log.add(finding) }
+
+  private mutating func start(_ record: CSVRecord) {
+    isReady = true
+    let header = mapping.hasHeader ? record.fields : []
+    columns = mapping.positions(in: header)
+    width = mapping.hasHeader ? record.fields.count : max(record.fields.count, (columns.values.max() ?? 0) + 1)
+    for finding in mapping.check(header: header) {
+      note(finding.at(line: record.line))
+      if finding.severity == .error { isUseless = true }
+    }
+  }
+
+  private mutating func readLine(_ record: CSVRecord) -> [ImportedEntry] {
+    if isUseless { return [] }
     guard let row = EntryImportRow(record, columns: columns, width: width, mapping: mapping, note: { log.add($0) }) else {
       group?.isBroken = true
       return []

@@ -1,3 +1,4 @@
+import Formats
 import Kernel
 
 /// The values of one record, typed.
@@ -16,7 +17,7 @@ struct EntryImportRow {
 
   /// Nil when something in it cannot be read: `note` was told what, all of it.
   init?(
-    _ record: EntryImportRecord, columns: [EntryImportMapping.Field: Int], width: Int, mapping: EntryImportMapping,
+    _ record: CSVRecord, columns: [EntryImportMapping.Field: Int], width: Int, mapping: EntryImportMapping,
     note: (Finding) -> Void
   ) {
     var cells = EntryImportCells(record: record, columns: columns, mapping: mapping)
@@ -45,16 +46,15 @@ struct EntryImportRow {
 
 /// Reads the cells of a record, collecting what is wrong with them.
 private struct EntryImportCells {
-  let record: EntryImportRecord
+  let record: CSVRecord
   let columns: [EntryImportMapping.Field: Int]
   let mapping: EntryImportMapping
   var findings: [Finding] = []
 
   /// A separator in a label without quotes shifts the columns: better refuse the line than book it wrong.
   mutating func checkWidth(_ width: Int) {
-    let isLonger = record.fields.dropFirst(width).contains { !$0.trimmedSpaces.isEmpty }
     let needed = (columns.values.filter { $0 < width }.max() ?? 0) + 1
-    if isLonger || record.fields.count < min(needed, width) {
+    if record.fields.count > width || record.fields.count < min(needed, width) {
       findings.append(.importFieldCount(record.fields.count, expected: width))
     }
   }

@@ -101,7 +101,7 @@ extension Finding {
 
   static func fecPipe(line: Int32) -> Finding {
     .fec(
-      .textPipe, "Un texte contient « | » dans un fichier séparé par des tabulations : l’outil de l’administration ne démarre pas.",
+      .textPipe, "Un texte contient « | » : l’outil de l’administration ne démarre pas, ou se trompe de champ.",
       recovery: "Remplacez « | » par un autre signe ; l’export d’Écritoire le fait.", line: line)
   }
 

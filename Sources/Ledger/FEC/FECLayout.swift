@@ -15,6 +15,12 @@ struct FECLayout {
   subscript(field: FECField) -> Int { columns[field.rawValue] }
   func has(_ field: FECField) -> Bool { columns[field.rawValue] != FECLayout.most }
 
+  /// For a header known already.
+  init(header: FECHeader) {
+    self.header = header
+    place()
+  }
+
   /// Nil when the line cannot be the header of a FEC; `log` says why.
   init?(line: String, mode: FECMode, log: inout FindingLog) {
     header.separator = FECLayout.separator(of: line)

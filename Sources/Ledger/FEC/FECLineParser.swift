@@ -2,12 +2,15 @@ import Kernel
 
 /// Splits lines into fields and types them. Works on the chunk's own bytes, already in UTF-8.
 struct FECLineParser {
-  let layout: FECLayout
+  var layout: FECLayout
   let mode: FECMode
   var names = FECNames()
   var log: FindingLog
   /// The line last read, counted from 1.
   var line: Int32 = 1
+  /// The lines of the next rows in the file, when they are not one after the other.
+  var lineNumbers: [Int32] = []
+  private var lineIndex = 0
   var guesses: Set<String> = []
   var journals = FECInterner()
   var accounts = FECInterner()
@@ -36,6 +39,7 @@ struct FECLineParser {
 
   /// Reads every line of `chunk.bytes` into `chunk.rows`. `hasHigh` says that some byte is beyond ASCII.
   mutating func parse(_ chunk: inout FECChunk, hasHigh: Bool) {
+    lineIndex = 0
     var (bytes, rows) = (chunk.bytes, chunk.rows)
     chunk = FECChunk(bytes: [], rows: [])
     rows.removeAll(keepingCapacity: true)
@@ -89,7 +93,12 @@ struct FECLineParser {
     }
     if count < FECLayout.most { ends[count] = p }
     count += 1
-    line &+= 1
+    if lineNumbers.isEmpty {
+      line &+= 1
+    } else {
+      line = lineNumbers[lineIndex]
+      lineIndex += 1
+    }
     if p < end { p &+= base[p] == 13 && p &+ 1 < end && base[p &+ 1] == 10 ? 2 : 1 }
     position = p
     return count

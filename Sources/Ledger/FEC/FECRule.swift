@@ -93,7 +93,7 @@ extension FECRule {
   static let sideInvalid = FECRule("fec.side.invalid", .blocking, .error, "Sens vaut D, C, +1 ou -1.", a47 + ", VII-2° et X")
   static let dateInvalid = FECRule("fec.date.invalid", .blocking, .error, "Une date a un mois de 1 à 12 et un jour de 1 à 31.", a47 + ", XII")
   static let textPipe = FECRule(
-    "fec.text.separator", .blocking, .error, "Un fichier séparé par des tabulations ne contient pas « | » (l’outil ne démarre pas).", a47 + ", VI-1°")
+    "fec.text.separator", .blocking, .error, "Un texte ne contient pas « | » (l’outil ne démarre pas).", a47 + ", VI-1°")
   static let xmlSchemaLocation = FECRule(
     "fec.xml.schema-location", .blocking, .error, "Le XML nomme son schéma dans ses 300 premiers octets.", a47 + ", VI-2°")
   static let xmlOutsideLatin1 = FECRule(

@@ -205,6 +205,20 @@ enum Schema {
         OR EXISTS (SELECT 1 FROM entry WHERE fiscal_year_id = NEW.fiscal_year_id AND number = NEW.number)
       BEGIN SELECT RAISE(ABORT, 'ledger.entry.sealed'); END;
 
+    -- UPDATE OR REPLACE on a draft would take the place of a validated entry.
+    CREATE TRIGGER entry_no_overwrite BEFORE UPDATE OF id, fiscal_year_id, number ON entry
+      WHEN EXISTS (SELECT 1 FROM entry WHERE id = NEW.id AND id <> OLD.id AND number IS NOT NULL)
+        OR EXISTS (SELECT 1 FROM entry WHERE fiscal_year_id = NEW.fiscal_year_id AND number = NEW.number AND id <> OLD.id)
+      BEGIN SELECT RAISE(ABORT, 'ledger.entry.sealed'); END;
+
+    -- Lines name their account by its key: another number or code would change what is validated.
+    CREATE TRIGGER account_no_rename BEFORE UPDATE OF id, number ON account
+      BEGIN SELECT RAISE(ABORT, 'ledger.account.immutable'); END;
+    CREATE TRIGGER journal_no_rename BEFORE UPDATE OF id, code ON journal
+      BEGIN SELECT RAISE(ABORT, 'ledger.journal.immutable'); END;
+    CREATE TRIGGER third_party_no_rename BEFORE UPDATE OF id, code ON third_party
+      BEGIN SELECT RAISE(ABORT, 'ledger.third-party.immutable'); END;
+
     CREATE TRIGGER line_no_insert BEFORE INSERT ON line
       WHEN (SELECT number FROM entry WHERE id = NEW.entry_id) IS NOT NULL
       BEGIN SELECT RAISE(ABORT, 'ledger.entry.sealed'); END;

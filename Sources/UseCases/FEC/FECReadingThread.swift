@@ -8,10 +8,13 @@ final class FECReadingThread: @unchecked Sendable {  // its results are read aft
   let file: InputFile
   private let mode: FECMode
   private let progress: @Sendable (Int64, Int64) -> Void
-  private(set) var log = FindingLog()
+  private(set) var report: FECReport?
+  private let options: FECChecker.Options
 
-  init(_ file: InputFile, mode: FECMode, progress: @escaping @Sendable (Int64, Int64) -> Void) {
-    (self.file, self.mode, self.progress) = (file, mode, progress)
+  init(
+    _ file: InputFile, mode: FECMode, options: FECChecker.Options, progress: @escaping @Sendable (Int64, Int64) -> Void
+  ) {
+    (self.file, self.mode, self.options, self.progress) = (file, mode, options, progress)
   }
 
   func start() {
@@ -31,14 +34,21 @@ final class FECReadingThread: @unchecked Sendable {  // its results are read aft
   func stop() { pipe.cancelAndWait() }
 
   private func run() throws {
-    let reader = FECReader(file: file.name, mode: mode) { [file] in try file.read(into: $0) }
+    let source = try FECFile.source(file, mode: mode)
+    var checker = FECChecker(options)
+    var isOpen = false
     var chunk = FECChunk(bytes: [], rows: [])
     var isWanted = true
-    while isWanted, try reader.next(into: &chunk) {
-      isWanted = pipe.send(ChunkPipe.Load(chunk: chunk, names: reader.names, header: reader.header))
+    while isWanted, try source.next(into: &chunk) {
+      if !isOpen { checker.open(file: source.file, header: source.header) }
+      isOpen = true
+      checker.take(chunk, names: source.names)
+      isWanted = pipe.send(ChunkPipe.Load(chunk: chunk, names: source.names, header: source.header))
       chunk = FECChunk(bytes: [], rows: [])
       progress(file.position, file.size)
     }
-    log = reader.log
+    if !isOpen { checker.open(file: source.file, header: source.header) }
+    checker.close(log: source.log)
+    report = checker.finish()
   }
 }

@@ -42,7 +42,10 @@ public struct ImportFEC: Sendable {
   ) throws -> Outcome {
     let file = try InputFile(path)
     return try desk.dossier.changing(desk.by, "fec.importer", subject: "file/\(file.name)", isTrial: isTrial) { change in
-      let reading = FECReadingThread(file, mode: mode, progress: progress)
+      var options = FECChecker.Options()
+      let closing = FECFileName(file.name).closingDay
+      options.accountStatus = try FECFile.accountStatus(desk.files, closing: closing, orElse: desk.today)
+      let reading = FECReadingThread(file, mode: mode, options: options, progress: progress)
       reading.start()
       do {
         let outcome = try write(reading, into: change)
@@ -62,7 +65,7 @@ extension ImportFEC {
   private func write(_ reading: FECReadingThread, into change: DossierChange) throws -> Outcome {
     var outcome = Outcome()
     guard let first = try reading.pipe.receive() else {
-      outcome.log = reading.log
+      outcome.take(reading.report)
       return outcome
     }
     let years = try change.reading.fiscalYears()
@@ -80,7 +83,8 @@ extension ImportFEC {
       load = try reading.pipe.receive()
     }
     try ingest.finish()
-    outcome.take(ingest, reading.log)
+    outcome.take(reading.report)
+    outcome.take(ingest)
     try settle(&outcome, ingest, change, target, isKnown: known != nil, closing: name.closingDay)
     try refuseSecondImport(of: reading.file, &outcome, change)
     try change.endBatch(
@@ -119,12 +123,32 @@ extension ImportFEC {
 }
 
 extension ImportFEC.Outcome {
-  fileprivate mutating func take(_ ingest: FECIngest, _ reading: FindingLog) {
+  fileprivate mutating func take(_ ingest: FECIngest) {
     (entries, lines, drafts) = (ingest.entries, ingest.lines, ingest.drafts)
     (debit, credit) = (ingest.debit, ingest.credit)
-    log = reading
-    log.add(ingest.log.findings)
+    // An unbalanced entry was said by the control already, with more words.
+    log.add(ingest.log.findings.filter { $0.code != "fec.import.entry-not-balanced" || !log.hasErrors })
   }
+
+  /// A file that the administration would refuse can still be understood: what
+  /// is only missing is filled at the next export, and does not stop an import.
+  fileprivate mutating func take(_ report: FECReport?) {
+    guard let report else { return }
+    let findings = report.findings.map { finding in
+      var heard = finding
+      if ImportFEC.forgiven.contains(finding.code) { heard.severity = min(finding.severity, .warning) }
+      return heard
+    }
+    log.add(findings, counts: report.counts)
+  }
+}
+
+extension ImportFEC {
+  static let forgiven: Set<String> = [
+    "fec.file.name", "fec.header.missing-column", "fec.journal-code.empty", "fec.journal-label.empty", "fec.piece-ref.empty",
+    "fec.piece-date.empty", "fec.valid-date.empty", "fec.account-label.empty", "fec.label.empty", "fec.line.empty",
+    "fec.xml.schema-location", "fec.xml.outside-latin1", "fec.text.separator",
+  ]
 }
 
 /// Which fiscal year a FEC is about.

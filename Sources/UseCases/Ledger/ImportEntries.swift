@@ -50,18 +50,18 @@ public struct ImportEntries: Sendable {
     }
   }
 
-  private func readRecords(_ file: InputFile) throws -> (records: [EntryImportRecord], separator: String) {
+  private func readRecords(_ file: InputFile) throws -> (records: [CSVRecord], separator: String) {
     var format = CSVFormat(undoesNeutralising: true)
     format.fieldCountIsFixed = false
     let reader = try CSVReader(format) { try file.read(into: $0) }
-    var records: [EntryImportRecord] = []
-    while let record = try reader.next() { records.append(EntryImportRecord(line: record.line, fields: record.fields)) }
+    var records: [CSVRecord] = []
+    while let record = try reader.next() { records.append(record) }
     return (records, String(UnicodeScalar(reader.separator.rawValue)))
   }
 
   /// The remembered mapping, else one guessed from the header, which is then remembered when it was given a name.
   private func mapping(
-    for records: [EntryImportRecord], _ separator: String, _ change: DossierChange, _ log: inout FindingLog
+    for records: [CSVRecord], _ separator: String, _ change: DossierChange, _ log: inout FindingLog
   ) throws -> EntryImportMapping? {
     if let name = mappingName, let body = try change.reading.saved(.importMapping)[name] {
       let mapping = try JSONDecoder().decode(EntryImportMapping.self, from: Data(body.utf8))

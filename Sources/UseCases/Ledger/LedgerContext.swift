@@ -66,22 +66,17 @@ struct LedgerContext {
     }
   }
 
+  /// An account that the dossier opened, in spite of the chart, stays one that can be posted to.
   private func status(_ number: AccountNumber, _ chart: Chart) -> AccountStatus {
-    let gathering = AccountStatus.Gathering.usual(of: number)
-    guard let finding = chart.check(number.text) else { return AccountStatus(gathering: gathering) }
-    if finding.code == "chart.account.is-total" { return AccountStatus(.heading, gathering: gathering, finding: finding) }
-    // An account that the dossier opened, in spite of the chart, stays one that can be posted to.
-    if finding.severity == .error, accounts[number] == nil { return AccountStatus(.unknown, gathering: gathering, finding: finding) }
-    return AccountStatus(gathering: gathering, finding: accounts[number] == nil ? finding : nil)
+    var status = AccountStatus(number, in: chart)
+    if accounts[number] != nil, status.posting == .unknown || status.posting == .open {
+      (status.posting, status.finding) = (.open, nil)
+    }
+    return status
   }
 
   private func standing(_ number: AccountNumber, _ chart: Chart) -> EntryImportContext.AccountStanding {
-    if accounts[number] != nil { return .known }
-    if let finding = chart.check(number.text) {
-      if finding.severity == .error { return .unknown }
-      if finding.code == "chart.account.removed", finding.severity == .warning { return .removed(finding) }
-    }
-    return .opened(label: label(of: number, chart))
+    accounts[number] != nil ? .known : EntryImportContext.AccountStanding(number, in: chart)
   }
 
   func label(of number: AccountNumber, _ chart: Chart) -> String {

@@ -49,7 +49,9 @@ struct EntryChecksTests {
     Case("a negative debit", "ledger.entry.amount-negative", line: 1) { $0.lines[0].debit = eur("-100,00") },
     Case("an amount beyond all", "ledger.entry.amount-too-large", line: 1) { $0.lines[0].debit = .largest + Money(cents: 1) },
     Case("the least Int64", "ledger.entry.amount-too-large", line: 3) { $0.lines[2].credit = Money(cents: .min) },
-    Case("a total beyond all", "ledger.entry.total-too-large") { $0.lines += [.debit("601", .largest), .debit("601", .largest)] },
+    Case("a total beyond all", "ledger.entry.total-too-large") {
+      $0.lines += [.debit("601", .largest), .debit("601", .largest)]
+    },
     Case("an unknown journal", "ledger.entry.journal-unknown") { $0.journal = "ZZ" },
     Case("no label", "ledger.entry.label-missing", line: 1) { $0.label = " " },
     Case("a line without a label either", "ledger.entry.label-missing", line: 2) {
@@ -69,20 +71,22 @@ struct EntryChecksTests {
     Case("a forbidden account", "ledger.entry.account-forbidden", line: 1) { $0.lines[0].account = "689" },
     Case("a removed account", "chart.account.removed", .warning, line: 1) { $0.lines[0].account = "675" },
     Case("no third party", "ledger.entry.third-party-missing", line: 3) { $0.lines[2].thirdParty = nil },
-    Case("a third party where there is none", "ledger.entry.third-party-not-gathered", line: 1) { $0.lines[0].thirdParty = "MORVAN" },
+    Case("a third party where there is none", "ledger.entry.third-party-not-gathered", line: 1) {
+      $0.lines[0].thirdParty = "MORVAN"
+    },
     Case("an unknown third party", "ledger.entry.third-party-unknown", line: 3) { $0.lines[2].thirdParty = "PERSONNE" },
     Case("a customer among suppliers", "ledger.entry.third-party-other-account", line: 3) { $0.lines[2].thirdParty = "AUBRY" },
     Case("an unknown VAT code", "ledger.vat.code-unknown", line: 1) { $0.lines[0].vatCode = "X1" },
     Case("tax without a code", "ledger.entry.vat-code-missing", .warning, line: 2) { $0.lines[1].vatCode = nil },
     Case("tax without a base", "ledger.entry.vat-without-base", .warning) { $0.lines[0].vatCode = nil },
-    Case("the code of an asset on a charge", "ledger.entry.vat-code-account", line: 1) {
+    Case("the code of an asset on a charge", "ledger.entry.vat-code-base-account", line: 1) {
       for index in 0...1 { $0.lines[index].vatCode = "I20" }
     },
-    Case("the code of a charge on an asset", "ledger.entry.vat-code-account", line: 1) { $0.lines[0].account = "2154" },
-    Case("the code of a purchase on a product", "ledger.entry.vat-code-account", line: 1) { $0.lines[0].account = "701" },
-    Case("a code on the supplier", "ledger.entry.vat-code-account", line: 3) { $0.lines[2].vatCode = "EXO" },
-    Case("tax on the wrong account", "ledger.entry.vat-code-account", line: 2) { $0.lines[1].account = "44571" },
-    Case("tax under an exempt code", "ledger.entry.vat-code-account", line: 2) {
+    Case("the code of a charge on an asset", "ledger.entry.vat-code-base-account", line: 1) { $0.lines[0].account = "2154" },
+    Case("the code of a purchase on a product", "ledger.entry.vat-code-base-account", line: 1) { $0.lines[0].account = "701" },
+    Case("a code on the supplier", "ledger.entry.vat-code-base-account", line: 3) { $0.lines[2].vatCode = "EXO" },
+    Case("tax on the wrong account", "ledger.entry.vat-code-tax-account", line: 2) { $0.lines[1].account = "44571" },
+    Case("tax under an exempt code", "ledger.entry.vat-code-tax-account", line: 2) {
       for index in 0...1 { $0.lines[index].vatCode = "EXO" }
     },
     Case("tax two cents off, as suppliers may round", "ledger.entry.vat-amount", .warning) {
@@ -153,11 +157,22 @@ struct EntryChecksTests {
   @Test(
     "Closed and locked days refuse entries of the journals they are about",
     arguments: [
-      Lock(testDescription: "closed year", period: ClosedPeriod(first: Day(2026, 10, 1), last: Day(2026, 10, 31), reason: .closed), code: "ledger.entry.period-closed"),
-      Lock(testDescription: "locked month", period: ClosedPeriod(first: Day(2026, 10, 1), last: Day(2026, 10, 2), reason: .locked), code: "ledger.entry.period-locked"),
-      Lock(testDescription: "locked journal", period: ClosedPeriod(first: Day(2026, 10, 1), last: Day(2026, 10, 2), journal: "HA", reason: .locked), code: "ledger.entry.period-locked"),
-      Lock(testDescription: "another journal", period: ClosedPeriod(first: Day(2026, 10, 1), last: Day(2026, 10, 2), journal: "VE", reason: .locked), code: nil),
-      Lock(testDescription: "the days before", period: ClosedPeriod(first: Day(2026, 9, 1), last: Day(2026, 10, 1), reason: .locked), code: nil),
+      Lock(
+        testDescription: "closed year", period: ClosedPeriod(first: Day(2026, 10, 1), last: Day(2026, 10, 31), reason: .closed),
+        code: "ledger.entry.period-closed"),
+      Lock(
+        testDescription: "locked month", period: ClosedPeriod(first: Day(2026, 10, 1), last: Day(2026, 10, 2), reason: .locked),
+        code: "ledger.entry.period-locked"),
+      Lock(
+        testDescription: "locked journal",
+        period: ClosedPeriod(first: Day(2026, 10, 1), last: Day(2026, 10, 2), journal: "HA", reason: .locked),
+        code: "ledger.entry.period-locked"),
+      Lock(
+        testDescription: "another journal",
+        period: ClosedPeriod(first: Day(2026, 10, 1), last: Day(2026, 10, 2), journal: "VE", reason: .locked), code: nil),
+      Lock(
+        testDescription: "the days before", period: ClosedPeriod(first: Day(2026, 9, 1), last: Day(2026, 10, 1), reason: .locked),
+        code: nil),
     ])
   func periods(_ row: Lock) {
     var context = EntryChecksTests.context()
@@ -170,7 +185,10 @@ struct EntryChecksTests {
       journal: "AN", day: EntrySamples.october(2), pieceRef: "AN", label: "À-nouveaux",
       lines: [.debit("411", eur("1,00")), .debit("601", eur("1,00")), .credit("110", eur("2,00"))])
     let findings = EntryChecks.check(draft, in: EntryChecksTests.context())
-    #expect(findings.map(\.code) == ["ledger.entry.opening-day", "ledger.entry.third-party-missing", "ledger.entry.opening-profit-and-loss"])
+    #expect(
+      findings.map(\.code) == [
+        "ledger.entry.opening-day", "ledger.entry.third-party-missing", "ledger.entry.opening-profit-and-loss",
+      ])
     #expect(findings.map(\.severity) == [.error, .warning, .error])
   }
 
@@ -179,7 +197,8 @@ struct EntryChecksTests {
     let invoice: KnownInvoice
     let code: String?
     let severity: Finding.Severity?
-    init(_ name: String, _ amount: String, _ day: Day, pieceDay: Day? = nil, _ code: String?, _ severity: Finding.Severity? = nil) {
+    init(_ name: String, _ amount: String, _ day: Day, pieceDay: Day? = nil, _ code: String?, _ severity: Finding.Severity? = nil)
+    {
       testDescription = name
       invoice = KnownInvoice(amount: eur(amount), day: day, pieceDay: pieceDay, place: "écriture 1")
       (self.code, self.severity) = (code, severity)
@@ -192,7 +211,9 @@ struct EntryChecksTests {
       Known("same year, same amount", "120,00", Day(2026, 10, 1), "ledger.entry.duplicate-invoice", .error),
       Known("same year, other amount", "96,00", Day(2027, 1, 5), "ledger.entry.invoice-number-twice", .warning),
       Known("year before, number used again", "120,00", Day(2025, 11, 5), pieceDay: Day(2025, 11, 4), nil),
-      Known("year before, the same voucher", "120,00", Day(2026, 9, 30), pieceDay: Day(2026, 10, 1), "ledger.entry.duplicate-invoice", .error),
+      Known(
+        "year before, the same voucher", "120,00", Day(2026, 9, 30), pieceDay: Day(2026, 10, 1), "ledger.entry.duplicate-invoice",
+        .error),
     ])
   func duplicates(_ row: Known) {
     var context = EntryChecksTests.context()
@@ -205,7 +226,8 @@ struct EntryChecksTests {
   }
 
   @Test("Numbers are compared without case, spaces and signs") func invoiceKeys() {
-    #expect(SupplierInvoiceKey(thirdParty: "A", number: "F-2026/001") == SupplierInvoiceKey(thirdParty: "A", number: "f 2026 001"))
+    #expect(
+      SupplierInvoiceKey(thirdParty: "A", number: "F-2026/001") == SupplierInvoiceKey(thirdParty: "A", number: "f 2026 001"))
     #expect(SupplierInvoiceKey(thirdParty: "A", number: "1") != SupplierInvoiceKey(thirdParty: "B", number: "1"))
     #expect(SupplierInvoiceKey(thirdParty: "A", number: " - ") == nil)
   }
@@ -267,9 +289,15 @@ struct EntryChecksTests {
 
   @Test("In a batch, an entry is checked against those before it") func batchMemory() {
     let twice = [EntryChecksTests.purchase(), EntryChecksTests.purchase()]
-    #expect(EntryChecks.check(batch: twice, in: EntryChecksTests.context()).map { $0.map(\.code) } == [[], ["ledger.entry.duplicate-invoice"]])
+    #expect(
+      EntryChecks.check(batch: twice, in: EntryChecksTests.context()).map { $0.map(\.code) } == [
+        [], ["ledger.entry.duplicate-invoice"],
+      ])
     let series = [EntryChecksTests.sale("F1"), EntryChecksTests.sale("F2"), EntryChecksTests.sale("F4")]
-    #expect(EntryChecks.check(batch: series, in: EntryChecksTests.context()).map { $0.map(\.code) } == [[], [], ["ledger.entry.piece-number-break"]])
+    #expect(
+      EntryChecks.check(batch: series, in: EntryChecksTests.context()).map { $0.map(\.code) } == [
+        [], [], ["ledger.entry.piece-number-break"],
+      ])
   }
 
   @Test("Hostile entries are refused and never trap", arguments: [11, 12] as [UInt64])
@@ -289,7 +317,8 @@ struct EntryChecksTests {
       }
       drafts.append(
         EntryDraft(
-          journal: ["HA", "VE", "AN", ""].randomElement(using: &random)!, day: Day(2026, 10, 1), pieceRef: "9", label: "", lines: lines))
+          journal: ["HA", "VE", "AN", ""].randomElement(using: &random)!, day: Day(2026, 10, 1), pieceRef: "9", label: "",
+          lines: lines))
     }
     for draft in drafts { #expect(EntryChecks.check(draft, in: context).contains { $0.severity == .error }, "seed \(seed)") }
     #expect(EntryChecks.check(batch: drafts, in: context).count == drafts.count)

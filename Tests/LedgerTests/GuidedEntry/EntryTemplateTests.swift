@@ -124,7 +124,8 @@ struct EntryTemplateTests {
   }
 
   @Test("Amounts that are missing, unknown, out of range or that turn the remainder round are refused") func amounts() throws {
-    let template = try #require(EntryTemplate.read((EntryTemplateTests.head + EntryTemplateTests.body).joined(separator: "\n")).template)
+    let template = try #require(
+      EntryTemplate.read((EntryTemplateTests.head + EntryTemplateTests.body).joined(separator: "\n")).template)
     func code(_ amounts: [String: Money]) -> String? {
       do { return try fill(template, amounts).label } catch { return (error as? Finding)?.code }
     }
@@ -133,7 +134,8 @@ struct EntryTemplateTests {
     #expect(code(["montant": eur("1,00"), "base": eur("1,00")]) == "ledger.template.variable-unknown")
     #expect(code(["montant": eur("-1,00")]) == "ledger.template.amount-out-of-range")
     #expect(code(["montant": Money(cents: .max)]) == "ledger.template.amount-out-of-range")
-    let rows = EntryTemplateTests.head + ["ligne: 601 ; ; D ; fixe 10,00", "ligne: 401 ; ; C ; montant", "ligne: 602 ; ; D ; reste"]
+    let rows =
+      EntryTemplateTests.head + ["ligne: 601 ; ; D ; fixe 10,00", "ligne: 401 ; ; C ; montant", "ligne: 602 ; ; D ; reste"]
     let turned = try #require(EntryTemplate.read(rows.joined(separator: "\n")).template)
     #expect(throws: Finding.templateRemainderNegative("G", eur("-9,00"))) { try fill(turned, ["montant": eur("1,00")]) }
   }
@@ -165,7 +167,10 @@ struct RecurringEntryTests {
   }
 
   @Test("A day that the month does not have is its last, and the end of the month is always that") func clamped() throws {
-    #expect(days(try recurring(.day(31)), Day(2027, 1, 1), Day(2027, 4, 30)) == ["2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30"])
+    #expect(
+      days(try recurring(.day(31)), Day(2027, 1, 1), Day(2027, 4, 30)) == [
+        "2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30",
+      ])
     #expect(days(try recurring(.lastDay), Day(2028, 2, 1), Day(2028, 3, 31)) == ["2028-02-29", "2028-03-31"])
   }
 

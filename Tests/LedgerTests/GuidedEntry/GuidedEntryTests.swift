@@ -137,7 +137,8 @@ struct GuidedEntryTests {
   @Test("A reverse charge takes the amount as the base, given either way, and its account can be set") func reverseCharge() {
     let accounts = VATAccounts.pcg.setting(.dueDomesticReverseCharge, to: "4452")
     for basis in [GuidedPart.Basis.net, .gross] {
-      let proposal = propose(.purchase, "POSENORD", [GuidedPart("611", eur("1200,00"), basis, vatCode: "AL20")], accounts: accounts)
+      let proposal = propose(
+        .purchase, "POSENORD", [GuidedPart("611", eur("1200,00"), basis, vatCode: "AL20")], accounts: accounts)
       #expect(
         described(proposal.draft) == ["611 D 1200,00", "44566 D 240,00", "4452 C 240,00", "401/POSENORD C 1200,00"])
     }
@@ -216,19 +217,31 @@ struct GuidedEntryTests {
       Refusal("no amount", "ledger.entry.guided-without-amount", []),
       Refusal("zero", "ledger.entry.guided-amount-not-positive", [GuidedPart("601", .zero)]),
       Refusal("negative", "ledger.entry.guided-amount-not-positive", [GuidedPart("601", eur("-1,00"), vatCode: "D20")]),
-      Refusal("the least Int64", "ledger.entry.guided-amount-not-positive", [GuidedPart("601", Money(cents: .min), vatCode: "D20")]),
+      Refusal(
+        "the least Int64", "ledger.entry.guided-amount-not-positive", [GuidedPart("601", Money(cents: .min), vatCode: "D20")]),
       Refusal("no account", "ledger.entry.guided-account-missing", [GuidedPart(nil, eur("1,00"))]),
       Refusal("nobody", "ledger.entry.guided-third-party-missing", party: nil, [GuidedPart("601", eur("1,00"))]),
-      Refusal("payment to nobody", "ledger.entry.guided-third-party-missing", by: .payment, party: nil, treasury: "512", [GuidedPart(nil, eur("1,00"))]),
+      Refusal(
+        "payment to nobody", "ledger.entry.guided-third-party-missing", by: .payment, party: nil, treasury: "512",
+        [GuidedPart(nil, eur("1,00"))]),
       Refusal("payment from nowhere", "ledger.entry.guided-treasury-missing", by: .payment, [GuidedPart(nil, eur("1,00"))]),
       Refusal("unknown code", "ledger.vat.code-unknown", [GuidedPart("601", eur("1,00"), vatCode: "X99")]),
       Refusal("code of a sale", "ledger.entry.guided-vat-code-side", [GuidedPart("601", eur("1,00"), vatCode: "C20")]),
-      Refusal("code of a purchase", "ledger.entry.guided-vat-code-side", by: .sale, party: "AUBRY", [GuidedPart("701", eur("1,00"), vatCode: "D20")]),
-      Refusal("tax at payment of a code that does not wait", "ledger.entry.guided-vat-code-not-on-receipts", by: .payment, treasury: "512", [GuidedPart(nil, eur("1,00"), vatCode: "D20")]),
-      Refusal("tax beyond the amount", "ledger.entry.guided-tax-beyond-amount", [GuidedPart("601", eur("1,00"), vatCode: "D20", statedTax: eur("1,01"))]),
+      Refusal(
+        "code of a purchase", "ledger.entry.guided-vat-code-side", by: .sale, party: "AUBRY",
+        [GuidedPart("701", eur("1,00"), vatCode: "D20")]),
+      Refusal(
+        "tax at payment of a code that does not wait", "ledger.entry.guided-vat-code-not-on-receipts", by: .payment,
+        treasury: "512", [GuidedPart(nil, eur("1,00"), vatCode: "D20")]),
+      Refusal(
+        "tax beyond the amount", "ledger.entry.guided-tax-beyond-amount",
+        [GuidedPart("601", eur("1,00"), vatCode: "D20", statedTax: eur("1,01"))]),
       Refusal("too much", "ledger.entry.guided-total-too-large", [GuidedPart("601", .largest), GuidedPart("601", .largest)]),
-      Refusal("the greatest Int64", "ledger.entry.guided-total-too-large", [GuidedPart("601", Money(cents: .max)), GuidedPart("601", Money(cents: .max))]),
-      Refusal("rate not in force", "law.parameter.not-in-force", day: Day(2013, 1, 1), [GuidedPart("601", eur("1,00"), vatCode: "D20")]),
+      Refusal(
+        "the greatest Int64", "ledger.entry.guided-total-too-large",
+        [GuidedPart("601", Money(cents: .max)), GuidedPart("601", Money(cents: .max))]),
+      Refusal(
+        "rate not in force", "law.parameter.not-in-force", day: Day(2013, 1, 1), [GuidedPart("601", eur("1,00"), vatCode: "D20")]),
     ])
   func refusals(_ row: Refusal) {
     let proposal = EntryProposal.make(row.guided, rates: EntrySamples.rates)

@@ -128,15 +128,15 @@ struct SampleDossier {
 
   // MARK: Everything
 
-  /// Some four hundred entries: validated ones of two years, drafts, imports
+  /// Some two hundred and seventy entries: validated ones of two years, drafts, imports
   /// of which one was undone, letterings of which some were removed, vouchers.
   static func full(seed: UInt64, in dossier: Dossier? = nil) throws -> SampleDossier {
     var sample = try SampleDossier(seed: seed, in: dossier)
     let (first, second) = (try sample.years()[0], try sample.years()[1])
-    try sample.type(90, in: first, sealing: 85)
-    try sample.ingest(sample.salesFile(in: year2025, entries: 80, validated: true), into: first)
-    try sample.type(110, in: second, sealing: 100)
-    try sample.ingest(sample.salesFile(in: year2026, entries: 90, validated: true), into: second)
+    try sample.type(60, in: first, sealing: 55)
+    try sample.ingest(sample.salesFile(in: year2025, entries: 60, validated: true), into: first)
+    try sample.type(70, in: second, sealing: 60)
+    try sample.ingest(sample.salesFile(in: year2026, entries: 60, validated: true), into: second)
     try sample.ingest(sample.salesFile(in: year2026, entries: 20, validated: false), into: second)
     let undone = try sample.ingest(sample.salesFile(in: year2026, entries: 16, validated: false), into: second)
     try sample.change("fec.annuler") { try $0.undoBatch(undone) }
