@@ -105,7 +105,7 @@ extension FECChecker {
     var state = entry.take()!
     state.lines += 1
     state.sum += Int128(row.debit) - Int128(row.credit)
-    if row.date != state.date, !state.hasTwoDays {
+    if row.date != state.date, !state.hasTwoDays, row.date != 0, state.date != 0 {
       state.hasTwoDays = true
       let (number, first) = (entryNumber, state.date)
       add(.entryTwoDays) { .fecEntryTwoDays(number, first: first, second: row.date, line: row.line) }

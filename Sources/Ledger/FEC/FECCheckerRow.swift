@@ -8,7 +8,7 @@ extension FECChecker {
     let thirdParty = row.thirdParty < 0 ? -1 : thirdPartyMap[Int(row.thirdParty)]
     lines += 1
     amounts(row, journal)
-    if boundary.startsEntry(row, bytes) { startEntry(row, journal) }
+    if boundary.startsEntry(row, journal: journal, bytes) { startEntry(row, journal) }
     if account >= 0 { take(row, account: Int(account), thirdParty) } else { entry!.hasBlankAccount = true }
     extend(row, account, thirdParty, bytes)
     dates(row)

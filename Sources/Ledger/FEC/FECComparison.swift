@@ -53,7 +53,7 @@ public struct FECComparison: Sendable {
   public static func compare(
     _ first: () throws -> any FECSource, _ second: () throws -> any FECSource
   ) throws -> FECComparison {
-    let seed = UInt64.random(in: .min ... .max)
+    let seed = FECInterner.processSeed
     var result = FECComparison()
     let a = try FECDigests(first(), seed: seed)
     let b = try FECDigests(second(), seed: seed)

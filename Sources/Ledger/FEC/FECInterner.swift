@@ -1,5 +1,5 @@
 /// Gives each distinct code a small number, by its bytes: no `String` is made
-/// for a code already known. Open addressing with a seed drawn for each reader,
+/// for a code already known. Open addressing with a seed of the process,
 /// so that a file cannot be written to make it slow.
 struct FECInterner: Sendable {
   private struct Key: Sendable {
@@ -18,10 +18,13 @@ struct FECInterner: Sendable {
   private var keys: [Key] = []
   /// Index + 1 in `keys`; 0 is free.
   private var slots = [Int32](repeating: 0, count: 256)
-  private let seed = UInt64.random(in: .min ... .max)
+  private let seed = FECInterner.processSeed
   private var last: Int32 = -1
 
   var count: Int { keys.count }
+
+  /// The process's own hash seed, as `Dictionary` uses it: no result depends on it.
+  static var processSeed: UInt64 { UInt64(bitPattern: Int64(Hasher().finalize())) }
 
   /// The number of the code whose bytes are `base[start..<end]`, and whether
   /// it is new or has another label than the first time. A change is told once.

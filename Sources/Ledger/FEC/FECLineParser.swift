@@ -167,7 +167,7 @@ struct FECLineParser {
       blankLine()
       return
     }
-    if count == expected + 1, ends[count - 1] == starts[count - 1] { count = expected }
+    if count == expected + 1, layout.header.hasTrailingSeparator, ends[count - 1] == starts[count - 1] { count = expected }
     guard count == expected || repair(&count, starts, ends) else {
       let here = line
       report(.lineFieldCount) { .fecFieldCount(found, expected: expected, line: here) }
