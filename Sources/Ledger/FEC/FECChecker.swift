@@ -189,9 +189,12 @@ struct FECJournalState: Sendable {
   }
 
   static func isOpening(code: String, label: String) -> Bool {
-    let codes: Set<String> = ["an", "ano", "anv", "anx", "and", "anc", "ran", "ouv", "a-n", "a.n", "anouv", "a-nouv", "anouveau", "anouveaux"]
+    let codes: Set<String> = [
+      "an", "ano", "anv", "anx", "and", "anc", "ran", "ouv", "a-n", "a.n", "anouv", "a-nouv", "anouveau", "anouveaux",
+    ]
     let words = String(label.searchFolded.map { $0 == "-" ? " " : $0 })
-    return codes.contains(code.lowercased()) || words.contains("a nouveau") || words.hasPrefix("ouverture") || words.contains("bilan d'ouverture")
+    return codes.contains(code.lowercased()) || words.contains("a nouveau") || words.hasPrefix("ouverture")
+      || words.contains("bilan d'ouverture")
       || words == "anouveaux" || words.hasPrefix("reports a nouveau")
   }
 }

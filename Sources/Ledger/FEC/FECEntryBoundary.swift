@@ -13,7 +13,9 @@ public struct FECEntryBoundary: Sendable {
     chunk.bytes.withUnsafeBufferPointer { startsEntry(row, $0) }
   }
 
-  mutating func startsEntry(_ row: FECRow, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool { startsEntry(row, journal: row.journal, bytes) }
+  mutating func startsEntry(_ row: FECRow, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    startsEntry(row, journal: row.journal, bytes)
+  }
 
   /// The same, the journal's number being that of the control, not of the file.
   @inline(__always)

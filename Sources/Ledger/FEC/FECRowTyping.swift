@@ -19,7 +19,9 @@ extension FECLineParser {
     row.foreignAmount = fields.range(layout[.montantDevise])
     row.currency = fields.range(layout[.idevise])
     if !layout.extra.isEmpty { row.extra = extra(fields, sideStart) }
-    if row.number.isEmpty || row.label.isEmpty || row.pieceRef.isEmpty || row.date == 0 || row.pieceDate == 0 || row.validDate == 0 {
+    if row.number.isEmpty || row.label.isEmpty || row.pieceRef.isEmpty || row.date == 0 || row.pieceDate == 0
+      || row.validDate == 0
+    {
       reportEmpty(fields)
     }
     return row
@@ -55,7 +57,9 @@ extension FECLineParser {
       let (here, text) = (line, excerpt(fields.text(thirdLabel)))
       report(.thirdPartyLabelAlone) { .fecThirdPartyLabelAlone(text, line: here) }
     }
-    if row.journal < 0 || row.account < 0 || fields.isEmpty(journalLabel) || fields.isEmpty(accountLabel) { reportEmptyCodes(fields) }
+    if row.journal < 0 || row.account < 0 || fields.isEmpty(journalLabel) || fields.isEmpty(accountLabel) {
+      reportEmptyCodes(fields)
+    }
   }
 
   private mutating func newJournal(_ fields: FECFields, _ index: Int32, _ outcome: FECInterner.Outcome) {
@@ -75,7 +79,9 @@ extension FECLineParser {
 
   private mutating func newThirdParty(_ fields: FECFields, _ index: Int32, _ outcome: FECInterner.Outcome) {
     let name = FECNames.Name(code: fields.text(layout[.compAuxNum]), label: fields.text(layout[.compAuxLib]))
-    guard outcome == .created else { return labelChanged(.thirdPartyLabels, "Le tiers", names.thirdParties[Int(index)], name.label) }
+    guard outcome == .created else {
+      return labelChanged(.thirdPartyLabels, "Le tiers", names.thirdParties[Int(index)], name.label)
+    }
     names.thirdParties.append(name)
   }
 
@@ -199,7 +205,9 @@ extension FECLineParser {
     let start = side.count
     for (index, column) in layout.extra.enumerated() {
       if index > 0 { side.append(9) }
-      side.append(contentsOf: UnsafeBufferPointer(start: fields.base + fields.starts[column], count: fields.ends[column] - fields.starts[column]))
+      side.append(
+        contentsOf: UnsafeBufferPointer(
+          start: fields.base + fields.starts[column], count: fields.ends[column] - fields.starts[column]))
     }
     return TextRange(start: UInt32(sideStart + start), count: UInt32(side.count - start))
   }

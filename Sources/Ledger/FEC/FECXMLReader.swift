@@ -79,7 +79,9 @@ public final class FECXMLReader: FECSource {
     case .end(let name, let line):
       guard let row = record.end(name, line: line) else { return }
       hasRows = true
-      for extra in row.extra where !extraColumns.contains(extra.name) && extraColumns.count < 100 { extraColumns.append(extra.name) }
+      for extra in row.extra where !extraColumns.contains(extra.name) && extraColumns.count < 100 {
+        extraColumns.append(extra.name)
+      }
       rows.append(row)
     }
   }
@@ -90,7 +92,8 @@ public final class FECXMLReader: FECSource {
   private func flush(into chunk: inout FECChunk) {
     var layoutHeader = FECHeader()
     layoutHeader.isXML = true
-    layoutHeader.encoding = String(decoding: head.bytes.prefix(100), as: UTF8.self).uppercased().contains("ISO-8859") ? .latin9 : .utf8
+    layoutHeader.encoding =
+      String(decoding: head.bytes.prefix(100), as: UTF8.self).uppercased().contains("ISO-8859") ? .latin9 : .utf8
     layoutHeader.columns = FECField.legal.map(\.name) + extraColumns
     layoutHeader.fields = FECField.legal.map { $0 } + extraColumns.map { FECField.legal($0) }
     header = layoutHeader
@@ -120,7 +123,9 @@ public final class FECXMLReader: FECSource {
       if byte >= 0x80 { hasHigh = true }
       bytes.append(byte < 32 ? 32 : byte)
     }
-    guard text.utf8.contains(where: { $0 >= 0xC4 }), let odd = text.unicodeScalars.first(where: { $0.value > 0xFF }) else { return }
+    guard text.utf8.contains(where: { $0 >= 0xC4 }), let odd = text.unicodeScalars.first(where: { $0.value > 0xFF }) else {
+      return
+    }
     parser?.log.add(FECRule.xmlOutsideLatin1.code, severity: .error) { .fecXMLOutsideLatin1(odd, line: Int32(clamping: line)) }
   }
 }
@@ -210,7 +215,9 @@ struct FECXMLRecord {
   /// `2025-12-31`, with an hour or not, as AAAAMMJJ; anything else as it is, for the refusal to show.
   static func day(_ text: String) -> String {
     let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard let day = Day(iso: String(trimmed.prefix(10))), trimmed.count == 10 || trimmed.dropFirst(10).first == "T" else { return trimmed }
+    guard let day = Day(iso: String(trimmed.prefix(10))), trimmed.count == 10 || trimmed.dropFirst(10).first == "T" else {
+      return trimmed
+    }
     return String(day.number)
   }
 

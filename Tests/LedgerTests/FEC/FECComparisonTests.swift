@@ -19,31 +19,51 @@ private struct Change: CustomTestStringConvertible, Sendable {
 
 private let changes: [Change] = [
   Change("nothing", [:], "", sample),
-  Change("other numbers", [:], "", sample.changed { sample in
-    for index in sample.rows.indices { sample.rows[index]["EcritureNum"] = "B\(sample.rows[index]["EcritureNum"]!)7" }
-  }),
+  Change(
+    "other numbers", [:], "",
+    sample.changed { sample in
+      for index in sample.rows.indices { sample.rows[index]["EcritureNum"] = "B\(sample.rows[index]["EcritureNum"]!)7" }
+    }),
   Change("entries in another order", [:], "", sample.changed { $0.rows = Array($0.rows[5...] + $0.rows[..<5]) }),
   Change("lines of an entry in another order", [:], "", sample.changed { $0.rows.swapAt(2, 4) }),
-  Change("an amount", [.amounts: 2, .accountTotals: 2], "100,00 € au crédit, puis 101,00 € au crédit", sample.with(3, "Credit", "101,00").with(2, "Debit", "121,00")),
+  Change(
+    "an amount", [.amounts: 2, .accountTotals: 2], "100,00 € au crédit, puis 101,00 € au crédit",
+    sample.with(3, "Credit", "101,00").with(2, "Debit", "121,00")),
   Change("a label", [.labels: 1], "« Achat Durand », puis « Achat Dupont »", sample.with(6, "EcritureLib", "Achat Dupont")),
-  Change("a lettering taken away", [.lettering: 1], "lettrage AAA du 10/03/2025, puis sans lettrage", sample.with(9, "EcritureLet", "").with(9, "DateLet", "")),
-  Change("a ValidDate", [.details: 1], "ValidDate 10/03/2025, puis ValidDate 11/03/2025", sample.with(9, "ValidDate", "20250311")),
+  Change(
+    "a lettering taken away", [.lettering: 1], "lettrage AAA du 10/03/2025, puis sans lettrage",
+    sample.with(9, "EcritureLet", "").with(9, "DateLet", "")),
+  Change(
+    "a ValidDate", [.details: 1], "ValidDate 10/03/2025, puis ValidDate 11/03/2025", sample.with(9, "ValidDate", "20250311")),
   Change("a currency", [.details: 1], "USD", sample.with(9, "Idevise", "USD").with(9, "Montantdevise", "130,00")),
   Change("another account", [.amounts: 1, .accountTotals: 2], "706000", sample.with(3, "CompteNum", "708000")),
   Change("another third party", [.amounts: 1], "411000 C2", sample.with(9, "CompAuxNum", "C2")),
-  Change("an entry lost", [.onlyInFirst: 1, .accountTotals: 2], "« Règlement Tilleuls »", sample.changed { $0.rows.removeLast(2) }),
-  Change("an entry more", [.onlyInSecond: 1, .accountTotals: 2], "n’est que dans le second", sample.changed {
-    $0.entry("BQ", "Banque", 5, "20250401", "REL4", "Frais", [("627000", "Frais", "", "1,00", ""), ("512000", "Banque", "", "", "1,00")])
-  }),
-  Change("another piece", [.onlyInFirst: 1, .onlyInSecond: 1], "pièce REL9", sample.changed { for index in 8...9 { $0.rows[index]["PieceRef"] = "REL9" } }),
-  Change("the label of an account", [.accountLabels: 1], "« Capital » puis « Capital social »", sample.with(1, "CompteLib", "Capital social")),
-  Change("a column added", [.details: 1], "colonnes ajoutées S1", sample.changed {
-    $0.columns.append("Section")
-    $0.rows[3]["Section"] = "S1"
-  }),
-  Change("an entry twice", [.onlyInSecond: 1, .accountTotals: 2], "second", sample.changed { sample in
-    sample.rows += sample.rows[8...9].map { row in row.merging(["EcritureNum": "5"]) { $1 } }
-  }),
+  Change(
+    "an entry lost", [.onlyInFirst: 1, .accountTotals: 2], "« Règlement Tilleuls »", sample.changed { $0.rows.removeLast(2) }),
+  Change(
+    "an entry more", [.onlyInSecond: 1, .accountTotals: 2], "n’est que dans le second",
+    sample.changed {
+      $0.entry(
+        "BQ", "Banque", 5, "20250401", "REL4", "Frais",
+        [("627000", "Frais", "", "1,00", ""), ("512000", "Banque", "", "", "1,00")])
+    }),
+  Change(
+    "another piece", [.onlyInFirst: 1, .onlyInSecond: 1], "pièce REL9",
+    sample.changed { for index in 8...9 { $0.rows[index]["PieceRef"] = "REL9" } }),
+  Change(
+    "the label of an account", [.accountLabels: 1], "« Capital » puis « Capital social »",
+    sample.with(1, "CompteLib", "Capital social")),
+  Change(
+    "a column added", [.details: 1], "colonnes ajoutées S1",
+    sample.changed {
+      $0.columns.append("Section")
+      $0.rows[3]["Section"] = "S1"
+    }),
+  Change(
+    "an entry twice", [.onlyInSecond: 1, .accountTotals: 2], "second",
+    sample.changed { sample in
+      sample.rows += sample.rows[8...9].map { row in row.merging(["EcritureNum": "5"]) { $1 } }
+    }),
 ]
 
 @Suite("Two FECs compared by meaning") struct FECComparisonTests {
@@ -69,7 +89,9 @@ private let changes: [Change] = [
   @Test func `a list is bounded, and counted whole`() throws {
     let many = sample.changed { sample in
       let entry = sample.rows[8...9]
-      for number in 0..<200 { sample.rows += entry.map { row in row.merging(["EcritureNum": "\(number + 5)", "PieceRef": "P\(number)"]) { $1 } } }
+      for number in 0..<200 {
+        sample.rows += entry.map { row in row.merging(["EcritureNum": "\(number + 5)", "PieceRef": "P\(number)"]) { $1 } }
+      }
     }
     let result = try FECComparison.compare({ sample.source }, { many.source })
     #expect(result.counts[.onlyInSecond] == 200)
@@ -116,7 +138,8 @@ private let changes: [Change] = [
         let third = hasThird ? "T\(numbers.next() % 5)" : ""
         return FECExportLine(
           journalCode: "J\(number % 3)", journalLabel: "Journal \(number % 3)", number: "\(number)", day: day, account: account,
-          accountLabel: "Compte \(account)", thirdParty: third, thirdPartyLabel: hasThird ? "Tiers \(third)" : "", pieceRef: "P\(number)",
+          accountLabel: "Compte \(account)", thirdParty: third, thirdPartyLabel: hasThird ? "Tiers \(third)" : "",
+          pieceRef: "P\(number)",
           pieceDay: day, label: words[Int(numbers.next() % UInt64(words.count))], validDay: Day(2025, 12, 31))
       }
       for _ in 0..<count {

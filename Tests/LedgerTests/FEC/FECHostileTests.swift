@@ -29,9 +29,12 @@ private let sample = SampleFEC()
   }
 
   private static let binaries: [(String, [UInt8], String)] = [
-    ("empty", [], "fec.file.empty"), ("a newline", [10], "fec.header.unknown"), ("PNG", [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13], "fec.file.binary"),
-    ("a workbook", [0x50, 0x4B, 3, 4, 20, 0, 6, 0, 8, 0], "fec.file.binary"), ("UTF-16 LE", [0xFF, 0xFE, 0x4A, 0], "fec.file.utf16"),
-    ("UTF-16 BE", [0xFE, 0xFF, 0, 0x4A], "fec.file.utf16"), ("UTF-16 without a mark", [0x4A, 0, 0x6F, 0, 0x75, 0, 0x72, 0], "fec.file.utf16"),
+    ("empty", [], "fec.file.empty"), ("a newline", [10], "fec.header.unknown"),
+    ("PNG", [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13], "fec.file.binary"),
+    ("a workbook", [0x50, 0x4B, 3, 4, 20, 0, 6, 0, 8, 0], "fec.file.binary"),
+    ("UTF-16 LE", [0xFF, 0xFE, 0x4A, 0], "fec.file.utf16"),
+    ("UTF-16 BE", [0xFE, 0xFF, 0, 0x4A], "fec.file.utf16"),
+    ("UTF-16 without a mark", [0x4A, 0, 0x6F, 0, 0x75, 0, 0x72, 0], "fec.file.utf16"),
     ("PDF", Array("%PDF-1.7\n%âãÏÓ\n".utf8), "fec.header.unknown"), ("JSON", Array("{\"a\": 1}\n".utf8), "fec.header.unknown"),
   ]
 
@@ -79,7 +82,9 @@ private let sample = SampleFEC()
   @Test func `thousands of columns, or a name of a file from before the calendar, do no harm`() {
     let wide = FECReader(file: "FEC19000101.txt", bytes: Array(String(repeating: "a\t", count: 100_000).utf8))
     #expect(control([wide]).findings.first?.code == "fec.header.unknown")
-    for name in ["FEC", "FEC2025", "123456782FEC19000101.txt", "FEC20250230", "é", "", "/", "123456782FEC20251231_99999999999999999999.txt"] {
+    for name in [
+      "FEC", "FEC2025", "123456782FEC19000101.txt", "FEC20250230", "é", "", "/", "123456782FEC20251231_99999999999999999999.txt",
+    ] {
       let report = sample.changed { $0.name = name }.report()
       #expect(report.summary.lines == 10)
     }

@@ -30,16 +30,21 @@ private func code(_ message: String) -> String? {
   let table: [(String, String)] = [
     ("file name is not", "fec.file.name"), ("SIREN part is not", "fec.file.siren"), ("UTF-8 BOM", "fec.header.byte-order-mark"),
     ("separator '", "fec.header.separator"), ("first 18 columns", "fec.header.order"), ("empty line", "fec.line.empty"),
-    ("fields instead of", "fec.line.field-count"), ("EcritureNum empty", "fec.number.empty"), ("EcritureDate empty", "fec.date.empty"),
-    ("CompteNum empty", "fec.account.empty"), ("CompteLib empty", "fec.account-label.empty"), ("EcritureLib empty", "fec.label.empty"),
+    ("fields instead of", "fec.line.field-count"), ("EcritureNum empty", "fec.number.empty"),
+    ("EcritureDate empty", "fec.date.empty"),
+    ("CompteNum empty", "fec.account.empty"), ("CompteLib empty", "fec.account-label.empty"),
+    ("EcritureLib empty", "fec.label.empty"),
     ("JournalCode empty", "fec.journal-code.empty"), ("JournalLib empty", "fec.journal-label.empty"),
-    ("PieceRef empty", "fec.piece-ref.empty"), ("PieceDate empty", "fec.piece-date.empty"), ("ValidDate empty", "fec.valid-date.empty"),
+    ("PieceRef empty", "fec.piece-ref.empty"), ("PieceDate empty", "fec.piece-date.empty"),
+    ("ValidDate empty", "fec.valid-date.empty"),
     ("CompteNum does not start", "fec.account.three-digits"), ("uses a dot", "fec.amount.decimal-point"),
     ("thousands separator", "fec.amount.thousands"), ("not numeric", "fec.amount.invalid"), ("Sens not", "fec.side.invalid"),
     ("PieceDate not AAAAMMJJ", "fec.date.form"), ("not AAAAMMJJ", "fec.date.form"), ("not a calendar date", "fec.date.calendar"),
-    ("null date", "fec.date.empty"), ("a-nouveau line after", "fec.opening.not-first"), ("not in chronological", "fec.valid-date.order"),
+    ("null date", "fec.date.empty"), ("a-nouveau line after", "fec.opening.not-first"),
+    ("not in chronological", "fec.valid-date.order"),
     ("ValidDate before", "fec.valid-date.before-entry"), ("unbalanced EcritureNum", "fec.entry.unbalanced"),
-    ("not contiguous", "fec.entry.scattered"), ("EcritureNum not increasing", "fec.number.order"), ("sequence has gaps", "fec.number.gap"),
+    ("not contiguous", "fec.entry.scattered"), ("EcritureNum not increasing", "fec.number.order"),
+    ("sequence has gaps", "fec.number.gap"),
     ("not purely numeric", "fec.number.not-numeric"), ("debit and credit both", "fec.line.zero"),
     ("EcritureLet without", "fec.lettering.no-date"), ("Montantdevise without", "fec.currency.missing"),
   ]
@@ -50,19 +55,24 @@ private func code(_ message: String) -> String? {
 private let alternatives: [String: Set<String>] = [
   "fec.line.zero": ["fec.line.both-sides"], "fec.lettering.no-date": ["fec.lettering.date-alone"],
   "fec.currency.missing": ["fec.currency.alone"], "fec.date.form": ["fec.date.invalid", "fec.date.calendar"],
-  "fec.date.calendar": ["fec.date.invalid", "fec.date.year"], "fec.amount.invalid": ["fec.amount.thousands", "fec.currency.amount"],
+  "fec.date.calendar": ["fec.date.invalid", "fec.date.year"],
+  "fec.amount.invalid": ["fec.amount.thousands", "fec.currency.amount"],
   "fec.amount.thousands": ["fec.amount.invalid", "fec.currency.amount"], "fec.amount.decimal-point": ["fec.currency.amount"],
-  "fec.header.missing-column": ["fec.header.missing-mandatory"], "fec.date.empty": ["fec.piece-date.empty", "fec.valid-date.empty"],
+  "fec.header.missing-column": ["fec.header.missing-mandatory"],
+  "fec.date.empty": ["fec.piece-date.empty", "fec.valid-date.empty"],
 ]
 
 /// Our rules that the oracle has no word for: it cannot contradict them.
 private let ours: Set<String> = [
   "fec.file.unbalanced",  // It counts entries only, and prints the totals.
   "fec.account.label-changes", "fec.third-party.label-changes", "fec.journal.two-labels", "fec.third-party.label-alone",
-  "fec.amount.negative", "fec.amount.decimals", "fec.amount.too-large", "fec.lettering.unbalanced", "fec.lettering.date-early", "fec.entry.one-line",
+  "fec.amount.negative", "fec.amount.decimals", "fec.amount.too-large", "fec.lettering.unbalanced", "fec.lettering.date-early",
+  "fec.entry.one-line",
   "fec.entry.two-days", "fec.entry.two-journals", "fec.entry.duplicate", "fec.label.blank-looking", "fec.piece-ref.blank-looking",
-  "fec.piece-date.future", "fec.piece-date.late", "fec.third-party.missing", "fec.third-party.unexpected", "fec.date.outside-year",
-  "fec.text.control", "fec.text.separator", "fec.text.outside-latin9", "fec.text.direction", "fec.encoding.mixed", "fec.encoding.windows-1252",
+  "fec.piece-date.future", "fec.piece-date.late", "fec.third-party.missing", "fec.third-party.unexpected",
+  "fec.date.outside-year",
+  "fec.text.control", "fec.text.separator", "fec.text.outside-latin9", "fec.text.direction", "fec.encoding.mixed",
+  "fec.encoding.windows-1252",
   "fec.currency.unknown", "fec.currency.amount", "fec.header.extra-columns", "fec.header.duplicate-column", "fec.closing.entries",
   "fec.cash.negative", "fec.opening.result-accounts", "fec.number.none", "fec.date.year",
 ]
@@ -91,7 +101,8 @@ private func set(_ line: Int, _ column: Int, _ value: String) -> @Sendable (inou
   }
 }
 
-private let skipped = "we do not read a line with a wrong number of fields, so the entry lacks it; the oracle reads the fields it finds"
+private let skipped =
+  "we do not read a line with a wrong number of fields, so the entry lacks it; the oracle reads the fields it finds"
 
 private let damages: [Damage] = [
   Damage("nothing") { _ in },
@@ -101,7 +112,9 @@ private let damages: [Damage] = [
   Damage("two lines swapped far away") { $0.swapAt(100, 1900) },
   Damage(
     "a date that is not one",
-    onlyOracle: ["fec.valid-date.before-entry": "the oracle compares the text of a day that does not exist; we compare days only"],
+    onlyOracle: [
+      "fec.valid-date.before-entry": "the oracle compares the text of a day that does not exist; we compare days only"
+    ],
     set(700, 3, "20250230")),
   Damage("a month 13", set(700, 9, "20251301")),
   Damage("a French date", set(700, 9, "31/01/2025")),
@@ -117,31 +130,48 @@ private let damages: [Damage] = [
   Damage("an account in letters", set(700, 4, "BANQUE")),
   Damage("no label", set(700, 10, "")),
   Damage(
-    "no journal", onlyOurs: ["fec.entry.scattered": "we count numbers per journal: the blank one uses a number of another journal"],
+    "no journal",
+    onlyOurs: ["fec.entry.scattered": "we count numbers per journal: the blank one uses a number of another journal"],
     set(700, 0, "")),
   Damage("no piece", set(700, 8, "")),
   Damage("no ValidDate", set(700, 15, "")),
   Damage("an old ValidDate", set(700, 15, "20240101")),
   Damage("a lettering without its date") { lines in
-    let line = lines.firstIndex { $0.contains("\tBHN\t") || $0.split(separator: "\t", omittingEmptySubsequences: false)[13].count == 3 && $0.first != "J" }!
+    let line = lines.firstIndex {
+      $0.contains("\tBHN\t") || $0.split(separator: "\t", omittingEmptySubsequences: false)[13].count == 3 && $0.first != "J"
+    }!
     set(line, 14, "")(&lines)
   },
   Damage("a currency without amount", set(700, 17, "USD")),
   Damage("an amount without currency", set(700, 16, "15,00")),
-  Damage("a foreign amount with a dot", onlyOurs: [:], { lines in set(700, 16, "15.00")(&lines); set(700, 17, "USD")(&lines) }),
+  Damage(
+    "a foreign amount with a dot", onlyOurs: [:],
+    { lines in
+      set(700, 16, "15.00")(&lines)
+      set(700, 17, "USD")(&lines)
+    }),
   Damage(
     "a separator in a label",
     onlyOracle: [
       "fec.amount.invalid": skipped, "fec.piece-ref.empty": skipped, "fec.piece-date.empty": skipped, "fec.line.zero": skipped,
-      "fec.date.form": skipped, "fec.lettering.no-date": skipped, "fec.valid-date.empty": skipped, "fec.currency.missing": skipped,
+      "fec.date.form": skipped, "fec.lettering.no-date": skipped, "fec.valid-date.empty": skipped,
+      "fec.currency.missing": skipped,
       "fec.date.calendar": skipped, "fec.valid-date.order": skipped,
     ], onlyOurs: ["fec.entry.unbalanced": skipped], set(700, 10, "un\tdeux")),
-  Damage("a truncated line", onlyOracle: ["fec.valid-date.empty": skipped, "fec.lettering.no-date": skipped, "fec.label.empty": skipped,
-      "fec.line.zero": skipped, "fec.piece-date.empty": skipped, "fec.piece-ref.empty": skipped], onlyOurs: ["fec.entry.unbalanced": skipped]) {
+  Damage(
+    "a truncated line",
+    onlyOracle: [
+      "fec.valid-date.empty": skipped, "fec.lettering.no-date": skipped, "fec.label.empty": skipped,
+      "fec.line.zero": skipped, "fec.piece-date.empty": skipped, "fec.piece-ref.empty": skipped,
+    ], onlyOurs: ["fec.entry.unbalanced": skipped]
+  ) {
     $0[700] = $0[700].split(separator: "\t", omittingEmptySubsequences: false).prefix(13).joined(separator: "\t")
   },
   Damage("an empty line within") { $0.insert("", at: 700) },
-  Damage("an empty last line", onlyOurs: ["fec.line.empty": "the oracle drops blank lines at the end; the administration's tool refuses them"]) {
+  Damage(
+    "an empty last line",
+    onlyOurs: ["fec.line.empty": "the oracle drops blank lines at the end; the administration's tool refuses them"]
+  ) {
     $0.append("")
   },
   Damage("number zero", set(700, 2, "0")),
@@ -150,7 +180,9 @@ private let damages: [Damage] = [
     lines.removeSubrange(1...6)
     lines += opening
   },
-  Damage("a missing column", onlyOracle: ["fec.header.order": "the columns that are there are in order: the missing one is told once"]) { lines in
+  Damage(
+    "a missing column", onlyOracle: ["fec.header.order": "the columns that are there are in order: the missing one is told once"]
+  ) { lines in
     lines = lines.map { $0.split(separator: "\t", omittingEmptySubsequences: false).dropLast().joined(separator: "\t") }
   },
   Damage("columns in another order") { lines in
@@ -202,7 +234,8 @@ private let damages: [Damage] = [
     }
     for code in mine where !theirs.contains(code) && !ours.contains(code) {
       let covered = alternatives.contains { $0.value.contains(code) && theirs.contains($0.key) }
-      #expect(covered || onlyOurs[code] != nil, "only we say \(code): \(report.findings.first { $0.code == code }?.message ?? "")")
+      #expect(
+        covered || onlyOurs[code] != nil, "only we say \(code): \(report.findings.first { $0.code == code }?.message ?? "")")
     }
     guard report.counts["fec.line.field-count"] == nil, report.counts["fec.amount.invalid"] == nil else { return }
     #expect(report.summary.debit.json == verdict.debit)
@@ -233,7 +266,8 @@ private let damages: [Damage] = [
     #expect(report.findings.isEmpty, "\(report.findings)")
     #expect(report.summary.lines == 20_000)
     #expect(report.summary.entries == 6_840)
-    let total = String(decoding: generated.bytes, as: UTF8.self).split(separator: "\r\n").dropFirst().reduce(Int64(0)) { sum, line in
+    let total = String(decoding: generated.bytes, as: UTF8.self).split(separator: "\r\n").dropFirst().reduce(Int64(0)) {
+      sum, line in
       sum + Int64(line.split(separator: "\t", omittingEmptySubsequences: false)[11].filter { $0 != "," })!
     }
     #expect(report.summary.debit == Money(cents: total))

@@ -56,10 +56,12 @@ private let spellings: [Spelling] = [
   Spelling("one decimal", amounts { String($0.dropLast()) }),
   Spelling("no decimals", amounts { String($0.dropLast(3)) }),
   Spelling("three zeros after the comma", amounts { $0 + "0" }),
-  Spelling("a header in capitals", sample.changed { sample in
-    sample.columns = sample.columns.map { $0.uppercased() }
-    sample.rows = sample.rows.map { row in Dictionary(uniqueKeysWithValues: row.map { ($0.key.uppercased(), $0.value) }) }
-  }),
+  Spelling(
+    "a header in capitals",
+    sample.changed { sample in
+      sample.columns = sample.columns.map { $0.uppercased() }
+      sample.rows = sample.rows.map { row in Dictionary(uniqueKeysWithValues: row.map { ($0.key.uppercased(), $0.value) }) }
+    }),
 ]
 
 @Suite("A FEC in any legal spelling is read the same") struct FECSpellingTests {
@@ -95,7 +97,9 @@ private let spellings: [Spelling] = [
         sample.newline = newline
         let opening = sample.rows[0...1]
         sample.rows = []
-        for number in 1...6000 { sample.rows += opening.map { $0.merging(["EcritureNum": "\(number)", "PieceRef": "P\(number)"]) { $1 } } }
+        for number in 1...6000 {
+          sample.rows += opening.map { $0.merging(["EcritureNum": "\(number)", "PieceRef": "P\(number)"]) { $1 } }
+        }
       }
       let report = long.report()
       #expect(report.summary.lines == 12_000)
@@ -112,7 +116,9 @@ private let spellings: [Spelling] = [
       let extended = sample.changed { sample in
         sample.separator = separator
         sample.columns += ["Section", "Projet"]
-        for index in sample.rows.indices { (sample.rows[index]["Section"], sample.rows[index]["Projet"]) = ("S\(index)", index == 3 ? "P3" : "") }
+        for index in sample.rows.indices {
+          (sample.rows[index]["Section"], sample.rows[index]["Projet"]) = ("S\(index)", index == 3 ? "P3" : "")
+        }
       }
       let source = extended.source
       let lines = try exportLines(source)
@@ -134,7 +140,8 @@ private let spellings: [Spelling] = [
     let cash = sample.changed { sample in
       sample.columns += ["DateRglt", "ModeRglt", "NatOp", "IdClient"]
       for index in sample.rows.indices {
-        sample.rows[index].merge(["JournalCode": "", "JournalLib": "", "CompteNum": "", "DateRglt": "20250101", "ModeRglt": "CB"]) { $1 }
+        sample.rows[index].merge(["JournalCode": "", "JournalLib": "", "CompteNum": "", "DateRglt": "20250101", "ModeRglt": "CB"])
+        { $1 }
       }
     }
     let report = cash.report()
@@ -173,7 +180,8 @@ private struct Amount: CustomTestStringConvertible, Sendable {
 
 private let amountCases: [Amount] = [
   Amount("12,34", 1234), Amount("12", 1200), Amount("12,3", 1230), Amount("-12,34", -1234), Amount("12,34-", -1234),
-  Amount("- 12,34", -1234), Amount("0,005", 0, "fec.amount.decimals", tolerant: "fec.amount.decimals"), Amount("", 0), Amount("000", 0),
+  Amount("- 12,34", -1234), Amount("0,005", 0, "fec.amount.decimals", tolerant: "fec.amount.decimals"), Amount("", 0),
+  Amount("000", 0),
   Amount(",50", 50), Amount("12,", 1200), Amount("999999999999,99", 99_999_999_999_999),
   Amount("1000000000000,00", 0, "fec.amount.too-large", tolerant: "fec.amount.too-large"),
   Amount("99999999999999999999999999", 0, "fec.amount.too-large", tolerant: "fec.amount.too-large"),
@@ -183,10 +191,14 @@ private let amountCases: [Amount] = [
   Amount("1\u{202F}234,56", 123_456, "fec.amount.thousands", tolerant: "fec.guess.thousands"),
   Amount("1.234,56", 123_456, "fec.amount.thousands", tolerant: "fec.guess.thousands"),
   Amount("1,234.56", 123_456, "fec.amount.thousands", tolerant: "fec.guess.thousands"),
-  Amount("1.234", 0, "fec.amount.invalid", tolerant: "fec.amount.invalid"), Amount("12abc", 0, "fec.amount.invalid", tolerant: "fec.amount.invalid"),
-  Amount("1,5,2", 0, "fec.amount.invalid", tolerant: "fec.amount.invalid"), Amount("--12", 0, "fec.amount.invalid", tolerant: "fec.amount.invalid"),
-  Amount("-", 0, "fec.amount.invalid", tolerant: "fec.amount.invalid"), Amount("1E3", 0, "fec.amount.invalid", tolerant: "fec.amount.invalid"),
-  Amount("١٢", 0, "fec.amount.invalid", tolerant: "fec.amount.invalid"), Amount("NaN", 0, "fec.amount.invalid", tolerant: "fec.amount.invalid"),
+  Amount("1.234", 0, "fec.amount.invalid", tolerant: "fec.amount.invalid"),
+  Amount("12abc", 0, "fec.amount.invalid", tolerant: "fec.amount.invalid"),
+  Amount("1,5,2", 0, "fec.amount.invalid", tolerant: "fec.amount.invalid"),
+  Amount("--12", 0, "fec.amount.invalid", tolerant: "fec.amount.invalid"),
+  Amount("-", 0, "fec.amount.invalid", tolerant: "fec.amount.invalid"),
+  Amount("1E3", 0, "fec.amount.invalid", tolerant: "fec.amount.invalid"),
+  Amount("١٢", 0, "fec.amount.invalid", tolerant: "fec.amount.invalid"),
+  Amount("NaN", 0, "fec.amount.invalid", tolerant: "fec.amount.invalid"),
 ]
 
 private struct DateText: CustomTestStringConvertible, Sendable {
@@ -202,15 +214,18 @@ private struct DateText: CustomTestStringConvertible, Sendable {
 
 private let dateCases: [DateText] = [
   DateText("20250310", 20_250_310), DateText("20240229", 20_240_229),
-  DateText("20250229", 0, "fec.date.calendar", tolerant: "fec.date.calendar"), DateText("20251301", 0, "fec.date.invalid", tolerant: "fec.date.invalid"),
+  DateText("20250229", 0, "fec.date.calendar", tolerant: "fec.date.calendar"),
+  DateText("20251301", 0, "fec.date.invalid", tolerant: "fec.date.invalid"),
   DateText("10/03/2025", 20_250_310, "fec.date.form", tolerant: "fec.guess.date-form"),
   DateText("1/3/2025", 20_250_301, "fec.date.form", tolerant: "fec.guess.date-form"),
   DateText("2025-03-10", 20_250_310, "fec.date.form", tolerant: "fec.guess.date-form"),
   DateText("10.03.2025", 20_250_310, "fec.date.form", tolerant: "fec.guess.date-form"),
   DateText("2025-03-10T12:30:00", 20_250_310, "fec.date.form", tolerant: "fec.guess.date-form"),
   DateText("10032025", 20_250_310, "fec.date.form", tolerant: "fec.guess.date-form"),
-  DateText("31/02/2025", 0, "fec.date.calendar", tolerant: "fec.date.calendar"), DateText("hier", 0, "fec.date.invalid", tolerant: "fec.date.invalid"),
-  DateText("10/03/25", 0, "fec.date.invalid", tolerant: "fec.date.invalid"), DateText("2025031", 0, "fec.date.invalid", tolerant: "fec.date.invalid"),
+  DateText("31/02/2025", 0, "fec.date.calendar", tolerant: "fec.date.calendar"),
+  DateText("hier", 0, "fec.date.invalid", tolerant: "fec.date.invalid"),
+  DateText("10/03/25", 0, "fec.date.invalid", tolerant: "fec.date.invalid"),
+  DateText("2025031", 0, "fec.date.invalid", tolerant: "fec.date.invalid"),
 ]
 
 @Suite("Amounts and dates of a FEC") struct FECFieldTests {

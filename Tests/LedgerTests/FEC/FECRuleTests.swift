@@ -20,7 +20,9 @@ private let xml = SampleFEC().changed {
 }
 
 private func replaced(_ sample: SampleFEC, _ text: String, by other: String) -> SampleFEC {
-  sample.changed { $0.bytes = Array(String(decoding: sample.encoded, as: UTF8.self).replacingOccurrences(of: text, with: other).utf8) }
+  sample.changed {
+    $0.bytes = Array(String(decoding: sample.encoded, as: UTF8.self).replacingOccurrences(of: text, with: other).utf8)
+  }
 }
 
 private let accountRules: FECChecker.Options = {
@@ -33,8 +35,12 @@ private let formCases: [RuleCase] = [
   RuleCase("fec.file.name") { sample.changed { $0.name = "export.txt" } },
   RuleCase("fec.file.empty") { sample.changed { $0.bytes = [] } },
   RuleCase("fec.file.no-line") { sample.changed { $0.rows = [] } },
-  RuleCase("fec.file.binary") { sample.changed { $0.bytes = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 1, 2, 3, 200] } },
-  RuleCase("fec.file.utf16") { sample.changed { $0.bytes = [0xFF, 0xFE] + Array(sample.text.utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] } } },
+  RuleCase("fec.file.binary") {
+    sample.changed { $0.bytes = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 1, 2, 3, 200] }
+  },
+  RuleCase("fec.file.utf16") {
+    sample.changed { $0.bytes = [0xFF, 0xFE] + Array(sample.text.utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] } }
+  },
   RuleCase("fec.header.unknown") { replaced(sample, sample.columns.joined(separator: "\t"), by: "un\tdeux\ttrois") },
   RuleCase("fec.header.missing-mandatory") { sample.changed { $0.columns.remove(at: 5) } },
   RuleCase("fec.header.duplicate-column") { sample.changed { $0.columns.append("Debit") } },
@@ -116,12 +122,17 @@ private let bookCases: [RuleCase] = [
   RuleCase("fec.opening.result-accounts") { sample.with(1, "CompteNum", "706000") },
   RuleCase("fec.closing.entries") {
     sample.changed {
-      $0.entry("OD", "Clôture", 5, "20251231", "CLO", "Solde du résultat", [
-        ("706000", "Prestations", "", "100,00", ""), ("607000", "Marchandises", "", "", "50,00"), ("120000", "Résultat", "", "", "50,00"),
-      ])
+      $0.entry(
+        "OD", "Clôture", 5, "20251231", "CLO", "Solde du résultat",
+        [
+          ("706000", "Prestations", "", "100,00", ""), ("607000", "Marchandises", "", "", "50,00"),
+          ("120000", "Résultat", "", "", "50,00"),
+        ])
     }
   },
-  RuleCase("fec.closing.centralisation") { sample.changed { for index in 5...7 { $0.rows[index]["JournalLib"] = "Centralisation des achats" } } },
+  RuleCase("fec.closing.centralisation") {
+    sample.changed { for index in 5...7 { $0.rows[index]["JournalLib"] = "Centralisation des achats" } }
+  },
   RuleCase("fec.date.outside-year") { sample.changed { for index in 8...9 { $0.rows[index]["EcritureDate"] = "20260110" } } },
   RuleCase("fec.lettering.no-date") { sample.with(9, "DateLet", "") },
   RuleCase("fec.lettering.date-alone") { sample.with(3, "DateLet", "20250310") },
@@ -138,7 +149,12 @@ private let bookCases: [RuleCase] = [
   RuleCase("fec.amount.negative") { sample.with(3, "Credit", "-100,00") },
   RuleCase("fec.label.blank-looking") { sample.with(3, "EcritureLib", "/") },
   RuleCase("fec.piece-ref.blank-looking") { sample.with(3, "PieceRef", ".") },
-  RuleCase("fec.cash.negative") { sample.changed { $0.rows[8]["CompteNum"] = "530000"; $0.rows[8]["Debit"] = "-120,00" } },
+  RuleCase("fec.cash.negative") {
+    sample.changed {
+      $0.rows[8]["CompteNum"] = "530000"
+      $0.rows[8]["Debit"] = "-120,00"
+    }
+  },
   RuleCase("fec.piece-date.late") { sample.with(3, "PieceDate", "20260301") },
   RuleCase("fec.piece-date.future") { sample.with(3, "PieceDate", "20250301") },
 ]
@@ -210,8 +226,14 @@ private func tooLarge() -> FECReport {
   }
 
   @Test func `a FEC in two parts is judged together`() {
-    let first = sample.changed { $0.name = "123456782FEC20251231_1.txt"; $0.rows = Array($0.rows[..<4]) }
-    let second = sample.changed { $0.name = "123456782FEC20251231_2.txt"; $0.rows = Array($0.rows[4...]) }
+    let first = sample.changed {
+      $0.name = "123456782FEC20251231_1.txt"
+      $0.rows = Array($0.rows[..<4])
+    }
+    let second = sample.changed {
+      $0.name = "123456782FEC20251231_2.txt"
+      $0.rows = Array($0.rows[4...])
+    }
     let report = control([first.source, second.source])
     #expect(report.findings.isEmpty, "\(report.findings)")
     #expect(report.summary.entries == 4)
@@ -231,9 +253,12 @@ private func tooLarge() -> FECReport {
 
   @Test func `accounts of result that are all back to zero tell a closing`() {
     let closed = sample.changed {
-      $0.entry("OD", "Divers", 5, "20251231", "CLO", "Solde", [
-        ("706000", "Prestations", "", "100,00", ""), ("607000", "Marchandises", "", "", "50,00"), ("110000", "Report", "", "", "50,00"),
-      ])
+      $0.entry(
+        "OD", "Divers", 5, "20251231", "CLO", "Solde",
+        [
+          ("706000", "Prestations", "", "100,00", ""), ("607000", "Marchandises", "", "", "50,00"),
+          ("110000", "Report", "", "", "50,00"),
+        ])
     }
     #expect(closed.report().counts["fec.closing.entries"] == 1)
   }

@@ -20,18 +20,28 @@ struct SampleFEC {
 
   init() {
     rows = []
-    entry("AN", "À nouveaux", 1, "20250101", "AN2025", "Bilan d’ouverture".replacingOccurrences(of: "’", with: "'"), [
-      ("512000", "Banque", "", "1000,00", ""), ("101300", "Capital", "", "", "1000,00"),
-    ])
-    entry("VE", "Ventes", 2, "20250210", "FA1", "Facture Tilleuls", [
-      ("411000", "Clients", "C1", "120,00", ""), ("706000", "Prestations", "", "", "100,00"), ("445710", "TVA collectée", "", "", "20,00"),
-    ])
-    entry("HA", "Achats", 3, "20250305", "FF1", "Achat Durand", [
-      ("607000", "Marchandises", "", "50,00", ""), ("445660", "TVA déductible", "", "10,00", ""), ("401000", "Fournisseurs", "F1", "", "60,00"),
-    ])
-    entry("BQ", "Banque", 4, "20250310", "REL3", "Règlement Tilleuls", [
-      ("512000", "Banque", "", "120,00", ""), ("411000", "Clients", "C1", "", "120,00"),
-    ])
+    entry(
+      "AN", "À nouveaux", 1, "20250101", "AN2025", "Bilan d’ouverture".replacingOccurrences(of: "’", with: "'"),
+      [
+        ("512000", "Banque", "", "1000,00", ""), ("101300", "Capital", "", "", "1000,00"),
+      ])
+    entry(
+      "VE", "Ventes", 2, "20250210", "FA1", "Facture Tilleuls",
+      [
+        ("411000", "Clients", "C1", "120,00", ""), ("706000", "Prestations", "", "", "100,00"),
+        ("445710", "TVA collectée", "", "", "20,00"),
+      ])
+    entry(
+      "HA", "Achats", 3, "20250305", "FF1", "Achat Durand",
+      [
+        ("607000", "Marchandises", "", "50,00", ""), ("445660", "TVA déductible", "", "10,00", ""),
+        ("401000", "Fournisseurs", "F1", "", "60,00"),
+      ])
+    entry(
+      "BQ", "Banque", 4, "20250310", "REL3", "Règlement Tilleuls",
+      [
+        ("512000", "Banque", "", "120,00", ""), ("411000", "Clients", "C1", "", "120,00"),
+      ])
     for index in [2, 9] { (rows[index]["EcritureLet"], rows[index]["DateLet"]) = ("AAA", "20250310") }
   }
 
@@ -42,7 +52,8 @@ struct SampleFEC {
   ) {
     for (account, accountLabel, thirdParty, debit, credit) in lines {
       rows.append([
-        "JournalCode": journal, "JournalLib": journalLabel, "EcritureNum": "\(number)", "EcritureDate": date, "CompteNum": account,
+        "JournalCode": journal, "JournalLib": journalLabel, "EcritureNum": "\(number)", "EcritureDate": date,
+        "CompteNum": account,
         "CompteLib": accountLabel, "CompAuxNum": thirdParty, "CompAuxLib": thirdParty.isEmpty ? "" : "Tiers \(thirdParty)",
         "PieceRef": piece, "PieceDate": date, "EcritureLib": label, "Debit": debit.isEmpty ? "0,00" : debit,
         "Credit": credit.isEmpty ? "0,00" : credit, "ValidDate": date,
@@ -71,7 +82,8 @@ struct SampleFEC {
   }
 
   var text: String {
-    let lines = [columns.joined(separator: separator)] + rows.map { row in columns.map { row[$0] ?? "" }.joined(separator: separator) }
+    let lines =
+      [columns.joined(separator: separator)] + rows.map { row in columns.map { row[$0] ?? "" }.joined(separator: separator) }
     return lines.joined(separator: newline) + newline + suffix
   }
 
@@ -103,18 +115,23 @@ func exportLines(_ source: any FECSource) throws -> [FECExportLine] {
       lines.append(
         FECExportLine(
           journalCode: journal.code, journalLabel: journal.label, number: chunk.text(row.number),
-          day: Day(number: row.date) ?? Day(1900, 1, 1), account: account.code, accountLabel: account.label, thirdParty: thirdParty.code,
+          day: Day(number: row.date) ?? Day(1900, 1, 1), account: account.code, accountLabel: account.label,
+          thirdParty: thirdParty.code,
           thirdPartyLabel: thirdParty.label, pieceRef: chunk.text(row.pieceRef), pieceDay: Day(number: row.pieceDate),
           label: chunk.text(row.label), debit: Money(cents: row.debit), credit: Money(cents: row.credit),
           lettering: chunk.text(row.lettering), letteringDay: Day(number: row.letteringDate),
           validDay: Day(number: row.validDate) ?? Day(1900, 1, 1), foreignAmount: chunk.text(row.foreignAmount),
-          currency: chunk.text(row.currency), extra: chunk.text(row.extra).split(separator: "\t", omittingEmptySubsequences: false).map(String.init)))
+          currency: chunk.text(row.currency),
+          extra: row.extra.isEmpty
+            ? [] : chunk.text(row.extra).split(separator: "\t", omittingEmptySubsequences: false).map(String.init)))
     }
   }
   return lines
 }
 
-func flatBytes(_ lines: [FECExportLine], encoding: FECWriter.Encoding = .utf8, extra: [String] = []) throws -> ([UInt8], FECWritten) {
+func flatBytes(_ lines: [FECExportLine], encoding: FECWriter.Encoding = .utf8, extra: [String] = []) throws -> (
+  [UInt8], FECWritten
+) {
   let sink = ByteSink()
   var writer = FECWriter(encoding: encoding, extraColumns: extra) { sink.bytes += $0 }
   for line in lines { try writer.write(line) }

@@ -23,7 +23,8 @@ private let header =
   @Test func `a line has the 18 fields of the law in their order, and nothing after the last line`() throws {
     let (bytes, written) = try flatBytes([line()])
     let expected =
-      header + "\r\nVE\tVentes\t1\t20250210\t411000\tClients\tC1\tTilleuls\tFA1\t20250209\tFacture\t1234,56\t0,00\tAAA\t20250301\t20250228\t\t\r\n"
+      header
+      + "\r\nVE\tVentes\t1\t20250210\t411000\tClients\tC1\tTilleuls\tFA1\t20250209\tFacture\t1234,56\t0,00\tAAA\t20250301\t20250228\t\t\r\n"
     #expect(String(decoding: bytes, as: UTF8.self) == expected)
     #expect(written.findings.isEmpty)
     #expect((written.entries, written.lines) == (1, 1))
@@ -34,9 +35,11 @@ private let header =
     #expect(String(decoding: try flatBytes([]).0, as: UTF8.self) == header + "\r\n")
   }
 
-  @Test(arguments: [
-    (0, "0,00"), (1, "0,01"), (-1, "-0,01"), (-150, "-1,50"), (99_999_999_999_999, "999999999999,99"), (10, "0,10"), (100, "1,00"),
-  ] as [(Int64, String)])
+  @Test(
+    arguments: [
+      (0, "0,00"), (1, "0,01"), (-1, "-0,01"), (-150, "-1,50"), (99_999_999_999_999, "999999999999,99"), (10, "0,10"),
+      (100, "1,00"),
+    ] as [(Int64, String)])
   func `an amount has a comma and two decimals`(cents: Int64, text: String) throws {
     let bytes = try flatBytes([line { $0.debit = Money(cents: cents) }]).0
     #expect(String(decoding: bytes, as: UTF8.self).contains("\tFacture\t\(text)\t0,00\t"))
@@ -44,7 +47,8 @@ private let header =
 
   @Test(arguments: [
     ("Facture | acompte", "Facture / acompte"), ("a\tb", "a b"), ("a\r\nb", "a  b"), ("a\u{0}b", "a b"), ("a\u{A0}b", "a b"),
-    ("a\u{202F}b", "a b"), ("L’été", "L'été"), ("« œuvre »", "« œuvre »"), ("12 €", "12 €"), ("“x”", "\"x\""), ("\u{202E}abc", "abc"),
+    ("a\u{202F}b", "a b"), ("L’été", "L'été"), ("« œuvre »", "« œuvre »"), ("12 €", "12 €"), ("“x”", "\"x\""),
+    ("\u{202E}abc", "abc"),
     ("  deux  ", "deux"), ("e\u{301}t\u{E9}", "été"), ("日", "?"), ("…", "..."),
   ])
   func `a text is made legal`(text: String, legal: String) throws {
@@ -75,7 +79,8 @@ private let header =
   }
 
   @Test func `extra columns follow the 18`() throws {
-    let (bytes, _) = try flatBytes([line { $0.extra = ["S1"] }, line { $0.extra = ["S2", "P2"] }], extra: ["Section", "Projet"])
+    let (bytes, _) = try flatBytes(
+      [line { $0.extra = ["S1"] }, line { $0.extra = ["S2", "P2"] }], extra: ["Section", "Projet"])
     let reader = FECReader(file: SampleFEC.name, bytes: bytes)
     #expect(try exportLines(reader).map(\.extra) == [["S1", ""], ["S2", "P2"]])
     #expect(reader.header?.extraColumns == ["Section", "Projet"])
@@ -91,12 +96,14 @@ private let header =
     let written = try flatBytes(exportLines(sample.source)).1
     let year = try #require(FiscalYear(first: Day(2025, 1, 1), last: Day(2025, 12, 31)))
     let text = FECDescription(
-      company: "Atelier Brindille", siren: "123456782", year: year, file: SampleFEC.name, extraColumns: [("Section", "section analytique")],
+      company: "Atelier Brindille", siren: "123456782", year: year, file: SampleFEC.name,
+      extraColumns: [("Section", "section analytique")],
       written: written, sha256: "abc123"
     ).text
     for field in FECField.legal { #expect(text.contains("\(field.name) : \(field.meaning)")) }
     for word in [
-      "19. Section : section analytique", "VE : Ventes (3 lignes)", "Lignes : 10", "Total au débit : 1300,00", "abc123", "tabulation", "UTF-8",
+      "19. Section : section analytique", "VE : Ventes (3 lignes)", "Lignes : 10", "Total au débit : 1300,00", "abc123",
+      "tabulation", "UTF-8",
       "Capitales", "du 01/01/2025 au 31/12/2025",
     ] { #expect(text.contains(word), "\(word)") }
     #expect(text.split(separator: "\r\n").allSatisfy { !$0.contains("\n") })
@@ -106,14 +113,16 @@ private let header =
 
 @Suite("The XML form") struct FECXMLTests {
   private static let official: XMLSchema? = {
-    guard let url = Shared.folder?.appendingPathComponent("reference/accounting/xsd/formatA47A-I-VII-1.xsd"), let data = try? Data(contentsOf: url)
+    guard let url = Shared.folder?.appendingPathComponent("reference/accounting/xsd/formatA47A-I-VII-1.xsd"),
+      let data = try? Data(contentsOf: url)
     else { return nil }
     return try? XMLSchema(Array(data))
   }()
 
   @Test func `it names its schema in its first 300 bytes and follows our own`() throws {
     let (bytes, written) = try xmlBytes(exportLines(sample.source))
-    #expect(String(decoding: bytes.prefix(300), as: UTF8.self).contains("xsi:noNamespaceSchemaLocation=\"formatA47A-I-VII-1.xsd\""))
+    #expect(
+      String(decoding: bytes.prefix(300), as: UTF8.self).contains("xsi:noNamespaceSchemaLocation=\"formatA47A-I-VII-1.xsd\""))
     #expect(String(decoding: bytes.prefix(60), as: UTF8.self).contains("encoding=\"ISO-8859-15\""))
     let schema = try #require(try FECSchema.form())
     #expect(schema.validate(bytes).isEmpty)
@@ -129,10 +138,12 @@ private let header =
     let text = String(decoding: bytes, as: UTF8.self)
     #expect(official.validate(bytes).isEmpty)
     let spoilings: [(String, String)] = [
-      ("<CompteNum>512000<", "<CompteNum>BQ<"), ("<EcritureDate>2025-01-01<", "<EcritureDate>20250101<"), ("<PieceRef>AN2025</PieceRef>", ""),
+      ("<CompteNum>512000<", "<CompteNum>BQ<"), ("<EcritureDate>2025-01-01<", "<EcritureDate>20250101<"),
+      ("<PieceRef>AN2025</PieceRef>", ""),
       ("<Debit>1000.00<", "<Debit>mille<"), ("<Debit>1000.00</Debit>", ""), ("<DateCloture>2025-12-31</DateCloture>", ""),
       ("<Debit>1000.00</Debit>", "<Montant>1000.00</Montant><Sens>X</Sens>"), ("<JournalCode>VE</JournalCode>", ""),
-      ("<Debit>1000.00</Debit>", "<Montant>1000.00</Montant><Sens>+1</Sens>"), ("<Debit>1000.00</Debit>", "<Debit>1000.00</Debit><Autre>1</Autre>"),
+      ("<Debit>1000.00</Debit>", "<Montant>1000.00</Montant><Sens>+1</Sens>"),
+      ("<Debit>1000.00</Debit>", "<Debit>1000.00</Debit><Autre>1</Autre>"),
       ("<EcritureDate>2025-01-01<", "<EcritureDate>2025-01-01T00:00:00<"), ("<CompAuxNum>", "<CompteAuxNum>"),
     ]
     for (good, bad) in spoilings {
@@ -152,7 +163,9 @@ private let header =
   }
 
   @Test func `characters outside Latin-1 become plain ones`() throws {
-    let (bytes, written) = try xmlBytes([line { $0.label = "L’œuvre à 12 € – Škoda" }, line { ($0.debit, $0.credit) = (.zero, $0.debit) }])
+    let (bytes, written) = try xmlBytes([
+      line { $0.label = "L’œuvre à 12 € – Škoda" }, line { ($0.debit, $0.credit) = (.zero, $0.debit) },
+    ])
     let back = try exportLines(FECXMLReader(file: "x.xml", bytes: bytes))
     #expect(back.first?.label == "L'oeuvre à 12 EUR - Skoda")
     #expect(bytes.allSatisfy { $0 < 0x80 || $0 >= 0xA0 })
@@ -198,7 +211,8 @@ private let header =
   }
 
   @Test(arguments: [
-    ("<comptabilite><exercice>", "xml.malformed"), ("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "xml.doctype-refused"), ("", "xml.malformed"),
+    ("<comptabilite><exercice>", "xml.malformed"), ("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "xml.doctype-refused"),
+    ("", "xml.malformed"),
     ("<comptabilite/>", "fec.file.no-line"),
   ])
   func `what is not sound XML is refused`(text: String, code: String) {
