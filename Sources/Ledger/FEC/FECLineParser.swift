@@ -251,9 +251,14 @@ struct FECLineParser {
 
   // MARK: Findings
 
-  /// In the tolerant mode, what the administration's tool only reports is no error.
+  /// Blanks and signs that do not hinder an import.
+  private static let harmless: Set<String> = Set(
+    [FECRule.numberEmpty, .accountLabelEmpty, .labelEmpty, .textPipe].map(\.code))
+
+  /// In the tolerant mode, what the administration's tool only reports is no error, nor is what an import can do without.
   mutating func report(_ rule: FECRule, _ make: () -> Finding) {
-    let severity = mode == .tolerant && rule.group == .reported ? min(rule.severity, .warning) : rule.severity
+    let isMild = mode == .tolerant && (rule.group == .reported || FECLineParser.harmless.contains(rule.code))
+    let severity = isMild ? min(rule.severity, .warning) : rule.severity
     log.add(rule.code, severity: severity) {
       var finding = make()
       finding.severity = severity

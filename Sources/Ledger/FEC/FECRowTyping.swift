@@ -64,12 +64,14 @@ extension FECLineParser {
 
   private mutating func newJournal(_ fields: FECFields, _ index: Int32, _ outcome: FECInterner.Outcome) {
     let name = FECNames.Name(code: fields.text(layout[.journalCode]), label: fields.text(layout[.journalLib]))
+    if outcome == .labelled { names.journals[Int(index)].label = name.label }
     guard outcome == .created else { return labelChanged(.journalLabels, "Le journal", names.journals[Int(index)], name.label) }
     names.journals.append(name)
   }
 
   private mutating func newAccount(_ fields: FECFields, _ index: Int32, _ outcome: FECInterner.Outcome) {
     let name = FECNames.Name(code: fields.text(layout[.compteNum]), label: fields.text(layout[.compteLib]))
+    if outcome == .labelled { names.accounts[Int(index)].label = name.label }
     guard outcome == .created else { return labelChanged(.accountLabels, "Le compte", names.accounts[Int(index)], name.label) }
     names.accounts.append(name)
     guard name.code.utf8.count < 3 || !name.code.utf8.prefix(3).allSatisfy({ (48...57).contains($0) }) else { return }
@@ -79,6 +81,7 @@ extension FECLineParser {
 
   private mutating func newThirdParty(_ fields: FECFields, _ index: Int32, _ outcome: FECInterner.Outcome) {
     let name = FECNames.Name(code: fields.text(layout[.compAuxNum]), label: fields.text(layout[.compAuxLib]))
+    if outcome == .labelled { names.thirdParties[Int(index)].label = name.label }
     guard outcome == .created else {
       return labelChanged(.thirdPartyLabels, "Le tiers", names.thirdParties[Int(index)], name.label)
     }
@@ -86,7 +89,7 @@ extension FECLineParser {
   }
 
   private mutating func labelChanged(_ rule: FECRule, _ what: String, _ first: FECNames.Name, _ label: String) {
-    guard !label.isEmpty else { return }
+    guard label != first.label else { return }
     let here = line
     report(rule) {
       .fecLabelChange(rule, what, code: excerpt(first.code), first: excerpt(first.label), now: excerpt(label), line: here)

@@ -25,6 +25,8 @@ public final class FECXMLReader: FECSource {
   private var rows: [FECXMLRecord.Row] = []
   private var extraColumns: [String] = []
   private static let rowsPerChunk = 2048
+  private static let bytesPerChunk = 1 << 20
+  private var pendingBytes = 0
 
   /// The first bytes, kept for what must stand in them.
   private final class Head { var bytes: [UInt8] = [] }
@@ -46,7 +48,7 @@ public final class FECXMLReader: FECSource {
 
   public func next(into chunk: inout FECChunk) throws -> Bool {
     chunk.rows.removeAll(keepingCapacity: true)
-    while !isOver, rows.count < FECXMLReader.rowsPerChunk {
+    while !isOver, rows.count < FECXMLReader.rowsPerChunk, pendingBytes < FECXMLReader.bytesPerChunk {
       do {
         guard let event = try stream.next() else {
           end()
@@ -83,6 +85,7 @@ public final class FECXMLReader: FECSource {
         extraColumns.append(extra.name)
       }
       rows.append(row)
+      pendingBytes += row.fields.reduce(0) { $0 + $1.utf8.count } + row.extra.reduce(0) { $0 + $1.value.utf8.count }
     }
   }
 
@@ -115,6 +118,7 @@ public final class FECXMLReader: FECSource {
       chunk.bytes.append(10)
     }
     rows.removeAll(keepingCapacity: true)
+    pendingBytes = 0
     parser!.parse(&chunk, hasHigh: hasHigh)
   }
 
@@ -190,7 +194,7 @@ struct FECXMLRecord {
   private func keep(_ name: String, _ fields: inout [FECField: String], _ extra: inout [(name: String, value: String)]) {
     if let field = field(name), field.rawValue < FECField.dateRglt.rawValue {
       fields[field] = value
-    } else {
+    } else if extra.count < 100 {
       extra.append((name, field(name) == .dateRglt ? FECXMLRecord.day(value) : value))
     }
   }

@@ -302,4 +302,21 @@ private let dateCases: [DateText] = [
     #expect(try exportLines(both.source)[3].debit == Money(cents: 500))
     #expect(both.report().counts["fec.line.both-sides"] == 1)
   }
+
+  @Test func `a label that comes later names a code that had none`() {
+    let late = sample.with(2, "CompAuxLib", "")
+    #expect(late.report().findings.isEmpty)
+    let source = late.source
+    #expect((try? exportLines(source)) != nil)
+    #expect(source.names.thirdParties.map(\.label) == ["Tiers C1", "Tiers F1"])
+  }
+
+  @Test(arguments: ["EcritureNum", "CompteLib", "EcritureLib", "JournalLib", "ValidDate"])
+  func `a blank that an import can do without is a warning`(column: String) {
+    let blank = sample.changed { for index in $0.rows.indices { $0.rows[index][column] = "" } }
+    #expect(!blank.report().isValid)
+    let source = blank.changed { $0.mode = .tolerant }.source
+    #expect((try? exportLines(source).count) == 10)
+    #expect(!source.log.hasErrors && !source.log.findings.isEmpty)
+  }
 }
