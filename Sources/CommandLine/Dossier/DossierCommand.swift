@@ -4,7 +4,7 @@ import Ledger
 import Store
 import UseCases
 
-extension DossierMode: @retroactive ExpressibleByArgument {}
+extension DossierMode: ExpressibleByArgument {}
 
 struct DossierCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

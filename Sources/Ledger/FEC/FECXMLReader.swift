@@ -25,6 +25,8 @@ public final class FECXMLReader: FECSource {
   private var rows: [FECXMLRecord.Row] = []
   private var extraColumns: [String] = []
   private static let rowsPerChunk = 2048
+  private static let bytesPerChunk = 1 << 20
+  private var pendingBytes = 0
 
   /// The first bytes, kept for what must stand in them.
   private final class Head { var bytes: [UInt8] = [] }
@@ -46,7 +48,7 @@ public final class FECXMLReader: FECSource {
 
   public func next(into chunk: inout FECChunk) throws -> Bool {
     chunk.rows.removeAll(keepingCapacity: true)
-    while !isOver, rows.count < FECXMLReader.rowsPerChunk {
+    while !isOver, rows.count < FECXMLReader.rowsPerChunk, pendingBytes < FECXMLReader.bytesPerChunk {
       do {
         guard let event = try stream.next() else {
           end()
@@ -79,8 +81,11 @@ public final class FECXMLReader: FECSource {
     case .end(let name, let line):
       guard let row = record.end(name, line: line) else { return }
       hasRows = true
-      for extra in row.extra where !extraColumns.contains(extra.name) && extraColumns.count < 100 { extraColumns.append(extra.name) }
+      for extra in row.extra where !extraColumns.contains(extra.name) && extraColumns.count < 100 {
+        extraColumns.append(extra.name)
+      }
       rows.append(row)
+      pendingBytes += row.fields.reduce(0) { $0 + $1.utf8.count } + row.extra.reduce(0) { $0 + $1.value.utf8.count }
     }
   }
 
@@ -90,7 +95,8 @@ public final class FECXMLReader: FECSource {
   private func flush(into chunk: inout FECChunk) {
     var layoutHeader = FECHeader()
     layoutHeader.isXML = true
-    layoutHeader.encoding = String(decoding: head.bytes.prefix(100), as: UTF8.self).uppercased().contains("ISO-8859") ? .latin9 : .utf8
+    layoutHeader.encoding =
+      String(decoding: head.bytes.prefix(100), as: UTF8.self).uppercased().contains("ISO-8859") ? .latin9 : .utf8
     layoutHeader.columns = FECField.legal.map(\.name) + extraColumns
     layoutHeader.fields = FECField.legal.map { $0 } + extraColumns.map { FECField.legal($0) }
     header = layoutHeader
@@ -112,6 +118,7 @@ public final class FECXMLReader: FECSource {
       chunk.bytes.append(10)
     }
     rows.removeAll(keepingCapacity: true)
+    pendingBytes = 0
     parser!.parse(&chunk, hasHigh: hasHigh)
   }
 
@@ -120,7 +127,9 @@ public final class FECXMLReader: FECSource {
       if byte >= 0x80 { hasHigh = true }
       bytes.append(byte < 32 ? 32 : byte)
     }
-    guard text.utf8.contains(where: { $0 >= 0xC4 }), let odd = text.unicodeScalars.first(where: { $0.value > 0xFF }) else { return }
+    guard text.utf8.contains(where: { $0 >= 0xC4 }), let odd = text.unicodeScalars.first(where: { $0.value > 0xFF }) else {
+      return
+    }
     parser?.log.add(FECRule.xmlOutsideLatin1.code, severity: .error) { .fecXMLOutsideLatin1(odd, line: Int32(clamping: line)) }
   }
 }
@@ -185,7 +194,7 @@ struct FECXMLRecord {
   private func keep(_ name: String, _ fields: inout [FECField: String], _ extra: inout [(name: String, value: String)]) {
     if let field = field(name), field.rawValue < FECField.dateRglt.rawValue {
       fields[field] = value
-    } else {
+    } else if extra.count < 100 {
       extra.append((name, field(name) == .dateRglt ? FECXMLRecord.day(value) : value))
     }
   }
@@ -210,7 +219,9 @@ struct FECXMLRecord {
   /// `2025-12-31`, with an hour or not, as AAAAMMJJ; anything else as it is, for the refusal to show.
   static func day(_ text: String) -> String {
     let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard let day = Day(iso: String(trimmed.prefix(10))), trimmed.count == 10 || trimmed.dropFirst(10).first == "T" else { return trimmed }
+    guard let day = Day(iso: String(trimmed.prefix(10))), trimmed.count == 10 || trimmed.dropFirst(10).first == "T" else {
+      return trimmed
+    }
     return String(day.number)
   }
 

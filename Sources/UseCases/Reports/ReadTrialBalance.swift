@@ -30,8 +30,8 @@ public struct ReadTrialBalance: Sendable {
   public func callAsFunction(_ desk: Desk) throws -> Outcome {
     try desk.dossier.reading { reading in
       let days = try ReportPeriod(fiscalYear: fiscalYear, through: through).days(desk, reading)
-      let totals = selected(
-        try reading.accountTotals(days.year, through: days.last, prefix: prefix, byThirdParty: byThirdParty, withDrafts: withDrafts))
+      let totals = selected(try reading.accountTotals(
+        days.year, through: days.last, prefix: prefix, byThirdParty: byThirdParty, withDrafts: withDrafts))
       let rows = totals.map { total in
         TrialBalance.Row(
           account: total.account.number, thirdParty: total.thirdParty?.code, label: total.thirdParty?.name ?? total.account.label,
