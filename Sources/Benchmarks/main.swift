@@ -1,1 +1,26 @@
-print("")
+import Foundation
+
+/// Speed and memory beside the tools that a user would otherwise pick: `make bench`.
+func run() throws -> Int32 {
+  let options = try Options(Array(CommandLine.arguments.dropFirst()))
+  let folder = URL(fileURLWithPath: options.folder ?? NSTemporaryDirectory() + "ecritoire-bench-\(getpid())")
+  if let wanted = options.generates {
+    let isLettered = wanted == .lettered
+    let plan = SyntheticFirm.Plan(lines: isLettered ? options.lines : options.openLines, isLettered: isLettered)
+    print(try FirmFiles(folder: folder).write(plan, withJournal: isLettered))
+    return 0
+  }
+  defer { if options.folder == nil { try? FileManager.default.removeItem(at: folder) } }
+  return try Report(options: options, folder: folder).print()
+}
+
+do {
+  exit(try run())
+} catch let refusal as Options.Refusal {
+  FileHandle.standardError.write(
+    Data("Benchmarks : \(refusal). Options : --lines N --runs N --open-lines N --folder DOSSIER\n".utf8))
+  exit(64)
+} catch {
+  FileHandle.standardError.write(Data("Benchmarks : \(error)\n".utf8))
+  exit(70)
+}

@@ -8,7 +8,9 @@ files=$(find ChartOfAccounts/PCG Sources/Law/Parameters Sources/Ledger/FEC/Schem
   -type f ! -name '.*' 2>/dev/null | LC_ALL=C sort)
 {
   echo '/* Made by list.sh: do not edit. */'
+  echo "#pragma clang diagnostic ignored \"-Wc23-extensions\""
   echo '#include "embedded_data.h"'
+  echo '#pragma clang diagnostic ignored "-Wc23-extensions"'
   n=0
   for f in $files; do
     printf 'static const unsigned char file_%d[] = {\n#embed "../../%s" suffix(, )\n0};\n' $n "$f"

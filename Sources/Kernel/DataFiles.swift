@@ -14,9 +14,14 @@ public struct DataFiles: Sendable {
   public static let embedded = DataFiles()
 
   /// The file at a path relative to the top of the repository, such as
-  /// `ChartOfAccounts/PCG/2026.csv`; nil when there is none.
+  /// `ChartOfAccounts/PCG/2026.csv`; nil when there is none. A file of the
+  /// user's that is there but cannot be read also gives nil: the one inside
+  /// must not stand in for it unseen.
   public func data(_ path: String) -> Data? {
-    if let override, let data = try? Data(contentsOf: override.appendingPathComponent(path)) { return data }
+    if let override {
+      let file = override.appendingPathComponent(path)
+      if FileManager.default.fileExists(atPath: file.path) { return try? Data(contentsOf: file) }
+    }
     return DataFiles.inside[path].map { Data(bytesNoCopy: .init(mutating: $0.bytes), count: $0.count, deallocator: .none) }
   }
 
@@ -26,8 +31,10 @@ public struct DataFiles: Sendable {
   /// The paths that start with the prefix, in order.
   public func paths(under prefix: String) -> [String] {
     var found = Set(DataFiles.inside.keys.filter { $0.hasPrefix(prefix) })
-    if let override, let walk = FileManager.default.enumerator(atPath: override.path) {
-      for case let path as String in walk where path.hasPrefix(prefix) {
+    let base = prefix.lastIndex(of: "/").map { String(prefix[...$0]) } ?? ""
+    if let override, let walk = FileManager.default.enumerator(atPath: override.appendingPathComponent(base).path) {
+      for case let name as String in walk where (base + name).hasPrefix(prefix) {
+        let path = base + name
         var isFolder: ObjCBool = false
         let exists = FileManager.default.fileExists(atPath: override.appendingPathComponent(path).path, isDirectory: &isFolder)
         if exists, !isFolder.boolValue { found.insert(path) }

@@ -81,6 +81,19 @@ public struct FindingLog: Sendable {
     }
   }
 
+  /// Findings of a log that was bounded elsewhere: `counts` says how many of each code there were, listed or not.
+  public mutating func add(_ listed: [Finding], counts counted: [String: Int]) {
+    var left = counted
+    for finding in listed {
+      add(finding)
+      left[finding.code, default: 1] -= 1
+    }
+    for (code, count) in left where count > 0 {
+      counts[code, default: 0] += count
+      if listed.first(where: { $0.code == code })?.severity == .error { errorCount += count }
+    }
+  }
+
   public var hasErrors: Bool { errorCount > 0 }
 
   /// How many findings were counted but not kept, per code.

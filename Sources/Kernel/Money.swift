@@ -2,6 +2,10 @@
 ///
 /// There is no initialiser from `Double`, so a rounding error cannot enter
 /// through the type. Multiplying by a rate needs a named rounding rule.
+///
+/// `Int64.min` cents has no opposite and is no amount: no text reads as it,
+/// `adding` never gives it, and negating it traps. Whoever takes cents from
+/// outside (a database, a file) bounds them by `largest` first.
 public struct Money: Hashable, Comparable, Sendable {
   public let cents: Int64
 
@@ -10,8 +14,8 @@ public struct Money: Hashable, Comparable, Sendable {
   public static let zero = Money(cents: 0)
 
   /// The largest amount that a document may state: 999 999 999 999,99 €.
-  /// Nine hundred of them per cent of `Int64` leave room for sums; sums over
-  /// whole files are still added with `adding(_:)`.
+  /// Ninety-two thousand of them fit in `Int64`; sums over whole files are
+  /// still added with `adding(_:)`.
   public static let largest = Money(cents: 99_999_999_999_999)
 
   public static func < (a: Money, b: Money) -> Bool { a.cents < b.cents }
@@ -26,7 +30,7 @@ public struct Money: Hashable, Comparable, Sendable {
   /// The sum, or nil when it does not fit: for sums over data that a hostile file could have chosen.
   public func adding(_ other: Money) -> Money? {
     let (sum, overflow) = cents.addingReportingOverflow(other.cents)
-    return overflow ? nil : Money(cents: sum)
+    return overflow || sum == .min ? nil : Money(cents: sum)
   }
 
   public var magnitude: Money { cents < 0 ? Money(cents: -cents) : self }
@@ -42,13 +46,13 @@ public struct Money: Hashable, Comparable, Sendable {
     Money(cents: rule.quotient(Int128(cents) * Int128(ratio.numerator), by: Int128(ratio.denominator)))
   }
 
-  /// The whole euros, as French tax forms ask: `toEuro(.halfAwayFromZero)`.
+  /// The whole euros, as French tax forms ask: `toEuro(.halfAwayFromZero)`. Still in cents.
   public func toEuro(_ rule: RoundingRule) -> Money { Money(cents: rule.quotient(Int128(cents), by: 100) * 100) }
 
   /// Splits the amount in proportion to the weights. No cent is lost: the
   /// parts always sum to the whole, the largest remainders are served first,
   /// and of equal remainders the first part. Traps on a negative weight or
-  /// when all are zero.
+  /// when none is positive.
   public func split(by weights: [Int64]) -> [Money] {
     precondition(weights.allSatisfy { $0 >= 0 }, "weights are not negative")
     let total = weights.reduce(Int128(0)) { $0 + Int128($1) }
@@ -57,15 +61,13 @@ public struct Money: Hashable, Comparable, Sendable {
     let whole = Int128(cents.magnitude)
     var parts = weights.map { Int64(whole * Int128($0) / total) }
     let missing = Int(whole - parts.reduce(Int128(0)) { $0 + Int128($1) })
-    let byRemainder = weights.indices.sorted {
-      let (a, b) = (whole * Int128(weights[$0]) % total, whole * Int128(weights[$1]) % total)
-      return a == b ? $0 < $1 : a > b
-    }
+    let remainders = weights.map { whole * Int128($0) % total }
+    let byRemainder = weights.indices.sorted { (-remainders[$0], $0) < (-remainders[$1], $1) }
     for index in byRemainder.prefix(missing) { parts[index] += 1 }
     return parts.map { Money(cents: sign * $0) }
   }
 
-  /// Splits the amount in `count` parts that differ by one cent at the most.
+  /// Splits the amount in `count` parts that differ by one cent at the most. Traps when `count` is not positive.
   public func split(into count: Int) -> [Money] { split(by: Array(repeating: 1, count: count)) }
 }
 

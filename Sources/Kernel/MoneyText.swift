@@ -10,6 +10,8 @@ public enum AmountTextError: Error, Hashable, Sendable {
   case unexpectedCharacter(Character)
   /// `1 23,45`: a space that does not group three digits.
   case misplacedSpace
+  /// `-`, `,50` or `12,`: no digit where there must be one.
+  case missingDigits
   case tooLarge
 
   /// In French, to follow « Le montant « … » est refusé : ».
@@ -21,6 +23,7 @@ public enum AmountTextError: Error, Hashable, Sendable {
     case .tooManyDecimals: "il a plus de deux décimales"
     case .unexpectedCharacter(let character): "« \(character) » n’y a pas sa place"
     case .misplacedSpace: "un espace y coupe les chiffres ailleurs qu’entre deux milliers"
+    case .missingDigits: "il y manque un chiffre avant ou après la virgule"
     case .tooLarge: "il dépasse 999 999 999 999,99"
     }
   }
@@ -33,8 +36,9 @@ extension Money {
   /// and `1,5,2` are refused with the reason.
   public init(french text: String) throws(AmountTextError) {
     var body = Substring(text)
-    while let first = body.first, first.isAmountSpace { body.removeFirst() }
-    while let last = body.last, last.isAmountSpace || last == "€" { body.removeLast() }
+    body.trimAmountSpaces()
+    if body.last == "€" { body.removeLast() }
+    body.trimAmountSpaces()
     guard !body.isEmpty else { throw .empty }
     var isNegative = false
     if let sign = body.first, sign == "-" || sign == "+" || sign == "−" {
@@ -44,12 +48,15 @@ extension Money {
     }
     let pieces = body.split(separator: ",", omittingEmptySubsequences: false)
     guard pieces.count <= 2 else { throw .unexpectedCharacter(",") }
-    if body.contains(".") { throw pieces.count == 2 ? .thousandsPoint : .decimalPoint }
+    let points = body.count { $0 == "." }
+    if points > 0 { throw pieces.count == 2 || points > 1 ? .thousandsPoint : .decimalPoint }
     let whole = try Money.digits(of: pieces[0])
     var fraction: Int64 = 0
     if pieces.count == 2 {
-      for character in pieces[1] where !character.isDecimalDigit { throw .unexpectedCharacter(character) }
-      guard !pieces[1].isEmpty else { throw .unexpectedCharacter(",") }
+      for character in pieces[1] where !character.isDecimalDigit {
+        throw character.isAmountSpace ? .misplacedSpace : .unexpectedCharacter(character)
+      }
+      guard !pieces[1].isEmpty else { throw .missingDigits }
       guard pieces[1].count <= 2 else { throw .tooManyDecimals }
       fraction = Int64(pieces[1])! * (pieces[1].count == 1 ? 10 : 1)
     }
@@ -67,7 +74,7 @@ extension Money {
       if groups.count > 1 {
         guard index == 0 ? (1...3).contains(group.count) : group.count == 3 else { throw .misplacedSpace }
       }
-      guard !group.isEmpty else { throw .unexpectedCharacter(",") }
+      guard !group.isEmpty else { throw .missingDigits }
       count += group.count
       guard count <= 15 else { throw .tooLarge }
       value = group.reduce(value) { $0 * 10 + Int64($1.wholeNumberValue!) }
@@ -93,6 +100,13 @@ extension Money {
       grouped.append(digit)
     }
     return (cents < 0 ? "-" : "") + grouped + decimal + (fraction < 10 ? "0" : "") + String(fraction)
+  }
+}
+
+extension Substring {
+  fileprivate mutating func trimAmountSpaces() {
+    while let first, first.isAmountSpace { removeFirst() }
+    while let last, last.isAmountSpace { removeLast() }
   }
 }
 

@@ -10,16 +10,14 @@ extension Dossier {
     unlink(partial)
     defer { unlink(partial) }
     let descriptor = Glibc.open(partial, O_CREAT | O_EXCL | O_RDWR, 0o600)
-    guard descriptor >= 0 else { throw Finding.cannotWrite(copy, String(cString: strerror(errno))) }
+    guard descriptor >= 0 else { throw Finding.refusal(errno, copy) }
     defer { Glibc.close(descriptor) }
     try naming {
       try database.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [partial]) }
     }
     fsync(descriptor)
     // link() refuses to overwrite what appeared meanwhile, rename() would not.
-    guard link(partial, copy) == 0 else {
-      throw errno == EEXIST ? Finding.dossierExists(copy) : Finding.cannotWrite(copy, String(cString: strerror(errno)))
-    }
+    guard link(partial, copy) == 0 else { throw Finding.refusal(errno, copy) }
     Dossier.syncFolder(of: copy)
   }
 
@@ -36,11 +34,11 @@ extension Dossier {
       // The former file takes its own journal along, so that it stays readable.
       for suffix in ["-wal", "-shm", ""] where FileManager.default.fileExists(atPath: path + suffix) {
         guard rename(path + suffix, "\(path).avant-\(count)\(suffix)") == 0 else {
-          throw Finding.cannotWrite(path, String(cString: strerror(errno)))
+          throw Finding.refusal(errno, path)
         }
       }
     }
-    guard rename(fresh, path) == 0 else { throw Finding.cannotWrite(path, String(cString: strerror(errno))) }
+    guard rename(fresh, path) == 0 else { throw Finding.refusal(errno, path) }
     Dossier.syncFolder(of: path)
     return former
   }

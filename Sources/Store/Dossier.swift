@@ -19,13 +19,15 @@ public final class Dossier: Sendable {
   /// Throws `dossier.exists`, `file.cannot-write`, `dossier.disk-full`.
   public static func create(at path: String) throws -> Dossier {
     let descriptor = Glibc.open(path, O_CREAT | O_EXCL | O_RDWR, 0o600)
-    guard descriptor >= 0 else {
-      throw errno == EEXIST ? Finding.dossierExists(path) : Finding.cannotWrite(path, String(cString: strerror(errno)))
-    }
+    guard descriptor >= 0 else { throw Finding.refusal(errno, path) }
     Glibc.close(descriptor)
     do {
       let dossier = try connect(path)
-      try dossier.naming { try Schema.migrator.migrate(dossier.database) }
+      try dossier.naming {
+        try Schema.migrator.migrate(dossier.database)
+        // The file says whose it is even if the program stops here, its journal not yet folded back.
+        _ = try dossier.database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      }
       return dossier
     } catch {
       for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
@@ -35,7 +37,10 @@ public final class Dossier: Sendable {
 
   /// Opens a dossier. Throws `dossier.missing`, `dossier.foreign-file`,
   /// `dossier.newer`, `dossier.damaged`, `dossier.busy`, `dossier.read-only`.
-  public static func open(at path: String) throws -> Dossier {
+  public static func open(at path: String) throws -> Dossier { try open(at: path, busyTimeout: 5) }
+
+  /// - Parameter busyTimeout: how many seconds to wait for another writer.
+  static func open(at path: String, busyTimeout: TimeInterval) throws -> Dossier {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw Finding.dossierMissing(path) }
     guard !isFolder.boolValue else { throw Finding.dossierForeign(path, "c’est un répertoire") }
@@ -44,14 +49,30 @@ public final class Dossier: Sendable {
     guard access(path, W_OK) == 0, access((path as NSString).deletingLastPathComponent.ifEmpty("."), W_OK) == 0 else {
       throw Finding.dossierReadOnly(path)
     }
-    let dossier = try connect(path)
-    try dossier.naming {
-      let isNewer = try dossier.database.read { try Schema.migrator.hasBeenSuperseded($0) }
-      guard !isNewer else { throw Finding.dossierNewer(path) }
-      let isCurrent = try dossier.database.read { try Schema.migrator.hasCompletedMigrations($0) }
+    do {
+      let isCurrent = try checkVersion(path, busyTimeout)
+      let dossier = try connect(path, busyTimeout)
       if !isCurrent { try Schema.migrator.migrate(dossier.database) }
+      return dossier
+    } catch {
+      // SQL that fails on our own schema means that the schema is no longer ours.
+      let named = naming(error, path)
+      throw named is Finding ? named : Finding.dossierDamaged(path, "sa structure n’est plus lisible")
     }
-    return dossier
+  }
+
+  /// Looks at the version before the file is opened for good, which already
+  /// writes to it: a file that is refused stays byte for byte what it was.
+  /// False when the file is of an older version.
+  private static func checkVersion(_ path: String, _ busyTimeout: TimeInterval) throws -> Bool {
+    let queue = try DatabaseQueue(path: path, configuration: configuration(busyTimeout))
+    defer { try? queue.close() }
+    return try queue.read { db in
+      guard try !Schema.migrator.hasBeenSuperseded(db) else { throw Finding.dossierNewer(path) }
+      // A dossier is made in one transaction: it has a version, or it is none.
+      guard try !Schema.migrator.appliedIdentifiers(db).isEmpty else { throw Finding.dossierDamaged(path, "sa version manque") }
+      return try Schema.migrator.hasCompletedMigrations(db)
+    }
   }
 
   /// A dossier in memory, with the real constraints: for tests and trials.
@@ -75,9 +96,9 @@ public final class Dossier: Sendable {
     guard id == Schema.applicationID else { throw Finding.dossierForeign(path, "c’est la base SQLite d’un autre programme") }
   }
 
-  private static func connect(_ path: String) throws -> Dossier {
+  private static func connect(_ path: String, _ busyTimeout: TimeInterval = 5) throws -> Dossier {
     do {
-      let pool = try DatabasePool(path: path, configuration: configuration())
+      let pool = try DatabasePool(path: path, configuration: configuration(busyTimeout))
       // GRDB lowers synchronous to NORMAL when it sets WAL up: a power cut could then lose an acknowledged entry.
       try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
       return Dossier(path: path, database: pool)
@@ -86,9 +107,9 @@ public final class Dossier: Sendable {
     }
   }
 
-  private static func configuration() -> Configuration {
+  private static func configuration(_ busyTimeout: TimeInterval = 5) -> Configuration {
     var configuration = Configuration()
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(busyTimeout)
     configuration.maximumReaderCount = 2
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF")
@@ -98,7 +119,11 @@ public final class Dossier: Sendable {
 
   // MARK: Reading and writing
 
-  public func close() throws { try database.close() }
+  /// Folds the journal back into the file: only the connection that writes can, so it is the last to go.
+  public func close() throws {
+    (database as? DatabasePool)?.invalidateReadOnlyConnections()
+    try database.close()
+  }
 
   func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
     try naming { try database.read(body) }
@@ -114,6 +139,7 @@ public final class Dossier: Sendable {
 
   /// SQLite's refusals, as findings a user can act on.
   static func naming(_ error: any Error, _ path: String) -> any Error {
+    if let error = error as? RowDecodingError { return Finding.dossierDamaged(path, "une valeur n’y est pas lisible (\(error))") }
     guard let error = error as? DatabaseError else { return error }
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: return Finding.dossierBusy(path)

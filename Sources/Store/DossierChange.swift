@@ -42,6 +42,7 @@ public final class DossierChange {
       guard !writer.totals.overflowed else { throw Finding.totalTooLarge() }
       try writer.totals.write(db)
     }
+    guard !movedTotals.overflowed else { throw Finding.totalTooLarge() }
     try movedTotals.write(db)
     try event.record()
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 
 /// What can be wrong with a dossier file.
@@ -45,6 +46,35 @@ extension Finding {
   public static func cannotWrite(_ path: String, _ reason: String) -> Finding {
     Finding("file.cannot-write", "« \(path) » ne peut pas être écrit : \(reason).",
       recovery: "Vérifiez que le répertoire existe et que vous avez le droit d’y écrire.")
+  }
+
+  /// What one tries to change was never opened.
+  public static func directoryMissing(_ what: String, _ name: String) -> Finding {
+    Finding("ledger.directory.missing", "Il n’y a pas de \(what) « \(name) » dans ce dossier.",
+      recovery: "Vérifiez l’orthographe, ou créez-le d’abord.")
+  }
+
+  /// SQLite ends a text at its first nul character: what follows would be lost, and the trail would not recompute.
+  static func refuseNulCharacter(_ texts: String?...) throws {
+    for case let text? in texts where text.utf8.contains(0) {
+      throw Finding("dossier.text.nul", "« \(text.prefix { $0 != "\0" }) » contient un caractère nul.",
+        recovery: "Retapez le texte, ou corrigez le fichier d’où il vient.")
+    }
+  }
+
+  /// What the system refused, in the user's words.
+  static func refusal(_ code: Int32, _ path: String) -> Finding {
+    switch code {
+    case EEXIST: dossierExists(path)
+    case ENOSPC, EDQUOT: diskFull(path)
+    case ENOENT, ENOTDIR: cannotWrite(path, "son répertoire n’existe pas")
+    case EACCES, EPERM: cannotWrite(path, "vous n’avez pas le droit d’écrire dans ce répertoire")
+    case EROFS: cannotWrite(path, "le support est protégé en écriture")
+    case ENAMETOOLONG: cannotWrite(path, "le nom est trop long")
+    case EISDIR: cannotWrite(path, "c’est un répertoire")
+    case EMFILE, ENFILE: cannotWrite(path, "trop de fichiers sont ouverts")
+    default: cannotWrite(path, "le système refuse (code \(code))")
+    }
   }
 
   public static func fileMissing(_ path: String) -> Finding {

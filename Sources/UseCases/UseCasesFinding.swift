@@ -23,4 +23,33 @@ extension Finding {
     Finding("ledger.fiscal-year.invalid", "« \(text) » n’est pas un exercice : deux dates AAAA-MM-JJ:AAAA-MM-JJ, dans l’ordre, sur 24 mois au plus.",
       recovery: "Exemple : --exercice 2026-01-01:2026-12-31", reference: "C. com. art. L123-12")
   }
+
+  static func importOutsideFiscalYear(_ year: FiscalYear, first: Day, last: Day) -> Finding {
+    Finding("fec.import.outside-fiscal-year",
+      "Le fichier va du \(first.french) au \(last.french), hors de l’exercice \(year.french).",
+      recovery: "Créez l’exercice qui manque (ecritoire dossier exercice …), ou vérifiez la date de clôture dans le nom du fichier.",
+      reference: "LPF art. A47 A-1, VII-1°")
+  }
+
+  static func importInLockedPeriod(_ locked: Day, first: Day) -> Finding {
+    Finding("fec.import.locked-period",
+      "Le fichier commence le \(first.french), dans une période verrouillée jusqu’au \(locked.french).",
+      recovery: "Importez-le dans un autre dossier, ou n’exportez que la suite.", reference: "PCG art. 1031-4")
+  }
+
+  static func importWithoutFiscalYear(first: Day, last: Day, closing: Day?) -> Finding {
+    Finding("fec.import.no-fiscal-year",
+      "Le fichier va du \(first.french) au \(last.french)\(closing.map { ", et son nom annonce une clôture au \($0.french)" } ?? "") : aucun exercice de 24 mois au plus ne le contient.",
+      recovery: "Créez d’abord l’exercice : ecritoire dossier exercice AAAA-MM-JJ:AAAA-MM-JJ", reference: "C. com. art. L123-12")
+  }
+
+  static func fiscalYearTaken(_ year: FiscalYear, fromName: Bool) -> Finding {
+    Finding("fec.import.fiscal-year-taken", .info, "Le dossier prend l’exercice \(year.french).",
+      recovery: fromName ? "Il vient du nom du fichier et de ses dates." : "Il vient des dates du fichier, dont le nom n’annonce pas de clôture.")
+  }
+
+  static func alreadyImported(_ file: String, _ batch: Int64) -> Finding {
+    Finding("ledger.import.already", "« \(file) » a déjà été importé (import n° \(batch)).",
+      recovery: "Annulez cet import, ou forcez-en un second : --encore")
+  }
 }

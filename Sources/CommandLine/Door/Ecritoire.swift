@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 import Kernel
 
 /// The program: its commands by name, and the way out of each run.
@@ -15,7 +16,7 @@ public struct Ecritoire: ParsableCommand {
         subcommands: [
           DossierCommand.self, PlanCommand.self, EntryCommand.self, VoucherCommand.self, LetteringCommand.self, FECCommand.self,
           TrialBalanceCommand.self, GeneralLedgerCommand.self, JournalCommand.self, CentralisingCommand.self,
-          AgedBalanceCommand.self, DueDatesCommand.self,
+          AgedBalanceCommand.self, DueDatesCommand.self, StatementCommand.self,
         ]),
       CommandGroup(name: "Contrôle", subcommands: [CheckCommand.self, CompareCommand.self, ParametersCommand.self]),
     ])
@@ -24,7 +25,6 @@ public struct Ecritoire: ParsableCommand {
 
   /// Runs the command line and ends the process.
   public static func run() -> Never {
-    setvbuf(stdout, nil, _IOFBF, 1 << 16)
     Interruption.watch()
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
@@ -70,8 +70,8 @@ public struct Ecritoire: ParsableCommand {
   }
 
   private static func end(_ status: ExitStatus) -> Never {
-    fflush(stdout)
-    exit(status.rawValue)
+    fflush(nil)
+    Glibc.exit(status.rawValue)
   }
 }
 

@@ -9,6 +9,7 @@ public enum XMLEvent: Sendable, Hashable {
   case end(name: String, line: Int)
 }
 
+/// The start of an element, with its attributes.
 public struct XMLElementStart: Sendable, Hashable {
   /// Without prefix.
   public let name: String
@@ -24,6 +25,7 @@ public struct XMLElementStart: Sendable, Hashable {
   }
 }
 
+/// An attribute of an element.
 public struct XMLAttribute: Sendable, Hashable {
   public let name: String
   public let namespace: String

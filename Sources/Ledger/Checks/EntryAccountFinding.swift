@@ -80,7 +80,7 @@ extension Finding {
   ) -> Finding {
     let list = code.roles.map { accounts[$0].text }.joined(separator: " ou ")
     return Finding(
-      "ledger.entry.vat-code-account", .error,
+      "ledger.entry.vat-code-tax-account", .error,
       "La ligne \(line) porte le code \(code.code) au compte \(account), qui n’est pas celui de sa TVA.",
       recovery: list.isEmpty ? "Ce code n’a pas de TVA : retirez la ligne ou changez le code." : "Prenez le compte \(list).",
       line: line, field: "code_tva")
@@ -89,10 +89,11 @@ extension Finding {
   public static func entryVATCodeOnWrongBase(line: Int, _ account: AccountNumber, _ code: VATCode) -> Finding {
     let isAsset = account.accountClass == 2
     return Finding(
-      "ledger.entry.vat-code-account", .error,
+      "ledger.entry.vat-code-base-account", .error,
       "La ligne \(line) porte le code \(code.code) (\(code.label)) au compte \(account), qui ne peut pas en être la base.",
       recovery: isAsset
-        ? "Pour une immobilisation, prenez un code comme I20." : "Portez le code sur la ligne de charge ou de produit qui convient.",
+        ? "Pour une immobilisation, prenez un code comme I20."
+        : "Portez le code sur la ligne de charge ou de produit qui convient.",
       line: line, field: "code_tva")
   }
 
@@ -103,7 +104,8 @@ extension Finding {
       recovery: "Ne la saisissez pas deux fois ; si c’en est une autre, distinguez sa référence.", field: "piece")
   }
 
-  public static func entryInvoiceNumberTwice(_ piece: String, _ party: String, _ amount: Money, _ known: KnownInvoice) -> Finding {
+  public static func entryInvoiceNumberTwice(_ piece: String, _ party: String, _ amount: Money, _ known: KnownInvoice) -> Finding
+  {
     Finding(
       "ledger.entry.invoice-number-twice", .warning,
       "La pièce « \(piece) » de \(party) est déjà saisie pour \(known.amount.french) (\(known.place)), et non \(amount.french).",

@@ -51,7 +51,9 @@ public struct EntryChecks {
     let day = draft.day
     let year = context.fiscalYear(of: day)
     if year == nil { findings.append(.entryOutsideFiscalYears(day, context.fiscalYears)) }
-    if let period = context.closedPeriods.first(where: { $0.holds(draft) }) { findings.append(.entryPeriodClosed(day, period)) }
+    if let period = context.closedPeriods.first(where: { $0.holds(draft) }) {
+      findings.append(period.reason == .closed ? .entryPeriodClosed(day, period) : .entryPeriodLocked(day, period))
+    }
     if day > context.today + EntryChecks.daysAhead { findings.append(.entryDayFarAhead(day, today: context.today)) }
     if let pieceDay = draft.pieceDay {
       if pieceDay > day { findings.append(.entryPieceDayAfterEntry(pieceDay, day)) }

@@ -56,6 +56,11 @@ public struct ClosedPeriod: Hashable, Sendable {
     (self.first, self.last, self.journal, self.reason) = (first, last, journal, reason)
   }
 
+  /// « du 01/10/2026 au 31/10/2026 », and the journal when it is of one only.
+  public var french: String {
+    "du \(first.french) au \(last.french)" + (journal.map { ", journal \($0)" } ?? "")
+  }
+
   func holds(_ draft: EntryDraft) -> Bool {
     first <= draft.day && draft.day <= last && (journal == nil || journal == draft.journal)
   }
@@ -110,7 +115,11 @@ public struct SupplierInvoiceKey: Hashable, Sendable {
 
   /// Nil when the number holds neither letter nor digit.
   public init?(thirdParty: String, number: String) {
-    let folded = number.searchFolded.filter { $0.isLetter || $0.isNumber }
+    // Most numbers are plain: folding is for the others.
+    let plain = number.utf8.filter { (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) }
+    let isPlain = number.utf8.allSatisfy { $0 < 128 }
+    let folded =
+      isPlain ? String(decoding: plain, as: UTF8.self).lowercased() : number.searchFolded.filter { $0.isLetter || $0.isNumber }
     guard !folded.isEmpty else { return nil }
     (self.thirdParty, self.number) = (thirdParty, folded)
   }
@@ -130,6 +139,7 @@ public struct KnownInvoice: Hashable, Sendable {
   }
 }
 
+/// The balance of an account at the end of a day.
 public struct DayBalance: Hashable, Sendable {
   public var day: Day
   public var balance: Money

@@ -78,16 +78,16 @@ extension Finding {
   }
 
   public static func entryPeriodClosed(_ day: Day, _ period: ClosedPeriod) -> Finding {
-    let days = "du \(period.first.french) au \(period.last.french)"
-    let whose = period.journal.map { " pour le journal \($0)" } ?? ""
-    let isLocked = period.reason == .locked
-    return Finding(
-      isLocked ? "ledger.entry.period-locked" : "ledger.entry.period-closed", .error,
-      "Le \(day.french) est dans une période \(isLocked ? "verrouillée" : "close") (\(days))\(whose).",
-      recovery: isLocked
-        ? "Datez l’écriture après le \(period.last.french), ou faites lever le verrou."
-        : "Datez l’écriture dans l’exercice ouvert : un exercice clos ne change plus.",
-      reference: isLocked ? nil : "PCG art. 1031-4", field: "date")
+    Finding(
+      "ledger.entry.period-closed", .error, "Le \(day.french) est dans une période close (\(period.french)).",
+      recovery: "Datez l’écriture du premier jour de la période ouverte, et gardez sa vraie date comme date de pièce.",
+      reference: "PCG art. 1031-4", field: "date")
+  }
+
+  public static func entryPeriodLocked(_ day: Day, _ period: ClosedPeriod) -> Finding {
+    Finding(
+      "ledger.entry.period-locked", .error, "Le \(day.french) est dans une période verrouillée (\(period.french)).",
+      recovery: "Datez l’écriture après le \(period.last.french), ou faites lever le verrou.", field: "date")
   }
 
   public static func entryDayFarAhead(_ day: Day, today: Day) -> Finding {

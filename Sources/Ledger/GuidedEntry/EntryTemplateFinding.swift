@@ -2,7 +2,8 @@ import Kernel
 
 /// What templates and recurring entries refuse.
 extension Finding {
-  private static let formulaHelp = "Écrivez « montant », « fixe 12,00 », « 30 % de montant », « tva D20 de montant » ou « reste »."
+  private static let formulaHelp =
+    "Écrivez « montant », « fixe 12,00 », « 30 % de montant », « tva D20 de montant » ou « reste »."
 
   public static func templateTooFewLines(_ name: String, _ count: Int) -> Finding {
     Finding(

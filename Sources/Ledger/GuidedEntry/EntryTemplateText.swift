@@ -22,7 +22,7 @@ extension EntryTemplate {
         line.account.text, line.thirdParty ?? "", line.side.rawValue, line.formula.text, line.vatCode ?? "", line.label ?? "",
       ]
       while fields.last == "" { fields.removeLast() }
-      return "ligne: " + fields.joined(separator: " ; ")
+      return "ligne: \(fields[0])" + fields.dropFirst().map { $0.isEmpty ? " ;" : " ; \($0)" }.joined()
     }
     return rows.joined(separator: "\n") + "\n"
   }
@@ -96,11 +96,13 @@ private struct TemplateReader {
     }
     if let code = field(4), VATCode.find(code) == nil { return findings.append(Finding.vatCodeUnknown(code).at(line: line)) }
     template.lines.append(
-      .init(account: account, thirdParty: field(1), side: side, formula: formula, vatCode: field(4)?.uppercased(), label: field(5)))
+      .init(
+        account: account, thirdParty: field(1), side: side, formula: formula, vatCode: field(4)?.uppercased(), label: field(5)))
   }
 
   mutating func finish() -> (template: EntryTemplate?, findings: [Finding]) {
-    for (key, value) in [("guide", template.name), ("journal", template.journal), ("libelle", template.label)] where value.isEmpty {
+    for (key, value) in [("guide", template.name), ("journal", template.journal), ("libelle", template.label)] where value.isEmpty
+    {
       findings.append(.templateRowMissing(key))
     }
     if findings.isEmpty { findings = template.check() }

@@ -42,7 +42,8 @@ extension Finding {
 
   public static func guidedTreasuryMissing(_ operation: GuidedEntry.Operation) -> Finding {
     Finding(
-      "ledger.entry.guided-treasury-missing", .error, "Il manque le compte de banque ou de caisse de l’opération « \(operation.rawValue) ».",
+      "ledger.entry.guided-treasury-missing", .error,
+      "Il manque le compte de banque ou de caisse de l’opération « \(operation.rawValue) ».",
       recovery: "Donnez le compte de trésorerie, par exemple 512 ou 530.", field: "tresorerie")
   }
 

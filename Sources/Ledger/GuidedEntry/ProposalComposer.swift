@@ -53,7 +53,8 @@ struct ProposalComposer {
       guard let account = part.account else { continue }
       let code = taxed.codes[index]
       let what = code.map { "base de \($0.code) (\($0.label))" } ?? "montant hors TVA"
-      add(side, account, taxed.bases[index], code: code, label: part.label, rule: "\(what) au \(side.french) du compte \(account)")
+      add(
+        side, account, taxed.bases[index], code: code, label: part.label, rule: "\(what) au \(side.french) du compte \(account)")
     }
   }
 

@@ -33,8 +33,8 @@ public struct VATCode: Hashable, Sendable {
   /// The accounts that the code's tax may stand on.
   public var roles: [VATAccountRole] { [due, deductible, onPayment].compactMap { $0 } }
 
-  /// The text of law, as it is numbered that day: VAT left the CGI for the
-  /// CIBS on 1 September 2026 (ordonnance n° 2025-1247).
+  /// The text of law, by its article in the CGI and, since the recodification
+  /// of VAT (ordonnance n° 2025-1247), by its place in the CIBS.
   public func reference(on day: Day) -> String { citation.text(on: day) }
 
   /// The code of that name; case does not count.
@@ -79,10 +79,13 @@ struct VATCitation: Hashable, Sendable {
   /// Article of the CIBS, when its number was verified.
   let cibs: String?
 
-  static let firstDayOfCIBS = Day(2026, 9, 1)
+  /// The day the ordinance n° 2025-1247 named for the move to the CIBS. Whether it was put
+  /// off since is for `Law` to say; the articles of the CGI may be cited until the end of
+  /// 2027 all the same, so that from this day both are named.
+  static let recodification = Day(2026, 9, 1)
 
   func text(on day: Day) -> String {
-    if day < VATCitation.firstDayOfCIBS { return "CGI \(cgi)" }
-    return cibs.map { "CIBS \($0)" } ?? "CIBS, livre II (jusqu’au 31/08/2026 : CGI \(cgi))"
+    if day < VATCitation.recodification { return "CGI \(cgi)" }
+    return "CGI \(cgi), recodifié au CIBS, \(cibs ?? "livre II")"
   }
 }

@@ -7,7 +7,7 @@ extension VATCode {
     ("20", "vat.standard", "taux normal"),
     ("10", "vat.intermediate", "taux intermédiaire"),
     ("55", "vat.reduced", "taux réduit"),
-    ("21", "vat.super-reduced", "taux particulier"),
+    ("21", "vat.particular", "taux particulier"),
   ]
 
   /// One row of the table below: a code for each rate, or a single one without tax.

@@ -1,4 +1,5 @@
 import Kernel
+import Law
 
 /// The rates of VAT by the identifier `Law` gives them and the day the tax is
 /// chargeable. A value, so that what computes with it reads no file.
@@ -7,6 +8,11 @@ public struct VATRates: Sendable {
 
   /// - Parameter lookup: throws the finding that says the rate is not in force that day.
   public init(_ lookup: @escaping @Sendable (String, Day) throws(Finding) -> Rate) { self.lookup = lookup }
+
+  /// The rates of the dated figures of law.
+  public init(_ law: Law) {
+    self.init { (id: String, day: Day) throws(Finding) -> Rate in try law.rate(id, on: day).value }
+  }
 
   /// Nil when the code computes no tax.
   public func rate(of code: VATCode, on day: Day) throws(Finding) -> Rate? {

@@ -28,10 +28,11 @@ public struct ImportBatch: Hashable, Sendable {
 extension DossierReading {
   public func batches() throws -> [ImportBatch] {
     try Row.fetchAll(db, sql: "SELECT id, kind, file, file_digest, entries, lines, undone FROM batch ORDER BY id").map { row in
-      let digest: Data = row[3]
+      let undone: Int64 = try row.decode(atIndex: 6)
       return ImportBatch(
-        id: row[0], kind: row[1], file: row[2], fileDigest: Digest(digest) ?? .zero, entries: row[4], lines: row[5],
-        isUndone: row[6] == 1)
+        id: try row.decode(atIndex: 0), kind: try row.decode(atIndex: 1), file: try row.decode(atIndex: 2),
+        fileDigest: try Digest(stored: row.decode(atIndex: 3)), entries: try row.decode(atIndex: 4),
+        lines: try row.decode(atIndex: 5), isUndone: undone == 1)
     }
   }
 
@@ -41,6 +42,7 @@ extension DossierReading {
 extension DossierChange {
   /// Says that a batch is being written, so that its entries may point to it.
   public func beginBatch(kind: String, file: String) throws -> Int64 {
+    try Finding.refuseNulCharacter(kind, file)
     let id = try reading.nextBatchID()
     try db.execute(
       sql: "INSERT INTO batch (id, kind, file, file_digest, entries, lines) VALUES (?, ?, ?, ?, 0, 0)",

@@ -38,15 +38,21 @@ extension DossierReading {
     guard let row = try Row.fetchOne(db, sql: "SELECT name, siren, mode, open_assistants FROM dossier") else {
       throw Finding.dossierDamaged("dossier", "il ne dit pas à quelle entreprise il appartient")
     }
-    let assistants: String = row[3]
-    return DossierFacts(
-      name: row[0], siren: row[1], mode: DossierMode(rawValue: row[2]) ?? .business,
+    let assistants: String = try row.decode(atIndex: 3)
+    guard let mode = DossierMode(rawValue: try row.decode(atIndex: 2)) else {
+      throw Finding.dossierDamaged("dossier", "il n’est ni d’une école ni d’une entreprise")
+    }
+    let facts = DossierFacts(
+      name: try row.decode(atIndex: 0), siren: try row.decode(atIndex: 1), mode: mode,
       openAssistants: Set(assistants.split(separator: " ").map(String.init)))
+    guard facts.assistantsText == assistants else { throw Finding.dossierDamaged("dossier", "la liste de ses assistants") }
+    return facts
   }
 }
 
 extension DossierChange {
   public func setFacts(_ facts: DossierFacts) throws {
+    try Finding.refuseNulCharacter(facts.name, facts.siren, facts.assistantsText)
     try db.execute(
       sql: """
         INSERT INTO dossier (id, name, siren, mode, open_assistants) VALUES (1, ?, ?, ?, ?)

@@ -12,6 +12,9 @@ final class EntryLoader {
   private(set) var digest: [UInt8] = []
   /// False when a line repeats another day than its entry's.
   private(set) var daysAgree = true
+  /// False when the lines are not numbered from 0 on, or an absent text or
+  /// third party is written otherwise than as null: only tampering does that.
+  private(set) var isPlain = true
   private let entries: RawStatement
   private let lineStatement: RawStatement
 
@@ -27,7 +30,7 @@ final class EntryLoader {
       db,
       """
       SELECT account_id, third_party_id, day, debit, credit, label, piece_ref, piece_day, due_day, vat_code, foreign_amount,
-        foreign_currency, extra, lettering_id FROM line WHERE entry_id = ? ORDER BY position
+        foreign_currency, extra, lettering_id, position FROM line WHERE entry_id = ? ORDER BY position
       """)
   }
 
@@ -40,13 +43,14 @@ final class EntryLoader {
   /// Loads the next entry; false at the end.
   func next() throws -> Bool {
     guard try entries.next() else { return false }
+    isPlain = true
     texts.removeAll(keepingCapacity: true)
     lines.removeAll(keepingCapacity: true)
     entry = EntryRow(
       id: entries.int(0), fiscalYear: entries.int(1), journal: entries.int(2), number: entries.optionalInt(3), day: entries.int(4),
       pieceRef: keep(entries, 5), pieceDay: entries.optionalInt(6), label: keep(entries, 7), validDay: entries.optionalInt(8),
-      sourceNumber: keep(entries, 9), batch: entries.optionalInt(10), corrects: entries.optionalInt(11), version: entries.int(12),
-      eventSeq: entries.int(13))
+      sourceNumber: keepOptional(entries, 9), batch: entries.optionalInt(10), corrects: entries.optionalInt(11),
+      version: entries.int(12), eventSeq: entries.int(13))
     digest = Array(entries.bytes(14))
     try loadLines()
     return true
@@ -58,12 +62,30 @@ final class EntryLoader {
     while try lineStatement.next() {
       let row = lineStatement
       if row.int(2) != entry.day { daysAgree = false }
+      if row.int(14) != Int64(lines.count) || row.optionalInt(1) == 0 { isPlain = false }
       lines.append(
         LineRow(
-          account: row.int(0), thirdParty: row.int(1), debit: row.int(3), credit: row.int(4), label: keep(row, 5),
-          pieceRef: keep(row, 6), pieceDay: row.optionalInt(7), dueDay: row.optionalInt(8), vatCode: keep(row, 9),
-          foreignAmount: keep(row, 10), foreignCurrency: keep(row, 11), extra: keep(row, 12), lettering: row.optionalInt(13)))
+          account: row.int(0), thirdParty: row.int(1), debit: row.int(3), credit: row.int(4), label: keepOptional(row, 5),
+          pieceRef: keepOptional(row, 6), pieceDay: row.optionalInt(7), dueDay: row.optionalInt(8), vatCode: keepOptional(row, 9),
+          foreignAmount: keepOptional(row, 10), foreignCurrency: keepOptional(row, 11), extra: keepOptional(row, 12),
+          lettering: row.optionalInt(13)))
     }
+  }
+
+  private func keepOptional(_ row: RawStatement, _ column: Int32) -> TextRange {
+    let range = keep(row, column)
+    if range.isEmpty, !row.isNull(column) { isPlain = false }
+    return range
+  }
+
+  var isBalanced: Bool {
+    lines.reduce(Int128(0)) { $0 + Int128($1.debit) - Int128($1.credit) } == 0
+  }
+
+  /// For a message: beyond what can be counted it stops at a bound.
+  func total(_ amount: (LineRow) -> Int64) -> Money {
+    let sum = lines.reduce(Int128(0)) { $0 + Int128(amount($1)) }
+    return Money(cents: Int64(max(-Int128(Int64.max / 2), min(Int128(Int64.max / 2), sum))))
   }
 
   private func keep(_ row: RawStatement, _ column: Int32) -> TextRange {

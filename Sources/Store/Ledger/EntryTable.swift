@@ -86,7 +86,9 @@ extension EntryLoader {
     guard let account = AccountNumber(codes.accountText(line.account)) else {
       throw Finding.dossierDamaged("dossier", "une ligne de l’écriture \(entry.id) n’a pas de compte")
     }
-    let foreign = optionalText(line.foreignCurrency).map { ForeignAmount(amount: text(line.foreignAmount), currency: $0) }
+    // A FEC may give the amount without its currency, or the reverse: both are kept as they came.
+    let foreign = line.foreignAmount.isEmpty && line.foreignCurrency.isEmpty
+      ? nil : ForeignAmount(amount: text(line.foreignAmount), currency: text(line.foreignCurrency))
     return EntryLine(
       account: account, thirdParty: codes.thirdPartyText(line.thirdParty), label: optionalText(line.label),
       debit: Money(cents: line.debit), credit: Money(cents: line.credit), dueDay: try line.dueDay.map { try Day(stored: $0) },
@@ -95,16 +97,41 @@ extension EntryLoader {
 }
 
 extension ExtraField {
-  /// `name=value` pairs separated by tabs, as the column `extra` holds them.
+  /// `name=value` pairs separated by tabs, as the column `extra` holds
+  /// them; a tab, a backslash and the « = » of a name stand behind a backslash.
   static func stored(_ fields: [ExtraField]) -> String {
-    fields.map { "\($0.name)=\($0.value)" }.joined(separator: "\t")
+    fields.map { "\(escaped($0.name, and: 61))=\(escaped($0.value, and: 9))" }.joined(separator: "\t")
+  }
+
+  private static func escaped(_ text: String, and other: UInt8) -> String {
+    guard text.utf8.contains(where: { $0 == 9 || $0 == 92 || $0 == other }) else { return text }
+    return String(decoding: text.utf8.flatMap { $0 == 9 || $0 == 92 || $0 == other ? [92, $0] : [$0] }, as: UTF8.self)
   }
 
   static func list(stored text: String) -> [ExtraField] {
-    text.split(separator: "\t").map { pair in
-      let pieces = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      return ExtraField(name: String(pieces[0]), value: pieces.count == 2 ? String(pieces[1]) : "")
+    guard !text.isEmpty else { return [] }
+    var pieces: [[UInt8]] = [[]]
+    var fields: [ExtraField] = []
+    func close() {
+      let texts = pieces.map { String(decoding: $0, as: UTF8.self) }
+      fields.append(ExtraField(name: texts[0], value: texts.count > 1 ? texts[1] : ""))
+      pieces = [[]]
     }
+    var isEscaped = false
+    for byte in text.utf8 {
+      if !isEscaped, byte == 92 {
+        isEscaped = true
+        continue
+      }
+      switch byte {
+      case 9 where !isEscaped: close()
+      case 61 where !isEscaped && pieces.count == 1: pieces.append([])
+      default: pieces[pieces.count - 1].append(byte)
+      }
+      isEscaped = false
+    }
+    close()
+    return fields
   }
 }
 
@@ -130,6 +157,8 @@ extension DossierChange {
   /// when somebody changed it since, throws `ledger.entry.changed-meanwhile`.
   public func replaceDraft(_ id: Int64, version: Int64, with draft: EntryDraft, in year: StoredFiscalYear) throws {
     let old = try draftToChange(id, version: version)
+    // The row goes and comes back under the same key: what points to it, such as a voucher, waits for the end of the change.
+    try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
     try removeLines(of: id)
     try write(
       draft, id: id, year: year.id, batch: old.batch, corrects: old.corrects, version: version + 1, sourceNumber: old.sourceNumber)
@@ -138,6 +167,7 @@ extension DossierChange {
   /// Takes a draft away.
   public func deleteDraft(_ id: Int64, version: Int64) throws {
     _ = try draftToChange(id, version: version)
+    event.add("draft/\(id)", .zero)
     for voucher in try reading.vouchers(of: id) { event.add("voucher/\(voucher.id)", .zero) }
     try db.execute(sql: "DELETE FROM voucher WHERE entry_id = ?", arguments: [id])
     try removeLines(of: id)
@@ -170,7 +200,8 @@ extension DossierChange {
       for line in lines { try writer.add(line, of: row, texts: bytes) }
       try writer.end(row, texts: bytes)
     }
-    if batch == nil { event.add("draft/\(id)", writer.draftDigest) }
+    // The drafts of a batch are as many as its file has lines: they enter the trail when somebody changes one.
+    if batch == nil || version > 1 { event.add("draft/\(id)", writer.draftDigest) }
   }
 
   private func lineRow(_ line: EntryLine, _ texts: inout TextArena) -> LineRow {
@@ -192,9 +223,7 @@ extension DossierChange {
     guard try loader.next() else { return }
     moveTotals(loader, sealed: false, sign: -1)
     loader.restart(id)
-    for line in loader.lines {
-      if let lettering = line.lettering { try dissolve(lettering) }
-    }
+    for lettering in Set(loader.lines.compactMap(\.lettering)).sorted() { try dissolve(lettering) }
     try db.execute(sql: "DELETE FROM line WHERE entry_id = ?", arguments: [id])
     try db.execute(sql: "DELETE FROM entry WHERE id = ?", arguments: [id])
   }
@@ -211,6 +240,7 @@ extension DossierChange {
 
   /// Seals drafts for good, in the order given: each takes the next number of
   /// its fiscal year (EcritureNum is continuous) and the day (ValidDate).
+  /// Throws `ledger.entry.missing`, and `ledger.entry.not-balanced`: the last door before what cannot be undone.
   public func seal(_ ids: [Int64], on day: Day) throws {
     let loader = try EntryLoader(db, "WHERE id = ? AND number IS NULL")
     let update = try RawStatement(
@@ -226,6 +256,7 @@ extension DossierChange {
       head.number = number
       head.validDay = day.stored
       head.eventSeq = event.seq
+      guard loader.isBalanced else { throw Finding.entryUnbalanced(debit: loader.total(\.debit), credit: loader.total(\.credit)) }
       moveTotals(loader, sealed: false, sign: -1)
       moveTotals(loader, sealed: true, sign: 1)
       loader.form(head, codes, into: &form)

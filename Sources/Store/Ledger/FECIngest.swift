@@ -15,28 +15,38 @@ public final class FECIngest {
   private let extraNames: [String]
   private let journalKind: (FECNames.Name) -> JournalKind
   private let writer: EntryWriter
+  private let bulk: BulkMode?
   private var letterings: LetteringCollector
   /// Keys in the dossier of the codes of the file, by their index in `FECNames`.
   private var accounts: [Int64] = []
   private var journals: [Int64] = []
   private var thirdParties: [Int64] = []
+  private var boundary = FECEntryBoundary()
+  /// The lines of the entry in progress that came in former chunks.
   private var pending = FECChunk(bytes: [], rows: [])
   private var nextID: Int64
   private var nextNumber: Int64
   public private(set) var entries = 0
   public private(set) var lines = 0
+  public private(set) var drafts = 0
+  public private(set) var debit = Money.zero
+  public private(set) var credit = Money.zero
+  public private(set) var firstDay: Day?
+  public private(set) var lastDay: Day?
   public private(set) var log = FindingLog()
 
   /// - Parameters:
   ///   - keepsDrafts: true to bring everything as drafts, whatever its ValidDate.
+  ///   - expectedLines: about how many lines the file has.
   ///   - extraNames: the columns after the legal ones.
   ///   - journalKind: what a journal of the file is for, when the dossier does not know it.
   public init(
-    _ change: DossierChange, into year: StoredFiscalYear, batch: Int64, keepsDrafts: Bool, extraNames: [String],
+    _ change: DossierChange, into year: StoredFiscalYear, batch: Int64, keepsDrafts: Bool, extraNames: [String], expectedLines: Int64,
     journalKind: @escaping (FECNames.Name) -> JournalKind
   ) throws {
     (self.change, self.year, self.batch, self.keepsDrafts) = (change, year, batch, keepsDrafts)
     (self.extraNames, self.journalKind) = (extraNames, journalKind)
+    bulk = try BulkMode(change.db, expectedLines: expectedLines)
     writer = try change.entryWriter()
     letterings = LetteringCollector(firstID: try LetteringCollector.nextID(change.db))
     nextID = try Int64.fetchOne(change.db, sql: "SELECT coalesce(max(id), 0) + 1 FROM entry") ?? 1
@@ -45,35 +55,42 @@ public final class FECIngest {
 
   // MARK: Grouping
 
-  public func consume(_ chunk: FECChunk, names: FECNames) throws {
+  public func consume(_ read: FECChunk, names: FECNames) throws {
     try openNames(names)
-    var start = 0
-    if let last = pending.rows.last {
-      while start < chunk.rows.count, isSameEntry(last, pending, chunk.rows[start], chunk) { start += 1 }
-      pending.append(chunk, rows: 0..<start)
-      guard start < chunk.rows.count else { return }
-      try write(pending, 0..<pending.rows.count)
-      pending = FECChunk(bytes: [], rows: [])
-    }
-    var first = start
-    for index in chunk.rows.indices.dropFirst(start + 1) where !isSameEntry(chunk.rows[first], chunk, chunk.rows[index], chunk) {
-      try write(chunk, first..<index)
+    let chunk = extraNames.isEmpty ? read : read.storingExtras(extraNames)
+    var first = 0
+    for (index, row) in chunk.rows.enumerated() where boundary.startsEntry(row, in: chunk) {
+      if first == 0 { pending.append(chunk, rows: 0..<index) }
+      if pending.rows.isEmpty { try writeByDay(chunk, first..<index) } else { try writePending() }
       first = index
     }
-    if first < chunk.rows.count { pending.append(chunk, rows: first..<chunk.rows.count) }
+    pending.append(chunk, rows: first..<chunk.rows.count)
+  }
+
+  private func writePending() throws {
+    try writeByDay(pending, 0..<pending.rows.count)
+    pending.bytes.removeAll(keepingCapacity: true)
+    pending.rows.removeAll(keepingCapacity: true)
+  }
+
+  /// An entry has one day here. Some programs give one number to the lines of
+  /// several days: each day becomes an entry, which then must balance by itself.
+  private func writeByDay(_ chunk: FECChunk, _ range: Range<Int>) throws {
+    var first = range.lowerBound
+    while first < range.upperBound {
+      var end = first + 1
+      while end < range.upperBound, chunk.rows[end].date == chunk.rows[first].date { end += 1 }
+      try write(chunk, first..<end)
+      first = end
+    }
   }
 
   /// Writes the last entry and the letterings.
   public func finish() throws {
-    if !pending.rows.isEmpty { try write(pending, 0..<pending.rows.count) }
-    pending = FECChunk(bytes: [], rows: [])
+    try writePending()
     let writer = try LetteringWriter(change.db, change.event, change.codes)
     try letterings.write(writer, year: year)
-  }
-
-  private func isSameEntry(_ a: FECRow, _ chunkA: FECChunk, _ b: FECRow, _ chunkB: FECChunk) -> Bool {
-    guard a.journal == b.journal, a.date == b.date, a.number.count == b.number.count else { return false }
-    return chunkA.sameText(a.number, chunkB, b.number)
+    try bulk?.end()
   }
 
   // MARK: Names
@@ -114,6 +131,9 @@ public final class FECIngest {
 
   private func write(_ chunk: FECChunk, _ range: Range<Int>) throws {
     let first = chunk.rows[range.lowerBound]
+    let balance = chunk.rows[range].reduce(Int128(0)) { $0 + Int128($1.debit) - Int128($1.credit) }
+    if balance != 0 { log.add(.importedEntryUnbalanced(chunk, first, balance)) }
+    // Once something is wrong nothing will be kept: the rest is only checked.
     guard !log.hasErrors else { return }
     var entry = EntryRow(id: nextID, fiscalYear: year.id, journal: journals[Int(first.journal)], day: Int64(first.date))
     entry.pieceRef = first.pieceRef
@@ -126,38 +146,43 @@ public final class FECIngest {
       nextNumber += 1
     }
     if entry.number.map({ !chunk.reads(first.number, as: $0) }) ?? true { entry.sourceNumber = first.number }
-    var bytes = chunk.bytes
-    let rows = try range.map { try line(chunk.rows[$0], of: entry, first, chunk, &bytes, position: $0 - range.lowerBound) }
-    let balance = rows.reduce(Int64(0)) { $0 &+ $1.debit &- $1.credit }
-    if balance != 0 { log.add(.importedEntryUnbalanced(chunk, first, Money(cents: balance))) }
+    note(Day(number: first.date))
+    let rows = try range.map { try line(chunk.rows[$0], of: entry, first, chunk, position: $0 - range.lowerBound) }
     writer.begin()
-    try bytes.withUnsafeBufferPointer { texts in
+    try chunk.bytes.withUnsafeBufferPointer { texts in
       for row in rows { try writer.add(row, of: entry, texts: texts) }
       try writer.end(entry, texts: texts)
     }
     nextID += 1
     entries += 1
+    if entry.number == nil { drafts += 1 }
     lines += rows.count
   }
 
+  private func note(_ day: Day?) {
+    guard let day else { return }
+    firstDay = firstDay.map { min($0, day) } ?? day
+    lastDay = lastDay.map { max($0, day) } ?? day
+  }
+
+  private func addToTotals(_ row: FECRow) {
+    guard let debits = debit.adding(Money(cents: row.debit)), let credits = credit.adding(Money(cents: row.credit)) else {
+      return log.add("fec.import.total-too-large", severity: .error) { .totalTooLarge() }
+    }
+    (debit, credit) = (debits, credits)
+  }
+
   private func line(
-    _ row: FECRow, of entry: EntryRow, _ first: FECRow, _ chunk: FECChunk, _ bytes: inout [UInt8], position: Int
+    _ row: FECRow, of entry: EntryRow, _ first: FECRow, _ chunk: FECChunk, position: Int
   ) throws -> LineRow {
+    addToTotals(row)
     var line = LineRow(account: accounts[Int(row.account)], thirdParty: try thirdParty(row), debit: row.debit, credit: row.credit)
     if !chunk.sameText(row.label, chunk, first.label) { line.label = row.label }
     if !chunk.sameText(row.pieceRef, chunk, first.pieceRef) { line.pieceRef = row.pieceRef }
     if row.pieceDate != first.pieceDate, row.pieceDate != 0 { line.pieceDay = Int64(row.pieceDate) }
     line.foreignAmount = row.foreignAmount
     line.foreignCurrency = row.currency
-    if !row.extra.isEmpty {
-      let text = ExtraField.stored(
-        zip(extraNames, chunk.text(row.extra).split(separator: "\t", omittingEmptySubsequences: false))
-          .filter { !$0.1.isEmpty }.map { ExtraField(name: $0.0, value: String($0.1)) })
-      if !text.isEmpty {
-        line.extra = TextRange(start: UInt32(bytes.count), count: UInt32(text.utf8.count))
-        bytes.append(contentsOf: text.utf8)
-      }
-    }
+    line.extra = row.extra
     if !row.lettering.isEmpty {
       let day = row.letteringDate == 0 ? row.date : row.letteringDate
       line.lettering = letterings.add(
@@ -171,12 +196,26 @@ public final class FECIngest {
 extension FECChunk {
   fileprivate mutating func append(_ other: FECChunk, rows range: Range<Int>) {
     guard let low = range.first, let high = range.last else { return }
-    // The texts of consecutive rows stand between the first byte of the first and the last byte of the last.
-    let start = other.rows[low].textStart
-    let end = other.rows[high].textEnd
+    // The texts of these rows stand somewhere between the first byte and the last of any of them.
+    let start = other.rows[low...high].map(\.textStart).min() ?? 0
+    let end = other.rows[low...high].map(\.textEnd).max() ?? 0
     let shift = Int64(bytes.count) - Int64(start)
     bytes.append(contentsOf: other.bytes[Int(start)..<Int(max(start, end))])
     for index in range { rows.append(other.rows[index].shifted(by: shift)) }
+  }
+
+  /// The same rows with their extra columns as they are stored, `name=value`, the empty ones left out.
+  fileprivate func storingExtras(_ names: [String]) -> FECChunk {
+    var chunk = self
+    for index in rows.indices where !rows[index].extra.isEmpty {
+      let values = text(rows[index].extra).split(separator: "\t", omittingEmptySubsequences: false)
+      let stored = ExtraField.stored(
+        zip(names, values).filter { !$0.1.isEmpty }.map { ExtraField(name: $0.0, value: String($0.1)) })
+      chunk.rows[index].extra = stored.isEmpty
+        ? .empty : TextRange(start: UInt32(chunk.bytes.count), count: UInt32(stored.utf8.count))
+      chunk.bytes.append(contentsOf: stored.utf8)
+    }
+    return chunk
   }
 
   fileprivate func sameText(_ a: TextRange, _ other: FECChunk, _ b: TextRange) -> Bool {
@@ -234,10 +273,12 @@ extension Finding {
       reference: "LPF art. A47 A-1, VII").at(field: "CompteNum")
   }
 
-  static func importedEntryUnbalanced(_ chunk: FECChunk, _ row: FECRow, _ balance: Money) -> Finding {
-    let (number, difference) = (chunk.text(row.number), balance.magnitude.french)
+  /// - Parameter balance: debit less credit, in cents.
+  static func importedEntryUnbalanced(_ chunk: FECChunk, _ row: FECRow, _ balance: Int128) -> Finding {
+    let number = chunk.text(row.number)
+    let difference = Money(cents: Int64(clamping: balance.magnitude)).french
     return Finding("fec.import.entry-not-balanced",
-      "L’écriture \(number) n’est pas équilibrée : \(difference) de trop au \(balance > .zero ? "débit" : "crédit").",
+      "L’écriture \(number) n’est pas équilibrée : \(difference) de trop au \(balance > 0 ? "débit" : "crédit").",
       recovery: "Faites corriger l’écriture dans le logiciel d’origine, puis exportez de nouveau.",
       reference: "PCG art. 1031-1").at(line: Int(row.line), field: "EcritureNum")
   }

@@ -36,11 +36,11 @@ extension DossierReading {
   /// In order of time.
   public func fiscalYears() throws -> [StoredFiscalYear] {
     try Row.fetchAll(db, sql: "SELECT id, first_day, last_day, locked_through FROM fiscal_year ORDER BY first_day").map { row in
-      guard let year = FiscalYear(first: try Day(stored: row[1]), last: try Day(stored: row[2])) else {
+      guard let year = FiscalYear(first: try Day(stored: row.decode(atIndex: 1)), last: try Day(stored: row.decode(atIndex: 2))) else {
         throw Finding.dossierDamaged("dossier", "un exercice dont les dates se contredisent")
       }
-      let locked: Int64? = row[3]
-      return StoredFiscalYear(id: row[0], year: year, lockedThrough: try locked.map { try Day(stored: $0) })
+      let locked: Int64? = try row.decode(atIndex: 3)
+      return StoredFiscalYear(id: try row.decode(atIndex: 0), year: year, lockedThrough: try locked.map { try Day(stored: $0) })
     }
   }
 
@@ -54,18 +54,40 @@ extension DossierChange {
   /// and `ledger.fiscal-year.gap` when days would belong to none.
   @discardableResult
   public func addFiscalYear(_ year: FiscalYear) throws -> StoredFiscalYear {
-    let others = try reading.fiscalYears().map(\.year)
+    try refuseConflict(of: year, with: try reading.fiscalYears().map(\.year))
+    try db.execute(
+      sql: "INSERT INTO fiscal_year (first_day, last_day) VALUES (?, ?)", arguments: [year.first.stored, year.last.stored])
+    let stored = StoredFiscalYear(id: db.lastInsertedRowID, year: year, lockedThrough: nil)
+    event.add(stored.subject, stored.digest)
+    return stored
+  }
+
+  /// A fiscal year whose days are only known at the end of this change: wide
+  /// around the day until `settleFiscalYear` says them.
+  public func beginFiscalYear(near day: Day) throws -> StoredFiscalYear {
+    let wide = FiscalYear(first: day.addingMonths(-12), last: day.addingMonths(12) - 1)!
+    try db.execute(
+      sql: "INSERT INTO fiscal_year (first_day, last_day) VALUES (?, ?)", arguments: [wide.first.stored, wide.last.stored])
+    return StoredFiscalYear(id: db.lastInsertedRowID, year: wide, lockedThrough: nil)
+  }
+
+  /// Throws as `addFiscalYear`.
+  public func settleFiscalYear(_ begun: StoredFiscalYear, as year: FiscalYear) throws {
+    try refuseConflict(of: year, with: try reading.fiscalYears().filter { $0.id != begun.id }.map(\.year))
+    try db.execute(
+      sql: "UPDATE fiscal_year SET first_day = ?, last_day = ? WHERE id = ?",
+      arguments: [year.first.stored, year.last.stored, begun.id])
+    let settled = StoredFiscalYear(id: begun.id, year: year, lockedThrough: nil)
+    event.add(settled.subject, settled.digest)
+  }
+
+  private func refuseConflict(of year: FiscalYear, with others: [FiscalYear]) throws {
     if let other = others.first(where: { $0.first <= year.last && year.first <= $0.last }) {
       throw Finding.fiscalYearOverlap(year, other)
     }
     if !others.isEmpty, !others.contains(where: { $0.last + 1 == year.first || year.last + 1 == $0.first }) {
       throw Finding.fiscalYearGap(year, others)
     }
-    try db.execute(
-      sql: "INSERT INTO fiscal_year (first_day, last_day) VALUES (?, ?)", arguments: [year.first.stored, year.last.stored])
-    let stored = StoredFiscalYear(id: db.lastInsertedRowID, year: year, lockedThrough: nil)
-    event.add(stored.subject, stored.digest)
-    return stored
   }
 
   /// Closes the year to entries on or before the day. A lock only ever moves forward.

@@ -10,41 +10,40 @@ final class LedgerCodes {
   private(set) var accounts: [String: Int64] = [:]
   private(set) var journals: [String: Int64] = [:]
   private(set) var thirdParties: [String: Int64] = [:]
-  /// Codes by key, as bytes: keys are small and dense.
-  private(set) var accountNumbers: [[UInt8]] = []
-  private(set) var journalCodes: [[UInt8]] = []
-  private(set) var thirdPartyCodes: [[UInt8]] = []
+  private var accountNumbers = CodesByKey()
+  private var journalCodes = CodesByKey()
+  private var thirdPartyCodes = CodesByKey()
 
   init(_ db: Database) throws {
     self.db = db
-    for row in try Row.fetchAll(db, sql: "SELECT id, number FROM account") { keep(row[1], row[0], &accounts, &accountNumbers) }
-    for row in try Row.fetchAll(db, sql: "SELECT id, code FROM journal") { keep(row[1], row[0], &journals, &journalCodes) }
-    for row in try Row.fetchAll(db, sql: "SELECT id, code FROM third_party") {
-      keep(row[1], row[0], &thirdParties, &thirdPartyCodes)
-    }
+    try load("SELECT id, number FROM account ORDER BY id", &accounts, &accountNumbers)
+    try load("SELECT id, code FROM journal ORDER BY id", &journals, &journalCodes)
+    try load("SELECT id, code FROM third_party ORDER BY id", &thirdParties, &thirdPartyCodes)
+  }
+
+  private func load(_ sql: String, _ byCode: inout [String: Int64], _ byID: inout CodesByKey) throws {
+    let rows = try RawStatement(db, sql)
+    while try rows.next() { keep(rows.text(1), rows.int(0), &byCode, &byID) }
   }
 
   /// Nil for 0, which stands for none.
-  func thirdParty(_ id: Int64) -> [UInt8]? { id == 0 ? nil : code(id, in: thirdPartyCodes) }
-  func account(_ id: Int64) -> [UInt8] { code(id, in: accountNumbers) }
-  func journal(_ id: Int64) -> [UInt8] { code(id, in: journalCodes) }
-
-  /// Empty for a key that names nothing: only a damaged file has one, and its digest then differs.
-  private func code(_ id: Int64, in codes: [[UInt8]]) -> [UInt8] { codes.indices.contains(Int(id)) ? codes[Int(id)] : [] }
+  func thirdParty(_ id: Int64) -> [UInt8]? { id == 0 ? nil : thirdPartyCodes[id] }
+  func account(_ id: Int64) -> [UInt8] { accountNumbers[id] }
+  func journal(_ id: Int64) -> [UInt8] { journalCodes[id] }
 
   func accountText(_ id: Int64) -> String { String(decoding: account(id), as: UTF8.self) }
   func journalText(_ id: Int64) -> String { String(decoding: journal(id), as: UTF8.self) }
   func thirdPartyText(_ id: Int64) -> String? { thirdParty(id).map { String(decoding: $0, as: UTF8.self) } }
 
-  private func keep(_ code: String, _ id: Int64, _ byCode: inout [String: Int64], _ byID: inout [[UInt8]]) {
+  private func keep(_ code: String, _ id: Int64, _ byCode: inout [String: Int64], _ byID: inout CodesByKey) {
     byCode[code] = id
-    while byID.count <= Int(id) { byID.append([]) }
-    byID[Int(id)] = Array(code.utf8)
+    byID[id] = Array(code.utf8)
   }
 
   @discardableResult
   func open(_ account: Account, _ event: EventInProgress) throws -> Int64 {
     if let id = accounts[account.number.text] { return id }
+    try Finding.refuseNulCharacter(account.label)
     try db.execute(sql: "INSERT INTO account (number, label) VALUES (?, ?)", arguments: [account.number.text, account.label])
     keep(account.number.text, db.lastInsertedRowID, &accounts, &accountNumbers)
     event.add("account/\(account.number.text)", account.digest(db.lastInsertedRowID))
@@ -54,6 +53,7 @@ final class LedgerCodes {
   @discardableResult
   func open(_ journal: Journal, _ event: EventInProgress) throws -> Int64 {
     if let id = journals[journal.code] { return id }
+    try Finding.refuseNulCharacter(journal.code, journal.label)
     try db.execute(
       sql: "INSERT INTO journal (code, label, kind, counterpart) VALUES (?, ?, ?, ?)",
       arguments: [journal.code, journal.label, journal.kind.rawValue, journal.counterpart?.text])
@@ -65,6 +65,7 @@ final class LedgerCodes {
   @discardableResult
   func open(_ party: ThirdParty, _ event: EventInProgress) throws -> Int64 {
     if let id = thirdParties[party.code] { return id }
+    try Finding.refuseNulCharacter(party.code, party.name, party.siren, party.vatNumber, party.iban)
     try db.execute(
       sql: "INSERT INTO third_party (code, name, kind, account, siren, vat_number, iban) VALUES (?, ?, ?, ?, ?, ?, ?)",
       arguments: [
@@ -73,6 +74,22 @@ final class LedgerCodes {
     keep(party.code, db.lastInsertedRowID, &thirdParties, &thirdPartyCodes)
     event.add("third-party/\(party.code)", party.digest(db.lastInsertedRowID))
     return db.lastInsertedRowID
+  }
+}
+
+/// Codes as bytes. Keys are small and dense, unless the file was tampered with.
+private struct CodesByKey {
+  private var near: [[UInt8]] = []
+  private var far: [Int64: [UInt8]] = [:]
+
+  /// Empty for a key that names nothing: only a damaged file has one, and its digest then differs.
+  subscript(id: Int64) -> [UInt8] {
+    get { id >= 0 && id < near.count ? near[Int(id)] : far[id] ?? [] }
+    set {
+      guard id >= 0, id < near.count + 4_096 else { return far[id] = newValue }
+      while near.count <= id { near.append([]) }
+      near[Int(id)] = newValue
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import GRDB
+import Kernel
 
 /// Sums per month in the making, written once at the end of a transaction.
 struct MonthTotals {
@@ -59,7 +60,12 @@ struct MonthTotals {
       upsert.bind(7, sum.debit)
       upsert.bind(8, sum.credit)
       upsert.bind(9, sum.lines)
-      try upsert.run()
+      do {
+        try upsert.run()
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+        // A sum beyond whole numbers becomes a real, which the column refuses.
+        throw Finding.totalTooLarge()
+      }
       mayBeEmpty = mayBeEmpty || sum.lines <= 0
     }
     if mayBeEmpty { try db.execute(sql: "DELETE FROM month_total WHERE lines = 0") }

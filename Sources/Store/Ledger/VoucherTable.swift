@@ -10,10 +10,12 @@ public struct StoredVoucher: Hashable, Sendable {
   public let mediaType: String
   public let contentDigest: Digest
 
-  init(_ row: Row) {
-    let digest: Data = row["digest"]
-    (id, entry, name, mediaType) = (row["id"], row["entry_id"], row["name"], row["media_type"])
-    contentDigest = Digest(digest) ?? .zero
+  init(_ row: Row) throws {
+    id = try row.decode(forColumn: "id")
+    entry = try row.decode(forColumn: "entry_id")
+    name = try row.decode(forColumn: "name")
+    mediaType = try row.decode(forColumn: "media_type")
+    contentDigest = try Digest(stored: row.decode(forColumn: "digest"))
   }
 
   var digest: Digest {
@@ -44,13 +46,14 @@ extension DossierChange {
   @discardableResult
   public func attach(_ content: Data, name: String, mediaType: String, to entry: Int64) throws -> StoredVoucher {
     guard try reading.entry(id: entry) != nil else { throw Finding.entryMissing(entry) }
+    try Finding.refuseNulCharacter(name, mediaType)
     let digest = Digest(of: Array(content))
     try db.execute(
       sql: "INSERT INTO voucher (entry_id, name, media_type, bytes, digest) VALUES (?, ?, ?, ?, ?)",
       arguments: [entry, name, mediaType, content, digest.data])
     let row = try Row.fetchOne(
       db, sql: "SELECT id, entry_id, name, media_type, digest FROM voucher WHERE id = ?", arguments: [db.lastInsertedRowID])!
-    let voucher = StoredVoucher(row)
+    let voucher = try StoredVoucher(row)
     event.add("voucher/\(voucher.id)", voucher.digest)
     return voucher
   }

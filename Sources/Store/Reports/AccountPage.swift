@@ -2,20 +2,10 @@ import GRDB
 import Kernel
 import Ledger
 
-/// A line of an account, as the ledger shows it.
-public struct LedgerLine: Hashable, Sendable {
+/// A line of the ledger and its place, which a page, a lettering or a link points to.
+public struct PlacedLine: Hashable, Sendable {
   public let line: LineReference
-  public let number: Int64?
-  public let journal: String
-  public let day: Day
-  public let account: AccountNumber
-  public let thirdParty: String?
-  public let pieceRef: String
-  public let label: String
-  public let debit: Money
-  public let credit: Money
-  public let dueDay: Day?
-  public let lettering: LetteringMark?
+  public let content: LedgerLine
 }
 
 /// Where a page of the ledger starts: after this line.
@@ -53,8 +43,8 @@ public struct LedgerSelection: Sendable {
 extension DossierReading {
   /// A page of the ledger in order of account and day. One index leads to the
   /// first line of the page, however far it is.
-  public func ledgerLines(_ selection: LedgerSelection, after place: LedgerPlace? = nil, limit: Int = .max) throws -> [LedgerLine] {
-    var found: [LedgerLine] = []
+  public func ledgerLines(_ selection: LedgerSelection, after place: LedgerPlace? = nil, limit: Int = .max) throws -> [PlacedLine] {
+    var found: [PlacedLine] = []
     let marks = try LetteringMarks(db)
     for account in try matching(selection) {
       guard found.count < limit else { break }
@@ -71,7 +61,7 @@ extension DossierReading {
   }
 
   private func addLines(
-    _ found: inout [LedgerLine], _ account: (id: Int64, number: AccountNumber), _ selection: LedgerSelection, _ place: LedgerPlace?,
+    _ found: inout [PlacedLine], _ account: (id: Int64, number: AccountNumber), _ selection: LedgerSelection, _ place: LedgerPlace?,
     _ limit: Int, _ marks: LetteringMarks
   ) throws {
     let rows = try RawStatement(
@@ -97,12 +87,15 @@ extension DossierReading {
     while try rows.next() { found.append(try ledgerLine(rows, account.number, marks)) }
   }
 
-  private func ledgerLine(_ rows: RawStatement, _ account: AccountNumber, _ marks: LetteringMarks) throws -> LedgerLine {
-    LedgerLine(
-      line: LineReference(entry: rows.int(0), position: Int32(rows.int(1))), number: rows.optionalInt(2), journal: rows.text(3),
-      day: try Day(stored: rows.int(4)), account: account, thirdParty: rows.optionalText(5), pieceRef: rows.text(6),
-      label: rows.text(7), debit: Money(cents: rows.int(8)), credit: Money(cents: rows.int(9)),
-      dueDay: try rows.optionalInt(10).map { try Day(stored: $0) }, lettering: try rows.optionalInt(11).flatMap { try marks[$0] })
+  private func ledgerLine(_ rows: RawStatement, _ account: AccountNumber, _ marks: LetteringMarks) throws -> PlacedLine {
+    PlacedLine(
+      line: LineReference(entry: rows.int(0), position: Int32(rows.int(1))),
+      content: LedgerLine(
+        journal: rows.text(3), number: rows.optionalInt(2).map { Int($0) }, day: try Day(stored: rows.int(4)),
+        pieceRef: rows.text(6), account: account, thirdParty: rows.optionalText(5), label: rows.text(7),
+        debit: Money(cents: rows.int(8)), credit: Money(cents: rows.int(9)),
+        dueDay: try rows.optionalInt(10).map { try Day(stored: $0) },
+        lettering: try rows.optionalInt(11).flatMap { try marks[$0]?.code }))
   }
 
   /// Debit less credit of an account (all that start with it when `isPrefix`) over the days before one, within its fiscal year.
@@ -113,5 +106,32 @@ extension DossierReading {
       (selection.isPrefix || total.account.number.text == selection.account)
         && (selection.thirdParty == nil || total.thirdParty?.code == selection.thirdParty)
     }.map(\.balance).sum()
+  }
+}
+
+extension DossierReading {
+  /// The lines of one journal over some days, in the order of the book: validated entries by number, drafts after.
+  public func journalLines(_ code: String, from: Day, through: Day, limit: Int = .max) throws -> [PlacedLine] {
+    let marks = try LetteringMarks(db)
+    let rows = try RawStatement(
+      db,
+      """
+      SELECT l.entry_id, l.position, e.number, j.code, l.day, t.code, coalesce(l.piece_ref, e.piece_ref), coalesce(l.label, e.label),
+        l.debit, l.credit, l.due_day, l.lettering_id, a.number
+      FROM journal j JOIN entry e ON e.journal_id = j.id JOIN line l ON l.entry_id = e.id JOIN account a ON a.id = l.account_id
+        LEFT JOIN third_party t ON t.id = l.third_party_id
+      WHERE j.code = ?1 AND e.day BETWEEN ?2 AND ?3
+      ORDER BY e.day, coalesce(e.number, 9223372036854775807), e.id, l.position LIMIT ?4
+      """)
+    rows.bind(1, code)
+    rows.bind(2, from.stored)
+    rows.bind(3, through.stored)
+    rows.bind(4, limit)
+    var found: [PlacedLine] = []
+    while try rows.next() {
+      guard let account = AccountNumber(rows.text(12)) else { continue }
+      found.append(try ledgerLine(rows, account, marks))
+    }
+    return found
   }
 }

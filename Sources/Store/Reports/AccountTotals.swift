@@ -19,6 +19,7 @@ public struct JournalMonthTotal: Hashable, Sendable {
   public let debit: Money
   public let credit: Money
   public let lines: Int
+  public let entries: Int
 }
 
 extension DossierReading {
@@ -110,7 +111,10 @@ extension DossierReading {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT j.code, t.month, sum(t.debit), sum(t.credit), sum(t.lines) FROM month_total t JOIN journal j ON j.id = t.journal_id
+        SELECT j.code, t.month, sum(t.debit), sum(t.credit), sum(t.lines), (
+            SELECT count(*) FROM entry e WHERE e.journal_id = j.id AND e.day BETWEEN t.month * 100 AND t.month * 100 + 99
+              AND e.fiscal_year_id = t.fiscal_year_id \(withDrafts ? "" : "AND e.number IS NOT NULL"))
+        FROM month_total t JOIN journal j ON j.id = t.journal_id
         WHERE t.fiscal_year_id = ? AND t.is_sealed >= ? GROUP BY j.id, t.month ORDER BY j.id, t.month
         """, arguments: [year.id, withDrafts ? 0 : 1])
     return rows.compactMap { row in
@@ -118,7 +122,7 @@ extension DossierReading {
       guard let journal = journals.first(where: { $0.code == code }) else { return nil }
       return JournalMonthTotal(
         journal: journal, month: Month(month / 100, month % 100), debit: Money(cents: row[2]), credit: Money(cents: row[3]),
-        lines: row[4])
+        lines: row[4], entries: row[5])
     }
   }
 }

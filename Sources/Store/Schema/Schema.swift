@@ -94,7 +94,7 @@ enum Schema {
       file_digest BLOB NOT NULL,
       entries INTEGER NOT NULL,
       lines INTEGER NOT NULL,
-      undone INTEGER NOT NULL DEFAULT 0
+      undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
     ) STRICT;
 
     -- number and valid_day are null while the entry is a draft.
@@ -122,11 +122,12 @@ enum Schema {
 
     -- day repeats the entry's, so that a page of one account reads one index.
     -- label, piece_ref and piece_day are null where they are the entry's own.
+    -- No REFERENCES: they cost two look-ups a line, and the digest of the entry covers the codes that the keys stand for.
     CREATE TABLE line (
       entry_id INTEGER NOT NULL,
       position INTEGER NOT NULL,
-      account_id INTEGER NOT NULL REFERENCES account (id),
-      third_party_id INTEGER REFERENCES third_party (id),
+      account_id INTEGER NOT NULL,
+      third_party_id INTEGER,
       day INTEGER NOT NULL,
       debit INTEGER NOT NULL,
       credit INTEGER NOT NULL,
@@ -151,7 +152,7 @@ enum Schema {
       third_party_id INTEGER NOT NULL,
       journal_id INTEGER NOT NULL,
       month INTEGER NOT NULL,
-      is_sealed INTEGER NOT NULL,
+      is_sealed INTEGER NOT NULL CHECK (is_sealed IN (0, 1)),
       debit INTEGER NOT NULL,
       credit INTEGER NOT NULL,
       lines INTEGER NOT NULL,
@@ -178,7 +179,7 @@ enum Schema {
       third_party_id INTEGER NOT NULL,
       code TEXT NOT NULL,
       day INTEGER NOT NULL,
-      is_full INTEGER NOT NULL,
+      is_full INTEGER NOT NULL CHECK (is_full IN (0, 1)),
       remaining INTEGER NOT NULL,
       members TEXT NOT NULL,
       reason TEXT NOT NULL,
@@ -204,6 +205,20 @@ enum Schema {
       WHEN EXISTS (SELECT 1 FROM entry WHERE id = NEW.id AND number IS NOT NULL)
         OR EXISTS (SELECT 1 FROM entry WHERE fiscal_year_id = NEW.fiscal_year_id AND number = NEW.number)
       BEGIN SELECT RAISE(ABORT, 'ledger.entry.sealed'); END;
+
+    -- UPDATE OR REPLACE on a draft would take the place of a validated entry.
+    CREATE TRIGGER entry_no_overwrite BEFORE UPDATE OF id, fiscal_year_id, number ON entry
+      WHEN EXISTS (SELECT 1 FROM entry WHERE id = NEW.id AND id <> OLD.id AND number IS NOT NULL)
+        OR EXISTS (SELECT 1 FROM entry WHERE fiscal_year_id = NEW.fiscal_year_id AND number = NEW.number AND id <> OLD.id)
+      BEGIN SELECT RAISE(ABORT, 'ledger.entry.sealed'); END;
+
+    -- Lines name their account by its key: another number or code would change what is validated.
+    CREATE TRIGGER account_no_rename BEFORE UPDATE OF id, number ON account
+      BEGIN SELECT RAISE(ABORT, 'ledger.account.immutable'); END;
+    CREATE TRIGGER journal_no_rename BEFORE UPDATE OF id, code ON journal
+      BEGIN SELECT RAISE(ABORT, 'ledger.journal.immutable'); END;
+    CREATE TRIGGER third_party_no_rename BEFORE UPDATE OF id, code ON third_party
+      BEGIN SELECT RAISE(ABORT, 'ledger.third-party.immutable'); END;
 
     CREATE TRIGGER line_no_insert BEFORE INSERT ON line
       WHEN (SELECT number FROM entry WHERE id = NEW.entry_id) IS NOT NULL

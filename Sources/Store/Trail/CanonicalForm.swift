@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Kernel
 
 /// The bytes that a digest is taken of: each field as `<length>:<bytes>,`, an
 /// absent one as `-`. No two different artefacts have the same form, whatever
@@ -94,6 +95,12 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
   init?(_ bytes: some Collection<UInt8>) {
     guard bytes.count == 32 else { return nil }
     self.bytes = Array(bytes)
+  }
+
+  /// For columns of digests. Throws `dossier.damaged`.
+  init(stored data: Data) throws {
+    guard let digest = Digest(data) else { throw Finding.dossierDamaged("dossier", "une empreinte n’a pas 32 octets") }
+    self = digest
   }
 
   static let zero = Digest(repeatElement(0, count: 32))!

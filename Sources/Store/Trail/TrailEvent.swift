@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import GRDB
+import Kernel
 
 /// Who acts, and when: the head of each event.
 public struct Author: Hashable, Sendable {
@@ -25,8 +26,10 @@ final class EventInProgress {
   private var parts: [(subject: String, digest: Digest)] = []
   private var bulk = BulkDigests()
   private var removed: [Int64] = []
+  private var wroteInBulk = false
 
   init(_ db: Database, _ author: Author, _ useCase: String, subject: String) throws {
+    try Finding.refuseNulCharacter(author.name, author.instant, useCase, subject)
     (self.db, self.author, self.useCase, self.subject) = (db, author, useCase, subject)
     seq = try Int64.fetchOne(db, sql: "SELECT coalesce(max(seq), 0) + 1 FROM event") ?? 1
   }
@@ -35,15 +38,23 @@ final class EventInProgress {
   func add(_ subject: String, _ digest: Digest) { parts.append((subject, digest)) }
 
   /// An entry that this event sealed, in the order of the entry numbers.
-  func sealed(_ digest: UnsafeRawBufferPointer) { bulk.entries.update(bufferPointer: digest) }
+  func sealed(_ digest: UnsafeRawBufferPointer) {
+    bulk.entries.update(bufferPointer: digest)
+    wroteInBulk = true
+  }
   /// A lettering that this event made, in the order of the lettering ids.
-  func lettered(_ digest: UnsafeRawBufferPointer) { bulk.letterings.update(bufferPointer: digest) }
+  func lettered(_ digest: UnsafeRawBufferPointer) {
+    bulk.letterings.update(bufferPointer: digest)
+    wroteInBulk = true
+  }
   /// A lettering that this event took off.
   func unlettered(_ letteringID: Int64) { removed.append(letteringID) }
 
   /// Writes the event; its digest chains it to the one before.
   @discardableResult
   func record() throws -> Digest {
+    // An event that wrote nothing leaves a row too, or nothing would miss it if it were taken off the end of the trail.
+    if parts.isEmpty, removed.isEmpty, !wroteInBulk { add("event/\(seq)", .zero) }
     let insert = try RawStatement(db, "INSERT INTO artefact (event_seq, position, subject, digest) VALUES (?, ?, ?, ?)")
     for (position, part) in parts.enumerated() {
       insert.bind(1, seq)
@@ -115,6 +126,16 @@ public struct TrailEvent: Sendable {
   /// The digest of the last event; zeros before the first.
   static func head(_ db: Database) throws -> Digest {
     guard let data = try Data.fetchOne(db, sql: "SELECT digest FROM event ORDER BY seq DESC LIMIT 1") else { return .zero }
-    return Digest(data) ?? .zero
+    return try Digest(stored: data)
+  }
+}
+
+extension TrailEvent {
+  /// The columns seq, instant, author, use_case, subject, artefact, previous.
+  init(_ row: Row) throws {
+    self.init(
+      seq: try row.decode(atIndex: 0), instant: try row.decode(atIndex: 1), author: try row.decode(atIndex: 2),
+      useCase: try row.decode(atIndex: 3), subject: try row.decode(atIndex: 4),
+      artefact: try Digest(stored: row.decode(atIndex: 5)), previous: try Digest(stored: row.decode(atIndex: 6)))
   }
 }

@@ -26,14 +26,22 @@ public struct LetterLines: Sendable {
 
 /// Takes a lettering off; its history stays in the dossier.
 public struct RemoveLettering: Sendable {
-  public var scope: LetteringScope
   public var code: String
-  public init(_ code: String, in scope: LetteringScope) { (self.scope, self.code) = (scope, code) }
+  public var account: AccountNumber
+  public var thirdParty: String?
+  /// The closing year; nil for the year of today.
+  public var fiscalYear: Int?
 
+  public init(_ code: String, account: AccountNumber, thirdParty: String? = nil, fiscalYear: Int? = nil) {
+    (self.code, self.account, self.thirdParty, self.fiscalYear) = (code, account, thirdParty, fiscalYear)
+  }
+
+  /// Throws `lettering.unknown-code`.
   public func callAsFunction(_ desk: Desk) throws {
-    let party = scope.thirdParty.map { "/\($0)" } ?? ""
-    try desk.dossier.changing(desk.by, "lettrage.oter", subject: "lettering/\(scope.account)\(party)/\(scope.fiscalYear)/\(code)") {
-      try $0.removeLettering(scope, code: code)
+    let party = thirdParty.map { "/\($0)" } ?? ""
+    try desk.dossier.changing(desk.by, "lettrage.oter", subject: "lettering/\(account)\(party)/\(code)") { change in
+      let year = try desk.fiscalYear(fiscalYear, change.reading).year.name
+      try change.removeLettering(LetteringScope(account: account, thirdParty: thirdParty, fiscalYear: year), code: code)
     }
   }
 }

@@ -11,8 +11,10 @@ import Testing
   }
 
   @Test(arguments: [
-    Step(code: "AAA", next: "AAB"), Step(code: "AAZ", next: "ABA"), Step(code: "AZZ", next: "BAA"), Step(code: "ZZZ", next: "AAAA"),
-    Step(code: "AAAZ", next: "AABA"), Step(code: "aaa", next: "aab"), Step(code: "zzz", next: "aaaa"), Step(code: "A", next: "AAA"),
+    Step(code: "AAA", next: "AAB"), Step(code: "AAZ", next: "ABA"), Step(code: "AZZ", next: "BAA"),
+    Step(code: "ZZZ", next: "AAAA"),
+    Step(code: "AAAZ", next: "AABA"), Step(code: "aaa", next: "aab"), Step(code: "zzz", next: "aaaa"),
+    Step(code: "A", next: "AAA"),
     Step(code: "zz", next: "aaa"), Step(code: "ZZZZZZZZ", next: nil),
   ])
   func `the next code follows the series`(_ step: Step) throws {

@@ -7,26 +7,33 @@ import Testing
 @Suite struct LetteringScenarioTests {
   static let items: [OpenItem] = {
     var entry: Int64 = 0
-    func line(_ account: AccountNumber, _ thirdParty: String?, _ day: Int, _ amount: String, _ ref: String, _ label: String) -> OpenItem {
+    func line(_ account: AccountNumber, _ thirdParty: String?, _ day: Int, _ amount: String, _ ref: String, _ label: String)
+      -> OpenItem
+    {
       entry += 1
       return Lines.make(
         entry, account, thirdParty, "2026-10-\(day < 10 ? "0" : "")\(day)", amount, ref: ref, label: label)
     }
     return [
-      line("411", "TILLEULS", 1, "7440,00", "AN2026", "À nouveau"), line("411", "TILLEULS", 6, "-7440,00", "BQ-03", "VIR Hôtel Les Tilleuls"),
+      line("411", "TILLEULS", 1, "7440,00", "AN2026", "À nouveau"),
+      line("411", "TILLEULS", 6, "-7440,00", "BQ-03", "VIR Hôtel Les Tilleuls"),
       line("411", "TILLEULS", 5, "20220,00", "F2026-101", "Facture F2026-101"),
       line("411", "TILLEULS", 23, "-12000,00", "BQ-11", "VIR Hôtel Les Tilleuls acompte F2026-101"),
       line("411", "TILLEULS", 26, "-420,00", "A2026-007", "Avoir sur F2026-101, rayure"),
-      line("411", "AUBRY", 1, "1980,00", "AN2026", "À nouveau"), line("411", "AUBRY", 13, "-1980,00", "BQ-05", "Remise chèque Mme Aubry"),
+      line("411", "AUBRY", 1, "1980,00", "AN2026", "À nouveau"),
+      line("411", "AUBRY", 13, "-1980,00", "BQ-05", "Remise chèque Mme Aubry"),
       line("411", "AUBRY", 12, "2640,00", "F2026-102", "Facture F2026-102"),
       line("411", "AUBRY", 30, "-2640,00", "REM-32", "Remise 2026-32 Mme Aubry F2026-102"),
       line("411", "STAUBERT", 19, "11130,60", "F2026-103", "Facture F2026-103"),
-      line("401", "MORVAN", 1, "-5316,00", "AN2026", "À nouveau"), line("401", "MORVAN", 9, "5316,00", "BQ-04", "VIR Bois du Morvan"),
+      line("401", "MORVAN", 1, "-5316,00", "AN2026", "À nouveau"),
+      line("401", "MORVAN", 9, "5316,00", "BQ-04", "VIR Bois du Morvan"),
       line("401", "MORVAN", 2, "-7776,00", "BM-7902", "Panneaux"),
-      line("401", "QUINCAILLE", 1, "-642,48", "AN2026", "À nouveau"), line("401", "QUINCAILLE", 16, "642,48", "BQ-08", "VIR Quincaille Express"),
+      line("401", "QUINCAILLE", 1, "-642,48", "AN2026", "À nouveau"),
+      line("401", "QUINCAILLE", 16, "642,48", "BQ-08", "VIR Quincaille Express"),
       line("401", "QUINCAILLE", 6, "-494,88", "QE-2290", "Consommables"),
       line("401", "POSENORD", 8, "-1200,00", "PN-118", "Sous-traitance pose"),
-      line("401", "ENERGIE", 14, "-382,50", "EP-44120", "Électricité"), line("401", "ENERGIE", 29, "382,50", "BQ-15", "PRLV énergie"),
+      line("401", "ENERGIE", 14, "-382,50", "EP-44120", "Électricité"),
+      line("401", "ENERGIE", 29, "382,50", "BQ-15", "PRLV énergie"),
       line("404", "OUTILROUTE", 15, "-3540,00", "OR-5561", "Défonceuse"),
       line("404", "OUTILROUTE", 30, "3540,00", "CHQ 0004512", "Chèque 0004512 OR-5561"),
       line("401", "COMPTEXPERT", 20, "-576,00", "CS-2026-310", "Honoraires"),

@@ -24,7 +24,8 @@ import Testing
     Refusal(
       name: "an amount beyond any document", items: [invoice, Lines.absurd(3)], code: "lettering.amount-too-large"),
     Refusal(
-      name: "two accounts", items: [invoice, Lines.make(2, "401", "CLIENT", "2026-10-20", "-100,00")], code: "lettering.two-accounts"),
+      name: "two accounts", items: [invoice, Lines.make(2, "401", "CLIENT", "2026-10-20", "-100,00")],
+      code: "lettering.two-accounts"),
     Refusal(
       name: "a charge",
       items: [Lines.make(1, "607", nil, "2026-10-05", "1,00"), Lines.make(2, "607", nil, "2026-10-05", "-1,00")],
@@ -54,7 +55,8 @@ import Testing
       items: [Lines.customer(1, "2026-10-05", "9,00", code: "aaa"), Lines.customer(2, "2026-10-06", "-4,00", code: "aaa")],
       code: "lettering.nothing-new", partial: true),
     Refusal(
-      name: "a difference of one cent", items: [invoice, Lines.customer(2, "2026-10-20", "-99,99")], code: "lettering.not-balanced"),
+      name: "a difference of one cent", items: [invoice, Lines.customer(2, "2026-10-20", "-99,99")],
+      code: "lettering.not-balanced"),
   ]
 
   @Test(arguments: refusals)
@@ -102,7 +104,8 @@ import Testing
 
   @Test func `the rest of a partial group is not taken from another customer or year`() throws {
     let others = [
-      Lines.make(8, "411", "AUBRY", "2026-10-05", "-50,00", code: "aaa"), Lines.customer(9, "2026-09-05", "-50,00", code: "aaa", year: 2026),
+      Lines.make(8, "411", "AUBRY", "2026-10-05", "-50,00", code: "aaa"),
+      Lines.customer(9, "2026-09-05", "-50,00", code: "aaa", year: 2026),
     ]
     let group = try ManualLettering(day: Self.day).letter(
       [Lines.customer(1, "2026-10-05", "9,00", code: "aaa"), Lines.customer(2, "2026-10-06", "-9,00")], among: others)
@@ -117,6 +120,9 @@ import Testing
     var book = LetteringBook()
     book.noteUsed(LetteringCode("AAC")!, in: old.scope)
     #expect(try book.post(group).code.text == "AAD")
+    // The code is now used in the earlier year too.
+    let other = [Lines.customer(3, "2026-08-05", "1,00", year: 2026), Lines.customer(4, "2026-08-06", "-1,00", year: 2026)]
+    #expect(try book.post(lettering.letter(other)).code.text == "AAE")
   }
 }
 

@@ -90,7 +90,9 @@ public struct AutomaticLettering: Sendable {
       return (first: indexes.min() ?? 0, found, indexes)
     }
     for (_, found, indexes) in groups.sorted(by: { $0.first < $1.first }) {
-      guard let remaining = Money(total: bucket.sum(found.nodes)) else { preconditionFailure("a group has a plausible remainder") }
+      guard let remaining = Money(total: bucket.sum(found.nodes)) else {
+        preconditionFailure("a group has a plausible remainder")
+      }
       proposal.groups.append(
         LetteringGroup(tying: indexes.map { bucket.items[Int($0)] }, on: day, remaining: remaining, reason: found.reason))
     }

@@ -9,7 +9,7 @@ extension LetteringBucket {
   /// different amounts add up, or the limits are reached before all were
   /// seen, nothing is lettered: a chance sum is not a settlement.
   mutating func letterCombinations(isOutOfTime: (() -> Bool)?) {
-    guard !mixesThirdParties, options.combinationCandidates > 1, openNodes.count > 2 else { return }
+    guard !mixesThirdParties, candidateLimit > 1, openNodes.count > 2 else { return }
     if isOutOfTime?() == true { return report(.letteringDeadline(scope)) }
     var neighbours = OpenNeighbours(nodes: nodes, isOpen: isOpen)
     for target in openNodes where isOpen[Int(target)] {
@@ -28,7 +28,7 @@ extension LetteringBucket {
     var scan = neighbours.scan(from: target, amongDebits: nodes[Int(target)].amount < 0)
     var looked = 0
     let size = nodes[Int(target)].amount.magnitude
-    while found.count < options.combinationCandidates, looked < options.combinationCandidates * 8,
+    while found.count < candidateLimit, looked < candidateLimit * 8,
       let node = neighbours.next(&scan), isWithin(options.combinationDays, target, node)
     {
       looked += 1

@@ -27,7 +27,7 @@ extension LetteringBucket {
   private mutating func letterNamedAmounts() {
     for node in openNodes where isOpen[Int(node)] && !references.named[Int(node)].isEmpty {
       let named = references.named[Int(node)]
-      let owners = named.flatMap { references.entries[Int($0)].owners.prefix(options.combinationCandidates) }
+      let owners = named.flatMap { references.entries[Int($0)].owners.prefix(candidateLimit) }
       let match = owners.first {
         isOpen[Int($0)] && nodes[Int($0)].amount == -nodes[Int(node)].amount && isWithin(options.exactAmountDays, node, $0)
           && references.mayTie(node, $0)
@@ -80,11 +80,11 @@ extension LetteringBucket {
   }
 
   private func onlyNeighbour(of node: Int32, among others: [Int32]) -> Int32? {
-    let earliest = nodes[Int(node)].day - Int32(clamping: options.exactAmountDays)
+    let earliest = Int(nodes[Int(node)].day) - max(0, options.exactAmountDays)
     var (low, high) = (0, others.count)
     while low < high {
       let middle = (low + high) / 2
-      if nodes[Int(others[middle])].day < earliest { low = middle + 1 } else { high = middle }
+      if Int(nodes[Int(others[middle])].day) < earliest { low = middle + 1 } else { high = middle }
     }
     guard low < others.count, isWithin(options.exactAmountDays, node, others[low]) else { return nil }
     if low + 1 < others.count, isWithin(options.exactAmountDays, node, others[low + 1]) { return nil }

@@ -76,6 +76,9 @@ struct LetteringBucket {
   var equalAmounts: EqualAmounts { mixesThirdParties ? .leaveOpen : options.equalAmounts }
   var mixesThirdParties: Bool { items[0].thirdParty == nil && LetterableAccounts.gathersThirdParties(items[0].account) }
 
+  /// However many candidates are asked for: a thousand are more than any search ends with.
+  var candidateLimit: Int { min(max(0, options.combinationCandidates), 1_000) }
+
   var stepLimit: Int { min(options.stepsPerThirdParty, stepsLeft) }
 
   mutating func run(isOutOfTime: (() -> Bool)?) {

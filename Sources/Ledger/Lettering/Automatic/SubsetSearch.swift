@@ -19,7 +19,8 @@ struct SubsetSearch {
 
   /// `amounts` are positive and in the order of days.
   init(amounts: [Int64], target: Int64, picks: Int, stepLimit: Int) {
-    (self.amounts, self.target, self.picks, self.stepLimit) = (amounts, target, picks, stepLimit)
+    (self.amounts, self.target, self.stepLimit) = (amounts, target, stepLimit)
+    self.picks = min(max(0, picks), amounts.count)
     order = amounts.indices.sorted { amounts[$0] == amounts[$1] ? $0 < $1 : amounts[$0] > amounts[$1] }
     sums = order.reduce(into: [0]) { $0.append($0[$0.count - 1] + amounts[$1]) }
   }

@@ -1,0 +1,42 @@
+/// What the command line of the benchmark asks for.
+struct Options: Equatable {
+  var lines = 1_000_000
+  var runs = 5
+  /// Lines of the second firm, whose third parties' items are all open.
+  var openLines = 580_000
+  var folder: String?
+  /// The work of a child of this program: writing the files of one firm.
+  var generates: Generation?
+
+  enum Generation: String {
+    case lettered = "lettre"
+    case open = "ouvert"
+  }
+
+  enum Refusal: Error, Equatable {
+    case unknown(String)
+    case number(String)
+  }
+
+  init(_ arguments: [String]) throws(Refusal) {
+    var rest = arguments[...]
+    while let option = rest.popFirst() {
+      let value = rest.popFirst() ?? ""
+      switch option {
+      case "--lines": lines = try Self.number(value, least: 100)
+      case "--open-lines": openLines = try Self.number(value, least: 100)
+      case "--runs": runs = try Self.number(value, least: 1)
+      case "--folder": folder = value
+      case "--generate":
+        guard let wanted = Generation(rawValue: value) else { throw .unknown(value) }
+        generates = wanted
+      default: throw .unknown(option)
+      }
+    }
+  }
+
+  private static func number(_ text: String, least: Int) throws(Refusal) -> Int {
+    guard let number = Int(text), number >= least, number <= 50_000_000 else { throw .number(text) }
+    return number
+  }
+}

@@ -1,0 +1,143 @@
+import Formats
+import Foundation
+import Kernel
+import Ledger
+import Store
+
+/// Says what a file is, by its content, and what is wrong with it.
+public struct CheckFiles: Sendable {
+  /// The kinds of file that can be told apart. Those that cannot be controlled yet are named all the same.
+  public enum Kind: String, Sendable, CaseIterable {
+    case fec
+    case fecXML = "fec-xml"
+    case dossier
+    case csv
+    case unknown
+  }
+
+  public struct Verdict: Sendable {
+    public let file: String
+    public let kind: Kind
+    public let summary: Summary?
+    public let log: FindingLog
+    public var isValid: Bool { kind != .unknown && !log.hasErrors }
+  }
+
+  public enum Summary: Sendable {
+    case fec(FECSummary)
+    case dossier(Verification)
+    case csv(records: Int, fields: Int)
+  }
+
+  public var paths: [String]
+  public var mode: FECMode
+  public var files: DataFiles
+  public var today: Day
+
+  public init(_ paths: [String], mode: FECMode = .strict, files: DataFiles = .embedded, today: Day) {
+    (self.paths, self.mode, self.files, self.today) = (paths, mode, files, today)
+  }
+
+  /// The verdict of each file; the parts of a split FEC are judged together, under the first.
+  /// Throws `file.missing`.
+  public func callAsFunction() throws -> [Verdict] {
+    try groups().map { group in
+      switch try kind(of: group[0]) {
+      case .fec, .fecXML: try checkFEC(group)
+      case .dossier: try checkDossier(group[0])
+      case .csv: try checkCSV(group[0])
+      case .unknown: Verdict(file: group[0], kind: .unknown, summary: nil, log: refusal(group[0]))
+      }
+    }
+  }
+
+  /// Files that are parts of one FEC stand together, in the order of the parts.
+  private func groups() -> [[String]] {
+    var groups: [[String]] = []
+    var places: [String: Int] = [:]
+    for path in paths {
+      let name = FECFileName(path)
+      guard name.part != nil, let closing = name.closingDay else {
+        groups.append([path])
+        continue
+      }
+      let key = "\((path as NSString).deletingLastPathComponent)/\(name.siren ?? "")/\(closing.number)"
+      if let place = places[key] {
+        groups[place].append(path)
+      } else {
+        places[key] = groups.count
+        groups.append([path])
+      }
+    }
+    return groups.map { $0.sorted { (FECFileName($0).part ?? 0) < (FECFileName($1).part ?? 0) } }
+  }
+
+  private func kind(of path: String) throws -> Kind {
+    let head = try InputFile(path).head(4096)
+    if head.starts(with: "SQLite format 3\0".utf8) { return .dossier }
+    if try FECFile.isXML(path) { return String(decoding: head, as: UTF8.self).contains("<comptabilite") ? .fecXML : .unknown }
+    guard !head.isEmpty, !head.contains(0), !head.starts(with: [0xFF, 0xFE]), !head.starts(with: [0xFE, 0xFF]) else {
+      return FECFileName(path).isAccepted ? .fec : .unknown
+    }
+    let firstLine = String(decoding: head.prefix { $0 != 10 && $0 != 13 }, as: UTF8.self).uppercased()
+    let columns = ["JOURNALCODE", "ECRITURENUM", "COMPTENUM", "ECRITUREDATE", "ECRITURELIB"].filter { firstLine.contains($0) }.count
+    if columns >= 3 || FECFileName(path).isAccepted { return .fec }
+    return [";", ",", "\t"].contains { firstLine.contains($0) } ? .csv : .unknown
+  }
+
+  private func checkFEC(_ parts: [String]) throws -> Verdict {
+    var options = FECChecker.Options()
+    let closing = FECFileName(parts[0]).closingDay
+    options.accountStatus = try FECFile.accountStatus(files, closing: closing, orElse: today)
+    var checker = FECChecker(options)
+    for part in parts { try checker.check(try FECFile.source(try InputFile(part), mode: mode)) }
+    let report = checker.finish()
+    var log = FindingLog()
+    log.add(report.findings, counts: report.counts)
+    let isXML = try FECFile.isXML(parts[0])
+    return Verdict(file: parts[0], kind: isXML ? .fecXML : .fec, summary: .fec(report.summary), log: log)
+  }
+
+  private func checkDossier(_ path: String) throws -> Verdict {
+    var log = FindingLog()
+    do {
+      let dossier = try Dossier.open(at: path)
+      defer { try? dossier.close() }
+      let verification = try VerifyDossier()(dossier)
+      log.add(verification.findings)
+      return Verdict(file: path, kind: .dossier, summary: .dossier(verification), log: log)
+    } catch let finding as Finding {
+      log.add(finding)
+      return Verdict(file: path, kind: finding.code == "dossier.foreign-file" ? .unknown : .dossier, summary: nil, log: log)
+    }
+  }
+
+  private func checkCSV(_ path: String) throws -> Verdict {
+    var log = FindingLog()
+    var (records, fields) = (0, 0)
+    let file = try InputFile(path)
+    do {
+      let reader = try CSVReader(CSVFormat()) { try file.read(into: $0) }
+      while let record = try reader.next() {
+        records += 1
+        fields = max(fields, record.fields.count)
+      }
+    } catch let finding as Finding {
+      log.add(finding)
+    }
+    return Verdict(file: path, kind: .csv, summary: .csv(records: records, fields: fields), log: log)
+  }
+
+  private func refusal(_ path: String) -> FindingLog {
+    var log = FindingLog()
+    log.add(.unknownKind(path))
+    return log
+  }
+}
+
+extension Finding {
+  static func unknownKind(_ path: String) -> Finding {
+    Finding("file.unknown-kind", "« \((path as NSString).lastPathComponent) » n’est aucun des fichiers du métier que ce contrôle connaît.",
+      recovery: "Contrôlez un FEC (texte ou XML), un CSV d’écritures ou un dossier .ecritoire.")
+  }
+}

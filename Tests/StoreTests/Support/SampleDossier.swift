@@ -1,0 +1,194 @@
+import Foundation
+import GRDB
+import Kernel
+import Ledger
+
+@testable import Store
+
+let author = Author(name: "Camille Aubry", instant: "2026-11-24T09:30:00Z")
+let year2025 = FiscalYear(first: Day(2025, 1, 1), last: Day(2025, 12, 31))!
+let year2026 = FiscalYear(first: Day(2026, 1, 1), last: Day(2026, 12, 31))!
+
+/// A dossier with a bit of everything, the same for one seed.
+struct SampleDossier: Sendable {
+  static let accounts: [AccountNumber] = [
+    "401", "411", "445660", "445710", "512", "530", "601", "606", "613", "641", "701", "706",
+  ]
+  static let parties = ["ATELIER", "BRUNO", "CERAMIQUES", "DELMAS", "ÉTOILE", "FOURNIL"]
+  private(set) var dossier: Dossier
+  var random: SplitMix64
+  private(set) var drafts: [Int64] = []
+
+  /// The company, two fiscal years, journals, accounts, third parties, what is saved by name.
+  init(seed: UInt64, in dossier: Dossier? = nil) throws {
+    self.dossier = try dossier ?? Dossier.inMemory()
+    random = SplitMix64(seed: seed)
+    try change("dossier.creer") {
+      try $0.setFacts(
+        DossierFacts(name: "Les Tilleuls", siren: "732829320", mode: .school, openAssistants: ["saisie", "lettrage"]))
+      try $0.addFiscalYear(year2025)
+      try $0.addFiscalYear(year2026)
+    }
+    try change("comptes") { change in
+      try change.openJournal(Journal(code: "HA", label: "Achats", kind: .purchases))
+      try change.openJournal(Journal(code: "VE", label: "Ventes", kind: .sales))
+      try change.openJournal(Journal(code: "BQ", label: "Banque", kind: .bank, counterpart: "512"))
+      try change.openJournal(Journal(code: "OD", label: "Opérations diverses", kind: .miscellaneous))
+      for number in SampleDossier.accounts { try change.openAccount(Account(number: number, label: "Compte \(number)")) }
+    }
+    try change("tiers") { change in
+      for (index, code) in SampleDossier.parties.enumerated() {
+        try change.openThirdParty(
+          ThirdParty(
+            code: code, name: "Maison \(code)", kind: index % 2 == 0 ? .customer : .supplier,
+            account: index % 2 == 0 ? "411" : "401",
+            siren: index < 3 ? "7328293\(20 + index)" : nil, vatNumber: index == 1 ? "FR44732829320" : nil,
+            iban: index == 2 ? "FR7630006000011234567890189" : nil))
+      }
+    }
+    try change("modeles") { change in
+      for kind in SavedKind.allCases {
+        for name in ["loyer", "modèle d’été", "abonnement"] {
+          try change.save(kind, name: name, body: #"{"compte":"613","nom":"\#(name)"}"#)
+        }
+      }
+      try change.setRecurringDone("loyer", through: Day(2026, 3, 31))
+    }
+  }
+
+  @discardableResult
+  func change<Result>(_ useCase: String, _ body: (DossierChange) throws -> Result) throws -> Result {
+    try dossier.changing(author, useCase, subject: "essai", body)
+  }
+
+  func years() throws -> [StoredFiscalYear] { try dossier.reading { try $0.fiscalYears() } }
+
+  // MARK: Typed entries
+
+  /// A balanced draft of two to four lines in a year.
+  mutating func draft(in year: FiscalYear) -> EntryDraft {
+    let amount = Money(cents: Int64(1 + random.below(5_000_000)))
+    var lines = [
+      EntryLine.debit(
+        random.pick(SampleDossier.accounts), amount,
+        thirdParty: random.chance(1, in: 2) ? random.pick(SampleDossier.parties) : nil)
+    ]
+    for part in amount.split(into: 1 + random.below(3)) where !part.isZero {
+      lines.append(.credit(random.pick(SampleDossier.accounts), part, vatCode: random.chance(1, in: 3) ? "FR20" : nil))
+    }
+    if random.chance(1, in: 3) { lines[0].label = "Ligne particulière n° \(random.below(1_000))" }
+    if random.chance(1, in: 4) { lines[0].dueDay = year.first + random.below(360) }
+    if random.chance(1, in: 5) { lines[0].foreign = ForeignAmount(amount: "12,5", currency: "USD") }
+    if random.chance(1, in: 5) {
+      lines[0].extra = [ExtraField(name: "Axe=1", value: "Nord\\Est"), ExtraField(name: "Lot", value: "7")]
+    }
+    return EntryDraft(
+      journal: random.pick(["HA", "VE", "BQ", "OD"]), day: year.first + random.below(365), pieceRef: "P\(random.below(10_000))",
+      pieceDay: random.chance(1, in: 3) ? year.first + random.below(300) : nil, label: "Écriture \(random.below(10_000))",
+      lines: lines)
+  }
+
+  /// Types drafts, changes some, seals most.
+  mutating func type(_ count: Int, in year: StoredFiscalYear, sealing sealed: Int) throws {
+    let contents = (0..<count).map { _ in draft(in: year.year) }
+    let ids = try change("saisir") { change in try contents.map { try change.addDraft($0, in: year) } }
+    let other = draft(in: year.year)
+    try change("modifier") { try $0.replaceDraft(ids[count / 2], version: 1, with: other, in: year) }
+    try change("valider") { try $0.seal(Array(ids[..<sealed]), on: Day(2026, 11, 24)) }
+    drafts += ids[sealed...]
+  }
+
+  // MARK: Imported entries
+
+  /// Sales of a year with their payments, lettered, with extra columns and currencies.
+  mutating func salesFile(in year: FiscalYear, entries: Int, validated: Bool) -> FECSketch {
+    var lines: [FECLine] = []
+    var owed: [(party: String, amount: Int64, code: String)] = []
+    for index in 0..<entries {
+      let day = year.first + index * 364 / entries
+      let isPayment = index % 2 == 1
+      let (party, amount, code) =
+        isPayment ? owed.removeLast() : (random.pick(SampleDossier.parties), Int64(1_000 + random.below(900_000)), "L\(index)")
+      if !isPayment { owed.append((party, amount, code)) }
+      var line = FECLine(number: "F\(index + 1)", date: day.number, account: "411", thirdParty: party)
+      line.journal = isPayment ? "BQ" : "VE"
+      (line.pieceRef, line.pieceDate, line.label) = (
+        "FA-\(index)", day.number, isPayment ? "Règlement \(code)" : "Facture \(code)"
+      )
+      (line.lettering, line.letteringDate) = (index % 8 < 6 ? code : "", day.number)
+      line.validDate = validated ? (day + 1).number : 0
+      line.extra = ["Nord", index % 3 == 0 ? "" : "chantier \(index)"]
+      if index % 5 == 0 { (line.foreignAmount, line.currency) = ("\(amount),5", "CHF") }
+      (line.debit, line.credit) = isPayment ? (0, amount) : (amount, 0)
+      var other = line
+      (other.account, other.thirdParty, other.lettering, other.extra) = (isPayment ? "512" : "706", nil, "", ["", ""])
+      (other.debit, other.credit) = (line.credit, line.debit)
+      lines += [line, other]
+    }
+    return FECSketch(lines: lines)
+  }
+
+  /// Returns the key of the batch.
+  @discardableResult
+  func ingest(_ file: FECSketch, into year: StoredFiscalYear, chunkSize: Int = 50, keepsDrafts: Bool = false) throws -> Int64 {
+    try change("fec.importer") { change in
+      let batch = try change.beginBatch(kind: "fec", file: "ventes.txt")
+      let ingest = try FECIngest(change, into: year, batch: batch, keepsDrafts: keepsDrafts, extraNames: ["Axe", "Chantier"]) {
+        _ in .sales
+      }
+      for (chunk, names) in file.chunks(of: chunkSize) { try ingest.consume(chunk, names: names) }
+      try ingest.finish()
+      if let finding = ingest.log.findings.first { throw finding }
+      try change.endBatch(
+        batch, kind: "fec", file: "ventes.txt", digest: Digest(of: Array("ventes".utf8)), entries: ingest.entries,
+        lines: ingest.lines)
+      return batch
+    }
+  }
+
+  // MARK: Everything
+
+  /// Some two hundred and seventy entries: validated ones of two years, drafts, imports
+  /// of which one was undone, letterings of which some were removed, vouchers.
+  static func full(seed: UInt64, in dossier: Dossier? = nil) throws -> SampleDossier {
+    var sample = try SampleDossier(seed: seed, in: dossier)
+    let (first, second) = (try sample.years()[0], try sample.years()[1])
+    try sample.type(60, in: first, sealing: 55)
+    try sample.ingest(sample.salesFile(in: year2025, entries: 60, validated: true), into: first)
+    try sample.type(70, in: second, sealing: 60)
+    try sample.ingest(sample.salesFile(in: year2026, entries: 60, validated: true), into: second)
+    try sample.ingest(sample.salesFile(in: year2026, entries: 20, validated: false), into: second)
+    let undone = try sample.ingest(sample.salesFile(in: year2026, entries: 16, validated: false), into: second)
+    try sample.change("fec.annuler") { try $0.undoBatch(undone) }
+    try sample.finish(second)
+    return sample
+  }
+
+  private static let made = Result<SampleDossier, any Error> { try full(seed: 20_261_124) }
+
+  /// A copy of one full dossier: quicker than making it again.
+  static func copy() throws -> SampleDossier {
+    var copy = try made.get()
+    let fresh = try Dossier.inMemory()
+    try copy.dossier.database.backup(to: fresh.database)
+    copy.dossier = fresh
+    return copy
+  }
+
+  private func finish(_ year: StoredFiscalYear) throws {
+    let dissolved = try dossier.read { db in
+      try LetteringRowKeys.all(db).enumerated().filter { $0.offset % 5 == 0 }.map(\.element)
+    }
+    try change("lettrage.defaire") { change in for id in dissolved { try change.dissolve(id) } }
+    try change("piece.joindre") { change in
+      try change.attach(Data("facture n° 1".utf8), name: "facture-1.pdf", mediaType: "application/pdf", to: 1)
+      try change.attach(Data("facture n° 2".utf8), name: "facture-2.pdf", mediaType: "application/pdf", to: 2)
+      try change.attach(Data([0, 1, 2, 255]), name: "brouillon.png", mediaType: "image/png", to: drafts[0])
+    }
+    let old = try dossier.reading { try $0.entry(id: drafts[1]) }!
+    try change("supprimer") { try $0.deleteDraft(old.id, version: old.version) }
+    try change("verrouiller") { try $0.lock(try $0.reading.fiscalYears()[0], through: Day(2025, 12, 31)) }
+    try change("comptes") { try $0.update(Account(number: "606", label: "Achats non stockés")) }
+    try change("fec.exporter") { _ in }
+  }
+}
