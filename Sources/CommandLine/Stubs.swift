@@ -1,3 +1,3 @@
 import ArgumentParser
-struct EntryCommand: ParsableCommand { static let configuration = CommandConfiguration(commandName: "ecriture", abstract: "Les écritures.") }
-struct VoucherCommand: ParsableCommand { static let configuration = CommandConfiguration(commandName: "piece", abstract: "Les pièces.") }
+struct EntryCommand: ParsableCommand { static let configuration = CommandConfiguration(commandName: "ecriture") }
+struct VoucherCommand: ParsableCommand { static let configuration = CommandConfiguration(commandName: "piece") }

@@ -220,4 +220,14 @@ private let header =
     #expect(report.findings.contains { $0.code == code }, "\(report.findings)")
     #expect(!report.isValid)
   }
+
+  @Test func `a side that is neither debit nor credit is refused, not guessed`() throws {
+    let bytes = try xmlBytes(exportLines(sample.source)).0
+    let text = String(decoding: bytes, as: UTF8.self)
+      .replacingOccurrences(of: "<Debit>50.00</Debit>", with: "<Montant>50.00</Montant><Sens>X</Sens>")
+    let reader = FECXMLReader(file: "123456782FEC20251231.xml", bytes: Array(text.utf8))
+    let lines = try exportLines(reader)
+    #expect(reader.log.counts["fec.side.invalid"] == 1)
+    #expect(lines[5].debit == .zero && lines[5].credit == .zero)
+  }
 }
