@@ -16,7 +16,7 @@ public struct Ecritoire: ParsableCommand {
         subcommands: [
           DossierCommand.self, PlanCommand.self, EntryCommand.self, VoucherCommand.self, LetteringCommand.self, FECCommand.self,
           TrialBalanceCommand.self, GeneralLedgerCommand.self, JournalCommand.self, CentralisingCommand.self,
-          AgedBalanceCommand.self, DueDatesCommand.self,
+          AgedBalanceCommand.self, DueDatesCommand.self, StatementCommand.self,
         ]),
       CommandGroup(name: "Contrôle", subcommands: [CheckCommand.self, CompareCommand.self, ParametersCommand.self]),
     ])

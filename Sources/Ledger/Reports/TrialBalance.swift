@@ -63,24 +63,26 @@ public struct TrialBalance: TabularReport, Hashable, Sendable {
 
   public var table: ReportTable {
     let isPerThirdParty = rows.contains { $0.thirdParty != nil }
+    let names: [ReportTable.Column] =
+      [.init("Compte", .text)] + (isPerThirdParty ? [.init("Tiers", .text), .init("Nom", .text)] : [.init("Libellé", .text)])
     var table = ReportTable(
       title: title,
-      columns: [
-        .init("Compte", .text), .init(isPerThirdParty ? "Tiers" : "Libellé", .text), .init("Débit", .amount),
-        .init("Crédit", .amount), .init("Solde débiteur", .amount), .init("Solde créditeur", .amount),
+      columns: names + [
+        .init("Débit", .amount), .init("Crédit", .amount), .init("Solde débiteur", .amount), .init("Solde créditeur", .amount),
       ])
+    func cells(_ account: String, _ label: String, thirdParty: String = "") -> [ReportTable.Cell] {
+      isPerThirdParty ? [.text(account), .text(thirdParty), .text(label)] : [.text(account), .text(label)]
+    }
     for (index, row) in rows.enumerated() {
-      let name = row.thirdParty.map { "\($0) \(row.label)" } ?? row.label
-      table.add(cells: [.text(row.account.text), .text(name)], row.debit, row.credit)
+      table.add(cells: cells(row.account.text, row.label, thirdParty: row.thirdParty ?? ""), row.debit, row.credit)
       let next = index + 1 < rows.count ? rows[index + 1].account.text : ""
-      for subtotal in accounts where row.account.hasPrefix(subtotal.prefix) && !next.hasPrefix(subtotal.prefix) {
-        table.add(.subtotal, cells: [.text(subtotal.prefix), .text("Total \(subtotal.prefix)")], subtotal.sums)
-      }
-      for subtotal in classes where row.account.hasPrefix(subtotal.prefix) && !next.hasPrefix(subtotal.prefix) {
-        table.add(.subtotal, cells: [.text(subtotal.prefix), .text("Total classe \(subtotal.prefix)")], subtotal.sums)
+      for (subtotals, name) in [(accounts, "Total"), (classes, "Total classe")] {
+        for subtotal in subtotals where row.account.hasPrefix(subtotal.prefix) && !next.hasPrefix(subtotal.prefix) {
+          table.add(.subtotal, cells: cells(subtotal.prefix, "\(name) \(subtotal.prefix)"), subtotal.sums)
+        }
       }
     }
-    table.add(.total, cells: [.empty, .text("Total")], total)
+    table.add(.total, cells: cells("", "Total"), total)
     return table
   }
 }

@@ -7,7 +7,8 @@ extension DossierReading {
   /// or not, in the order of account and day.
   /// - Parameters:
   ///   - prefix: only the accounts that start with it.
-  ///   - through: only lines until that day.
+  ///   - through: the lines that were open at the end of that day. A lettering
+  ///     with a later line was still partial then: an invoice of June paid in July was due on 30 June.
   public func openItems(prefix: String = "", thirdParty: String? = nil, through: Day? = nil) throws -> [OpenItem] {
     let codes = try LedgerCodes(db)
     let years = Dictionary(uniqueKeysWithValues: try fiscalYears().map { ($0.id, $0.year.name) })
@@ -37,7 +38,8 @@ extension DossierReading {
       SELECT l.entry_id, l.position, e.fiscal_year_id, e.journal_id, l.third_party_id, l.day, l.due_day,
         coalesce(l.piece_ref, e.piece_ref), coalesce(l.label, e.label), l.debit, l.credit, t.code, t.is_full, t.fiscal_year_id
       FROM line l JOIN entry e ON e.id = l.entry_id LEFT JOIN lettering t ON t.id = l.lettering_id
-      WHERE l.account_id = ?1 AND l.day <= ?2 AND coalesce(t.is_full, 0) = 0
+      WHERE l.account_id = ?1 AND l.day <= ?2 AND (coalesce(t.is_full, 0) = 0
+          OR t.id IN (SELECT lettering_id FROM line WHERE account_id = ?1 AND day > ?2 AND lettering_id IS NOT NULL))
         \(thirdParty == nil ? "" : "AND l.third_party_id = ?3")
       ORDER BY l.day, l.entry_id, l.position
       """)
@@ -50,7 +52,7 @@ extension DossierReading {
   private func openItem(
     _ rows: RawStatement, _ account: AccountNumber, _ codes: LedgerCodes, _ years: [Int64: Int], _ kinds: [Int64: JournalKind]
   ) throws -> OpenItem {
-    let code = rows.optionalText(11).map { LetteringCode(imported: $0, isFull: rows.int(12) == 1) }
+    let code = rows.optionalText(11).map { LetteringCode(imported: $0, isFull: false) }
     return OpenItem(
       line: LineReference(entry: rows.int(0), position: Int32(rows.int(1))), fiscalYear: years[rows.int(2)] ?? 0, account: account,
       thirdParty: codes.thirdPartyText(rows.int(4)), day: try Day(stored: rows.int(5)),

@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 import Store
 
@@ -5,14 +6,19 @@ import Store
 public struct BackUpDossier: Sendable {
   public init() {}
 
-  /// Throws `dossier.exists`, `file.cannot-write`, `dossier.backup-broken`.
+  /// Throws `dossier.exists`, `file.cannot-write`, `dossier.backup-broken`. A copy that does not verify is not kept.
   public func callAsFunction(_ dossier: Dossier, to path: String) throws -> Verification {
     try dossier.backUp(to: path)
-    let copy = try Dossier.open(at: path)
-    defer { try? copy.close() }
-    let verification = try VerifyDossier()(copy)
-    guard verification.findings.isEmpty else { throw Finding.backupBroken(path, verification) }
-    return verification
+    do {
+      let copy = try Dossier.open(at: path)
+      defer { try? copy.close() }
+      let verification = try VerifyDossier()(copy)
+      guard verification.findings.isEmpty else { throw Finding.backupBroken(path, verification) }
+      return verification
+    } catch {
+      for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+      throw error
+    }
   }
 }
 
@@ -34,6 +40,6 @@ public struct RestoreDossier: Sendable {
 extension Finding {
   static func backupBroken(_ path: String, _ verification: Verification) -> Finding {
     Finding("dossier.backup-broken", "La sauvegarde « \(path) » ne se vérifie pas : \(verification.findings.first?.message ?? "")",
-      recovery: "Rien n’a été remplacé. Essayez une autre sauvegarde.")
+      recovery: "Rien n’a été remplacé. Vérifiez le dossier (ecritoire dossier verifier), ou essayez une autre sauvegarde.")
   }
 }

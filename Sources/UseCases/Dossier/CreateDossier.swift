@@ -4,9 +4,11 @@ import Kernel
 import Ledger
 import Store
 
-/// Makes a dossier: the file, the company, its first fiscal year, the usual journals.
+/// Makes a dossier: the file, the company, its first fiscal year. Journals and
+/// accounts are opened by the first entry that uses them.
 public struct CreateDossier: Sendable {
   public var name: String
+  /// Nine digits, with or without spaces. Those that begin with 000 are fictitious, and accepted.
   public var siren: String
   public var mode: DossierMode
   /// Nil until a FEC or a command brings one.
@@ -16,17 +18,28 @@ public struct CreateDossier: Sendable {
     (self.name, self.siren, self.mode, self.fiscalYear) = (name, siren, mode, fiscalYear)
   }
 
-  /// Throws `dossier.exists`, `file.cannot-write`, `dossier.name-empty`.
+  /// Throws `dossier.name-empty`, `dossier.siren-invalid`, `dossier.exists`, `file.cannot-write`; no file is left behind then.
   @discardableResult
-  public func callAsFunction(at path: String, author: Author, files: DataFiles = .embedded) throws -> Dossier {
+  public func callAsFunction(at path: String, author: Author) throws -> Dossier {
     let title = name.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !title.isEmpty else { throw Finding.dossierNameEmpty() }
+    let facts = DossierFacts(name: title, siren: try checkedSiren().digits, mode: mode)
     let dossier = try Dossier.create(at: path)
-    try dossier.changing(author, "dossier.creer", subject: "dossier") { change in
-      try change.setFacts(DossierFacts(name: title, siren: siren, mode: mode))
-      if let fiscalYear { try change.addFiscalYear(fiscalYear) }
+    do {
+      try dossier.changing(author, "dossier.creer", subject: "dossier") { change in
+        try change.setFacts(facts)
+        if let fiscalYear { try change.addFiscalYear(fiscalYear) }
+      }
+    } catch {
+      try? dossier.close()
+      for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+      throw error
     }
     return dossier
+  }
+
+  private func checkedSiren() throws(Finding) -> Siren {
+    do throws(IdentifierTextError) { return try Siren(siren) } catch { throw .dossierSirenInvalid(siren, error.reason) }
   }
 }
 
@@ -45,10 +58,11 @@ public struct LockPeriod: Sendable {
   public var through: Day
   public init(through: Day) { self.through = through }
 
-  /// Throws `ledger.period.drafts-left`, `ledger.period.already-locked`, `ledger.fiscal-year.none`.
+  /// Throws `ledger.period.future`, `ledger.period.drafts-left`, `ledger.period.already-locked`, `report.period.no-fiscal-year`.
   public func callAsFunction(_ desk: Desk) throws {
+    guard through <= desk.today else { throw Finding.lockInFuture(through, today: desk.today) }
     try desk.dossier.changing(desk.by, "dossier.verrouiller", subject: "period/\(through.iso)") { change in
-      guard let year = try change.reading.fiscalYear(containing: through) else { throw Finding.noFiscalYear() }
+      let year = try ReportPeriod(through: through).days(desk, change.reading).year
       let drafts = try change.reading.entries(.drafts(through: through)).filter { year.year.contains($0.content.day) }
       guard drafts.isEmpty else { throw Finding.draftsLeft(drafts.count, through) }
       try change.lock(year, through: through)
@@ -81,6 +95,17 @@ public struct SetAssistants: Sendable {
 extension Finding {
   static func dossierNameEmpty() -> Finding {
     Finding("dossier.name-empty", "Le nom de l’entreprise est vide.", recovery: "Donnez-le : --nom \"Atelier Brindille\"")
+  }
+
+  static func dossierSirenInvalid(_ text: String, _ reason: String) -> Finding {
+    Finding("dossier.siren-invalid", "Le SIREN « \(text) » est refusé : \(reason).",
+      recovery: "Vérifiez ses neuf chiffres. Pour un dossier d’essai, prenez un numéro fictif, qui commence par 000 : 000000018",
+      reference: "C. com. art. R123-220")
+  }
+
+  static func lockInFuture(_ day: Day, today: Day) -> Finding {
+    Finding("ledger.period.future", "Le \(day.french) est à venir : nous sommes le \(today.french).",
+      recovery: "Un verrou ne s’enlève pas : attendez la fin de la période.", reference: "PCG art. 1031-4")
   }
 
   static func draftsLeft(_ count: Int, _ day: Day) -> Finding {

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Kernel
+import Ledger
+import UseCases
+
+struct TrialBalanceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "balance", abstract: "La balance des comptes, générale ou auxiliaire.",
+    discussion: "Les sommes vont de l’ouverture de l’exercice au jour demandé, brouillard compris.")
+
+  @Option(name: .customLong("au"), help: ArgumentHelp("Dernier jour ; sinon la fin de l’exercice.", valueName: "date")) var through: Day?
+  @Option(name: .customLong("prefixe"), help: ArgumentHelp("Seulement les comptes qui commencent ainsi : 4, 411…", valueName: "n°")) var prefix = ""
+  @Flag(name: .customLong("auxiliaire"), help: "Un rang par tiers, pour les comptes qui en ont.") var byThirdParty = false
+  @Option(name: .customLong("exercice"), help: ArgumentHelp("L’exercice, par l’année de sa clôture ; sinon celui du jour.", valueName: "aaaa"))
+  var fiscalYear: Int?
+  @Flag(name: .customLong("validees"), help: "Sans le brouillard.") var validatedOnly = false
+  @OptionGroup var report: ReportOptions
+
+  func run() throws {
+    let outcome = try ReadTrialBalance(
+      fiscalYear: fiscalYear, through: through, prefix: prefix, byThirdParty: byThirdParty, withDrafts: !validatedOnly)(report.dossier.desk())
+    try report.show(
+      outcome.balance.table, json: TrialBalanceJSON(outcome, byThirdParty: byThirdParty), findings: outcome.balance.findings)
+  }
+}
+
+private struct TrialBalanceJSON: Encodable {
+  struct Account: Encodable {
+    let number, label, debit, credit, balance: String
+    let thirdParty, name: OrNull<String>?
+  }
+  let from, through: Day
+  let accounts: [Account]
+  let debit, credit: String
+  let findings: [FindingJSON]
+
+  init(_ outcome: ReadTrialBalance.Outcome, byThirdParty: Bool) {
+    (from, through) = (outcome.days.year.year.first, outcome.days.last)
+    accounts = outcome.balance.rows.map { row in
+      Account(
+        number: row.account.text, label: outcome.labels[row.account] ?? row.label, debit: row.debit.json, credit: row.credit.json,
+        balance: row.balance.json, thirdParty: byThirdParty ? OrNull(row.thirdParty) : nil,
+        name: byThirdParty ? OrNull(row.thirdParty.map { _ in row.label }) : nil)
+    }
+    (debit, credit) = (outcome.balance.total.debit.json, outcome.balance.total.credit.json)
+    findings = outcome.balance.findings.json
+  }
+}
