@@ -19,7 +19,7 @@ enum ExitStatus: Int32 {
     switch finding.code {
     case "dossier.missing", "file.missing", "dossier.which": self = .notFound
     case "dossier.foreign-file", "dossier.newer", "dossier.damaged", "file.unknown-kind": self = .unreadable
-    case "dossier.exists", "file.cannot-write", "dossier.read-only", "dossier.disk-full": self = .cannotWrite
+    case "dossier.exists", "file.exists", "file.cannot-write", "dossier.read-only", "dossier.disk-full": self = .cannotWrite
     default: self = .blocked
     }
   }
