@@ -3,28 +3,33 @@ public import Kernel
 extension Finding {
   private static let list = "Règlement ANC 2014-03, art. 1121-1"
 
-  /// A replaced or abolished account asks for a change; a folded or unlisted one may stay.
+  /// A replaced or abolished account asks for a change; a folded or unlisted one may stay, which is only worth saying.
   public static func accountRemoved(_ number: String, _ removal: RemovedAccount) -> Finding {
     let name = number == removal.number ? "Le compte \(number)" : "Le compte \(number) dépend du \(removal.number), qui"
+    let mayStay = removal.kind == .folded || removal.kind == .unlisted
+    let gone = mayStay ? "n’est plus dans la liste depuis le" : "a été supprimé au"
     let see = removal.successors.isEmpty ? "" : " : voir " + removal.successors.joined(separator: " ou ")
     let note = removal.note.isEmpty ? "." : ". À savoir : \(removal.note)."
+    return Finding(
+      "chart.account.removed", mayStay ? .info : .warning, "\(name) \(gone) \(removal.removed.french)\(see)\(note)",
+      recovery: recovery(for: removal), reference: reference(for: removal))
+  }
+
+  private static func recovery(for removal: RemovedAccount) -> String {
     switch removal.kind {
+    case .folded: return "Vous pouvez le garder comme subdivision propre au dossier."
+    case .unlisted: return "Rien à changer : la classe 8 reste permise."
     case .replaced, .abolished:
-      return Finding(
-        "chart.account.removed", .warning, "\(name) a été supprimé au \(removal.removed.french)\(see)\(note)",
-        recovery: removal.successors.first.map {
-          "Utilisez plutôt le compte \($0), ou celui que la nature de l’opération demande."
-        }
-          ?? "Choisissez le compte que la nature de l’opération demande.",
-        reference: removal.isOwnReading ? "\(list) ; le renvoi est notre lecture" : list)
-    case .folded:
-      return Finding(
-        "chart.account.removed", .info, "\(name) n’est plus dans la liste depuis le \(removal.removed.french)\(see)\(note)",
-        recovery: "Vous pouvez le garder comme subdivision propre au dossier.", reference: "Règlement ANC 2014-03, art. 1131-1")
-    case .unlisted:
-      return Finding(
-        "chart.account.removed", .info, "\(name) n’est plus dans la liste depuis le \(removal.removed.french)\(note)",
-        recovery: "Rien à changer : la classe 8 reste permise.", reference: "Règlement ANC 2014-03, art. 1141-3")
+      guard let first = removal.successors.first else { return "Choisissez le compte que la nature de l’opération demande." }
+      return "Utilisez plutôt le compte \(first), ou celui que la nature de l’opération demande."
+    }
+  }
+
+  private static func reference(for removal: RemovedAccount) -> String {
+    switch removal.kind {
+    case .folded: "Règlement ANC 2014-03, art. 1131-1"
+    case .unlisted: "Règlement ANC 2014-03, art. 1141-3"
+    case .replaced, .abolished: removal.isOwnReading ? "\(list) ; le renvoi est notre lecture" : list
     }
   }
 

@@ -3,8 +3,9 @@ import GRDB
 import Kernel
 
 extension Dossier {
-  /// A compact copy (`VACUUM INTO`), made while the dossier is in use: 0600, synced to disk, complete or absent.
-  public func backUp(to copy: String) throws {
+  /// A copy made while the dossier is in use: 0600, synced to disk, complete or absent.
+  /// - Parameter isCompact: rewrites the file without its free pages (`VACUUM INTO`): smaller, slower.
+  public func backUp(to copy: String, isCompact: Bool = false) throws {
     guard !FileManager.default.fileExists(atPath: copy) else { throw Finding.dossierExists(copy) }
     let partial = "\(copy).\(getpid()).partiel"
     unlink(partial)
@@ -13,7 +14,13 @@ extension Dossier {
     guard descriptor >= 0 else { throw Finding.refusal(errno, copy) }
     defer { Glibc.close(descriptor) }
     try naming {
-      try database.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [partial]) }
+      if isCompact {
+        try database.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [partial]) }
+      } else {
+        let target = try DatabaseQueue(path: partial)
+        try database.backup(to: target)
+        try target.close()
+      }
     }
     fsync(descriptor)
     // link() refuses to overwrite what appeared meanwhile, rename() would not.
@@ -27,6 +34,7 @@ extension Dossier {
     unlink(fresh)
     try backUp(to: fresh)
     var former: String?
+    try Dossier.settle(path)
     if FileManager.default.fileExists(atPath: path) {
       var count = 1
       while FileManager.default.fileExists(atPath: "\(path).avant-\(count)") { count += 1 }
@@ -41,6 +49,18 @@ extension Dossier {
     guard rename(fresh, path) == 0 else { throw Finding.refusal(errno, path) }
     Dossier.syncFolder(of: path)
     return former
+  }
+
+  /// Folds the journal of what stands at the path into it, and makes sure that
+  /// nobody is writing there. What is no dossier any more has nothing to settle.
+  private static func settle(_ path: String) throws {
+    do {
+      let standing = try Dossier.open(at: path)
+      try standing.naming { try standing.database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
+      try standing.close()
+    } catch let finding as Finding where finding.code != "dossier.busy" {
+      return
+    }
   }
 
   private static func syncFolder(of path: String) {

@@ -23,7 +23,11 @@ public final class Dossier: Sendable {
     Glibc.close(descriptor)
     do {
       let dossier = try connect(path)
-      try dossier.naming { try Schema.migrator.migrate(dossier.database) }
+      try dossier.naming {
+        try Schema.migrator.migrate(dossier.database)
+        // The file says whose it is even if the program stops here, its journal not yet folded back.
+        _ = try dossier.database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      }
       return dossier
     } catch {
       for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
@@ -65,6 +69,8 @@ public final class Dossier: Sendable {
     defer { try? queue.close() }
     return try queue.read { db in
       guard try !Schema.migrator.hasBeenSuperseded(db) else { throw Finding.dossierNewer(path) }
+      // A dossier is made in one transaction: it has a version, or it is none.
+      guard try !Schema.migrator.appliedIdentifiers(db).isEmpty else { throw Finding.dossierDamaged(path, "sa version manque") }
       return try Schema.migrator.hasCompletedMigrations(db)
     }
   }
@@ -113,7 +119,11 @@ public final class Dossier: Sendable {
 
   // MARK: Reading and writing
 
-  public func close() throws { try database.close() }
+  /// Folds the journal back into the file: only the connection that writes can, so it is the last to go.
+  public func close() throws {
+    (database as? DatabasePool)?.invalidateReadOnlyConnections()
+    try database.close()
+  }
 
   func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
     try naming { try database.read(body) }

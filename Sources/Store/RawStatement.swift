@@ -9,6 +9,8 @@ final class RawStatement {
   private let statement: Statement
   private let handle: OpaquePointer
   private unowned let db: Database
+  /// The parameters bound to null, one bit each.
+  private var nulls: UInt64 = 0
 
   init(_ db: Database, _ sql: String) throws {
     self.db = db
@@ -18,9 +20,19 @@ final class RawStatement {
 
   // MARK: Binding, from 1
 
-  func bind(_ index: Int32, _ value: Int64) { sqlite3_bind_int64(handle, index, value) }
-  func bind(_ index: Int32, _ value: Int) { sqlite3_bind_int64(handle, index, Int64(value)) }
-  func bindNull(_ index: Int32) { sqlite3_bind_null(handle, index) }
+  func bind(_ index: Int32, _ value: Int64) {
+    nulls &= ~(1 << UInt64(index))
+    sqlite3_bind_int64(handle, index, value)
+  }
+
+  func bind(_ index: Int32, _ value: Int) { bind(index, Int64(value)) }
+
+  /// Most columns of most lines are null from one to the next: SQLite is not told again.
+  func bindNull(_ index: Int32) {
+    guard nulls & 1 << UInt64(index) == 0 else { return }
+    nulls |= 1 << UInt64(index)
+    sqlite3_bind_null(handle, index)
+  }
 
   func bind(_ index: Int32, _ value: Int64?) {
     if let value { bind(index, value) } else { bindNull(index) }
@@ -28,6 +40,7 @@ final class RawStatement {
 
   /// The bytes must stay where they are until `run()` returns.
   func bind(_ index: Int32, borrowing text: UnsafeBufferPointer<UInt8>) {
+    nulls &= ~(1 << UInt64(index))
     let chars = UnsafeRawPointer(text.baseAddress ?? RawStatement.noBytes).assumingMemoryBound(to: CChar.self)
     sqlite3_bind_text(handle, index, chars, Int32(text.count), nil)
   }
@@ -36,6 +49,7 @@ final class RawStatement {
 
   func bind(_ index: Int32, _ text: String?) {
     guard var text else { return bindNull(index) }
+    nulls &= ~(1 << UInt64(index))
     let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     text.withUTF8 { utf8 in
       let chars = UnsafeRawPointer(utf8.baseAddress ?? RawStatement.noBytes).assumingMemoryBound(to: CChar.self)
@@ -44,6 +58,7 @@ final class RawStatement {
   }
 
   func bind(_ index: Int32, blob bytes: UnsafeRawBufferPointer) {
+    nulls &= ~(1 << UInt64(index))
     let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     sqlite3_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count), transient)
   }

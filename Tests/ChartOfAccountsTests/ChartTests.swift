@@ -83,11 +83,11 @@ struct ChartTests {
   @Test("Each account stands under the class, and natures of corrective accounts are turned round")
   func natures() {
     let turned = [
-      "109": Account.Nature.debit, "119": .debit, "129": .debit, "28": .credit, "39": .credit, "49": .credit, "409": .debit,
+      "109": ChartAccount.Nature.debit, "119": .debit, "129": .debit, "28": .credit, "39": .credit, "49": .credit, "409": .debit,
     ]
     for (number, nature) in turned { #expect(chart2026.account(number)?.nature == nature, "\(number)") }
     let more = [
-      "419": Account.Nature.credit, "609": .credit, "649": .credit, "709": .debit, "4482": .debit, "71": .both, "603": .both,
+      "419": ChartAccount.Nature.credit, "609": .credit, "649": .credit, "709": .debit, "4482": .debit, "71": .both, "603": .both,
     ]
     for (number, nature) in more { #expect(chart2026.account(number)?.nature == nature, "\(number)") }
   }

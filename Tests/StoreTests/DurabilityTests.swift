@@ -55,7 +55,9 @@ struct DurabilityTests {
   }
 
   // The system itself says what is synced: strace follows this process while it commits.
-  @Test("each commit is one sync at least; without FULL there would be none", .enabled(if: SyncTrace.isAvailable, "strace cannot attach here"))
+  @Test(
+    "each commit is one sync at least; without FULL there would be none",
+    .enabled(if: SyncTrace.isAvailable, "strace cannot attach here"))
   func syncs() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("a.ecritoire")

@@ -24,7 +24,9 @@ struct OpeningTests {
       try FileManager.default.createDirectory(atPath: $0, withIntermediateDirectories: false)
     },
     Case("an empty file", "dossier.foreign-file") { try write([], $0) },
-    Case("a FEC", "dossier.foreign-file") { try write(Array(String(repeating: "JournalCode\tJournalLib\n", count: 20).utf8), $0) },
+    Case("a FEC", "dossier.foreign-file") {
+      try write(Array(String(repeating: "JournalCode\tJournalLib\n", count: 20).utf8), $0)
+    },
     Case("random bytes", "dossier.foreign-file") {
       var random = SplitMix64(seed: 5)
       try write((0..<20_000).map { _ in UInt8(random.below(256)) }, $0)
@@ -148,7 +150,9 @@ struct OpeningTests {
     let before = try dossier.content()
     let other = try OpeningTests.lockingConnection(path)
     try other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
-    #expect(refusal { try dossier.changing(author, "x", subject: "x") { try $0.save(.template, name: "n", body: "{}") } } == "dossier.busy")
+    #expect(
+      refusal { try dossier.changing(author, "x", subject: "x") { try $0.save(.template, name: "n", body: "{}") } }
+        == "dossier.busy")
     #expect(try dossier.content() == before)
     let reader = try Dossier.open(at: path, busyTimeout: 0.05)
     #expect(try reader.content() == before)
@@ -182,7 +186,9 @@ struct OpeningTests {
     let bytes = contents(path)
     try sample.dossier.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 1") }
     let scan = Data(repeating: 7, count: 500_000)
-    #expect(refusal { _ = try sample.change("piece") { try $0.attach(scan, name: "scan", mediaType: "image/png", to: 1) } } == "dossier.disk-full")
+    #expect(
+      refusal { _ = try sample.change("piece") { try $0.attach(scan, name: "scan", mediaType: "image/png", to: 1) } }
+        == "dossier.disk-full")
     #expect(try sample.dossier.content() == before)
     #expect(contents(path) == bytes)
     try sample.dossier.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 100000") }
@@ -207,7 +213,9 @@ struct OpeningTests {
     for index in 0..<100 where code == nil {
       let before = try sample.dossier.content(except: ["voucher"]).count
       code = refusal {
-        _ = try sample.change("piece") { try $0.attach(Data(repeating: 7, count: 60_000), name: "\(index)", mediaType: "image/png", to: 1) }
+        _ = try sample.change("piece") {
+          try $0.attach(Data(repeating: 7, count: 60_000), name: "\(index)", mediaType: "image/png", to: 1)
+        }
       }
       if code != nil { #expect(try sample.dossier.content(except: ["voucher"]).count == before) }
     }
@@ -219,7 +227,9 @@ struct OpeningTests {
 
   // MARK: Tools
 
-  static func write(_ bytes: some Sequence<UInt8>, _ path: String) throws { try Data(bytes).write(to: URL(fileURLWithPath: path)) }
+  static func write(_ bytes: some Sequence<UInt8>, _ path: String) throws {
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+  }
 
   static func sql(_ statements: String, _ path: String) throws {
     let queue = try DatabaseQueue(path: path)

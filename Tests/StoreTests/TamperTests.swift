@@ -20,10 +20,10 @@ struct TamperTests {
 
   @Test("whatever the table", arguments: tables)
   func isFound(in table: String) throws {
-    let sample = try SampleDossier.full(seed: TamperTests.seed)
+    let sample = try SampleDossier.copy()
     var random = SplitMix64(seed: TamperTests.seed &+ UInt64(TamperTests.tables.firstIndex(of: table)!))
     let tampering = try Tampering(sample.dossier, table)
-    let wanted = ["entry", "line"].contains(table) ? 140 : 60
+    let wanted = ["entry", "line"].contains(table) ? 120 : 52
     #expect(try tampering.unchanged() == [], "taking the triggers off and putting them back shows nothing")
     var counts: [String: Int] = [:]
     var attempts = 0
@@ -37,7 +37,9 @@ struct TamperTests {
       }
     }
     #expect(try sample.dossier.verify().findings == [])
-    print("tampering with \(table), seed \(TamperTests.seed): \(counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", "))")
+    print(
+      "tampering with \(table), seed \(TamperTests.seed): \(counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", "))"
+    )
     #expect(counts.values.reduce(0, +) >= (table == "dossier" ? 20 : wanted))
   }
 }
@@ -67,7 +69,9 @@ final class Tampering {
       return (
         info.map { ($0[0], $0[1], $0[2] == 0 && $0[3] == 0) },
         info.filter { $0[3] > 0 }.sorted { ($0[3] as Int) < ($1[3] as Int) }.map { $0[0] },
-        try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").map { ($0[0], $0[1]) }
+        try Row.fetchAll(
+          db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", arguments: [table]
+        ).map { ($0[0], $0[1]) }
       )
     }
   }
@@ -119,10 +123,13 @@ final class Tampering {
 
   private func swap(_ db: Database, _ random: inout SplitMix64) throws -> (String, String, [String]?)? {
     guard let a = try someRow(db, &random), let b = try someRow(db, &random) else { return nil }
-    let column = random.pick(columns.filter { !key.contains($0.name) }.isEmpty ? columns : columns.filter { !key.contains($0.name) })
+    let column = random.pick(
+      columns.filter { !key.contains($0.name) }.isEmpty ? columns : columns.filter { !key.contains($0.name) })
     let (valueA, valueB): (DatabaseValue, DatabaseValue) = (a[column.name], b[column.name])
     guard valueA != valueB, !key.contains(column.name) else { return nil }
-    let unused: DatabaseValue = column.type == "INTEGER" ? (-987_654).databaseValue : column.type == "TEXT" ? "échange".databaseValue : Data([1]).databaseValue
+    let unused: DatabaseValue =
+      column.type == "INTEGER"
+      ? (-987_654).databaseValue : column.type == "TEXT" ? "échange".databaseValue : Data([1]).databaseValue
     if column.name == "is_sealed" || column.name == "is_full" || column.name == "undone" || column.name == "mode" { return nil }
     if !(table == "entry" && (column.name == "number" || column.name == "valid_day")) { try set(db, a, column.name, to: unused) }
     try set(db, b, column.name, to: valueA)
@@ -143,16 +150,20 @@ final class Tampering {
     let newKey = table == "month_total" ? "month" : key.last
     let unique = table == "journal" || table == "third_party" ? ["code"] : table == "account" ? ["number"] : []
     for (index, column) in columns.enumerated() where unique.contains(column.name) || column.name == newKey {
-      values[index] = try column.type == "INTEGER"
-        ? ((Int64.fetchOne(db, sql: "SELECT max(\(column.name)) FROM \(table)") ?? 0) + 1 + (random.chance(1, in: 3) ? 3 : 0)).databaseValue
+      values[index] =
+        try column.type == "INTEGER"
+        ? ((Int64.fetchOne(db, sql: "SELECT max(\(column.name)) FROM \(table)") ?? 0) + 1 + (random.chance(1, in: 3) ? 3 : 0))
+          .databaseValue
         : "\(200 + random.below(99))N".databaseValue
     }
     if table == "entry", let index = columns.firstIndex(where: { $0.name == "number" }), !values[index].isNull {
       values[index] = try Int64.fetchOne(
-        db, sql: "SELECT max(number) + 1 FROM entry WHERE fiscal_year_id = ?", arguments: [row["fiscal_year_id"] as Int64])!.databaseValue
+        db, sql: "SELECT max(number) + 1 FROM entry WHERE fiscal_year_id = ?", arguments: [row["fiscal_year_id"] as Int64])!
+        .databaseValue
     }
     try db.execute(
-      sql: "INSERT INTO \(table) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))", arguments: StatementArguments(values))
+      sql: "INSERT INTO \(table) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))",
+      arguments: StatementArguments(values))
     return ("insertions", "\(table) \(values) inserted", nil)
   }
 
@@ -165,7 +176,8 @@ final class Tampering {
   private func someRow(_ db: Database, _ random: inout SplitMix64) throws -> Row? {
     let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)")!
     return try Row.fetchOne(
-      db, sql: "SELECT * FROM \(table) ORDER BY \(key.joined(separator: ", ")) LIMIT 1 OFFSET ?", arguments: [random.below(count)])
+      db, sql: "SELECT * FROM \(table) ORDER BY \(key.joined(separator: ", ")) LIMIT 1 OFFSET ?", arguments: [random.below(count)]
+    )
   }
 
   private func set(_ db: Database, _ row: Row, _ column: String, to value: DatabaseValue) throws {
@@ -173,7 +185,8 @@ final class Tampering {
     let isText = if case .string = value.storage { true } else { false }
     let bound: DatabaseValue = if case .string(let text) = value.storage { Data(text.utf8).databaseValue } else { value }
     try db.execute(
-      sql: "UPDATE \(table) SET \(column) = \(isText ? "CAST(? AS TEXT)" : "?") WHERE \(filter)", arguments: [bound] + arguments(row))
+      sql: "UPDATE \(table) SET \(column) = \(isText ? "CAST(? AS TEXT)" : "?") WHERE \(filter)",
+      arguments: [bound] + arguments(row))
     precondition(db.changesCount == 1, "one row is changed")
   }
 
@@ -238,10 +251,12 @@ final class Tampering {
   /// How the report names the entry that was touched.
   private func places(_ db: Database, _ row: Row, _ column: String) throws -> [String]? {
     // What identifies an entry changed: it stands elsewhere in the books now, and its neighbours are named.
-    guard table == "entry" || table == "line", !["id", "number", "fiscal_year_id", "entry_id", "valid_day"].contains(column) else { return nil }
+    guard table == "entry" || table == "line", !["id", "number", "fiscal_year_id", "entry_id", "valid_day"].contains(column)
+    else { return nil }
     let id: Int64 = row[table == "entry" ? "id" : "entry_id"]
     let place = try Row.fetchOne(
-      db, sql: "SELECT number, y.last_day / 10000 FROM entry e JOIN fiscal_year y ON y.id = fiscal_year_id WHERE e.id = ?", arguments: [id])
+      db, sql: "SELECT number, y.last_day / 10000 FROM entry e JOIN fiscal_year y ON y.id = fiscal_year_id WHERE e.id = ?",
+      arguments: [id])
     guard let place else { return nil }
     let (number, year): (Int64?, Int64) = (place[0], place[1])
     let entry = number.map { "écriture n° \($0) de l’exercice \(year)" } ?? "brouillon \(id)"

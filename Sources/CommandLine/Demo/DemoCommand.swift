@@ -73,7 +73,7 @@ struct DemoCommand: ParsableCommand {
     let author = Author(name: "démonstration", instant: "\(today.iso)T09:00:00Z")
     let siren = String(file.name.prefix(9))
     let dossier = try CreateDossier(name: "Quincaillerie Lambert (FICTIF)", siren: siren)(
-      at: path(DemoCommand.shopDossier), author: author, files: options.files)
+      at: path(DemoCommand.shopDossier), author: author)
     let desk = Desk(dossier: dossier, author: author.name, today: today, instant: author.instant, files: options.files)
     let received = path("recu-\(file.name)")
     try? FileManager.default.removeItem(atPath: received)

@@ -33,11 +33,7 @@ struct DossierOptions: ParsableArguments {
 
   var authorName: String { author ?? ProcessInfo.processInfo.environment["ECRITOIRE_AUTEUR"] ?? NSUserName() }
 
-  var day: Day {
-    if let today { return today }
-    if let text = ProcessInfo.processInfo.environment["ECRITOIRE_AUJOURDHUI"], let day = Day(iso: text) { return day }
-    return SystemClock.today
-  }
+  var day: Day { SystemClock.day(given: today) }
 
   /// The clock's, on the day the user said.
   var instant: String { "\(day.iso)T\(SystemClock.timeOfDay)Z" }
@@ -61,6 +57,10 @@ enum SystemClock {
     return parts
   }
   static var today: Day { Day(Int(now.tm_year) + 1900, Int(now.tm_mon) + 1, Int(now.tm_mday)) }
+  /// The day the user said, by an option or by ECRITOIRE_AUJOURDHUI; else the clock's.
+  static func day(given day: Day?) -> Day {
+    day ?? ProcessInfo.processInfo.environment["ECRITOIRE_AUJOURDHUI"].flatMap { Day(iso: $0) } ?? today
+  }
   static var timeOfDay: String {
     [now.tm_hour, now.tm_min, now.tm_sec].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
   }

@@ -7,10 +7,11 @@ extension EntryChecks {
   ///
   /// - Returns: the findings of each entry, in the order of the drafts.
   public static func check(batch drafts: [EntryDraft], in context: EntryContext) -> [[Finding]] {
-    var seen = BatchMemory()
+    let seen = BatchMemory()
+    let extended = seen.extending(context)
     var findings: [[Finding]] = []
     for draft in drafts {
-      var checks = EntryChecks(draft, seen.extending(context))
+      var checks = EntryChecks(draft, extended)
       checks.run(withCash: false)
       findings.append(checks.findings)
       seen.remember(draft, journal: checks.journal)
@@ -21,7 +22,7 @@ extension EntryChecks {
 
   private static func cashFindings(_ drafts: [EntryDraft], _ context: EntryContext) -> [(Int, Finding)] {
     var movements: [AccountNumber: [(draft: Int, amount: Money)]] = [:]
-    for (index, draft) in drafts.enumerated() where draft.lines.allSatisfy({ isSane($0) }) {
+    for (index, draft) in drafts.enumerated() where draft.lines.allSatisfy(isSane) {
       for (account, amount) in cashMovements(of: draft) { movements[account, default: []].append((index, amount)) }
     }
     return movements.keys.sorted().compactMap { account in
@@ -29,7 +30,8 @@ extension EntryChecks {
     }
   }
 
-  private static func isSane(_ line: EntryLine) -> Bool {
+  /// Whether sums of the line's amounts can be trusted not to overflow.
+  fileprivate static func isSane(_ line: EntryLine) -> Bool {
     [line.debit, line.credit].allSatisfy { $0 <= .largest && $0 >= -Money.largest }
   }
 
@@ -39,12 +41,19 @@ extension EntryChecks {
   ) -> (Int, Finding)? {
     let ordered = movements.sorted { ($0.day, $0.draft) < ($1.day, $1.draft) }
     guard let first = ordered.first?.day else { return nil }
-    let known = context.cashBalances(account, first)
+    var known = context.cashBalances(account, first)[...]
+    var moves = ordered[...]
+    var (before, moved) = (Money.zero, Money?.some(.zero))
+    var taker: (day: Day, draft: Int, amount: Money)?
     for day in Set(known.map(\.day) + ordered.map(\.day)).sorted() {
-      let before = known.last { $0.day <= day }?.balance ?? .zero
-      let upTo = ordered.filter { $0.day <= day }
-      guard let balance = upTo.reduce(Money?.some(before), { $0?.adding($1.amount) }) else { continue }
-      if balance < .zero, let taker = upTo.last(where: { $0.amount < .zero }) {
+      while let next = known.first, next.day <= day { before = known.removeFirst().balance }
+      while let next = moves.first, next.day <= day {
+        moved = moved?.adding(next.amount)
+        if next.amount < .zero { taker = next }
+        moves.removeFirst()
+      }
+      guard let balance = moved?.adding(before) else { return nil }
+      if balance < .zero, let taker {
         return (taker.draft, .entryCashNegative(account, on: day, balance: balance, movement: taker.amount))
       }
     }
@@ -52,26 +61,24 @@ extension EntryChecks {
   }
 }
 
-/// What the entries of a batch add to what the dossier knows.
-private struct BatchMemory {
+/// What the entries of a batch add to what the dossier knows. Shared by the
+/// closures that look it up, so that a long batch is not copied at each entry.
+private final class BatchMemory {
   var invoices: [SupplierInvoiceKey: [KnownInvoice]] = [:]
   var pieces: [String: String] = [:]
 
   func extending(_ context: EntryContext) -> EntryContext {
     var extended = context
-    let (invoices, pieces) = (invoices, pieces)
-    extended.supplierInvoices = { context.supplierInvoices($0) + (invoices[$0] ?? []) }
-    extended.lastPiece = { journal, series in pieces[journal + "\u{0}" + series] ?? context.lastPiece(journal, series) }
+    extended.supplierInvoices = { [self] in context.supplierInvoices($0) + (invoices[$0] ?? []) }
+    extended.lastPiece = { [self] journal, series in pieces[journal + "\u{0}" + series] ?? context.lastPiece(journal, series) }
     return extended
   }
 
-  mutating func remember(_ draft: EntryDraft, journal: Journal?) {
+  func remember(_ draft: EntryDraft, journal: Journal?) {
     if journal?.kind == .sales, let piece = PieceNumber(draft.pieceRef) {
       pieces[draft.journal + "\u{0}" + piece.series] = draft.pieceRef
     }
-    guard draft.lines.allSatisfy({ $0.debit.cents.magnitude <= Money.largest.cents.magnitude }),
-      draft.lines.allSatisfy({ $0.credit.cents.magnitude <= Money.largest.cents.magnitude })
-    else { return }
+    guard draft.lines.allSatisfy(EntryChecks.isSane) else { return }
     for (key, amount) in EntryChecks.supplierInvoices(of: draft, in: journal) {
       invoices[key, default: []].append(
         KnownInvoice(

@@ -115,7 +115,11 @@ public struct SupplierInvoiceKey: Hashable, Sendable {
 
   /// Nil when the number holds neither letter nor digit.
   public init?(thirdParty: String, number: String) {
-    let folded = number.searchFolded.filter { $0.isLetter || $0.isNumber }
+    // Most numbers are plain: folding is for the others.
+    let plain = number.utf8.filter { (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) }
+    let isPlain = number.utf8.allSatisfy { $0 < 128 }
+    let folded =
+      isPlain ? String(decoding: plain, as: UTF8.self).lowercased() : number.searchFolded.filter { $0.isLetter || $0.isNumber }
     guard !folded.isEmpty else { return nil }
     (self.thirdParty, self.number) = (thirdParty, folded)
   }

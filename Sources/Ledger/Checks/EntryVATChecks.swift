@@ -40,7 +40,8 @@ extension EntryChecks {
     switch account.accountClass {
     case 6: code.side != .sale && code.deductible != .deductibleAssets
     case 7: code.side != .purchase
-    case 2: code.side == .purchase && code.deductible != .deductible && code.deductible != .deductibleWaiting
+    case 1: code.side == .either
+    case 2: code.side != .sale && code.deductible != .deductible && code.deductible != .deductibleWaiting
     case 3: code.side != .sale
     case 4: ["408", "409", "418", "419", "46", "47", "48"].contains { account.hasPrefix($0) }
     default: false

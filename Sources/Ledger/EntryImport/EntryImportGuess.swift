@@ -126,9 +126,13 @@ extension EntryImportMapping {
 }
 
 extension String {
-  var withoutByteOrderMark: String { hasPrefix("\u{FEFF}") ? String(dropFirst()) : self }
+  /// Compared by bytes: for characters the mark may be part of the letter that follows.
+  var withoutByteOrderMark: String { utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? String(unicodeScalars.dropFirst()) : self }
 
   var trimmedSpaces: String {
+    // Most cells start and end with a plain letter or digit: nothing to look up.
+    guard let first = utf8.first, let last = utf8.last else { return self }
+    if first > 32, first < 127, last > 32, last < 127 { return self }
     var body = self[...]
     while body.first?.isWhitespace == true { body.removeFirst() }
     while body.last?.isWhitespace == true { body.removeLast() }

@@ -64,7 +64,7 @@ private struct EntryImportCells {
     guard let index = columns[field], index < record.fields.count else { return nil }
     let raw = index == 0 ? record.fields[index].withoutByteOrderMark : record.fields[index]
     var text = raw
-    if raw.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+    if raw.mayHoldControl, raw.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
       text = String(String.UnicodeScalarView(raw.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
       findings.append(.importTextCleaned(field))
     }
@@ -140,4 +140,9 @@ private struct EntryImportCells {
       return nil
     }
   }
+}
+
+extension String {
+  /// False when no byte could be of a control character: those below the space, DEL, and those of U+0080…U+009F.
+  fileprivate var mayHoldControl: Bool { utf8.contains { $0 < 32 || $0 == 127 || $0 == 0xC2 } }
 }

@@ -9,11 +9,11 @@ public import Kernel
 ///
 /// An import that reads the chunks itself calls `open`, `take` and `close` instead of `check`.
 public struct FECChecker {
-  public struct Options {
+  public struct Options: Sendable {
     /// When known; else the closing day is read in the name of the file.
     public var fiscalYear: FiscalYear?
     /// What the chart of accounts says of a number; nil to leave accounts alone.
-    public var accountStatus: ((String) -> FECAccountStatus)?
+    public var accountStatus: (@Sendable (String) -> FECAccountStatus)?
     /// False for a file whose name means nothing, such as one that comes through a pipe.
     public var checksFileName = true
     public init() {}
@@ -72,7 +72,7 @@ public struct FECChecker {
   var letterings = FECLetterTable()
   var cash: [Int64: Int64] = [:]
   var currencyBytes: UInt64 = 0
-  let seed = UInt64.random(in: .min ... .max)
+  let seed = FECInterner.processSeed
 
   public init(_ options: Options = Options()) { self.options = options }
 
@@ -189,9 +189,12 @@ struct FECJournalState: Sendable {
   }
 
   static func isOpening(code: String, label: String) -> Bool {
-    let codes: Set<String> = ["an", "ano", "anv", "anx", "and", "anc", "ran", "ouv", "a-n", "a.n", "anouv", "a-nouv", "anouveau", "anouveaux"]
+    let codes: Set<String> = [
+      "an", "ano", "anv", "anx", "and", "anc", "ran", "ouv", "a-n", "a.n", "anouv", "a-nouv", "anouveau", "anouveaux",
+    ]
     let words = String(label.searchFolded.map { $0 == "-" ? " " : $0 })
-    return codes.contains(code.lowercased()) || words.contains("a nouveau") || words.hasPrefix("ouverture") || words.contains("bilan d'ouverture")
+    return codes.contains(code.lowercased()) || words.contains("a nouveau") || words.hasPrefix("ouverture")
+      || words.contains("bilan d'ouverture")
       || words == "anouveaux" || words.hasPrefix("reports a nouveau")
   }
 }

@@ -36,7 +36,8 @@ extension FECChecker {
   mutating func startEntry(_ row: FECRow, _ journal: Int32) {
     // The boundary already holds the new number: the old entry kept what it needs.
     endEntry()
-    var state = FECEntryState(journal: journal, date: row.date, line: row.line, digest: FECInterner.fold(seed ^ UInt64(UInt32(bitPattern: journal))))
+    var state = FECEntryState(
+      journal: journal, date: row.date, line: row.line, digest: FECInterner.fold(seed ^ UInt64(UInt32(bitPattern: journal))))
     state.digest = FECInterner.fold(state.digest ^ UInt64(UInt32(bitPattern: row.date)))
     if !row.number.isEmpty {
       state.isPiece = !number(row, Int(journal))
@@ -105,7 +106,7 @@ extension FECChecker {
     var state = entry.take()!
     state.lines += 1
     state.sum += Int128(row.debit) - Int128(row.credit)
-    if row.date != state.date, !state.hasTwoDays {
+    if row.date != state.date, !state.hasTwoDays, row.date != 0, state.date != 0 {
       state.hasTwoDays = true
       let (number, first) = (entryNumber, state.date)
       add(.entryTwoDays) { .fecEntryTwoDays(number, first: first, second: row.date, line: row.line) }
@@ -152,7 +153,9 @@ extension FECChecker {
     if entry.sum == 0, !entry.isPiece {
       previous = nil
       if entry.lines == 1 { add(.entryOneLine) { .fecEntryOneLine(number, journal: code, line: entry.line) } }
-      if entry.lines > 1, !digests.insert(entry.digest) { add(.entryDuplicate) { .fecEntryDuplicate(number, journal: code, line: entry.line) } }
+      if entry.lines > 1, !digests.insert(entry.digest) {
+        add(.entryDuplicate) { .fecEntryDuplicate(number, journal: code, line: entry.line) }
+      }
     } else {
       unbalanced(entry, number)
     }
@@ -169,7 +172,9 @@ extension FECChecker {
       return
     }
     var item = FECPendingEntry(key: key, sum: entry.sum, line: entry.line, lines: entry.lines, file: file)
-    if let known = pending[key] { (item.sum, item.line, item.lines) = (item.sum + known.sum, known.line, item.lines + known.lines) }
+    if let known = pending[key] {
+      (item.sum, item.line, item.lines) = (item.sum + known.sum, known.line, item.lines + known.lines)
+    }
     previous = item
     if item.sum == 0 {
       pending[key] = nil

@@ -8,7 +8,7 @@ extension FECChecker {
     let thirdParty = row.thirdParty < 0 ? -1 : thirdPartyMap[Int(row.thirdParty)]
     lines += 1
     amounts(row, journal)
-    if boundary.startsEntry(row, bytes) { startEntry(row, journal) }
+    if boundary.startsEntry(row, journal: journal, bytes) { startEntry(row, journal) }
     if account >= 0 { take(row, account: Int(account), thirdParty) } else { entry!.hasBlankAccount = true }
     extend(row, account, thirdParty, bytes)
     dates(row)
@@ -57,7 +57,9 @@ extension FECChecker {
       let (code, number) = (thirdParties[Int(thirdParty)], accounts[account].name.code)
       add(.thirdPartyUnexpected) { .fecThirdPartyUnexpected(code, account: number, line: row.line) }
     }
-    if accounts[account].isCash, row.date != 0 { cash[Int64(account) << 32 | Int64(row.date), default: 0] &+= row.debit &- row.credit }
+    if accounts[account].isCash, row.date != 0 {
+      cash[Int64(account) << 32 | Int64(row.date), default: 0] &+= row.debit &- row.credit
+    }
   }
 
   private mutating func newAccount(_ row: FECRow, _ account: Int) {
@@ -124,7 +126,9 @@ extension FECChecker {
   private mutating func currency(_ row: FECRow, _ bytes: UnsafeBufferPointer<UInt8>) {
     let (amount, code) = (text(row.foreignAmount, bytes), text(row.currency, bytes))
     let isZero = amount.allSatisfy { $0 == 48 || $0 == 44 || $0 == 46 }
-    if code.isEmpty, !isZero { add(.currencyMissing) { .fecCurrencyMissing(String(decoding: amount, as: UTF8.self), line: row.line) } }
+    if code.isEmpty, !isZero {
+      add(.currencyMissing) { .fecCurrencyMissing(String(decoding: amount, as: UTF8.self), line: row.line) }
+    }
     if !code.isEmpty, isZero { add(.currencyAlone) { .fecCurrencyAlone(String(decoding: code, as: UTF8.self), line: row.line) } }
     if !isZero, !FECChecker.isForeignAmount(amount) {
       add(.currencyAmount) { .fecCurrencyAmount(String(decoding: amount, as: UTF8.self), line: row.line) }
@@ -134,7 +138,11 @@ extension FECChecker {
     let word = code.count == 3 ? UInt64(code[0]) << 16 | UInt64(code[1]) << 8 | UInt64(code[2]) : 0
     guard word == 0 || word != currencyBytes else { return }
     let name = String(decoding: code, as: UTF8.self)
-    if FECCurrencies.contains(name) { currencyBytes = word } else { add(.currencyUnknown) { .fecCurrencyUnknown(name, line: row.line) } }
+    if FECCurrencies.contains(name) {
+      currencyBytes = word
+    } else {
+      add(.currencyUnknown) { .fecCurrencyUnknown(name, line: row.line) }
+    }
   }
 
   /// Digits, one comma at the most, a sign before or after.

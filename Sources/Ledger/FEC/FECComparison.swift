@@ -53,7 +53,7 @@ public struct FECComparison: Sendable {
   public static func compare(
     _ first: () throws -> any FECSource, _ second: () throws -> any FECSource
   ) throws -> FECComparison {
-    let seed = UInt64.random(in: .min ... .max)
+    let seed = FECInterner.processSeed
     var result = FECComparison()
     let a = try FECDigests(first(), seed: seed)
     let b = try FECDigests(second(), seed: seed)
@@ -88,7 +88,8 @@ public struct FECComparison: Sendable {
           .accountTotals,
           x == nil || y == nil
             ? "Le compte \(number) n’est que dans le \(x == nil ? "second" : "premier") fichier (solde \((x == nil ? second : first).french) €)."
-            : "Le compte \(number) a un solde de \(first.french) € dans le premier fichier, de \(second.french) € dans le second.", nil, nil)
+            : "Le compte \(number) a un solde de \(first.french) € dans le premier fichier, de \(second.french) € dans le second.",
+          nil, nil)
       }
       if let x, let y, x.label != y.label {
         add(.accountLabels, "Le compte \(number) s’appelle « \(x.label) » puis « \(y.label) ».", nil, nil)
@@ -207,7 +208,8 @@ struct FECDigestMaker {
     digest = FECInterner.fold(digest) ^ UInt64(bitPattern: row.debit)
     digest = FECInterner.fold(digest) ^ UInt64(bitPattern: row.credit)
     digest = FECInterner.fold(digest) ^ (UInt64(UInt32(bitPattern: row.date)) << 32 | UInt64(UInt32(bitPattern: row.pieceDate)))
-    digest = FECInterner.fold(digest) ^ (UInt64(UInt32(bitPattern: row.letteringDate)) << 32 | UInt64(UInt32(bitPattern: row.validDate)))
+    digest =
+      FECInterner.fold(digest) ^ (UInt64(UInt32(bitPattern: row.letteringDate)) << 32 | UInt64(UInt32(bitPattern: row.validDate)))
     for range in [row.pieceRef, row.label, row.lettering, row.foreignAmount, row.currency] {
       digest = FECInterner.fold(digest ^ UInt64(range.count))
       if range.count > 0 { digest = FECInterner.hash(bytes.baseAddress! + Int(range.start), Int(range.count), digest) }

@@ -43,7 +43,9 @@ struct FECFullEntry {
     var found: [FECFullEntry] = []
     var current: FECFullEntry?
     func close() {
-      guard let digest = maker.take(), let entry = current, let count = left[digest], count > 0, found.count < most else { return }
+      guard let digest = maker.take(), let entry = current, let count = left[digest], count > 0, found.count < most else {
+        return
+      }
       left[digest] = count - 1
       found.append(entry)
     }
@@ -54,7 +56,8 @@ struct FECFullEntry {
       for row in chunk.rows {
         if maker.startsEntry(row, in: chunk) {
           close()
-          current = FECFullEntry(key: Key(journal: name(names.journals, row.journal), date: row.date, pieceRef: chunk.text(row.pieceRef)))
+          current = FECFullEntry(
+            key: Key(journal: name(names.journals, row.journal), date: row.date, pieceRef: chunk.text(row.pieceRef)))
         }
         maker.add(row, in: chunk)
         current?.lines.append(line(row, chunk, names))
@@ -79,7 +82,9 @@ struct FECFullEntry {
 }
 
 extension FECDigestMaker {
-  mutating func startsEntry(_ row: FECRow, in chunk: borrowing FECChunk) -> Bool { chunk.bytes.withUnsafeBufferPointer { startsEntry(row, $0) } }
+  mutating func startsEntry(_ row: FECRow, in chunk: borrowing FECChunk) -> Bool {
+    chunk.bytes.withUnsafeBufferPointer { startsEntry(row, $0) }
+  }
   mutating func add(_ row: FECRow, in chunk: borrowing FECChunk) { chunk.bytes.withUnsafeBufferPointer { add(row, $0) } }
 }
 
@@ -113,16 +118,20 @@ extension FECComparison {
     let x = a.lines.sorted { $0.order < $1.order }
     let y = b.lines.sorted { $0.order < $1.order }
     guard x.count == y.count, zip(x, y).allSatisfy({ $0.place == $1.place }) else {
-      let accounts = { (lines: [FECFullEntry.Line]) in lines.map { $0.thirdParty.isEmpty ? $0.account : "\($0.account) \($0.thirdParty)" }.joined(separator: ", ") }
+      let accounts = { (lines: [FECFullEntry.Line]) in
+        lines.map { $0.thirdParty.isEmpty ? $0.account : "\($0.account) \($0.thirdParty)" }.joined(separator: ", ")
+      }
       return add(
-        .amounts, "L’écriture \(a.french) touche \(accounts(x)) dans le premier fichier, \(accounts(y)) dans le second.", x.first?.number,
+        .amounts, "L’écriture \(a.french) touche \(accounts(x)) dans le premier fichier, \(accounts(y)) dans le second.",
+        x.first?.number,
         y.first?.number)
     }
     for (one, other) in zip(x, y) { describe(one, other, of: a) }
   }
 
   private mutating func describe(_ a: FECFullEntry.Line, _ b: FECFullEntry.Line, of entry: FECFullEntry) {
-    let place = "Compte \(a.account)\(a.thirdParty.isEmpty ? "" : " (\(a.thirdParty))"), pièce \(entry.key.pieceRef) du \(frenchDay(entry.key.date))"
+    let place =
+      "Compte \(a.account)\(a.thirdParty.isEmpty ? "" : " (\(a.thirdParty))"), pièce \(entry.key.pieceRef) du \(frenchDay(entry.key.date))"
     if a.debit != b.debit || a.credit != b.credit {
       let side = { (line: FECFullEntry.Line) in
         line.debit != 0 ? "\(Money(cents: line.debit).french) € au débit" : "\(Money(cents: line.credit).french) € au crédit"
@@ -136,6 +145,8 @@ extension FECComparison {
       }
       add(.lettering, "\(place) : \(shown(a)), puis \(shown(b)).", a.number, b.number)
     }
-    for (one, other) in zip(a.details, b.details) where one != other { add(.details, "\(place) : \(one), puis \(other).", a.number, b.number) }
+    for (one, other) in zip(a.details, b.details) where one != other {
+      add(.details, "\(place) : \(one), puis \(other).", a.number, b.number)
+    }
   }
 }

@@ -19,7 +19,8 @@ public struct FECDescription: Sendable {
 
   public init(
     company: String, siren: String, year: FiscalYear, file: String, encoding: FECWriter.Encoding = .utf8, isXML: Bool = false,
-    extraColumns: [(name: String, meaning: String)] = [], written: FECWritten, sha256: String? = nil, software: String = "Écritoire"
+    extraColumns: [(name: String, meaning: String)] = [], written: FECWritten, sha256: String? = nil,
+    software: String = "Écritoire"
   ) {
     (self.company, self.siren, self.year, self.file) = (company, siren, year, file)
     (self.encoding, self.isXML, self.extraColumns) = (encoding, isXML, extraColumns)
@@ -32,7 +33,8 @@ public struct FECDescription: Sendable {
   /// The text, in UTF-8, lines ended by CR LF.
   public var text: String {
     let parts = [title, structure, fields, codes, counts, remarks]
-    return parts.joined(separator: "\n\n").split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n") + "\r\n"
+    return parts.joined(separator: "\n\n").split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
+      + "\r\n"
   }
 
   private var title: String {

@@ -13,10 +13,15 @@ public struct FECEntryBoundary: Sendable {
     chunk.bytes.withUnsafeBufferPointer { startsEntry(row, $0) }
   }
 
-  @inline(__always)
   mutating func startsEntry(_ row: FECRow, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    startsEntry(row, journal: row.journal, bytes)
+  }
+
+  /// The same, the journal's number being that of the control, not of the file.
+  @inline(__always)
+  mutating func startsEntry(_ row: FECRow, journal rowJournal: Int32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let range = row.number.isEmpty ? row.pieceRef : row.number
-    if row.journal == journal, hasNumber != row.number.isEmpty, hasNumber || row.date == date, key.count == Int(range.count) {
+    if rowJournal == journal, hasNumber != row.number.isEmpty, hasNumber || row.date == date, key.count == Int(range.count) {
       let start = Int(range.start)
       var same = true
       for index in 0..<key.count where key[index] != bytes[start + index] {
@@ -25,7 +30,7 @@ public struct FECEntryBoundary: Sendable {
       }
       if same { return false }
     }
-    (journal, date, hasNumber) = (row.journal, row.date, !row.number.isEmpty)
+    (journal, date, hasNumber) = (rowJournal, row.date, !row.number.isEmpty)
     key.removeAll(keepingCapacity: true)
     key.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[Int(range.start)..<Int(range.start + range.count)]))
     return true

@@ -78,7 +78,10 @@ public enum FECField: Int, CaseIterable, Sendable, Hashable {
     let table: [(FECField, String)] = [
       (.journalCode, "journal codejournal jnl jal"),
       (.journalLib, "libellejournal journallibelle nomjournal intitulejournal libjournal"),
-      (.ecritureNum, "numecriture numeroecriture ecriture ecriturenumero numero num nummouvement numeromouvement mouvement numecr"),
+      (
+        .ecritureNum,
+        "numecriture numeroecriture ecriture ecriturenumero numero num nummouvement numeromouvement mouvement numecr"
+      ),
       (.ecritureDate, "date dateecriture datecomptable datecompta dateoperation datemouvement dateecr"),
       (.compteNum, "compte numcompte numerocompte comptegeneral numerodecompte nocompte numcpt cpt"),
       (.compteLib, "libellecompte comptelibelle intitulecompte intituleducompte intitule nomcompte libcompte libelleducompte"),

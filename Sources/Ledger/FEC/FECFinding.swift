@@ -16,7 +16,9 @@ extension Finding {
   }
 
   static func fecNoLine() -> Finding {
-    .fec(.fileNoLine, "Le fichier n’a que son en-tête, sans une seule ligne d’écriture.", recovery: "Vérifiez l’exercice demandé à l’export.", line: 1)
+    .fec(
+      .fileNoLine, "Le fichier n’a que son en-tête, sans une seule ligne d’écriture.",
+      recovery: "Vérifiez l’exercice demandé à l’export.", line: 1)
   }
 
   static func fecBinary(offset: Int, byte: UInt8) -> Finding {
@@ -32,13 +34,15 @@ extension Finding {
   static func fecHeaderUnknown(_ excerpt: String) -> Finding {
     .fec(
       .headerUnknown, "La première ligne n’est pas l’en-tête d’un FEC : « \(excerpt) ».",
-      recovery: "La première ligne doit porter JournalCode, JournalLib, EcritureNum… ; un en-tête proche se lit avec --tolerant.", line: 1)
+      recovery: "La première ligne doit porter JournalCode, JournalLib, EcritureNum… ; un en-tête proche se lit avec --tolerant.",
+      line: 1)
   }
 
   static func fecHeaderMandatory(_ missing: [String]) -> Finding {
     .fec(
       .headerMandatory, "L’en-tête n’a pas de colonne \(missing.joined(separator: ", ")).",
-      recovery: "Refaites l’export avec les 18 colonnes de la loi ; des colonnes d’un autre nom se lisent avec --tolerant.", line: 1)
+      recovery: "Refaites l’export avec les 18 colonnes de la loi ; des colonnes d’un autre nom se lisent avec --tolerant.",
+      line: 1)
   }
 
   static func fecHeaderMissing(_ missing: [String]) -> Finding {
@@ -48,7 +52,9 @@ extension Finding {
   }
 
   static func fecHeaderDuplicate(_ name: String) -> Finding {
-    .fec(.headerDuplicate, "La colonne \(name) est là deux fois.", recovery: "Gardez-en une : la première seule est lue.", line: 1, field: name)
+    .fec(
+      .headerDuplicate, "La colonne \(name) est là deux fois.", recovery: "Gardez-en une : la première seule est lue.", line: 1,
+      field: name)
   }
 
   static func fecHeaderSeparator(_ separator: FECHeader.Separator) -> Finding {
@@ -70,7 +76,8 @@ extension Finding {
   }
 
   static func fecBOM() -> Finding {
-    .fec(.headerBOM, "Une marque d’ordre des octets (BOM) précède l’en-tête.", recovery: "Rien à faire : elle est admise.", line: 1)
+    .fec(
+      .headerBOM, "Une marque d’ordre des octets (BOM) précède l’en-tête.", recovery: "Rien à faire : elle est admise.", line: 1)
   }
 
   // MARK: Lines and texts
@@ -107,7 +114,8 @@ extension Finding {
 
   static func fecDirection(_ scalar: UInt32, line: Int32) -> Finding {
     .fec(
-      .textDirection, "La ligne contient la marque invisible U+\(String(scalar, radix: 16, uppercase: true)), qui inverse le sens de lecture.",
+      .textDirection,
+      "La ligne contient la marque invisible U+\(String(scalar, radix: 16, uppercase: true)), qui inverse le sens de lecture.",
       recovery: "Retirez-la : elle peut cacher ce qu’un texte dit.", line: line)
   }
 
@@ -134,7 +142,8 @@ extension Finding {
   // MARK: Fields
 
   static func fecFieldEmpty(_ rule: FECRule, _ field: FECField, line: Int32) -> Finding {
-    .fec(rule, "\(field.name) est vide.", recovery: "Remplissez ce champ dans le logiciel d’origine.", line: line, field: field.name)
+    .fec(
+      rule, "\(field.name) est vide.", recovery: "Remplissez ce champ dans le logiciel d’origine.", line: line, field: field.name)
   }
 
   static func fecAmount(_ trouble: FECAmount.Trouble, _ text: String, _ field: FECField, line: Int32) -> Finding {
@@ -146,18 +155,21 @@ extension Finding {
     case .thousands:
       .fec(
         .amountThousands, "\(field.name) vaut « \(text) » : rien ne doit séparer les milliers.",
-        recovery: "Refaites l’export sans séparateur de milliers, ou lisez le fichier avec --tolerant.", line: line, field: field.name)
+        recovery: "Refaites l’export sans séparateur de milliers, ou lisez le fichier avec --tolerant.", line: line,
+        field: field.name)
     case .ambiguous:
       .fec(
         .amountInvalid, "\(field.name) vaut « \(text) » : un millier ou une décimale, rien ne permet de le savoir.",
         recovery: "Écrivez ce montant avec une virgule et deux décimales.", line: line, field: field.name)
     case .invalid:
       .fec(
-        .amountInvalid, "\(field.name) vaut « \(text) », qui n’est pas un nombre.", recovery: "Écrivez un nombre tel que 1234,56.",
+        .amountInvalid, "\(field.name) vaut « \(text) », qui n’est pas un nombre.",
+        recovery: "Écrivez un nombre tel que 1234,56.",
         line: line, field: field.name)
     case .decimals:
       .fec(
-        .amountDecimals, "\(field.name) vaut « \(text) », qui a plus de deux décimales.", recovery: "Arrondissez au centime dans le logiciel d’origine.",
+        .amountDecimals, "\(field.name) vaut « \(text) », qui a plus de deux décimales.",
+        recovery: "Arrondissez au centime dans le logiciel d’origine.",
         line: line, field: field.name)
     case .tooLarge:
       .fec(
@@ -170,11 +182,13 @@ extension Finding {
     switch trouble {
     case .invalid:
       .fec(
-        .dateInvalid, "\(field.name) vaut « \(text) », qui n’est pas une date.", recovery: "Écrivez AAAAMMJJ, par exemple 20241231.",
+        .dateInvalid, "\(field.name) vaut « \(text) », qui n’est pas une date.",
+        recovery: "Écrivez AAAAMMJJ, par exemple 20241231.",
         line: line, field: field.name)
     case .calendar:
       .fec(
-        .dateCalendar, "\(field.name) vaut « \(text) », un jour que le calendrier n’a pas.", recovery: "Corrigez la date.", line: line,
+        .dateCalendar, "\(field.name) vaut « \(text) », un jour que le calendrier n’a pas.", recovery: "Corrigez la date.",
+        line: line,
         field: field.name)
     case .form:
       .fec(
@@ -182,14 +196,16 @@ extension Finding {
         recovery: "Refaites l’export, ou lisez le fichier avec --tolerant.", line: line, field: field.name)
     case .year:
       .fec(
-        .dateYear, "\(field.name) vaut « \(text) » : l’année n’est pas entre 1900 et 2099.", recovery: "Corrigez la date.", line: line,
+        .dateYear, "\(field.name) vaut « \(text) » : l’année n’est pas entre 1900 et 2099.", recovery: "Corrigez la date.",
+        line: line,
         field: field.name)
     }
   }
 
   static func fecSide(_ text: String, line: Int32) -> Finding {
     .fec(
-      .sideInvalid, "Sens vaut « \(text) » : il faut D, C, +1 ou -1.", recovery: "Corrigez le sens de cette ligne.", line: line, field: "Sens")
+      .sideInvalid, "Sens vaut « \(text) » : il faut D, C, +1 ou -1.", recovery: "Corrigez le sens de cette ligne.", line: line,
+      field: "Sens")
   }
 
   static func fecAccountDigits(_ text: String, line: Int32) -> Finding {
@@ -206,7 +222,8 @@ extension Finding {
 
   static func fecLabelChange(_ rule: FECRule, _ what: String, code: String, first: String, now: String, line: Int32) -> Finding {
     .fec(
-      rule, "\(what) \(code) s’appelle « \(now) », et « \(first) » plus haut.", recovery: "Le premier libellé est gardé ; corrigez l’autre s’il est faux.",
+      rule, "\(what) \(code) s’appelle « \(now) », et « \(first) » plus haut.",
+      recovery: "Le premier libellé est gardé ; corrigez l’autre s’il est faux.",
       line: line)
   }
 }

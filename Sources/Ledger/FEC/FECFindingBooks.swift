@@ -22,7 +22,9 @@ extension Finding {
   }
 
   static func fecTotalTooLarge() -> Finding {
-    .fec(.totalTooLarge, "La somme des montants dépasse ce qui se compte au centime.", recovery: "Vérifiez les montants les plus grands du fichier.")
+    .fec(
+      .totalTooLarge, "La somme des montants dépasse ce qui se compte au centime.",
+      recovery: "Vérifiez les montants les plus grands du fichier.")
   }
 
   static func fecFileUnbalanced(debit: Money, credit: Money) -> Finding {
@@ -42,7 +44,8 @@ extension Finding {
 
   static func fecEntryOneLine(_ number: String, journal: String, line: Int32) -> Finding {
     .fec(
-      .entryOneLine, "L’écriture \(number) du journal \(journal) n’a qu’une ligne.", recovery: "Cherchez ses autres lignes.", line: line,
+      .entryOneLine, "L’écriture \(number) du journal \(journal) n’a qu’une ligne.", recovery: "Cherchez ses autres lignes.",
+      line: line,
       field: "EcritureNum")
   }
 
@@ -169,33 +172,41 @@ extension Finding {
 
   static func fecBothSides(debit: Money, credit: Money, line: Int32) -> Finding {
     .fec(
-      .lineBothSides, "La ligne a \(debit.french) € au débit et \(credit.french) € au crédit.", recovery: "Faites-en deux lignes.", line: line,
+      .lineBothSides, "La ligne a \(debit.french) € au débit et \(credit.french) € au crédit.",
+      recovery: "Faites-en deux lignes.", line: line,
       field: "Debit")
   }
 
   static func fecZero(line: Int32) -> Finding {
-    .fec(.lineZero, "La ligne n’a de montant ni au débit ni au crédit.", recovery: "Supprimez-la de l’écriture.", line: line, field: "Debit")
+    .fec(
+      .lineZero, "La ligne n’a de montant ni au débit ni au crédit.", recovery: "Supprimez-la de l’écriture.", line: line,
+      field: "Debit")
   }
 
   static func fecNegative(_ amount: Money, _ field: String, line: Int32) -> Finding {
     .fec(
-      .amountNegative, "\(field) vaut \(amount.french) € : un montant négatif.", recovery: "Passez le montant de l’autre côté, en positif.",
+      .amountNegative, "\(field) vaut \(amount.french) € : un montant négatif.",
+      recovery: "Passez le montant de l’autre côté, en positif.",
       line: line, field: field)
   }
 
   static func fecLabelBlank(_ rule: FECRule, _ text: String, _ field: String, line: Int32) -> Finding {
-    .fec(rule, "\(field) vaut « \(excerpt(text)) », qui ne dit rien.", recovery: "Décrivez l’opération.", line: line, field: field)
+    .fec(
+      rule, "\(field) vaut « \(excerpt(text)) », qui ne dit rien.", recovery: "Décrivez l’opération.", line: line, field: field)
   }
 
   // MARK: Lettering, currency
 
   static func fecLetteringNoDate(_ code: String, line: Int32) -> Finding {
-    .fec(.letteringNoDate, "Le lettrage \(excerpt(code)) n’a pas de DateLet.", recovery: "Donnez la date du lettrage.", line: line, field: "DateLet")
+    .fec(
+      .letteringNoDate, "Le lettrage \(excerpt(code)) n’a pas de DateLet.", recovery: "Donnez la date du lettrage.", line: line,
+      field: "DateLet")
   }
 
   static func fecLetteringDateAlone(_ date: Int32, line: Int32) -> Finding {
     .fec(
-      .letteringDateAlone, "DateLet vaut \(frenchDay(date)) sans EcritureLet.", recovery: "Donnez le code du lettrage, ou retirez la date.",
+      .letteringDateAlone, "DateLet vaut \(frenchDay(date)) sans EcritureLet.",
+      recovery: "Donnez le code du lettrage, ou retirez la date.",
       line: line, field: "EcritureLet")
   }
 
@@ -214,25 +225,29 @@ extension Finding {
 
   static func fecCurrencyMissing(_ amount: String, line: Int32) -> Finding {
     .fec(
-      .currencyMissing, "Montantdevise vaut « \(excerpt(amount)) » sans devise.", recovery: "Donnez le code de la devise, par exemple USD.",
+      .currencyMissing, "Montantdevise vaut « \(excerpt(amount)) » sans devise.",
+      recovery: "Donnez le code de la devise, par exemple USD.",
       line: line, field: "Idevise")
   }
 
   static func fecCurrencyAlone(_ code: String, line: Int32) -> Finding {
     .fec(
-      .currencyAlone, "Idevise vaut « \(excerpt(code)) » sans montant en devise.", recovery: "Laissez Idevise vide quand Montantdevise l’est.",
+      .currencyAlone, "Idevise vaut « \(excerpt(code)) » sans montant en devise.",
+      recovery: "Laissez Idevise vide quand Montantdevise l’est.",
       line: line, field: "Montantdevise")
   }
 
   static func fecCurrencyUnknown(_ code: String, line: Int32) -> Finding {
     .fec(
-      .currencyUnknown, "« \(excerpt(code)) » n’est pas un code de devise de la norme ISO 4217.", recovery: "Écrivez trois lettres, par exemple CHF.",
+      .currencyUnknown, "« \(excerpt(code)) » n’est pas un code de devise de la norme ISO 4217.",
+      recovery: "Écrivez trois lettres, par exemple CHF.",
       line: line, field: "Idevise")
   }
 
   static func fecCurrencyAmount(_ text: String, line: Int32) -> Finding {
     .fec(
-      .currencyAmount, "Montantdevise vaut « \(excerpt(text)) », qui n’est pas un nombre à virgule.", recovery: "Écrivez un nombre tel que 1234,56.",
+      .currencyAmount, "Montantdevise vaut « \(excerpt(text)) », qui n’est pas un nombre à virgule.",
+      recovery: "Écrivez un nombre tel que 1234,56.",
       line: line, field: "Montantdevise")
   }
 
@@ -240,13 +255,15 @@ extension Finding {
 
   static func fecAccountUnknown(_ account: String, line: Int32) -> Finding {
     .fec(
-      .accountUnknown, "Le compte \(excerpt(account)) ne relève d’aucun compte du PCG.", recovery: "Rattachez-le à un compte du plan comptable.",
+      .accountUnknown, "Le compte \(excerpt(account)) ne relève d’aucun compte du PCG.",
+      recovery: "Rattachez-le à un compte du plan comptable.",
       line: line, field: "CompteNum")
   }
 
   static func fecAccountRemoved(_ account: String, advice: String, line: Int32) -> Finding {
     .fec(
-      .accountRemoved, "Le compte \(excerpt(account)) n’est plus au PCG : \(advice).", recovery: "Changez de compte à partir de cet exercice.",
+      .accountRemoved, "Le compte \(excerpt(account)) n’est plus au PCG : \(advice).",
+      recovery: "Changez de compte à partir de cet exercice.",
       line: line, field: "CompteNum")
   }
 

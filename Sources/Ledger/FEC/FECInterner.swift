@@ -1,27 +1,34 @@
 /// Gives each distinct code a small number, by its bytes: no `String` is made
-/// for a code already known. Open addressing with a seed drawn for each reader,
+/// for a code already known. Open addressing with a seed of the process,
 /// so that a file cannot be written to make it slow.
 struct FECInterner: Sendable {
   private struct Key: Sendable {
     var hash: UInt64
-    var start: Int32
+    var start: Int
     var count: Int32
-    var labelStart: Int32
+    var labelStart: Int
     var labelCount: Int32
     /// The label has changed, and it has been said.
     var labelChanged: Bool
   }
 
-  enum Outcome { case known, created, labelChanged }
+  enum Outcome {
+    case known, created, labelChanged
+    /// It had no label so far.
+    case labelled
+  }
 
   private var arena: [UInt8] = []
   private var keys: [Key] = []
   /// Index + 1 in `keys`; 0 is free.
   private var slots = [Int32](repeating: 0, count: 256)
-  private let seed = UInt64.random(in: .min ... .max)
+  private let seed = FECInterner.processSeed
   private var last: Int32 = -1
 
   var count: Int { keys.count }
+
+  /// The process's own hash seed, as `Dictionary` uses it: no result depends on it.
+  static var processSeed: UInt64 { UInt64(bitPattern: Int64(Hasher().finalize())) }
 
   /// The number of the code whose bytes are `base[start..<end]`, and whether
   /// it is new or has another label than the first time. A change is told once.
@@ -49,7 +56,7 @@ struct FECInterner: Sendable {
   private func matches(_ index: Int32, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     let key = keys[Int(index)]
     guard Int(key.count) == count else { return false }
-    return equal(Int(key.start), bytes, count)
+    return equal(key.start, bytes, count)
   }
 
   @inline(__always)
@@ -62,8 +69,13 @@ struct FECInterner: Sendable {
 
   private mutating func compareLabel(_ index: Int32, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Outcome {
     let key = keys[Int(index)]
-    if Int(key.labelCount) == count, equal(Int(key.labelStart), bytes, count) { return .known }
-    guard !key.labelChanged else { return .known }
+    if Int(key.labelCount) == count, equal(key.labelStart, bytes, count) { return .known }
+    guard !key.labelChanged, count > 0 else { return .known }
+    if key.labelCount == 0 {
+      (keys[Int(index)].labelStart, keys[Int(index)].labelCount) = (arena.count, Int32(count))
+      arena.append(contentsOf: UnsafeBufferPointer(start: bytes, count: count))
+      return .labelled
+    }
     keys[Int(index)].labelChanged = true
     return .labelChanged
   }
@@ -76,7 +88,7 @@ struct FECInterner: Sendable {
     arena.append(contentsOf: UnsafeBufferPointer(start: label, count: labelCount))
     keys.append(
       Key(
-        hash: hash, start: Int32(start), count: Int32(count), labelStart: Int32(start + count), labelCount: Int32(labelCount),
+        hash: hash, start: start, count: Int32(count), labelStart: start + count, labelCount: Int32(labelCount),
         labelChanged: false))
     return Int32(keys.count - 1)
   }

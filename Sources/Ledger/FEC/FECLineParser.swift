@@ -22,7 +22,9 @@ struct FECLineParser {
   var side: [UInt8] = []
   private let checksPipe: Bool
 
-  private enum ByteClass { static let text: UInt8 = 0, separator: UInt8 = 1, newline: UInt8 = 2, control: UInt8 = 3, quote: UInt8 = 4, pipe: UInt8 = 5 }
+  private enum ByteClass {
+    static let text: UInt8 = 0, separator: UInt8 = 1, newline: UInt8 = 2, control: UInt8 = 3, quote: UInt8 = 4, pipe: UInt8 = 5
+  }
 
   init(layout: FECLayout, mode: FECMode, log: FindingLog) {
     (self.layout, self.mode, self.log) = (layout, mode, log)
@@ -117,7 +119,8 @@ struct FECLineParser {
         }
         q += 1
       }
-      let closes = q < end && base[q] == 34
+      let closes =
+        q < end && base[q] == 34
         && (q + 1 == end || [ByteClass.separator, ByteClass.newline].contains(classes[Int(base[q + 1])]))
       p = closes ? q + 1 : p + 1
     case ByteClass.control:
@@ -167,7 +170,7 @@ struct FECLineParser {
       blankLine()
       return
     }
-    if count == expected + 1, ends[count - 1] == starts[count - 1] { count = expected }
+    if count == expected + 1, layout.header.hasTrailingSeparator, ends[count - 1] == starts[count - 1] { count = expected }
     guard count == expected || repair(&count, starts, ends) else {
       let here = line
       report(.lineFieldCount) { .fecFieldCount(found, expected: expected, line: here) }
@@ -182,7 +185,8 @@ struct FECLineParser {
   }
 
   /// The tolerant mode takes a line whose last empty columns were left out.
-  private mutating func repair(_ count: inout Int, _ starts: UnsafeMutablePointer<Int>, _ ends: UnsafeMutablePointer<Int>) -> Bool {
+  private mutating func repair(_ count: inout Int, _ starts: UnsafeMutablePointer<Int>, _ ends: UnsafeMutablePointer<Int>) -> Bool
+  {
     let expected = layout.header.columns.count
     let amounts: [FECField] = layout.header.amountForm == .debitCredit ? [.debit, .credit] : [.montant, .sens]
     guard mode == .tolerant, count < expected, amounts.allSatisfy({ layout[$0] < count }) else { return false }
@@ -207,7 +211,13 @@ struct FECLineParser {
   @inline(__always)
   private func trim(_ base: UnsafeMutablePointer<UInt8>, _ start: inout Int, _ end: inout Int) {
     while start < end {
-      if base[start] == 32 { start += 1 } else if base[start] == 0xC2, start + 1 < end, base[start + 1] == 0xA0 { start += 2 } else { break }
+      if base[start] == 32 {
+        start += 1
+      } else if base[start] == 0xC2, start + 1 < end, base[start + 1] == 0xA0 {
+        start += 2
+      } else {
+        break
+      }
     }
     while start < end {
       if base[end - 1] == 32 {
@@ -241,9 +251,14 @@ struct FECLineParser {
 
   // MARK: Findings
 
-  /// In the tolerant mode, what the administration's tool only reports is no error.
+  /// Blanks and signs that do not hinder an import.
+  private static let harmless: Set<String> = Set(
+    [FECRule.numberEmpty, .accountLabelEmpty, .labelEmpty, .textPipe].map(\.code))
+
+  /// In the tolerant mode, what the administration's tool only reports is no error, nor is what an import can do without.
   mutating func report(_ rule: FECRule, _ make: () -> Finding) {
-    let severity = mode == .tolerant && rule.group == .reported ? min(rule.severity, .warning) : rule.severity
+    let isMild = mode == .tolerant && (rule.group == .reported || FECLineParser.harmless.contains(rule.code))
+    let severity = isMild ? min(rule.severity, .warning) : rule.severity
     log.add(rule.code, severity: severity) {
       var finding = make()
       finding.severity = severity

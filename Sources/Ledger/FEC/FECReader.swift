@@ -170,7 +170,7 @@ public final class FECReader: FECSource {
   private static func refusal(of bytes: UnsafeRawBufferPointer) -> Finding? {
     let head = bytes.prefix(4096)
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return .fecUTF16() }
-    if head.count(where: { $0 == 0 }) * 4 > head.count { return .fecUTF16() }
+    if hasZerosEveryOtherByte(head) { return .fecUTF16() }
     let isControl = { (byte: UInt8) in byte < 32 && byte != 9 && byte != 10 && byte != 13 }
     let firstLine = head.prefix { $0 != 10 && $0 != 13 }
     let controls = head.count(where: isControl)
@@ -178,6 +178,13 @@ public final class FECReader: FECSource {
       return nil
     }
     return .fecBinary(offset: first, byte: head[first])
+  }
+
+  /// Plain text in UTF-16 has a NUL in one byte out of two, always on the same side.
+  private static func hasZerosEveryOtherByte(_ head: Slice<UnsafeRawBufferPointer>) -> Bool {
+    var zeros = [0, 0]
+    for (offset, byte) in head.enumerated() where byte == 0 { zeros[offset & 1] += 1 }
+    return max(zeros[0], zeros[1]) * 3 > head.count && min(zeros[0], zeros[1]) * 10 <= head.count
   }
 
   // MARK: Characters

@@ -15,9 +15,9 @@ public struct TextRange: Sendable, Hashable {
 public struct FECRow: Sendable {
   /// The line of the file, counted from 1 (the header is line 1).
   public var line: Int32 = 0
-  /// Index in `FECNames.journals`.
+  /// Index in `FECNames.journals`; -1 when the line names none (a finding says so).
   public var journal: Int32 = 0
-  /// Index in `FECNames.accounts`.
+  /// Index in `FECNames.accounts`; -1 when the line names none (a finding says so).
   public var account: Int32 = 0
   /// Index in `FECNames.thirdParties`; -1 when the line has none.
   public var thirdParty: Int32 = -1

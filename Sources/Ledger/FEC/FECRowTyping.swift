@@ -19,7 +19,9 @@ extension FECLineParser {
     row.foreignAmount = fields.range(layout[.montantDevise])
     row.currency = fields.range(layout[.idevise])
     if !layout.extra.isEmpty { row.extra = extra(fields, sideStart) }
-    if row.number.isEmpty || row.label.isEmpty || row.pieceRef.isEmpty || row.date == 0 || row.pieceDate == 0 || row.validDate == 0 {
+    if row.number.isEmpty || row.label.isEmpty || row.pieceRef.isEmpty || row.date == 0 || row.pieceDate == 0
+      || row.validDate == 0
+    {
       reportEmpty(fields)
     }
     return row
@@ -55,17 +57,21 @@ extension FECLineParser {
       let (here, text) = (line, excerpt(fields.text(thirdLabel)))
       report(.thirdPartyLabelAlone) { .fecThirdPartyLabelAlone(text, line: here) }
     }
-    if row.journal < 0 || row.account < 0 || fields.isEmpty(journalLabel) || fields.isEmpty(accountLabel) { reportEmptyCodes(fields) }
+    if row.journal < 0 || row.account < 0 || fields.isEmpty(journalLabel) || fields.isEmpty(accountLabel) {
+      reportEmptyCodes(fields)
+    }
   }
 
   private mutating func newJournal(_ fields: FECFields, _ index: Int32, _ outcome: FECInterner.Outcome) {
     let name = FECNames.Name(code: fields.text(layout[.journalCode]), label: fields.text(layout[.journalLib]))
+    if outcome == .labelled { names.journals[Int(index)].label = name.label }
     guard outcome == .created else { return labelChanged(.journalLabels, "Le journal", names.journals[Int(index)], name.label) }
     names.journals.append(name)
   }
 
   private mutating func newAccount(_ fields: FECFields, _ index: Int32, _ outcome: FECInterner.Outcome) {
     let name = FECNames.Name(code: fields.text(layout[.compteNum]), label: fields.text(layout[.compteLib]))
+    if outcome == .labelled { names.accounts[Int(index)].label = name.label }
     guard outcome == .created else { return labelChanged(.accountLabels, "Le compte", names.accounts[Int(index)], name.label) }
     names.accounts.append(name)
     guard name.code.utf8.count < 3 || !name.code.utf8.prefix(3).allSatisfy({ (48...57).contains($0) }) else { return }
@@ -75,12 +81,15 @@ extension FECLineParser {
 
   private mutating func newThirdParty(_ fields: FECFields, _ index: Int32, _ outcome: FECInterner.Outcome) {
     let name = FECNames.Name(code: fields.text(layout[.compAuxNum]), label: fields.text(layout[.compAuxLib]))
-    guard outcome == .created else { return labelChanged(.thirdPartyLabels, "Le tiers", names.thirdParties[Int(index)], name.label) }
+    if outcome == .labelled { names.thirdParties[Int(index)].label = name.label }
+    guard outcome == .created else {
+      return labelChanged(.thirdPartyLabels, "Le tiers", names.thirdParties[Int(index)], name.label)
+    }
     names.thirdParties.append(name)
   }
 
   private mutating func labelChanged(_ rule: FECRule, _ what: String, _ first: FECNames.Name, _ label: String) {
-    guard !label.isEmpty else { return }
+    guard label != first.label else { return }
     let here = line
     report(rule) {
       .fecLabelChange(rule, what, code: excerpt(first.code), first: excerpt(first.label), now: excerpt(label), line: here)
@@ -199,7 +208,9 @@ extension FECLineParser {
     let start = side.count
     for (index, column) in layout.extra.enumerated() {
       if index > 0 { side.append(9) }
-      side.append(contentsOf: UnsafeBufferPointer(start: fields.base + fields.starts[column], count: fields.ends[column] - fields.starts[column]))
+      side.append(
+        contentsOf: UnsafeBufferPointer(
+          start: fields.base + fields.starts[column], count: fields.ends[column] - fields.starts[column]))
     }
     return TextRange(start: UInt32(sideStart + start), count: UInt32(side.count - start))
   }

@@ -164,26 +164,32 @@ public struct FECWriter {
 
 /// Counts what an export writes.
 struct FECTally {
-  private(set) var written = FECWritten()
+  private var counted = FECWritten()
   private var last = (journal: "", number: "")
   private var journalIndex = -1
   private var journals: [String: Int] = [:]
   private var debit: Int128 = 0
   private var credit: Int128 = 0
 
+  /// What was counted so far.
+  var written: FECWritten {
+    var written = counted
+    (written.debit, written.credit) = (FECChecker.money(debit).0, FECChecker.money(credit).0)
+    return written
+  }
+
   @inline(__always)
   mutating func add(_ line: FECExportLine) {
-    if line.journalCode != last.journal || written.lines == 0 { open(line) }
-    if line.number != last.number || line.journalCode != last.journal || written.lines == 0 {
-      written.entries += 1
+    if line.journalCode != last.journal || counted.lines == 0 { open(line) }
+    if line.number != last.number || line.journalCode != last.journal || counted.lines == 0 {
+      counted.entries += 1
       last = (line.journalCode, line.number)
     }
-    written.lines += 1
-    written.journals[journalIndex].lines += 1
+    counted.lines += 1
+    counted.journals[journalIndex].lines += 1
     debit += Int128(line.debit.cents)
     credit += Int128(line.credit.cents)
-    (written.debit, written.credit) = (FECChecker.money(debit).0, FECChecker.money(credit).0)
-    if !line.lettering.isEmpty { written.hasLettering = true }
+    if !line.lettering.isEmpty { counted.hasLettering = true }
   }
 
   private mutating func open(_ line: FECExportLine) {
@@ -191,8 +197,8 @@ struct FECTally {
       journalIndex = known
       return
     }
-    journalIndex = written.journals.count
+    journalIndex = counted.journals.count
     journals[line.journalCode] = journalIndex
-    written.journals.append((FECNames.Name(code: line.journalCode, label: line.journalLabel), 0))
+    counted.journals.append((FECNames.Name(code: line.journalCode, label: line.journalLabel), 0))
   }
 }

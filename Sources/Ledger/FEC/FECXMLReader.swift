@@ -25,6 +25,8 @@ public final class FECXMLReader: FECSource {
   private var rows: [FECXMLRecord.Row] = []
   private var extraColumns: [String] = []
   private static let rowsPerChunk = 2048
+  private static let bytesPerChunk = 1 << 20
+  private var pendingBytes = 0
 
   /// The first bytes, kept for what must stand in them.
   private final class Head { var bytes: [UInt8] = [] }
@@ -46,7 +48,7 @@ public final class FECXMLReader: FECSource {
 
   public func next(into chunk: inout FECChunk) throws -> Bool {
     chunk.rows.removeAll(keepingCapacity: true)
-    while !isOver, rows.count < FECXMLReader.rowsPerChunk {
+    while !isOver, rows.count < FECXMLReader.rowsPerChunk, pendingBytes < FECXMLReader.bytesPerChunk {
       do {
         guard let event = try stream.next() else {
           end()
@@ -79,8 +81,11 @@ public final class FECXMLReader: FECSource {
     case .end(let name, let line):
       guard let row = record.end(name, line: line) else { return }
       hasRows = true
-      for extra in row.extra where !extraColumns.contains(extra.name) && extraColumns.count < 100 { extraColumns.append(extra.name) }
+      for extra in row.extra where !extraColumns.contains(extra.name) && extraColumns.count < 100 {
+        extraColumns.append(extra.name)
+      }
       rows.append(row)
+      pendingBytes += row.fields.reduce(0) { $0 + $1.utf8.count } + row.extra.reduce(0) { $0 + $1.value.utf8.count }
     }
   }
 
@@ -90,7 +95,8 @@ public final class FECXMLReader: FECSource {
   private func flush(into chunk: inout FECChunk) {
     var layoutHeader = FECHeader()
     layoutHeader.isXML = true
-    layoutHeader.encoding = String(decoding: head.bytes.prefix(100), as: UTF8.self).uppercased().contains("ISO-8859") ? .latin9 : .utf8
+    layoutHeader.encoding =
+      String(decoding: head.bytes.prefix(100), as: UTF8.self).uppercased().contains("ISO-8859") ? .latin9 : .utf8
     layoutHeader.columns = FECField.legal.map(\.name) + extraColumns
     layoutHeader.fields = FECField.legal.map { $0 } + extraColumns.map { FECField.legal($0) }
     header = layoutHeader
@@ -110,9 +116,15 @@ public final class FECXMLReader: FECSource {
         append(row.extra.first { $0.name == name }?.value ?? "", to: &chunk.bytes, &hasHigh, row.line)
       }
       chunk.bytes.append(10)
+      if let side = row.badSide { refuseSide(side, line: row.line) }
     }
     rows.removeAll(keepingCapacity: true)
+    pendingBytes = 0
     parser!.parse(&chunk, hasHigh: hasHigh)
+  }
+
+  private func refuseSide(_ side: String, line: Int) {
+    parser?.log.add(FECRule.sideInvalid.code, severity: .error) { .fecSide(excerpt(side), line: Int32(clamping: line)) }
   }
 
   private func append(_ text: String, to bytes: inout [UInt8], _ hasHigh: inout Bool, _ line: Int) {
@@ -120,109 +132,10 @@ public final class FECXMLReader: FECSource {
       if byte >= 0x80 { hasHigh = true }
       bytes.append(byte < 32 ? 32 : byte)
     }
-    guard text.utf8.contains(where: { $0 >= 0xC4 }), let odd = text.unicodeScalars.first(where: { $0.value > 0xFF }) else { return }
+    guard text.utf8.contains(where: { $0 >= 0xC4 }), let odd = text.unicodeScalars.first(where: { $0.value > 0xFF }) else {
+      return
+    }
     parser?.log.add(FECRule.xmlOutsideLatin1.code, severity: .error) { .fecXMLOutsideLatin1(odd, line: Int32(clamping: line)) }
-  }
-}
-
-/// The elements met, down to a `ligne`.
-struct FECXMLRecord {
-  struct Row {
-    var line: Int
-    var fields: [String]
-    var extra: [(name: String, value: String)]
-  }
-
-  private(set) var depth = 0
-  private var path: [String] = []
-  private var value = ""
-  private var journal = [FECField: String]()
-  private var entry = [FECField: String]()
-  private var entryExtra: [(name: String, value: String)] = []
-  private var line = [FECField: String]()
-  private var lineExtra: [(name: String, value: String)] = []
-
-  mutating func start(_ name: String) {
-    path.append(name)
-    value = ""
-    if name == "comptabilite" || name == "exercice" { depth = max(depth, path.count) }
-    switch name {
-    case "journal" where path.count == 3: journal = [:]
-    case "ecriture" where path.count == 4: (entry, entryExtra) = ([:], [])
-    case "ligne" where path.count == 5: (line, lineExtra) = ([:], [])
-    default: break
-    }
-  }
-
-  mutating func text(_ text: String) { value += text }
-
-  /// The row, when a `ligne` ends.
-  mutating func end(_ name: String, line number: Int) -> Row? {
-    let depth = path.count
-    path.removeLast()
-    defer { value = "" }
-    let parent = path.last
-    guard !(name == "ligne" && depth == 5) else { return row(number) }
-    guard depth <= 6 else { return nil }
-    switch parent {
-    case "journal" where depth == 4:
-      if let field = field(name) { journal[field] = value }
-    case "ecriture" where depth == 5: keep(name, &entry, &entryExtra)
-    case "ligne" where depth == 6: keep(name, &line, &lineExtra)
-    default: break
-    }
-    return nil
-  }
-
-  private func field(_ name: String) -> FECField? {
-    switch name {
-    case "CompteAuxNum": .compAuxNum
-    case "CompteAuxLib": .compAuxLib
-    default: FECField.legal(name)
-    }
-  }
-
-  private func keep(_ name: String, _ fields: inout [FECField: String], _ extra: inout [(name: String, value: String)]) {
-    if let field = field(name), field.rawValue < FECField.dateRglt.rawValue {
-      fields[field] = value
-    } else {
-      extra.append((name, field(name) == .dateRglt ? FECXMLRecord.day(value) : value))
-    }
-  }
-
-  private func row(_ number: Int) -> Row {
-    var fields = [String](repeating: "", count: FECField.legal.count)
-    let all = journal.merging(entry) { $1 }.merging(line) { $1 }
-    for (field, value) in all where field.rawValue < fields.count {
-      switch field {
-      case .ecritureDate, .pieceDate, .dateLet, .validDate: fields[field.rawValue] = FECXMLRecord.day(value)
-      case .debit, .credit: fields[field.rawValue] = FECXMLRecord.amount(value)
-      default: fields[field.rawValue] = value
-      }
-    }
-    if let amount = all[.montant] {
-      let isDebit = ["D", "d", "+1"].contains(all[.sens] ?? "")
-      fields[isDebit ? FECField.debit.rawValue : FECField.credit.rawValue] = FECXMLRecord.amount(amount)
-    }
-    return Row(line: number, fields: fields, extra: entryExtra + lineExtra)
-  }
-
-  /// `2025-12-31`, with an hour or not, as AAAAMMJJ; anything else as it is, for the refusal to show.
-  static func day(_ text: String) -> String {
-    let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard let day = Day(iso: String(trimmed.prefix(10))), trimmed.count == 10 || trimmed.dropFirst(10).first == "T" else { return trimmed }
-    return String(day.number)
-  }
-
-  /// A decimal number with a point, as with a comma. An exponent is left for the refusal.
-  static func amount(_ text: String) -> String {
-    var result = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    if result.filter({ $0 == "." }).count == 1, !result.contains(",") {
-      result = String(result.map { $0 == "." ? "," : $0 })
-      // Decimals beyond two that are zeros are written by programs that print floats.
-      if result.hasPrefix(",") { result = "0" + result }
-    }
-    return result
   }
 }
 

@@ -109,7 +109,9 @@ public struct FECXMLWriter {
   }
 
   static func elementName(_ name: String) -> String {
-    let kept = String(name.unicodeScalars.filter { ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0) || $0 == "_" })
+    let kept = String(
+      name.unicodeScalars.filter { ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0) || $0 == "_" }
+    )
     guard let first = kept.first, first.isLetter else { return "Champ" + kept }
     return kept
   }

@@ -14,9 +14,12 @@ extension CanonicalForm {
     add(line.credit)
     add(line.pieceDay)
     add(line.dueDay)
-    for range in [line.label, line.pieceRef, line.vatCode, line.foreignAmount, line.foreignCurrency, line.extra] {
-      add(range, of: texts)
-    }
+    add(line.label, of: texts)
+    add(line.pieceRef, of: texts)
+    add(line.vatCode, of: texts)
+    add(line.foreignAmount, of: texts)
+    add(line.foreignCurrency, of: texts)
+    add(line.extra, of: texts)
   }
 
   mutating func add(_ entry: EntryRow, journal: [UInt8], lines: Int64, texts: UnsafeBufferPointer<UInt8>) {

@@ -49,8 +49,8 @@ final class EntryLoader {
     entry = EntryRow(
       id: entries.int(0), fiscalYear: entries.int(1), journal: entries.int(2), number: entries.optionalInt(3), day: entries.int(4),
       pieceRef: keep(entries, 5), pieceDay: entries.optionalInt(6), label: keep(entries, 7), validDay: entries.optionalInt(8),
-      sourceNumber: keepOptional(entries, 9), batch: entries.optionalInt(10), corrects: entries.optionalInt(11), version: entries.int(12),
-      eventSeq: entries.int(13))
+      sourceNumber: keepOptional(entries, 9), batch: entries.optionalInt(10), corrects: entries.optionalInt(11),
+      version: entries.int(12), eventSeq: entries.int(13))
     digest = Array(entries.bytes(14))
     try loadLines()
     return true
@@ -67,7 +67,8 @@ final class EntryLoader {
         LineRow(
           account: row.int(0), thirdParty: row.int(1), debit: row.int(3), credit: row.int(4), label: keepOptional(row, 5),
           pieceRef: keepOptional(row, 6), pieceDay: row.optionalInt(7), dueDay: row.optionalInt(8), vatCode: keepOptional(row, 9),
-          foreignAmount: keepOptional(row, 10), foreignCurrency: keepOptional(row, 11), extra: keepOptional(row, 12), lettering: row.optionalInt(13)))
+          foreignAmount: keepOptional(row, 10), foreignCurrency: keepOptional(row, 11), extra: keepOptional(row, 12),
+          lettering: row.optionalInt(13)))
     }
   }
 
@@ -79,6 +80,12 @@ final class EntryLoader {
 
   var isBalanced: Bool {
     lines.reduce(Int128(0)) { $0 + Int128($1.debit) - Int128($1.credit) } == 0
+  }
+
+  /// For a message: beyond what can be counted it stops at a bound.
+  func total(_ amount: (LineRow) -> Int64) -> Money {
+    let sum = lines.reduce(Int128(0)) { $0 + Int128(amount($1)) }
+    return Money(cents: Int64(max(-Int128(Int64.max / 2), min(Int128(Int64.max / 2), sum))))
   }
 
   private func keep(_ row: RawStatement, _ column: Int32) -> TextRange {

@@ -157,6 +157,8 @@ extension DossierChange {
   /// when somebody changed it since, throws `ledger.entry.changed-meanwhile`.
   public func replaceDraft(_ id: Int64, version: Int64, with draft: EntryDraft, in year: StoredFiscalYear) throws {
     let old = try draftToChange(id, version: version)
+    // The row goes and comes back under the same key: what points to it, such as a voucher, waits for the end of the change.
+    try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
     try removeLines(of: id)
     try write(
       draft, id: id, year: year.id, batch: old.batch, corrects: old.corrects, version: version + 1, sourceNumber: old.sourceNumber)
@@ -254,7 +256,7 @@ extension DossierChange {
       head.number = number
       head.validDay = day.stored
       head.eventSeq = event.seq
-      guard loader.isBalanced else { throw Finding.sealingUnbalanced(id, loader.text(head.label)) }
+      guard loader.isBalanced else { throw Finding.entryUnbalanced(debit: loader.total(\.debit), credit: loader.total(\.credit)) }
       moveTotals(loader, sealed: false, sign: -1)
       moveTotals(loader, sealed: true, sign: 1)
       loader.form(head, codes, into: &form)
@@ -294,11 +296,6 @@ extension Finding {
   static func entryMissing(_ id: Int64) -> Finding {
     Finding("ledger.entry.missing", "Il n’y a pas d’écriture de clé \(id) au brouillard.",
       recovery: "Affichez les écritures : ecritoire ecriture lister")
-  }
-
-  static func sealingUnbalanced(_ id: Int64, _ label: String) -> Finding {
-    Finding("ledger.entry.not-balanced", "L’écriture \(id) (« \(label) ») n’est pas équilibrée : elle ne peut pas être validée.",
-      recovery: "Corrigez-la au brouillard : son débit doit être égal à son crédit.", reference: "PCG art. 1031-1")
   }
 
   static func entrySealed(_ number: Int64, _ content: EntryDraft) -> Finding {

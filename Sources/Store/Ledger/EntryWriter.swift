@@ -92,15 +92,20 @@ final class EntryWriter {
     insertLine.bind(10, line.pieceDay)
     insertLine.bind(11, line.dueDay)
     insertLine.bind(16, line.lettering)
-    for (index, range) in [
-      (8, line.label), (9, line.pieceRef), (12, line.vatCode), (13, line.foreignAmount), (14, line.foreignCurrency), (15, line.extra),
-    ] {
-      if let text = texts.slice(range) { insertLine.bind(Int32(index), borrowing: text) } else { insertLine.bindNull(Int32(index)) }
-    }
+    bind(8, line.label, texts)
+    bind(9, line.pieceRef, texts)
+    bind(12, line.vatCode, texts)
+    bind(13, line.foreignAmount, texts)
+    bind(14, line.foreignCurrency, texts)
+    bind(15, line.extra, texts)
     form.add(line, account: codes.account(line.account), thirdParty: codes.thirdParty(line.thirdParty), texts: texts)
     try insertLine.run()
     totals.add(line, of: entry)
     position += 1
+  }
+
+  private func bind(_ index: Int32, _ range: TextRange, _ texts: UnsafeBufferPointer<UInt8>) {
+    if let text = texts.slice(range) { insertLine.bind(index, borrowing: text) } else { insertLine.bindNull(index) }
   }
 
   /// Writes the head of the entry that `begin` started, sealed when it has a number.

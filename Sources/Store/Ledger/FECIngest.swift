@@ -15,6 +15,7 @@ public final class FECIngest {
   private let extraNames: [String]
   private let journalKind: (FECNames.Name) -> JournalKind
   private let writer: EntryWriter
+  private let bulk: BulkMode?
   private var letterings: LetteringCollector
   /// Keys in the dossier of the codes of the file, by their index in `FECNames`.
   private var accounts: [Int64] = []
@@ -36,14 +37,16 @@ public final class FECIngest {
 
   /// - Parameters:
   ///   - keepsDrafts: true to bring everything as drafts, whatever its ValidDate.
+  ///   - expectedLines: about how many lines the file has.
   ///   - extraNames: the columns after the legal ones.
   ///   - journalKind: what a journal of the file is for, when the dossier does not know it.
   public init(
-    _ change: DossierChange, into year: StoredFiscalYear, batch: Int64, keepsDrafts: Bool, extraNames: [String],
+    _ change: DossierChange, into year: StoredFiscalYear, batch: Int64, keepsDrafts: Bool, extraNames: [String], expectedLines: Int64,
     journalKind: @escaping (FECNames.Name) -> JournalKind
   ) throws {
     (self.change, self.year, self.batch, self.keepsDrafts) = (change, year, batch, keepsDrafts)
     (self.extraNames, self.journalKind) = (extraNames, journalKind)
+    bulk = try BulkMode(change.db, expectedLines: expectedLines)
     writer = try change.entryWriter()
     letterings = LetteringCollector(firstID: try LetteringCollector.nextID(change.db))
     nextID = try Int64.fetchOne(change.db, sql: "SELECT coalesce(max(id), 0) + 1 FROM entry") ?? 1
@@ -87,6 +90,7 @@ public final class FECIngest {
     try writePending()
     let writer = try LetteringWriter(change.db, change.event, change.codes)
     try letterings.write(writer, year: year)
+    try bulk?.end()
   }
 
   // MARK: Names

@@ -9,7 +9,7 @@ extension DossierChange {
   public func post(_ groups: [LetteringGroup]) throws -> [PostedLettering] {
     guard !groups.isEmpty else { return [] }
     var book = try bookOfCodes(accounts: Set(groups.map(\.scope.account.text)))
-    let years = Dictionary(uniqueKeysWithValues: try reading.fiscalYears().map { ($0.year.name, $0.id) })
+    let years = Dictionary(try reading.fiscalYears().map { ($0.year.name, $0.id) }) { _, later in later }
     let writer = try LetteringWriter(db, event, codes)
     let mark = try RawStatement(db, "UPDATE line SET lettering_id = ? WHERE entry_id = ? AND position = ?")
     var id = try LetteringCollector.nextID(db)
@@ -54,7 +54,7 @@ extension DossierChange {
 
   /// Takes a lettering off its lines. Throws `lettering.unknown-code`.
   public func removeLettering(_ scope: LetteringScope, code: String) throws {
-    let years = Dictionary(uniqueKeysWithValues: try reading.fiscalYears().map { ($0.year.name, $0.id) })
+    let years = Dictionary(try reading.fiscalYears().map { ($0.year.name, $0.id) }) { _, later in later }
     try dissolve(try letteringID(scope, code, years))
   }
 

@@ -102,17 +102,17 @@ struct Verifier {
 
   /// A text ends at its first nul character for whoever reads it: nothing may hide behind one.
   mutating func hiddenTexts() throws {
-    let columns = try Row.fetchAll(
+    let tables = try Row.fetchAll(
       db,
       sql: """
-        SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c
-        WHERE t.type = 'table' AND t.name NOT IN ('entry', 'line') AND c.type = 'TEXT'
+        SELECT t.name, group_concat('instr(CAST("' || c.name || '" AS BLOB), x''00'')', ' OR ')
+        FROM sqlite_master t JOIN pragma_table_info(t.name) c
+        WHERE t.type = 'table' AND t.name NOT IN ('entry', 'line') AND c.type = 'TEXT' GROUP BY t.name
         """)
-    for column in columns {
-      let (table, name): (String, String) = (try column.decode(atIndex: 0), try column.decode(atIndex: 1))
-      let found = try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM \(table.quotedDatabaseIdentifier) WHERE instr(CAST(\(name.quotedDatabaseIdentifier) AS BLOB), x'00'))")
-      if found == true { broken("table \(table)", "un texte de la colonne \(name) cache des caractères") }
+    for row in tables {
+      let (table, hides): (String, String) = (try row.decode(atIndex: 0), try row.decode(atIndex: 1))
+      let found = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM \(table.quotedDatabaseIdentifier) WHERE \(hides))")
+      if found == true { broken("table \(table)", "un texte y cache des caractères") }
     }
   }
 

@@ -32,7 +32,9 @@ extension Verifier {
     let (codes, reading) = (try codes, DossierReading(db: db))
     var current = ["dossier": try reading.facts().digest]
     for year in years { current[year.subject] = year.digest }
-    for account in try reading.accounts() { current["account/\(account.number.text)"] = account.digest(codes.accounts[account.number.text]) }
+    for account in try reading.accounts() {
+      current["account/\(account.number.text)"] = account.digest(codes.accounts[account.number.text])
+    }
     for journal in try reading.journals() { current["journal/\(journal.code)"] = journal.digest(codes.journals[journal.code]) }
     for party in try reading.thirdParties() { current["third-party/\(party.code)"] = party.digest(codes.thirdParties[party.code]) }
     for batch in try reading.batches() { current["batch/\(batch.id)"] = batch.digest }

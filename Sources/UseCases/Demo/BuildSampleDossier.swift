@@ -22,7 +22,7 @@ public struct BuildSampleDossier: Sendable {
     let instant = "\(BuildSampleDossier.lastDay.iso)T18:00:00Z"
     let year = FiscalYear(first: Day(2026, 10, 1), last: Day(2027, 9, 30))
     let dossier = try CreateDossier(name: "Atelier Brindille SARL (FICTIF)", siren: "000026005", fiscalYear: year)(
-      at: path, author: Author(name: author, instant: instant), files: files)
+      at: path, author: Author(name: author, instant: instant))
     let desk = Desk(dossier: dossier, author: author, today: BuildSampleDossier.lastDay, instant: instant, files: files)
     var findings: [Finding] = []
     try openThirdParties(desk)

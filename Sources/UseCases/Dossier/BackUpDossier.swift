@@ -4,11 +4,14 @@ import Store
 
 /// Copies a dossier while it is in use, and verifies the copy.
 public struct BackUpDossier: Sendable {
-  public init() {}
+  /// Rewrites the copy without free space (`VACUUM INTO`).
+  public var isCompact: Bool
+
+  public init(isCompact: Bool = false) { self.isCompact = isCompact }
 
   /// Throws `dossier.exists`, `file.cannot-write`, `dossier.backup-broken`. A copy that does not verify is not kept.
   public func callAsFunction(_ dossier: Dossier, to path: String) throws -> Verification {
-    try dossier.backUp(to: path)
+    try dossier.backUp(to: path, isCompact: isCompact)
     do {
       let copy = try Dossier.open(at: path)
       defer { try? copy.close() }

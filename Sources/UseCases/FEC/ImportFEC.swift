@@ -76,6 +76,7 @@ extension ImportFEC {
     let batch = try change.beginBatch(kind: "fec", file: reading.file.name)
     let ingest = try FECIngest(
       change, into: target, batch: batch, keepsDrafts: keepsDrafts, extraNames: first.header?.extraColumns ?? [],
+      expectedLines: reading.file.size / 120,
       journalKind: { JournalKind.guess(code: $0.code, label: $0.label) })
     var load: ChunkPipe.Load? = first
     while let next = load {

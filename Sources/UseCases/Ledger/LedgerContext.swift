@@ -26,8 +26,9 @@ struct LedgerContext {
     charts = ChartShelf(files: desk.files)
   }
 
-  /// The chart of the fiscal year that the day belongs to: a year follows the chart in force at its end.
-  func chart(on day: Day) throws -> Chart { try charts.chart(on: years.first { $0.year.contains(day) }?.year.last ?? day) }
+  /// The chart of the fiscal year that the day belongs to: a year keeps the chart in force when it opened (ANC 2022-06 and
+  /// 2024-07 apply to the years opened from their first day on).
+  func chart(on day: Day) throws -> Chart { try charts.chart(on: years.first { $0.year.contains(day) }?.year.first ?? day) }
 
   var rates: VATRates {
     let law = law
@@ -101,13 +102,13 @@ struct LedgerContext {
 /// The charts of the years asked for, each read once.
 private final class ChartShelf {
   private let files: DataFiles
-  private var charts: [Int: Chart] = [:]
+  private var charts: [Int32: Chart] = [:]
   init(files: DataFiles) { self.files = files }
 
   func chart(on day: Day) throws -> Chart {
-    if let chart = charts[day.year] { return chart }
+    if let chart = charts[day.number] { return chart }
     let chart = try Chart.load(on: day, files: files)
-    charts[day.year] = chart
+    charts[day.number] = chart
     return chart
   }
 }

@@ -30,7 +30,7 @@ public struct ReadTrialBalance: Sendable {
   public func callAsFunction(_ desk: Desk) throws -> Outcome {
     try desk.dossier.reading { reading in
       let days = try ReportPeriod(fiscalYear: fiscalYear, through: through).days(desk, reading)
-      let totals = try selected(try reading.accountTotals(
+      let totals = selected(try reading.accountTotals(
         days.year, through: days.last, prefix: prefix, byThirdParty: byThirdParty, withDrafts: withDrafts))
       let rows = totals.map { total in
         TrialBalance.Row(

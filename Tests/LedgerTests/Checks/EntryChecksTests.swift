@@ -138,6 +138,31 @@ struct EntryChecksTests {
     #expect(EntryChecks.check(cent, in: EntryChecksTests.context()) == [])
   }
 
+  @Test("Land bought without tax, and a grant, can carry an exempt code") func exemptBases() {
+    for account in ["211", "131"] as [AccountNumber] {
+      let draft = EntryDraft(
+        journal: "OD", day: EntrySamples.october(2), pieceRef: "P", label: "Essai",
+        lines: [
+          EntryLine(account: account, debit: eur("5,00"), vatCode: "EXO"), .credit("512", eur("5,00")),
+        ])
+      #expect(EntryChecks.check(draft, in: EntryChecksTests.context()) == [], "\(account)")
+    }
+  }
+
+  @Test("A long batch is checked in one pass") func longBatch() {
+    var context = EntryChecksTests.context()
+    context.cashBalances = { _, day in [DayBalance(day: day, balance: eur("1999,99"))] }
+    let batch = (0..<2_000).map { index in
+      EntryDraft(
+        journal: "CA", day: EntrySamples.october(index % 28 + 1), pieceRef: "T\(index)", label: "Timbres",
+        lines: [.debit("626", eur("1,00")), .credit("530", eur("1,00"))])
+    }
+    let findings = EntryChecks.check(batch: batch, in: context).enumerated().filter { !$0.element.isEmpty }
+    // The last to take from the box on the last day: one cent is missing.
+    #expect(findings.map(\.offset) == [1_987])
+    #expect(findings.first?.element.first?.message.contains("-0,01") == true)
+  }
+
   @Test("Our own invoice has its tax right to the cent") func ownInvoice() {
     var draft = EntryChecksTests.sale("F1")
     draft.lines[2].credit = eur("20,02")

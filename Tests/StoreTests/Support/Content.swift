@@ -5,7 +5,8 @@ import GRDB
 /// The letterings that hold, by key.
 enum LetteringRowKeys {
   static func all(_ db: Database) throws -> [Int64] {
-    try Int64.fetchAll(db, sql: "SELECT id FROM lettering WHERE id NOT IN (SELECT lettering_id FROM lettering_removal) ORDER BY id")
+    try Int64.fetchAll(
+      db, sql: "SELECT id FROM lettering WHERE id NOT IN (SELECT lettering_id FROM lettering_removal) ORDER BY id")
   }
 }
 
@@ -16,7 +17,9 @@ func content(_ db: Database, except ignored: Set<String> = []) throws -> [String
   return try tables.filter { !ignored.contains($0) }.flatMap { table in
     let columns = try String.fetchAll(db, sql: "SELECT name FROM pragma_table_info(?)", arguments: [table])
     let row = columns.map { "quote(CASE typeof(\"\($0)\") WHEN 'text' THEN CAST(\"\($0)\" AS BLOB) ELSE \"\($0)\" END)" }
-    return try String.fetchAll(db, sql: "SELECT \(row.joined(separator: " || '|' || ")) FROM \"\(table)\" ORDER BY 1").map { "\(table): \($0)" }
+    return try String.fetchAll(db, sql: "SELECT \(row.joined(separator: " || '|' || ")) FROM \"\(table)\" ORDER BY 1").map {
+      "\(table): \($0)"
+    }
   }
 }
 

@@ -38,7 +38,9 @@ struct FECSketch {
         row.journal = FECSketch.intern(line.journal, "Journal \(line.journal)", &journals, &names.journals)
         row.account = FECSketch.intern(line.account, "Compte \(line.account)", &accounts, &names.accounts)
         row.thirdParty = line.thirdParty.map { FECSketch.intern($0, "Tiers \($0)", &parties, &names.thirdParties) } ?? -1
-        (row.date, row.pieceDate, row.letteringDate, row.validDate) = (line.date, line.pieceDate, line.letteringDate, line.validDate)
+        (row.date, row.pieceDate, row.letteringDate, row.validDate) = (
+          line.date, line.pieceDate, line.letteringDate, line.validDate
+        )
         (row.debit, row.credit) = (line.debit, line.credit)
         row.number = chunk.put(line.number)
         row.pieceRef = chunk.put(line.pieceRef)
@@ -53,7 +55,9 @@ struct FECSketch {
     }
   }
 
-  private static func intern(_ code: String, _ label: String, _ known: inout [String: Int32], _ names: inout [FECNames.Name]) -> Int32 {
+  private static func intern(_ code: String, _ label: String, _ known: inout [String: Int32], _ names: inout [FECNames.Name])
+    -> Int32
+  {
     if let index = known[code] { return index }
     known[code] = Int32(names.count)
     names.append(FECNames.Name(code: code, label: label))

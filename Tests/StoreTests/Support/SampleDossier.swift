@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Kernel
 import Ledger
 
@@ -9,10 +10,12 @@ let year2025 = FiscalYear(first: Day(2025, 1, 1), last: Day(2025, 12, 31))!
 let year2026 = FiscalYear(first: Day(2026, 1, 1), last: Day(2026, 12, 31))!
 
 /// A dossier with a bit of everything, the same for one seed.
-struct SampleDossier {
-  static let accounts: [AccountNumber] = ["401", "411", "445660", "445710", "512", "530", "601", "606", "613", "641", "701", "706"]
+struct SampleDossier: Sendable {
+  static let accounts: [AccountNumber] = [
+    "401", "411", "445660", "445710", "512", "530", "601", "606", "613", "641", "701", "706",
+  ]
   static let parties = ["ATELIER", "BRUNO", "CERAMIQUES", "DELMAS", "ÉTOILE", "FOURNIL"]
-  let dossier: Dossier
+  private(set) var dossier: Dossier
   var random: SplitMix64
   private(set) var drafts: [Int64] = []
 
@@ -21,7 +24,8 @@ struct SampleDossier {
     self.dossier = try dossier ?? Dossier.inMemory()
     random = SplitMix64(seed: seed)
     try change("dossier.creer") {
-      try $0.setFacts(DossierFacts(name: "Les Tilleuls", siren: "732829320", mode: .school, openAssistants: ["saisie", "lettrage"]))
+      try $0.setFacts(
+        DossierFacts(name: "Les Tilleuls", siren: "732829320", mode: .school, openAssistants: ["saisie", "lettrage"]))
       try $0.addFiscalYear(year2025)
       try $0.addFiscalYear(year2026)
     }
@@ -36,14 +40,17 @@ struct SampleDossier {
       for (index, code) in SampleDossier.parties.enumerated() {
         try change.openThirdParty(
           ThirdParty(
-            code: code, name: "Maison \(code)", kind: index % 2 == 0 ? .customer : .supplier, account: index % 2 == 0 ? "411" : "401",
+            code: code, name: "Maison \(code)", kind: index % 2 == 0 ? .customer : .supplier,
+            account: index % 2 == 0 ? "411" : "401",
             siren: index < 3 ? "7328293\(20 + index)" : nil, vatNumber: index == 1 ? "FR44732829320" : nil,
             iban: index == 2 ? "FR7630006000011234567890189" : nil))
       }
     }
     try change("modeles") { change in
       for kind in SavedKind.allCases {
-        for name in ["loyer", "modèle d’été", "abonnement"] { try change.save(kind, name: name, body: #"{"compte":"613","nom":"\#(name)"}"#) }
+        for name in ["loyer", "modèle d’été", "abonnement"] {
+          try change.save(kind, name: name, body: #"{"compte":"613","nom":"\#(name)"}"#)
+        }
       }
       try change.setRecurringDone("loyer", through: Day(2026, 3, 31))
     }
@@ -61,17 +68,24 @@ struct SampleDossier {
   /// A balanced draft of two to four lines in a year.
   mutating func draft(in year: FiscalYear) -> EntryDraft {
     let amount = Money(cents: Int64(1 + random.below(5_000_000)))
-    var lines = [EntryLine.debit(random.pick(SampleDossier.accounts), amount, thirdParty: random.chance(1, in: 2) ? random.pick(SampleDossier.parties) : nil)]
+    var lines = [
+      EntryLine.debit(
+        random.pick(SampleDossier.accounts), amount,
+        thirdParty: random.chance(1, in: 2) ? random.pick(SampleDossier.parties) : nil)
+    ]
     for part in amount.split(into: 1 + random.below(3)) where !part.isZero {
       lines.append(.credit(random.pick(SampleDossier.accounts), part, vatCode: random.chance(1, in: 3) ? "FR20" : nil))
     }
     if random.chance(1, in: 3) { lines[0].label = "Ligne particulière n° \(random.below(1_000))" }
     if random.chance(1, in: 4) { lines[0].dueDay = year.first + random.below(360) }
     if random.chance(1, in: 5) { lines[0].foreign = ForeignAmount(amount: "12,5", currency: "USD") }
-    if random.chance(1, in: 5) { lines[0].extra = [ExtraField(name: "Axe=1", value: "Nord\\Est"), ExtraField(name: "Lot", value: "7")] }
+    if random.chance(1, in: 5) {
+      lines[0].extra = [ExtraField(name: "Axe=1", value: "Nord\\Est"), ExtraField(name: "Lot", value: "7")]
+    }
     return EntryDraft(
       journal: random.pick(["HA", "VE", "BQ", "OD"]), day: year.first + random.below(365), pieceRef: "P\(random.below(10_000))",
-      pieceDay: random.chance(1, in: 3) ? year.first + random.below(300) : nil, label: "Écriture \(random.below(10_000))", lines: lines)
+      pieceDay: random.chance(1, in: 3) ? year.first + random.below(300) : nil, label: "Écriture \(random.below(10_000))",
+      lines: lines)
   }
 
   /// Types drafts, changes some, seals most.
@@ -93,11 +107,14 @@ struct SampleDossier {
     for index in 0..<entries {
       let day = year.first + index * 364 / entries
       let isPayment = index % 2 == 1
-      let (party, amount, code) = isPayment ? owed.removeLast() : (random.pick(SampleDossier.parties), Int64(1_000 + random.below(900_000)), "L\(index)")
+      let (party, amount, code) =
+        isPayment ? owed.removeLast() : (random.pick(SampleDossier.parties), Int64(1_000 + random.below(900_000)), "L\(index)")
       if !isPayment { owed.append((party, amount, code)) }
       var line = FECLine(number: "F\(index + 1)", date: day.number, account: "411", thirdParty: party)
       line.journal = isPayment ? "BQ" : "VE"
-      (line.pieceRef, line.pieceDate, line.label) = ("FA-\(index)", day.number, isPayment ? "Règlement \(code)" : "Facture \(code)")
+      (line.pieceRef, line.pieceDate, line.label) = (
+        "FA-\(index)", day.number, isPayment ? "Règlement \(code)" : "Facture \(code)"
+      )
       (line.lettering, line.letteringDate) = (index % 8 < 6 ? code : "", day.number)
       line.validDate = validated ? (day + 1).number : 0
       line.extra = ["Nord", index % 3 == 0 ? "" : "chantier \(index)"]
@@ -116,12 +133,15 @@ struct SampleDossier {
   func ingest(_ file: FECSketch, into year: StoredFiscalYear, chunkSize: Int = 50, keepsDrafts: Bool = false) throws -> Int64 {
     try change("fec.importer") { change in
       let batch = try change.beginBatch(kind: "fec", file: "ventes.txt")
-      let ingest = try FECIngest(change, into: year, batch: batch, keepsDrafts: keepsDrafts, extraNames: ["Axe", "Chantier"]) { _ in .sales }
+      let ingest = try FECIngest(change, into: year, batch: batch, keepsDrafts: keepsDrafts, extraNames: ["Axe", "Chantier"]) {
+        _ in .sales
+      }
       for (chunk, names) in file.chunks(of: chunkSize) { try ingest.consume(chunk, names: names) }
       try ingest.finish()
       if let finding = ingest.log.findings.first { throw finding }
       try change.endBatch(
-        batch, kind: "fec", file: "ventes.txt", digest: Digest(of: Array("ventes".utf8)), entries: ingest.entries, lines: ingest.lines)
+        batch, kind: "fec", file: "ventes.txt", digest: Digest(of: Array("ventes".utf8)), entries: ingest.entries,
+        lines: ingest.lines)
       return batch
     }
   }
@@ -142,6 +162,17 @@ struct SampleDossier {
     try sample.change("fec.annuler") { try $0.undoBatch(undone) }
     try sample.finish(second)
     return sample
+  }
+
+  private static let made = Result<SampleDossier, any Error> { try full(seed: 20_261_124) }
+
+  /// A copy of one full dossier: quicker than making it again.
+  static func copy() throws -> SampleDossier {
+    var copy = try made.get()
+    let fresh = try Dossier.inMemory()
+    try copy.dossier.database.backup(to: fresh.database)
+    copy.dossier = fresh
+    return copy
   }
 
   private func finish(_ year: StoredFiscalYear) throws {

@@ -10,7 +10,8 @@ final class TemporaryFolder {
   init() throws {
     var template = Array((NSTemporaryDirectory() + "/ecritoire-store-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else { throw Finding.cannotWrite(NSTemporaryDirectory(), "errno \(errno)") }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let made = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    path = URL(fileURLWithPath: made).resolvingSymlinksInPath().path
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Kernel
+import Ledger
+import Store
+import UseCases
+
+/// What a verification says, in JSON.
+private struct VerificationJSON: Encodable {
+  let valid: Bool
+  let entries, events: Int
+  let head: String
+  let findings: [FindingJSON]
+  var file, former: String?
+
+  init(_ verification: Store.Verification, file: String? = nil, former: String? = nil) {
+    (valid, entries, events) = (verification.findings.isEmpty, verification.entries, verification.events)
+    (head, findings) = (verification.head.description, verification.findings.json)
+    (self.file, self.former) = (file, former)
+  }
+}
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verifier", abstract: "Recalculer tout ce que le dossier a scellé, et nommer la première chose altérée.",
+    discussion: "Gardez l’empreinte hors du dossier : elle prouvera plus tard que rien de ce qui la précède n’a changé.")
+
+  @OptionGroup var options: DossierOptions
+
+  func run() throws {
+    let verification = try VerifyDossier()(options.desk().dossier)
+    let output = Output(options.output)
+    let isValid = verification.findings.isEmpty
+    output.say(
+      "\(isValid ? "Intact" : "ALTÉRÉ") : \(verification.entries) écriture(s) validée(s), \(verification.events) événement(s) dans la piste d’audit.")
+    output.say("Empreinte : \(verification.head)")
+    try output.value(VerificationJSON(verification))
+    output.report(verification.findings)
+    if !isValid { throw ExitStatus.blocked.code }
+  }
+}
+
+struct BackUpCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sauvegarder", abstract: "Copier le dossier, même en cours d’emploi, et vérifier la copie.")
+
+  @Argument(help: ArgumentHelp("La copie à écrire.", valueName: "fichier")) var file: String
+  @OptionGroup var options: DossierOptions
+
+  func run() throws {
+    let verification = try BackUpDossier()(options.desk().dossier, to: file)
+    let output = Output(options.output)
+    output.say("Sauvegardé et vérifié : \(file), \(verification.entries) écriture(s) validée(s).")
+    output.say("Empreinte : \(verification.head)")
+    try output.value(VerificationJSON(verification, file: file))
+  }
+}
+
+struct RestoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restaurer", abstract: "Remettre une sauvegarde à la place du dossier, qui est gardé à côté.")
+
+  @Argument(help: ArgumentHelp("La sauvegarde, qui est vérifiée d’abord.", valueName: "fichier")) var file: String
+  @OptionGroup var options: DossierOptions
+
+  func run() throws {
+    let path = try options.resolvedPath()
+    let (verification, former) = try RestoreDossier()(backup: file, to: path)
+    let output = Output(options.output)
+    output.say("Restauré et vérifié : \(path), \(verification.entries) écriture(s) validée(s).")
+    if let former { output.say("L’ancien dossier est gardé : \(former)") }
+    output.say("Empreinte : \(verification.head)")
+    try output.value(VerificationJSON(verification, file: path, former: former))
+  }
+}

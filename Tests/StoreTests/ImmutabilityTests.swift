@@ -1,0 +1,114 @@
+import GRDB
+import Testing
+
+@testable import Store
+
+@Suite("What is validated cannot be changed, not even by SQL")
+struct ImmutabilityTests {
+  struct Attempt: CustomTestStringConvertible, Sendable {
+    let sql: String
+    let message: String
+    var testDescription: String { sql }
+  }
+
+  // Entry 1 is validated and has a voucher, its lines too; entry 101 is a draft with a voucher; lettering 1 holds, lettering 2 was taken off.
+  static let sealed: [String] =
+    [
+      "fiscal_year_id = 2", "journal_id = journal_id % 4 + 1", "number = 99", "number = NULL, valid_day = NULL", "day = day + 1",
+      "piece_ref = 'autre'", "piece_day = 20250101", "label = 'autre'", "valid_day = 20261231", "source_number = '1'",
+      "batch_id = NULL",
+      "corrects_id = 2", "version = version + 1", "event_seq = 1", "digest = zeroblob(32)", "id = 5000",
+    ].map { "UPDATE entry SET \($0) WHERE id = 1" }
+    + [
+      "entry_id = 5000", "position = 9", "account_id = account_id % 12 + 1", "third_party_id = 3", "day = day + 1",
+      "debit = debit + 1",
+      "credit = 7", "label = 'autre'", "piece_ref = 'autre'", "piece_day = 20250101", "due_day = 20250101", "vat_code = 'FR0'",
+      "foreign_amount = '1'", "foreign_currency = 'JPY'", "extra = 'a=b'", "debit = debit",
+    ].map { "UPDATE line SET \($0) WHERE entry_id = 1" }
+    + [
+      "DELETE FROM entry WHERE id = 1",
+      "DELETE FROM entry",
+      "DELETE FROM line WHERE entry_id = 1",
+      "INSERT OR REPLACE INTO entry SELECT * FROM entry WHERE id = 1",
+      "REPLACE INTO entry SELECT 5000, fiscal_year_id, journal_id, number, day, piece_ref, piece_day, label, valid_day, source_number, batch_id, corrects_id, version, event_seq, digest FROM entry WHERE id = 1",
+      "INSERT OR IGNORE INTO line SELECT entry_id, 9, account_id, third_party_id, day, debit, credit, label, piece_ref, piece_day, due_day, vat_code, foreign_amount, foreign_currency, extra, lettering_id FROM line WHERE entry_id = 1",
+      "INSERT OR REPLACE INTO line SELECT * FROM line WHERE entry_id = 1",
+      "REPLACE INTO line SELECT 1, position, account_id, third_party_id, day, debit, credit, label, piece_ref, piece_day, due_day, vat_code, foreign_amount, foreign_currency, extra, NULL FROM line WHERE entry_id = DRAFT",
+      "UPDATE line SET entry_id = 1, position = 50 + position WHERE entry_id = DRAFT",
+      "UPDATE OR REPLACE line SET entry_id = 1 WHERE entry_id = DRAFT",
+      "UPDATE OR REPLACE entry SET id = 1 WHERE id = DRAFT",
+      "UPDATE OR REPLACE entry SET fiscal_year_id = (SELECT fiscal_year_id FROM entry WHERE id = 1), number = (SELECT number FROM entry WHERE id = 1), valid_day = 20261124 WHERE id = DRAFT",
+      "INSERT INTO entry SELECT * FROM entry WHERE id = 1 ON CONFLICT DO UPDATE SET label = 'autre'",
+    ]
+
+  static let attempts: [Attempt] =
+    sealed.map { Attempt(sql: $0, message: "ledger.entry.sealed") }
+    + [
+      "DELETE FROM lettering WHERE id = 1", "UPDATE lettering SET code = 'ZZ' WHERE id = 1",
+      "UPDATE lettering SET members = '' WHERE id = 2",
+      "REPLACE INTO lettering SELECT * FROM lettering WHERE id = 1", "UPDATE OR REPLACE lettering SET id = 1 WHERE id = 2",
+      "DELETE FROM lettering_removal", "UPDATE lettering_removal SET event_seq = 1",
+      "UPDATE lettering_removal SET lettering_id = 3",
+      "REPLACE INTO lettering_removal SELECT lettering_id, 1 FROM lettering_removal",
+    ].map { Attempt(sql: $0, message: "ledger.lettering.immutable") }
+    + [
+      "UPDATE event SET author = 'autre' WHERE seq = 3", "UPDATE event SET digest = zeroblob(32)",
+      "DELETE FROM event WHERE seq = 3",
+      "DELETE FROM event WHERE seq = (SELECT max(seq) FROM event)", "REPLACE INTO event SELECT * FROM event WHERE seq = 3",
+      "INSERT INTO event SELECT max(seq) + 2, instant, author, use_case, subject, artefact, previous, digest FROM event",
+      "UPDATE artefact SET digest = zeroblob(32)", "DELETE FROM artefact WHERE event_seq = 1",
+      "REPLACE INTO artefact SELECT * FROM artefact WHERE event_seq = 1",
+      "INSERT INTO artefact SELECT event_seq, 999, subject, digest FROM artefact WHERE event_seq = 1 LIMIT 1",
+    ].map { Attempt(sql: $0, message: "trail.immutable") }
+    + [
+      "UPDATE voucher SET bytes = x'00' WHERE entry_id = 1", "UPDATE voucher SET entry_id = 1 WHERE entry_id = DRAFT",
+      "DELETE FROM voucher WHERE entry_id = 1", "DELETE FROM voucher",
+      "REPLACE INTO voucher SELECT * FROM voucher WHERE entry_id = 1",
+      "UPDATE voucher SET name = 'autre'",
+    ].map { Attempt(sql: $0, message: "ledger.voucher.immutable") }
+    + [
+      Attempt(sql: "UPDATE account SET number = '999' WHERE number = '606'", message: "ledger.account.immutable"),
+      Attempt(sql: "UPDATE OR REPLACE account SET id = 1 WHERE id = 2", message: "ledger.account.immutable"),
+      Attempt(sql: "UPDATE journal SET code = 'ZZ' WHERE id = 1", message: "ledger.journal.immutable"),
+      Attempt(sql: "UPDATE third_party SET code = 'ZZ' WHERE id = 1", message: "ledger.third-party.immutable"),
+    ]
+
+  // One dossier for the whole table: nothing in it may change, so the attempts do not meet.
+  @Test("each attempt is refused with its reason, and changes nothing")
+  func isRefused() throws {
+    let sample = try SampleDossier.copy()
+    let before = try sample.dossier.content()
+    for attempt in ImmutabilityTests.attempts {
+      let sql = attempt.sql.replacing("DRAFT", with: "\(sample.drafts[0])")
+      for foreignKeys in ["ON", "OFF"] {
+        let error = #expect(throws: DatabaseError.self, "\(sql)") {
+          try sample.dossier.database.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA foreign_keys = \(foreignKeys)")
+            try db.execute(sql: sql)
+          }
+        }
+        #expect(error?.message == attempt.message, "\(sql)")
+      }
+    }
+    #expect(try sample.dossier.content() == before)
+    #expect(try sample.dossier.verify().findings == [])
+    #expect(ImmutabilityTests.attempts.count > 60)
+  }
+
+  @Test(
+    "a draft stays editable",
+    arguments: [
+      "UPDATE entry SET label = 'autre', day = day + 1 WHERE id = DRAFT",
+      "UPDATE line SET debit = debit + 1, position = position + 50 WHERE entry_id = DRAFT",
+      "DELETE FROM line WHERE entry_id = DRAFT",
+      "DELETE FROM voucher WHERE entry_id = DRAFT; DELETE FROM line WHERE entry_id = DRAFT; DELETE FROM entry WHERE id = DRAFT",
+      "UPDATE line SET lettering_id = NULL WHERE entry_id = 1",
+      "UPDATE account SET label = 'autre' WHERE id = 1",
+    ])
+  func draftsStayEditable(sql: String) throws {
+    let sample = try SampleDossier.copy()
+    let before = try sample.dossier.content()
+    try sample.dossier.write { try $0.execute(sql: sql.replacing("DRAFT", with: "\(sample.drafts[0])")) }
+    if !sql.contains("lettering_id") { #expect(try sample.dossier.content() != before) }
+  }
+}
