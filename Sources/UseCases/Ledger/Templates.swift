@@ -35,7 +35,7 @@ public struct SaveTemplate: Sendable {
     return try desk.dossier.changing(desk.by, "modele.enregistrer", subject: "template/\(template.name)", isTrial: isTrial) { change in
       let isChange = try change.reading.saved(.template)[template.name.savedName] != nil
       for (name, recurring) in try SavedRecurring.all(change.reading) where recurring.template.savedName == template.name.savedName {
-        do { try recurring.checkAmounts(template) } catch { throw Finding.templateBreaksRecurring(template.name, name, error) }
+        do throws(Finding) { try recurring.checkAmounts(template) } catch { throw Finding.templateBreaksRecurring(template.name, name, error) }
       }
       try change.save(.template, name: template.name, body: template.text)
       return Outcome(template: template, isChange: isChange, findings: findings)

@@ -18,8 +18,9 @@ public struct UsualJournal: Sendable {
       let fitting = treasury.map { account in journals.filter { $0.counterpart == account } } ?? []
       let chosen = fitting.isEmpty ? journals : fitting
       if chosen.count > 1 { throw Finding.journalAmbiguous(chosen) }
-      let standard = UsualJournal.standard[kind]
-      return chosen.first?.code ?? context.standardJournal(standard ?? "OD", try context.chart(on: desk.today))?.code ?? "OD"
+      if let only = chosen.first { return only.code }
+      let chart = try context.chart(on: desk.today)
+      return context.standardJournal(UsualJournal.standard[kind] ?? "OD", chart)?.code ?? "OD"
     }
   }
 
