@@ -43,7 +43,7 @@ struct ReportOptions: ParsableArguments {
 extension Output {
   /// The lines of a table as CSV, without its subtotals and totals, so that a spreadsheet may add up a column.
   static func csv(_ table: ReportTable) throws {
-    var writer = CSVWriter { bytes in bytes.withUnsafeBytes { _ = fwrite($0.baseAddress, 1, $0.count, stdout) } }
+    var writer = CSVWriter { bytes in FileHandle.standardOutput.write(Data(bytes)) }
     try writer.write(table.columns.map { .text($0.name) })
     for row in table.rows where row.kind == .line { try writer.write(row.cells.map(CSVCell.init)) }
     _ = try writer.finish()

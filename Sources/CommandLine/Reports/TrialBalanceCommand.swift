@@ -1,6 +1,7 @@
 import ArgumentParser
 import Kernel
 import Ledger
+import Store
 import UseCases
 
 struct TrialBalanceCommand: ParsableCommand {

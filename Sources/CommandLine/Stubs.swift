@@ -1,0 +1,4 @@
+import ArgumentParser
+struct EntryCommand: ParsableCommand {}
+struct VoucherCommand: ParsableCommand {}
+struct HelpPageCommand: ParsableCommand {}
