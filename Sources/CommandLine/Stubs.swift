@@ -1,4 +1,3 @@
 import ArgumentParser
-struct EntryCommand: ParsableCommand {}
-struct VoucherCommand: ParsableCommand {}
-struct HelpPageCommand: ParsableCommand {}
+struct EntryCommand: ParsableCommand { static let configuration = CommandConfiguration(commandName: "ecriture") }
+struct VoucherCommand: ParsableCommand { static let configuration = CommandConfiguration(commandName: "piece") }
