@@ -73,7 +73,7 @@ struct TrailTests {
       }
       try ingest.finish()
       try change.endBatch(
-        batch, kind: "fec", file: "b.txt", digest: Digest(of: [1]), entries: ingest.entries, lines: ingest.lines)
+        batch, kind: "fec", file: "b.txt", digest: Digest(of: [1]), entries: ingest.maker.entries, lines: ingest.maker.lines)
     },
     Case("an import undone") { change, _ in try change.undoBatch(3) },
     Case("a voucher") { change, _ in try change.attach(Data([1]), name: "p", mediaType: "image/png", to: 3) },

@@ -79,7 +79,7 @@ struct ListAccountsCommand: ParsableCommand {
     let output = Output(chartOptions.options.output)
     let title = "Plan comptable au \(chart.day.french)\(prefix.isEmpty ? "" : ", comptes \(prefix)")"
     if csv { try Output.csv(accountTable(title, accounts)) } else { output.table(accountTable(title, accounts)) }
-    if !chart.isOfficial { output.say("Avant 2025 : les numéros de 2024, avec les libellés de 2025.") }
+    if !chart.isOfficial, !csv { output.say("Avant 2025 : les numéros de 2024, avec les libellés de 2025.") }
     try output.value(ListJSON(day: chart.day, isOfficial: chart.isOfficial, accounts: accounts))
   }
 

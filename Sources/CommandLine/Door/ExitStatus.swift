@@ -17,9 +17,10 @@ enum ExitStatus: Int32 {
   /// The status of a command that stopped on this finding.
   init(_ finding: Finding) {
     switch finding.code {
+    case "help.subject-unknown", "ledger.fiscal-year.invalid": self = .usage
     case "dossier.missing", "file.missing", "dossier.which": self = .notFound
     case "dossier.foreign-file", "dossier.newer", "dossier.damaged", "file.unknown-kind": self = .unreadable
-    case "dossier.exists", "file.cannot-write", "dossier.read-only", "dossier.disk-full": self = .cannotWrite
+    case "dossier.exists", "file.exists", "file.cannot-write", "dossier.read-only", "dossier.disk-full": self = .cannotWrite
     default: self = .blocked
     }
   }

@@ -24,13 +24,15 @@ enum FrenchUsage {
   private static let phrases = [
     (" SUBCOMMANDS:", " :"), ("<subcommand>", "<commande>"), ("Show help information.", "Afficher cette aide."),
     ("Show the version.", "Afficher la version."), ("(default: ", "(par défaut : "), ("(values: ", "(valeurs : "),
-    ("See '", "Voir « "), (" --help' for more information.", " --help »."), ("' for detailed help.", " »."),
+    ("See 'ecritoire help ", "Voir « ecritoire "), ("' for detailed help.", " --help »."), ("See '", "Voir « "),
+    (" --help' for more information.", " --help »."),
   ]
 
   private static func refusal(_ text: String) -> String {
     for (start, french) in refusals where text.hasPrefix(start) {
       return french + text.dropFirst(start.count).replacing(" is invalid for ", with: " ne convient pas à ")
-        .replacing("Did you mean", with: "Vouliez-vous dire").replacing("Please provide ", with: "Donnez ")
+        .replacing("Did you mean", with: "Vouliez-vous dire").replacing("Please provide one of ", with: "Donnez l’un de ").replacing("Please provide ", with: "Donnez ")
+        .replacing("' and '", with: "' ou '").replacing("', or '", with: "' ou '")
         .replacing(" for ", with: " pour ")
     }
     return text

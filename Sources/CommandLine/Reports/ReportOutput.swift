@@ -1,6 +1,5 @@
 import ArgumentParser
 import Formats
-import Foundation
 import Kernel
 import Ledger
 import UseCases
@@ -43,7 +42,7 @@ struct ReportOptions: ParsableArguments {
 extension Output {
   /// The lines of a table as CSV, without its subtotals and totals, so that a spreadsheet may add up a column.
   static func csv(_ table: ReportTable) throws {
-    var writer = CSVWriter { bytes in FileHandle.standardOutput.write(Data(bytes)) }
+    var writer = CSVWriter { print(String(decoding: $0, as: UTF8.self), terminator: "") }
     try writer.write(table.columns.map { .text($0.name) })
     for row in table.rows where row.kind == .line { try writer.write(row.cells.map(CSVCell.init)) }
     _ = try writer.finish()

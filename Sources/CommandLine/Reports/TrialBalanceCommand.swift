@@ -36,7 +36,7 @@ private struct TrialBalanceJSON: Encodable {
   let findings: [FindingJSON]
 
   init(_ outcome: ReadTrialBalance.Outcome, byThirdParty: Bool) {
-    (from, through) = (outcome.days.year.year.first, outcome.days.last)
+    (from, through) = (outcome.days.first, outcome.days.last)
     accounts = outcome.balance.rows.map { row in
       Account(
         number: row.account.text, label: outcome.labels[row.account] ?? row.label, debit: row.debit.json, credit: row.credit.json,

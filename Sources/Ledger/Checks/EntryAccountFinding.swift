@@ -38,7 +38,7 @@ extension Finding {
   public static func entryThirdPartyUnknown(line: Int, _ code: String) -> Finding {
     Finding(
       "ledger.entry.third-party-unknown", .error, "La ligne \(line) porte le tiers « \(code) », inconnu du dossier.",
-      recovery: "Corrigez le code, ou créez le tiers.", line: line, field: "auxiliaire")
+      recovery: "Corrigez le code, ou créez le tiers avec l’écriture : --creer-tiers \"NOM\".", line: line, field: "auxiliaire")
   }
 
   public static func entryThirdPartyElsewhere(line: Int, _ account: AccountNumber, _ party: ThirdParty) -> Finding {

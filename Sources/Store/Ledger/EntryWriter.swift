@@ -82,6 +82,14 @@ final class EntryWriter {
   }
 
   func add(_ line: LineRow, of entry: EntryRow, texts: UnsafeBufferPointer<UInt8>) throws {
+    form.add(line, account: codes.account(line.account), thirdParty: codes.thirdParty(line.thirdParty), texts: texts)
+    try insert(line, at: position, of: entry, texts: texts)
+    totals.add(line, of: entry)
+    position += 1
+  }
+
+  /// Writes a line whose part in the digest and in the totals is taken care of elsewhere.
+  func insert(_ line: LineRow, at position: Int64, of entry: EntryRow, texts: UnsafeBufferPointer<UInt8>) throws {
     insertLine.bind(1, entry.id)
     insertLine.bind(2, position)
     insertLine.bind(3, line.account)
@@ -98,10 +106,7 @@ final class EntryWriter {
     bind(13, line.foreignAmount, texts)
     bind(14, line.foreignCurrency, texts)
     bind(15, line.extra, texts)
-    form.add(line, account: codes.account(line.account), thirdParty: codes.thirdParty(line.thirdParty), texts: texts)
     try insertLine.run()
-    totals.add(line, of: entry)
-    position += 1
   }
 
   private func bind(_ index: Int32, _ range: TextRange, _ texts: UnsafeBufferPointer<UInt8>) {
@@ -113,6 +118,14 @@ final class EntryWriter {
     var entry = row
     entry.eventSeq = event.seq
     form.add(entry, journal: codes.journal(entry.journal), lines: position, texts: texts)
+    try form.withDigest { digest in
+      try insert(entry, digest: digest, texts: texts)
+      if entry.number == nil { draftDigest = Digest(digest) ?? .zero }
+    }
+  }
+
+  /// Writes the head of an entry whose lines are there, with the digest of the whole.
+  func insert(_ entry: EntryRow, digest: UnsafeRawBufferPointer, texts: UnsafeBufferPointer<UInt8>) throws {
     insertEntry.bind(1, entry.id)
     insertEntry.bind(2, entry.fiscalYear)
     insertEntry.bind(3, entry.journal)
@@ -126,12 +139,10 @@ final class EntryWriter {
     insertEntry.bind(11, entry.batch)
     insertEntry.bind(12, entry.corrects)
     insertEntry.bind(13, entry.version)
-    insertEntry.bind(14, event.seq)
-    try form.withDigest { digest in
-      insertEntry.bind(15, blob: digest)
-      try insertEntry.run()
-      if entry.number != nil { event.sealed(digest) } else { draftDigest = Digest(digest) ?? .zero }
-    }
+    insertEntry.bind(14, entry.eventSeq)
+    insertEntry.bind(15, blob: digest)
+    try insertEntry.run()
+    if entry.number != nil { event.sealed(digest) }
   }
 }
 

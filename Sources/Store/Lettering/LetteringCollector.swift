@@ -43,11 +43,15 @@ struct LetteringCollector {
     return firstID + Int64(place)
   }
 
-  func write(_ writer: LetteringWriter, year: StoredFiscalYear) throws {
+  /// - Parameters:
+  ///   - accounts: the keys in the dossier of the accounts given to `add`.
+  ///   - thirdParties: those of the third parties.
+  func write(_ writer: LetteringWriter, year: StoredFiscalYear, accounts: [Int64], thirdParties: [Int64]) throws {
     for (place, group) in groups.enumerated() {
       try writer.write(
         LetteringRow(
-          id: firstID + Int64(place), fiscalYear: year.id, account: keys[place].account, thirdParty: keys[place].thirdParty,
+          id: firstID + Int64(place), fiscalYear: year.id, account: accounts[Int(keys[place].account)],
+          thirdParty: thirdParties[Int(keys[place].thirdParty)],
           code: keys[place].code, day: group.day, isFull: group.balance == 0, remaining: group.balance,
           members: group.members.map(\.text).joined(separator: " "), reason: "Lettrage repris du fichier importé."))
     }

@@ -1,23 +1,43 @@
 import Foundation
 import Kernel
 import Ledger
+import Store
 
-/// Reads, types and checks a FEC on a thread of its own, and hands the chunks over.
-final class FECReadingThread: @unchecked Sendable {  // its results are read after `stop` or the end of the pipe
-  let pipe = ChunkPipe()
+/// Reads a FEC: the first chunk at once, since it says which fiscal year the
+/// file is about, the rest on a thread of its own that also checks it and
+/// makes the entries. What it found is read once the pipe has ended.
+final class FECReadingThread: @unchecked Sendable {  // one thread at a time: the caller's until `start`, its own until the pipe ends
+  let pipe = EntryPipe()
   let file: InputFile
-  private let mode: FECMode
+  private let source: any FECSource
+  private var checker: FECChecker
+  private var chunk = FECChunk(bytes: [], rows: [])
   private let progress: @Sendable (Int64, Int64) -> Void
+  private var maker: FECEntryMaker?
   private(set) var report: FECReport?
-  private let options: FECChecker.Options
 
   init(
     _ file: InputFile, mode: FECMode, options: FECChecker.Options, progress: @escaping @Sendable (Int64, Int64) -> Void
-  ) {
-    (self.file, self.mode, self.options, self.progress) = (file, mode, options, progress)
+  ) throws {
+    (self.file, self.progress) = (file, progress)
+    source = try FECFile.source(file, mode: mode)
+    checker = FECChecker(options)
   }
 
-  func start() {
+  /// The first rows of the file and its header; nil when it holds none, and the report then says why.
+  func first() throws -> (rows: [FECRow], header: FECHeader?)? {
+    let hasRows = try source.next(into: &chunk)
+    checker.open(file: source.file, header: source.header)
+    guard hasRows else {
+      end()
+      return nil
+    }
+    return (chunk.rows, source.header)
+  }
+
+  /// Goes on from the first chunk, on a thread of its own.
+  func start(_ maker: FECEntryMaker) {
+    self.maker = maker
     let thread = Thread { [self] in
       do {
         try run()
@@ -30,24 +50,24 @@ final class FECReadingThread: @unchecked Sendable {  // its results are read aft
     thread.start()
   }
 
-  /// Ends the reading early.
-  func stop() { pipe.cancelAndWait() }
+  /// Ends the reading early, if it has begun.
+  func stop() {
+    if maker != nil { pipe.cancelAndWait() }
+  }
 
   private func run() throws {
-    let source = try FECFile.source(file, mode: mode)
-    var checker = FECChecker(options)
-    var isOpen = false
-    var chunk = FECChunk(bytes: [], rows: [])
+    guard let maker else { return }
     var isWanted = true
-    while isWanted, try source.next(into: &chunk) {
-      if !isOpen { checker.open(file: source.file, header: source.header) }
-      isOpen = true
+    repeat {
       checker.take(chunk, names: source.names)
-      isWanted = pipe.send(ChunkPipe.Load(chunk: chunk, names: source.names, header: source.header))
+      isWanted = pipe.send(maker.make(chunk, names: source.names))
       chunk = FECChunk(bytes: [], rows: [])
       progress(file.position, file.size)
-    }
-    if !isOpen { checker.open(file: source.file, header: source.header) }
+    } while try isWanted && source.next(into: &chunk)
+    end()
+  }
+
+  private func end() {
     checker.close(log: source.log)
     report = checker.finish()
   }

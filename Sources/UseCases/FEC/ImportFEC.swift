@@ -45,8 +45,7 @@ public struct ImportFEC: Sendable {
       var options = FECChecker.Options()
       let closing = FECFileName(file.name).closingDay
       options.accountStatus = try FECFile.accountStatus(desk.files, closing: closing, orElse: desk.today)
-      let reading = FECReadingThread(file, mode: mode, options: options, progress: progress)
-      reading.start()
+      let reading = try FECReadingThread(file, mode: mode, options: options, progress: progress)
       do {
         let outcome = try write(reading, into: change)
         if outcome.log.hasErrors { change.abandon() }
@@ -64,13 +63,13 @@ public struct ImportFEC: Sendable {
 extension ImportFEC {
   private func write(_ reading: FECReadingThread, into change: DossierChange) throws -> Outcome {
     var outcome = Outcome()
-    guard let first = try reading.pipe.receive() else {
+    guard let first = try reading.first() else {
       outcome.take(reading.report)
       return outcome
     }
     let years = try change.reading.fiscalYears()
     let name = FECFileName(reading.file.name)
-    let day = first.chunk.rows.lazy.compactMap { Day(number: $0.date) }.first
+    let day = first.rows.lazy.compactMap { Day(number: $0.date) }.first
     let known = FECFiscalYear.known(years, closing: name.closingDay, firstDay: day)
     let target = try known ?? change.beginFiscalYear(near: name.closingDay ?? day ?? Day(2026, 12, 31))
     let batch = try change.beginBatch(kind: "fec", file: reading.file.name)
@@ -78,27 +77,25 @@ extension ImportFEC {
       change, into: target, batch: batch, keepsDrafts: keepsDrafts, extraNames: first.header?.extraColumns ?? [],
       expectedLines: reading.file.size / 120,
       journalKind: { JournalKind.guess(code: $0.code, label: $0.label) })
-    var load: ChunkPipe.Load? = first
-    while let next = load {
-      try ingest.consume(next.chunk, names: next.names)
-      load = try reading.pipe.receive()
-    }
+    reading.start(ingest.maker)
+    while let made = try reading.pipe.receive() { try ingest.write(made) }
     try ingest.finish()
+    let maker = ingest.maker
     outcome.take(reading.report)
-    outcome.take(ingest)
-    try settle(&outcome, ingest, change, target, isKnown: known != nil, closing: name.closingDay)
+    outcome.take(maker)
+    try settle(&outcome, maker, change, target, isKnown: known != nil, closing: name.closingDay)
     try refuseSecondImport(of: reading.file, &outcome, change)
     try change.endBatch(
-      batch, kind: "fec", file: reading.file.name, digest: reading.file.digest, entries: ingest.entries, lines: ingest.lines)
+      batch, kind: "fec", file: reading.file.name, digest: reading.file.digest, entries: maker.entries, lines: maker.lines)
     outcome.batch = batch
     return outcome
   }
 
   /// The fiscal year is known once all the days of the file are.
   private func settle(
-    _ outcome: inout Outcome, _ ingest: FECIngest, _ change: DossierChange, _ target: StoredFiscalYear, isKnown: Bool, closing: Day?
+    _ outcome: inout Outcome, _ made: FECEntryMaker, _ change: DossierChange, _ target: StoredFiscalYear, isKnown: Bool, closing: Day?
   ) throws {
-    guard let first = ingest.firstDay, let last = ingest.lastDay else { return }
+    guard let first = made.firstDay, let last = made.lastDay else { return }
     if isKnown {
       outcome.fiscalYear = target.year
       if !target.year.contains(first) || !target.year.contains(last) {
@@ -124,11 +121,11 @@ extension ImportFEC {
 }
 
 extension ImportFEC.Outcome {
-  fileprivate mutating func take(_ ingest: FECIngest) {
-    (entries, lines, drafts) = (ingest.entries, ingest.lines, ingest.drafts)
-    (debit, credit) = (ingest.debit, ingest.credit)
+  fileprivate mutating func take(_ made: FECEntryMaker) {
+    (entries, lines, drafts) = (made.entries, made.lines, made.drafts)
+    (debit, credit) = (made.debit, made.credit)
     // An unbalanced entry was said by the control already, with more words.
-    log.add(ingest.log.findings.filter { $0.code != "fec.import.entry-not-balanced" || !log.hasErrors })
+    log.add(made.log.findings.filter { $0.code != "fec.import.entry-not-balanced" || !log.hasErrors })
   }
 
   /// A file that the administration would refuse can still be understood: what

@@ -1,4 +1,3 @@
-import Formats
 import Foundation
 import Kernel
 import Ledger
@@ -23,61 +22,46 @@ public struct ImportEntries: Sendable {
     public var created = CreatedNames()
     public var log = FindingLog()
     public var isImported = false
+
+    init(_ read: EntryImportResult) {
+      (entries, lines, created, log) = (read.entries.count, read.lineCount, read.created, read.log)
+    }
   }
 
+  /// Throws `file.missing`; what is wrong inside the file is in the outcome's log.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
-    let file = try InputFile(path)
-    return try desk.dossier.changing(desk.by, "ecriture.importer", subject: "file/\(file.name)", isTrial: isTrial) { change in
-      var outcome = Outcome()
-      let (records, separator) = try readRecords(file)
+    let name = (path as NSString).lastPathComponent
+    return try desk.dossier.changing(desk.by, "ecriture.importer", subject: "file/\(name)", isTrial: isTrial) { change in
       let context = try LedgerContext(change.reading, desk)
-      guard let mapping = try mapping(for: records, separator, change, &outcome.log) else {
-        change.abandon()
-        return outcome
-      }
-      let read = EntryImport.read(records, mapping: mapping, context: try context.importContext(for: desk.today))
-      outcome.log.add(read.log.findings)
-      (outcome.entries, outcome.lines, outcome.created) = (read.entries.count, read.lineCount, read.created)
-      outcome.log.add(EntryImport.check(read, in: try context.entryContext(for: desk.today)).findings)
+      let known = try rememberedMapping(change.reading)
+      // Opened twice: to guess from its start, then to read it whole.
+      var file = try InputFile(path)
+      let read = EntryImport.read(
+        file: {
+          file = try InputFile(path)
+          let opened = file
+          return { try opened.read(into: $0) }
+        }, mapping: known, context: try context.importContext(for: desk.today))
+      var outcome = Outcome(read.result)
+      let checks = EntryImport.check(read.result, in: try context.entryContext(for: desk.today))
+      outcome.log.add(checks.findings, counts: checks.counts)
       try refuseSecondImport(of: file, &outcome, change)
       guard !outcome.log.hasErrors else {
         change.abandon()
         return outcome
       }
-      outcome.batch = try write(read, file, context, change)
+      if let mappingName, known == nil { try change.save(.importMapping, name: mappingName, body: read.mapping.json) }
+      outcome.batch = try write(read.result, file, context, change)
       outcome.isImported = !isTrial
       return outcome
     }
   }
 
-  private func readRecords(_ file: InputFile) throws -> (records: [CSVRecord], separator: String) {
-    var format = CSVFormat(undoesNeutralising: true)
-    format.fieldCountIsFixed = false
-    let reader = try CSVReader(format) { try file.read(into: $0) }
-    var records: [CSVRecord] = []
-    while let record = try reader.next() { records.append(record) }
-    return (records, String(UnicodeScalar(reader.separator.rawValue)))
-  }
-
-  /// The remembered mapping, else one guessed from the header, which is then remembered when it was given a name.
-  private func mapping(
-    for records: [CSVRecord], _ separator: String, _ change: DossierChange, _ log: inout FindingLog
-  ) throws -> EntryImportMapping? {
-    if let name = mappingName, let body = try change.reading.saved(.importMapping)[name] {
-      let mapping = try JSONDecoder().decode(EntryImportMapping.self, from: Data(body.utf8))
-      log.add(mapping.check(header: records.first?.fields ?? []))
-      return log.hasErrors ? nil : mapping
+  private func rememberedMapping(_ reading: DossierReading) throws -> EntryImportMapping? {
+    guard let mappingName, let body = try reading.saved(.importMapping)[mappingName.savedName] else { return nil }
+    do { return try JSONDecoder().decode(EntryImportMapping.self, from: Data(body.utf8)) } catch {
+      throw Finding.mappingUnreadable(mappingName)
     }
-    let (mapping, findings) = EntryImportMapping.guess(
-      first: records.first?.fields ?? [], sample: records.dropFirst().prefix(200).map(\.fields), separator: separator)
-    log.add(findings)
-    guard !log.hasErrors else { return nil }
-    if let name = mappingName {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = .sortedKeys
-      try change.save(.importMapping, name: name, body: String(decoding: try encoder.encode(mapping), as: UTF8.self))
-    }
-    return mapping
   }
 
   private func refuseSecondImport(of file: InputFile, _ outcome: inout Outcome, _ change: DossierChange) throws {
@@ -98,6 +82,23 @@ public struct ImportEntries: Sendable {
     }
     try change.endBatch(batch, kind: "csv", file: file.name, digest: file.digest, entries: read.entries.count, lines: read.lineCount)
     return batch
+  }
+}
+
+extension EntryImportMapping {
+  fileprivate var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+  }
+}
+
+extension Finding {
+  static func mappingUnreadable(_ name: String) -> Finding {
+    Finding("ledger.import.mapping-unreadable", "La correspondance « \(name) » ne se lit plus.",
+      recovery: "Importez sous un autre nom : ses colonnes seront de nouveau reconnues, puis retenues.")
   }
 }
 

@@ -9,28 +9,41 @@ public struct RecordEntry: Sendable {
   /// Set to change a draft that is there: its key and the version that was read.
   public var replacing: (id: Int64, version: Int64)?
 
-  public init(_ draft: EntryDraft, replacing: (id: Int64, version: Int64)? = nil) { (self.draft, self.replacing) = (draft, replacing) }
+  /// Third parties that the entry brings with it; one whose code is known already is left as it is.
+  public var newThirdParties: [ThirdParty]
+
+  public init(_ draft: EntryDraft, replacing: (id: Int64, version: Int64)? = nil, newThirdParties: [ThirdParty] = []) {
+    (self.draft, self.replacing, self.newThirdParties) = (draft, replacing, newThirdParties)
+  }
 
   public struct Outcome: Sendable {
-    /// Nil when errors kept the dossier as it was, and in a dry run.
+    /// Nil when errors kept the dossier as it was. In a dry run, the key that the entry would have.
     public let id: Int64?
     public let findings: [Finding]
+    /// The entry as it was to be written.
+    public let draft: EntryDraft
+
+    init(id: Int64?, findings: [Finding], draft: EntryDraft) { (self.id, self.findings, self.draft) = (id, findings, draft) }
   }
+
+  /// Throws `ledger.entry.missing`, `ledger.entry.sealed`, `ledger.entry.changed-meanwhile` of the draft to replace,
+  /// `ledger.third-party.code-invalid` and `ledger.directory.label-invalid` of a new third party.
 
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
     let (use, subject) = replacing.map { ("ecriture.modifier", "entry/\($0.id)") } ?? ("ecriture.saisir", "journal/\(draft.journal)")
     return try desk.dossier.changing(desk.by, use, subject: subject, isTrial: isTrial) { change in
+      for party in newThirdParties { try change.openThirdParty(party.checked()) }
       let context = try LedgerContext(change.reading, desk)
       let findings = EntryChecks.check(draft, in: try context.entryContext(for: draft.day, besides: replacing?.id))
       guard !findings.contains(where: { $0.severity == .error }) else {
         change.abandon()
-        return Outcome(id: nil, findings: findings)
+        return Outcome(id: nil, findings: findings, draft: draft)
       }
       try context.open(draft, change)
       let year = try context.year(of: draft.day)
-      guard let replacing else { return Outcome(id: try change.addDraft(draft, in: year), findings: findings) }
+      guard let replacing else { return Outcome(id: try change.addDraft(draft, in: year), findings: findings, draft: draft) }
       try change.replaceDraft(replacing.id, version: replacing.version, with: draft, in: year)
-      return Outcome(id: replacing.id, findings: findings)
+      return Outcome(id: replacing.id, findings: findings, draft: draft)
     }
   }
 }
@@ -38,12 +51,27 @@ public struct RecordEntry: Sendable {
 /// Takes a draft away. A validated entry is never deleted: see `ReverseEntry`.
 public struct DeleteDraft: Sendable {
   public var id: Int64
-  public init(_ id: Int64) { self.id = id }
+  /// The version that was read; nil for whatever it is now.
+  public var version: Int64?
+  public init(_ id: Int64, version: Int64? = nil) { (self.id, self.version) = (id, version) }
 
+  /// Throws `ledger.entry.missing`, `ledger.entry.sealed`, `ledger.entry.changed-meanwhile`.
   public func callAsFunction(_ desk: Desk) throws {
     try desk.dossier.changing(desk.by, "ecriture.supprimer", subject: "entry/\(id)") { change in
-      try change.deleteDraft(id, version: try change.reading.entry(id: id)?.version ?? 0)
+      try change.deleteDraft(id, version: try version ?? change.reading.entry(id: id)?.version ?? 0)
     }
+  }
+}
+
+extension ThirdParty {
+  /// The same, its texts fit for a book. Throws `ledger.third-party.code-invalid`, `ledger.directory.label-invalid`.
+  fileprivate func checked() throws(Finding) -> ThirdParty {
+    guard (1...40).contains(code.count), !DirectoryText.hasControls(code), !code.contains(where: { $0.isWhitespace || $0 == "|" }) else {
+      throw .thirdPartyCodeInvalid(code)
+    }
+    var party = self
+    party.name = try DirectoryText.label(name, of: "le tiers")
+    return party
   }
 }
 

@@ -14,11 +14,19 @@ public struct ValidateEntries: Sendable {
 
   public struct Outcome: Sendable {
     public let validated: Int
-    /// The first and last number given, of each fiscal year.
+    /// The numbers given, of each fiscal year.
+    public let numbers: [Numbers]
     public let findings: [Finding]
   }
 
-  /// Throws `ledger.validation.future`, `ledger.validation.nothing`.
+  /// The numbers given to the entries of a fiscal year: all those from the first to the last.
+  public struct Numbers: Hashable, Sendable {
+    public let fiscalYear: FiscalYear
+    public let first: Int64
+    public let last: Int64
+  }
+
+  /// Throws `ledger.validation.future`, `ledger.validation.nothing`, `ledger.validation.not-a-draft`.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
     let day = through ?? desk.today
     guard day <= desk.today else { throw Finding.validationInFuture(day, today: desk.today) }
@@ -26,14 +34,24 @@ public struct ValidateEntries: Sendable {
       let context = try LedgerContext(change.reading, desk)
       let journals = Dictionary(uniqueKeysWithValues: try change.reading.journals().map { ($0.code, $0.kind) })
       let drafts = try change.reading.entries(.drafts(through: day)).filter { ids.isEmpty || ids.contains($0.id) }
+      if let absent = ids.subtracting(drafts.map(\.id)).min() { throw try Finding.notToValidate(absent, change.reading.entry(id: absent), day) }
       guard !drafts.isEmpty else { throw Finding.nothingToValidate(day) }
       let findings = try blocking(drafts, context)
       guard findings.isEmpty else {
         change.abandon()
-        return Outcome(validated: 0, findings: findings)
+        return Outcome(validated: 0, numbers: [], findings: findings)
       }
-      try change.seal(ordered(drafts, journals).map(\.id), on: desk.today)
-      return Outcome(validated: drafts.count, findings: [])
+      let order = ordered(drafts, journals)
+      try change.seal(order.map(\.id), on: desk.today)
+      return Outcome(validated: drafts.count, numbers: try numbers(order, change.reading), findings: [])
+    }
+  }
+
+  private func numbers(_ sealed: [Entry], _ reading: DossierReading) throws -> [Numbers] {
+    try Dictionary(grouping: sealed, by: \.fiscalYear).sorted { $0.key < $1.key }.compactMap { year, entries in
+      guard let first = try reading.entry(id: entries[0].id)?.number, let last = try reading.entry(id: entries[entries.count - 1].id)?.number
+      else { return nil }
+      return Numbers(fiscalYear: year, first: first, last: last)
     }
   }
 
@@ -83,10 +101,10 @@ public struct ReverseEntry: Sendable {
       let findings = EntryChecks.check(draft, in: try context.entryContext(for: draft.day)).filter(ReverseEntry.concerns)
       guard !findings.contains(where: { $0.severity == .error }) else {
         change.abandon()
-        return RecordEntry.Outcome(id: nil, findings: findings)
+        return RecordEntry.Outcome(id: nil, findings: findings, draft: draft)
       }
       let id = try change.addDraft(draft, in: try context.year(of: draft.day), corrects: origin.id)
-      return RecordEntry.Outcome(id: id, findings: findings)
+      return RecordEntry.Outcome(id: id, findings: findings, draft: draft)
     }
   }
 
@@ -120,6 +138,16 @@ extension Finding {
 
   static func nothingToValidate(_ day: Day) -> Finding {
     Finding("ledger.validation.nothing", "Aucune écriture au brouillard jusqu’au \(day.french).",
+      recovery: "Affichez le brouillard : ecritoire ecriture lister --brouillard")
+  }
+
+  /// - Parameter entry: nil when no entry has that key.
+  static func notToValidate(_ id: Int64, _ entry: Entry?, _ day: Day) -> Finding {
+    let why =
+      entry.map { entry in
+        entry.number.map { "elle est validée sous le n° \($0)" } ?? "elle est datée du \(entry.content.day.french), après le \(day.french)"
+      } ?? "elle n’existe pas"
+    return Finding("ledger.validation.not-a-draft", "L’écriture de clé \(id) n’est pas à valider : \(why).",
       recovery: "Affichez le brouillard : ecritoire ecriture lister --brouillard")
   }
 

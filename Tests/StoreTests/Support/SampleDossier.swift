@@ -140,8 +140,8 @@ struct SampleDossier: Sendable {
       try ingest.finish()
       if let finding = ingest.log.findings.first { throw finding }
       try change.endBatch(
-        batch, kind: "fec", file: "ventes.txt", digest: Digest(of: Array("ventes".utf8)), entries: ingest.entries,
-        lines: ingest.lines)
+        batch, kind: "fec", file: "ventes.txt", digest: Digest(of: Array("ventes".utf8)), entries: ingest.maker.entries,
+        lines: ingest.maker.lines)
       return batch
     }
   }

@@ -1,25 +1,19 @@
 import Foundation
-import Ledger
+import Store
 
-/// Hands chunks of a FEC from the thread that reads and checks to the one that
-/// writes. Bounded, so that the reader cannot run ahead of the disk and memory
+/// Hands entries of a FEC from the thread that reads, checks and makes them to
+/// the one that writes. Bounded, so that the reader cannot run ahead of the disk and memory
 /// stays flat.
-final class ChunkPipe: @unchecked Sendable {  // everything mutable is behind the condition
-  struct Load: Sendable {
-    let chunk: FECChunk
-    let names: FECNames
-    let header: FECHeader?
-  }
-
+final class EntryPipe: @unchecked Sendable {  // everything mutable is behind the condition
   private let condition = NSCondition()
-  private var loads: [Load] = []
+  private var loads: [PreparedEntries] = []
   private var failure: (any Error)?
   private var isFinished = false
   private var isCancelled = false
   private let capacity = 8
 
   /// Waits for room. False when the other side does not want any more.
-  func send(_ load: Load) -> Bool {
+  func send(_ load: PreparedEntries) -> Bool {
     condition.lock()
     defer { condition.unlock() }
     while loads.count >= capacity, !isCancelled { condition.wait() }
@@ -29,7 +23,7 @@ final class ChunkPipe: @unchecked Sendable {  // everything mutable is behind th
     return true
   }
 
-  /// No chunk follows; the error is thrown to the receiver after the last one.
+  /// Nothing follows; the error is thrown to the receiver after the last one.
   func finish(_ error: (any Error)?) {
     condition.lock()
     (isFinished, failure) = (true, error)
@@ -37,8 +31,8 @@ final class ChunkPipe: @unchecked Sendable {  // everything mutable is behind th
     condition.unlock()
   }
 
-  /// The next chunk, nil at the end.
-  func receive() throws -> Load? {
+  /// The next entries, nil at the end.
+  func receive() throws -> PreparedEntries? {
     condition.lock()
     defer { condition.unlock() }
     while loads.isEmpty, !isFinished { condition.wait() }

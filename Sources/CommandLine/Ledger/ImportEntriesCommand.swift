@@ -1,0 +1,134 @@
+import ArgumentParser
+import Kernel
+import Ledger
+import Store
+import UseCases
+
+struct ImportEntriesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "importer", abstract: "Importer des écritures d’un fichier CSV, au brouillard.",
+    discussion: "Colonnes : date;journal;piece;compte;auxiliaire;libelle;debit;credit. D’autres sont reconnues : ecritoire aide saisie.")
+
+  @Argument(help: ArgumentHelp("Le fichier CSV.", valueName: "fichier")) var path: String
+  @Option(name: .customLong("correspondance"), help: ArgumentHelp("Le nom sous lequel les colonnes sont retenues, ou l’ont été.", valueName: "nom"))
+  var mapping: String?
+  @Flag(name: .customLong("essai"), help: "Montrer ce que l’import ferait, sans rien enregistrer.") var trial = false
+  @Flag(name: .customLong("encore"), help: "Importer une seconde fois un fichier déjà importé.") var again = false
+  @OptionGroup var options: DossierOptions
+
+  private struct Created: Encodable {
+    struct Party: Encodable {
+      let code, name, account: String
+    }
+    struct Account: Encodable {
+      let number, label: String
+    }
+    struct Journal: Encodable {
+      let code, label, kind: String
+    }
+    let journals: [Journal]
+    let accounts: [Account]
+    let thirdParties: [Party]
+
+    init(_ created: CreatedNames) {
+      journals = created.journals.map { Journal(code: $0.code, label: $0.label, kind: $0.kind.rawValue) }
+      accounts = created.accounts.map { Account(number: $0.number.text, label: $0.label) }
+      thirdParties = created.thirdParties.map { Party(code: $0.code, name: $0.name, account: $0.account.text) }
+    }
+  }
+
+  private struct JSON: Encodable {
+    let entries, lines: Int
+    let batch: OrNull<Int64>
+    let created: Created
+    let imported, trial: Bool
+    let findings: [FindingJSON]
+  }
+
+  func run() throws {
+    let outcome = try ImportEntries(path, mappingName: mapping, allowsAgain: again)(options.desk(), isTrial: trial)
+    let output = Output(options.output)
+    output.report(outcome.log, file: path)
+    try output.value(
+      JSON(
+        entries: outcome.entries, lines: outcome.lines, batch: OrNull(outcome.isImported ? outcome.batch : nil),
+        created: Created(outcome.created), imported: outcome.isImported, trial: trial, findings: outcome.log.json))
+    guard !outcome.log.hasErrors else {
+      output.say("Rien n’est importé : corrigez le fichier et recommencez.")
+      throw ExitStatus.blocked.code
+    }
+    say(outcome.created, output)
+    let count = "\(outcome.entries) écriture(s), \(outcome.lines) ligne(s)"
+    if outcome.isImported, let batch = outcome.batch {
+      output.say("Importé au brouillard : \(count). Pour défaire : ecritoire ecriture annuler-import \(batch)")
+    } else {
+      output.say("Essai : \(count) ; rien n’est enregistré.")
+    }
+  }
+
+  private func say(_ created: CreatedNames, _ output: Output) {
+    let verb = trial ? "à créer" : "créés"
+    if !created.journals.isEmpty { output.say("Journaux \(verb) : \(created.journals.map { "\($0.code) (\($0.label))" }.joined(separator: ", "))") }
+    if !created.accounts.isEmpty { output.say("Comptes \(verb) : \(created.accounts.map(\.number.text).joined(separator: ", "))") }
+    if !created.thirdParties.isEmpty { output.say("Tiers \(verb) : \(created.thirdParties.map(\.code).joined(separator: ", "))") }
+  }
+}
+
+struct ListImportsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "imports", abstract: "Les fichiers importés.")
+  @OptionGroup var options: DossierOptions
+
+  private struct JSON: Encodable {
+    struct Batch: Encodable {
+      let id, entries, lines: Int64
+      let kind, file, sha256: String
+      let undone: Bool
+    }
+    let imports: [Batch]
+    let findings: [FindingJSON] = []
+  }
+
+  func run() throws {
+    let batches = try ListImports()(options.desk())
+    let output = Output(options.output)
+    try output.value(
+      JSON(
+        imports: batches.map {
+          .init(
+            id: $0.id, entries: $0.entries, lines: $0.lines, kind: $0.kind, file: $0.file, sha256: "\($0.fileDigest)", undone: $0.isUndone)
+        }))
+    var table = ReportTable(
+      title: "Imports",
+      columns: [
+        .init("N°", .count), .init("Genre", .text), .init("Fichier", .text), .init("Écritures", .count), .init("Lignes", .count),
+        .init("État", .text),
+      ])
+    for batch in batches {
+      table.add([
+        .count(Int(batch.id)), .text(batch.kind), .text(batch.file), .count(Int(batch.entries)), .count(Int(batch.lines)),
+        .text(batch.isUndone ? "annulé" : ""),
+      ])
+    }
+    output.table(table)
+  }
+}
+
+struct UndoImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "annuler-import", abstract: "Reprendre tout ce qu’un import a apporté, tant que rien n’en est validé.")
+  @Argument(help: ArgumentHelp("Le numéro de l’import (ecritoire ecriture imports).", valueName: "n°")) var batch: Int64
+  @OptionGroup var options: DossierOptions
+
+  private struct JSON: Encodable {
+    let batch: Int64
+    let entries: Int
+    let findings: [FindingJSON] = []
+  }
+
+  func run() throws {
+    let count = try UndoImport(batch)(options.desk())
+    let output = Output(options.output)
+    try output.value(JSON(batch: batch, entries: count))
+    output.say("Import n° \(batch) annulé : \(count) écriture(s) retirée(s) du brouillard.")
+  }
+}

@@ -1,4 +1,0 @@
-import ArgumentParser
-struct EntryCommand: ParsableCommand {}
-struct VoucherCommand: ParsableCommand {}
-struct HelpPageCommand: ParsableCommand {}
