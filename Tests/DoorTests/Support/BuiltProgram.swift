@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 
 /// The program as a user runs it: its words in, its words out.
-struct Program {
+struct BuiltProgram {
   /// What a run said, and how it ended.
   struct Run {
     /// What the program answered; 128 and the signal when a signal ended it.
@@ -17,7 +17,7 @@ struct Program {
     var said: String { "code \(status)\n\(text.prefix(2000))\n\(errorText.prefix(2000))" }
   }
 
-  var executable = Program.built.path
+  var executable = BuiltProgram.built.path
   /// Where it runs.
   var folder: String
   var environment: [String: String] = ["LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"]
@@ -37,8 +37,8 @@ struct Program {
   /// - Parameter asIs: the arguments name the program to run themselves.
   func run(_ arguments: [String], asIs: Bool = false) throws -> Run {
     let command = (asIs ? [] : [executable]) + arguments
-    guard let memoryLimit else { return try Program.launch(command, in: folder, environment) }
-    return try Program.launch(
+    guard let memoryLimit else { return try BuiltProgram.launch(command, in: folder, environment) }
+    return try BuiltProgram.launch(
       ["/bin/sh", "-c", "ulimit -v \(memoryLimit); exec \"$@\"", "sh"] + command, in: folder, environment)
   }
 
@@ -91,7 +91,7 @@ struct Program {
   private static func pointers(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] { texts.map { strdup($0) } + [nil] }
 }
 
-extension Program.Run {
+extension BuiltProgram.Run {
   struct NoJSON: Error, CustomStringConvertible {
     let description: String
   }
