@@ -36,7 +36,7 @@ struct KillTests {
   @Test(arguments: [UInt64(20_260_401), 20_260_402])
   func `entries typed one by one, killed fifty times`(seed: UInt64) throws {
     let folder = try TemporaryFolder()
-    var program = Program(in: folder)
+    var program = BuiltProgram(in: folder)
     program.environment["ECRITOIRE"] = program.executable
     let dossier = try program.create("d.ecritoire", year: "2026-01-01:2026-12-31")
     var numbers = SplitMix64(seed: seed)
@@ -44,12 +44,12 @@ struct KillTests {
     let rounds = 50
     for round in 1...rounds {
       let said = folder.file("said")
-      let child = try Program.spawn(
+      let child = try BuiltProgram.spawn(
         ["/bin/sh", "-c", Self.typist, "sh", "\(round)"], in: folder.path, program.environment, output: said,
         errors: folder.file("complaints"))
       usleep(UInt32.random(in: 5_000...120_000, using: &numbers))
       kill(-child, SIGKILL)
-      #expect(Program.wait(for: child) == 128 + SIGKILL)
+      #expect(BuiltProgram.wait(for: child) == 128 + SIGKILL)
       acknowledged += try lines(said)
     }
     let kept = try pieces(program, dossier)
@@ -66,7 +66,7 @@ struct KillTests {
   @Test(.enabled(if: Shared.hasOracles, "the generator or Python is absent"))
   func `an import of twenty thousand lines, killed at random moments, is whole or absent`() throws {
     let folder = try TemporaryFolder()
-    let program = Program(in: folder)
+    let program = BuiltProgram(in: folder)
     let made = try Shared.run("gen_fec.py", ["--lines", "20000", "--seed", "7", "--out", folder.path, "--formats", "fec"], in: folder)
     try #require(made.status == 0, "\(made.said)")
     let file = folder.file("123456782FEC20251231.txt")
@@ -77,12 +77,12 @@ struct KillTests {
     for round in 0..<12 {
       // Longer and longer, so that the kill falls on the reading, the writing and the end.
       let said = folder.file("said")
-      let child = try Program.spawn(
+      let child = try BuiltProgram.spawn(
         [program.executable, "fec", "importer", file, "--dossier", dossier, "--json"], in: folder.path, program.environment,
         output: said, errors: folder.file("complaints"))
       usleep(UInt32.random(in: 5_000...120_000, using: &numbers) * UInt32(1 + round))
       kill(child, SIGKILL)
-      let status = Program.wait(for: child)
+      let status = BuiltProgram.wait(for: child)
       if status == 128 + SIGKILL { killed += 1 }
       let now = try program.verified(dossier)
       #expect(now["valid"] == "1" && now["code"] == "0", "\(now)")
@@ -109,9 +109,9 @@ struct KillTests {
   }
 
   /// How many lines each piece has in the dossier.
-  private func pieces(_ program: Program, _ dossier: String) throws -> [String: Int] {
+  private func pieces(_ program: BuiltProgram, _ dossier: String) throws -> [String: Int] {
     let run = try program("ecriture", "exporter", "--dossier", dossier)
-    guard run.status == 0 else { throw Program.Run.NoJSON(description: run.said) }
+    guard run.status == 0 else { throw BuiltProgram.Run.NoJSON(description: run.said) }
     let rows = run.text.split(whereSeparator: \.isNewline).dropFirst()
     return rows.reduce(into: [:]) { $0[String($1.split(separator: ";", omittingEmptySubsequences: false)[2]), default: 0] += 1 }
   }

@@ -6,7 +6,7 @@ struct MovedBinaryTests {
   private static let strace: String? = {
     let program = "/usr/bin/strace"
     guard FileManager.default.isExecutableFile(atPath: program),
-      let run = try? Program.launch([program, "-o", "/dev/null", "/bin/true"], in: "/", [:]), run.status == 0
+      let run = try? BuiltProgram.launch([program, "-o", "/dev/null", "/bin/true"], in: "/", [:]), run.status == 0
     else { return nil }
     return program
   }()
@@ -18,7 +18,7 @@ struct MovedBinaryTests {
   @Test(arguments: commands)
   func `alone in an empty folder, without an environment, it does the same`(command: [String]) throws {
     let folder = try TemporaryFolder()
-    var program = Program(in: folder)
+    var program = BuiltProgram(in: folder)
     let copied = folder.file("copie")
     try FileManager.default.copyItem(atPath: program.executable, toPath: copied)
     program.environment = [:]
@@ -31,7 +31,7 @@ struct MovedBinaryTests {
   }
 
   /// Each run starts from an empty folder.
-  private func runs(_ program: Program, _ command: [String], in folder: TemporaryFolder) throws -> Program.Run {
+  private func runs(_ program: BuiltProgram, _ command: [String], in folder: TemporaryFolder) throws -> BuiltProgram.Run {
     var program = program
     program.folder = folder.file("ici")
     try? FileManager.default.removeItem(atPath: program.folder)
@@ -43,11 +43,11 @@ struct MovedBinaryTests {
   @Test(.enabled(if: strace != nil, "strace is absent or refused"), arguments: commands)
   func `it opens nothing of the build folder nor of the sources`(command: [String]) throws {
     let folder = try TemporaryFolder()
-    let program = Program(in: folder)
+    let program = BuiltProgram(in: folder)
     let copied = folder.file("copie")
     try FileManager.default.copyItem(atPath: program.executable, toPath: copied)
     let trace = folder.file("trace")
-    let run = try Program.launch(
+    let run = try BuiltProgram.launch(
       [Self.strace!, "-f", "-e", "trace=%file", "-o", trace, copied] + command, in: folder.path, ["PATH": "/usr/bin:/bin"])
     #expect(run.status == 0, "\(run.said)")
     let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
