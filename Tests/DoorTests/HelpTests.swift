@@ -38,8 +38,9 @@ import Testing
     for word in Self.english { #expect(!run.out.contains(word), "\(word)") }
   }
 
-  @Test func `the help of two commands is the one that was read over`() throws {
+  @Test func `the help of the program and of two commands is the one that was read over`() throws {
     let program = try Program()
+    try expectGolden(try program("--help").out, "help.txt")
     try expectGolden(try program("dossier", "--help").out, "dossier-help.txt")
     try expectGolden(try program("balance", "--help").out, "balance-help.txt")
   }

@@ -87,7 +87,6 @@ struct ManifestModule: CustomTestStringConvertible, Sendable {
   static let exceptions: [String: (word: String, reason: String)] = [
     "Sources/Kernel/DataFiles.swift": ("FileManager", "a folder of data files given by the user takes precedence"),
     "Sources/Formats/ByteSource.swift": ("Glibc", "opens the file that the readers stream, and nothing else does"),
-    "Sources/Ledger/FEC/FECInterner.swift": (".random(", "the seed of a hash table, so that no file slows it on purpose"),
   ]
 
   @Test(arguments: Repository.productFiles.filter { pure.contains(Repository.module(of: $0)) })

@@ -13,8 +13,10 @@ import Testing
   static func uses() throws -> [Use] {
     try Repository.productFiles.filter { $0 != "Sources/Kernel/Finding.swift" }.flatMap { path in
       let text = try Repository.text(path)
-      let makers = text.contains("extension Finding") ? #"(?:\bFinding|\.init|\bSelf)"# : #"\bFinding"#
-      return text.matches(of: makers + #"\(\s*"([^"]*)"\s*,"#).map { Use(code: $0[1], path: path) }
+      // `.init("Nom", .text)` makes a column, not a finding: there a code is told by its dot.
+      let direct = text.matches(of: #"\bFinding\(\s*"([^"]*)"\s*,"#)
+      let short = text.contains("extension Finding") ? text.matches(of: #"(?:\.init|\bSelf)\(\s*"([a-z][^"]*\.[^"]*)"\s*,"#) : []
+      return (direct + short).map { Use(code: $0[1], path: path) }
     }
   }
 

@@ -27,7 +27,7 @@ struct TypeEntryCommand: ParsableCommand {
   var newThirdParties: [NewThirdPartyArgument] = []
   @Option(name: .customLong("remplacer"), help: ArgumentHelp("Changer cette écriture du brouillard ; sans lignes, elle garde les siennes.", valueName: "clé"))
   var replacing: Int64?
-  @Option(name: .customLong("version"), help: ArgumentHelp("La version que vous avez lue ; sinon la présente.", valueName: "n")) var version: Int64?
+  @Option(name: .customLong("version-lue"), help: ArgumentHelp("La version que vous avez lue ; sinon la présente.", valueName: "n")) var version: Int64?
   @Flag(name: .customLong("essai"), help: "Montrer l’écriture et ce que les contrôles en disent, sans l’enregistrer.") var trial = false
   @OptionGroup var options: DossierOptions
 
@@ -35,7 +35,7 @@ struct TypeEntryCommand: ParsableCommand {
     let ways = [!typed.isEmpty, guided.operation != nil, template.name != nil].count { $0 }
     if ways > 1 { throw ValidationError("Choisissez une façon de saisir : --debit et --credit, --operation, ou --modele.") }
     if ways == 0, replacing == nil { throw ValidationError("Il n’y a rien à saisir : donnez --debit et --credit, --operation, ou --modele.") }
-    if version != nil, replacing == nil { throw ValidationError("--version va avec --remplacer.") }
+    if version != nil, replacing == nil { throw ValidationError("--version-lue va avec --remplacer.") }
     if guided.operation == nil, !guided.isEmpty { throw ValidationError("Les options de la saisie guidée vont avec --operation.") }
     if template.name == nil, !template.amounts.isEmpty { throw ValidationError("--montant va avec --modele.") }
     if template.name == nil, replacing == nil, head.label == nil { throw ValidationError("Il manque --libelle.") }

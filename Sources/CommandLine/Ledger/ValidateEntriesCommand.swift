@@ -82,7 +82,7 @@ struct DeleteDraftCommand: ParsableCommand {
     commandName: "supprimer", abstract: "Ôter une écriture du brouillard. Une écriture validée se contre-passe.")
 
   @Argument(help: ArgumentHelp("Sa clé.", valueName: "clé")) var id: Int64
-  @Option(name: .customLong("version"), help: ArgumentHelp("La version que vous avez lue ; sinon la présente.", valueName: "n")) var version: Int64?
+  @Option(name: .customLong("version-lue"), help: ArgumentHelp("La version que vous avez lue ; sinon la présente.", valueName: "n")) var version: Int64?
   @OptionGroup var options: DossierOptions
 
   private struct JSON: Encodable {

@@ -14,6 +14,7 @@ public struct LetteringState: Sendable {
   public var openBalance: Money { open.reduce(.zero) { $0.adding($1.balance) ?? $0 } }
 }
 
+/// Reads how far the lettering is.
 public struct ReadLetteringState: Sendable {
   public var prefix: String
   public var thirdParty: String?
