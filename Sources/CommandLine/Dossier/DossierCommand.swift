@@ -8,7 +8,7 @@ extension DossierMode: ExpressibleByArgument {}
 
 struct DossierCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "dossier", abstract: "Le dossier d’une entreprise : le créer, le vérifier, le sauvegarder.",
+    commandName: "dossier", abstract: "Le dossier : le créer, le vérifier, le sauvegarder.",
     subcommands: [
       CreateDossierCommand.self, DossierStateCommand.self, FiscalYearCommand.self, LockCommand.self, AssistantsCommand.self,
       VerifyCommand.self, BackUpCommand.self, RestoreCommand.self,

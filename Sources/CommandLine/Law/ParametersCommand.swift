@@ -5,7 +5,7 @@ import Ledger
 
 struct ParametersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "parametres", abstract: "Les chiffres du droit en vigueur un jour, avec leur source.",
+    commandName: "parametres", abstract: "Les chiffres du droit un jour donné, et leur source.",
     discussion: "Exemple : ecritoire parametres tva --au 2026-10-31. Voir aussi : ecritoire aide parametres.")
 
   @Argument(help: ArgumentHelp("Seulement ceux dont le nom ou l’intitulé contient ces mots.", valueName: "mots")) var words:

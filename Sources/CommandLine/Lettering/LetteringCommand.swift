@@ -8,7 +8,7 @@ import UseCases
 /// `ecritoire lettrage auto|poser|oter|etat`.
 struct LetteringCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lettrage", abstract: "Lettrer les comptes de tiers et d’attente, et voir ce qui reste ouvert.",
+    commandName: "lettrage", abstract: "Lettrer les comptes, voir ce qui reste ouvert.",
     subcommands: [Auto.self, Post.self, Remove.self, State.self])
 }
 
