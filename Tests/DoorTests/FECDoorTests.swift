@@ -24,7 +24,7 @@ private struct OutsideSum: Decodable {
     """
 
   static func of(_ file: String) throws -> OutsideSum {
-    let run = try Program.launch([Shared.python!, "-c", script, file], in: "/", ["PATH": "/usr/bin:/bin"])
+    let run = try BuiltProgram.launch([Shared.python!, "-c", script, file], in: "/", ["PATH": "/usr/bin:/bin"])
     return try JSONDecoder().decode(OutsideSum.self, from: run.output)
   }
 }
@@ -45,7 +45,7 @@ struct FECDoorTests {
   @Test(.enabled(if: !variants.isEmpty, "the reference files are absent"), arguments: variants)
   func `every legal spelling gives the same totals; the illegal one is refused with its place`(variant: Variant) throws {
     let folder = try TemporaryFolder()
-    let program = Program(in: folder)
+    let program = BuiltProgram(in: folder)
     // One name for all: the law wants the SIREN first.
     let file = folder.file("123456782FEC20241231.txt")
     try FileManager.default.copyItem(atPath: variant.path, toPath: file)
@@ -86,7 +86,7 @@ struct FECDoorTests {
 
   @Test func `a FEC with one fault per entry is refused whole, each fault with its line and its way out`() throws {
     let folder = try TemporaryFolder()
-    let program = Program(in: folder)
+    let program = BuiltProgram(in: folder)
     let file = try folder.write(try #require(Samples.damagedFEC.data()), to: Samples.damagedFEC.name)
     let dossier = try program.create(siren: "000031419")
     let before = dossierBytes(dossier)
@@ -115,7 +115,7 @@ struct FECDoorTests {
 
   /// Imports, balances, exports flat and XML, controls, imports the exports again and compares.
   private func thereAndBack(_ file: String, siren: String, in folder: TemporaryFolder, expected: OutsideSum?) throws {
-    let program = Program(in: folder)
+    let program = BuiltProgram(in: folder)
     let first = try program.create("premier.ecritoire", siren: siren)
     let imported = try program("fec", "importer", file, "--dossier", first, "--json")
     #expect(imported.status == 0, "\(imported.said)")
@@ -147,14 +147,14 @@ struct FECDoorTests {
     #expect(try program.verified(first)["valid"] == "1")
   }
 
-  private func totals(_ run: Program.Run) throws -> [String] {
+  private func totals(_ run: BuiltProgram.Run) throws -> [String] {
     let value = try run.json()
     #expect(value["findings"] is [Any])
     #expect(value["file"] is String)
     return try ["entries", "lines", "debit", "credit"].map { "\(try #require(value[$0]))" }
   }
 
-  private func checkBalance(_ program: Program, _ dossier: String, _ expected: OutsideSum) throws {
+  private func checkBalance(_ program: BuiltProgram, _ dossier: String, _ expected: OutsideSum) throws {
     let balance = try program("balance", "--dossier", dossier, "--aujourdhui", "2025-12-31", "--json").json()
     let accounts = try #require(balance["accounts"] as? [[String: Any]])
     let found = accounts.reduce(into: [String: String]()) { $0["\($1["number"] ?? "")"] = "\($1["balance"] ?? "")" }
@@ -162,7 +162,7 @@ struct FECDoorTests {
     #expect(balance["debit"] as? String == expected.debit)
   }
 
-  private func checkFile(_ program: Program, _ file: String, _ totals: [String], kind: String) throws {
+  private func checkFile(_ program: BuiltProgram, _ file: String, _ totals: [String], kind: String) throws {
     let control = try program("controler", file, "--json")
     let verdict = try control.json()
     #expect(control.status == 0, "\(control.said)")
@@ -197,7 +197,7 @@ struct FECDoorTests {
     let xmllint = "/usr/bin/xmllint"
     guard let shared = Shared.folder, FileManager.default.isExecutableFile(atPath: xmllint) else { return }
     let schema = "\(shared)/reference/accounting/xsd/formatA47A-I-VII-1.xsd"
-    let run = try Program.launch([xmllint, "--noout", "--nonet", "--schema", schema, file], in: "/", ["PATH": "/usr/bin:/bin"])
+    let run = try BuiltProgram.launch([xmllint, "--noout", "--nonet", "--schema", schema, file], in: "/", ["PATH": "/usr/bin:/bin"])
     #expect(run.status == 0, "\(run.said)")
   }
 }

@@ -48,7 +48,7 @@ struct HostileInputTests {
   @Test(arguments: HostileCase.unreadable + HostileCase.wrong)
   func `what is wrong with a file is said, and nothing is kept`(hostile: HostileCase) throws {
     let folder = try TemporaryFolder()
-    let program = Program(in: folder)
+    let program = BuiltProgram(in: folder)
     let dossier = try program.create(siren: "123456782", year: "2025-01-01:2025-12-31")
     let before = (dossierBytes(dossier), try program.verified(dossier))
     let file = try folder.write(hostile.bytes, to: hostile.name)
@@ -65,7 +65,7 @@ struct HostileInputTests {
   @Test(arguments: HostileCase.unreadable)
   func `what is no dossier is not opened as one, and two files that cannot be read are not the same`(hostile: HostileCase) throws {
     let folder = try TemporaryFolder()
-    let program = Program(in: folder)
+    let program = BuiltProgram(in: folder)
     let file = try folder.write(hostile.bytes, to: hostile.name)
     try refuses(program, ["dossier", "verifier", "--dossier", file], 65, about: file)
     #expect([UInt8](try #require(FileManager.default.contents(atPath: file))) == hostile.bytes)
@@ -77,7 +77,7 @@ struct HostileInputTests {
   }
 
   /// The code, a French finding with its way out on stderr, and JSON that says the same.
-  private func refuses(_ program: Program, _ command: [String], _ status: Int32, about file: String) throws {
+  private func refuses(_ program: BuiltProgram, _ command: [String], _ status: Int32, about file: String) throws {
     let run = try program.run(command)
     #expect(run.status == status, "\(command.prefix(2)): \(run.said)")
     #expect(run.errorText.contains("erreur [") && run.errorText.contains(" → "), "\(command.prefix(2)): \(run.said)")
@@ -98,7 +98,7 @@ struct HostileInputTests {
   }
 
   /// A terminal must not be told anything by a file: no control characters, no change of direction.
-  private func expectClean(_ run: Program.Run) {
+  private func expectClean(_ run: BuiltProgram.Run) {
     for text in [run.text, run.errorText] {
       let odd = text.unicodeScalars.filter {
         ($0.value < 32 && $0 != "\n" && $0 != "\t") || (127..<160).contains($0.value) || (0x202A...0x202E).contains($0.value)
@@ -110,7 +110,7 @@ struct HostileInputTests {
 
   @Test func `a line of two gibibytes is refused in little memory by every command that reads files`() throws {
     let folder = try TemporaryFolder()
-    var program = Program(in: folder)
+    var program = BuiltProgram(in: folder)
     let dossier = try program.create(siren: "123456782", year: "2025-01-01:2025-12-31")
     let before = dossierBytes(dossier)
     let fec = try HostileFiles.sparse(folder, "123456782FEC20251231.txt", header: HostileFiles.header)
@@ -133,7 +133,7 @@ struct HostileInputTests {
 
   @Test func `marks that turn or hide text, and control characters, never reach the terminal`() throws {
     let folder = try TemporaryFolder()
-    let program = Program(in: folder)
+    let program = BuiltProgram(in: folder)
     let label = "Vente \u{202E}00,001\u{202C} \u{1B}[31mrouge\u{1B}]0;titre\u{7}"
     let file = try folder.write(HostileFiles.fec(label), to: "123456782FEC20251231.txt")
     let dossier = try program.create(siren: "123456782")
@@ -151,7 +151,7 @@ struct HostileInputTests {
 
   @Test func `a text that a spreadsheet would run is written so that it does not`() throws {
     let folder = try TemporaryFolder()
-    let program = Program(in: folder)
+    let program = BuiltProgram(in: folder)
     let dossier = try program.create(siren: "123456782")
     let file = try folder.write(HostileFiles.fec("=cmd|' /C calc'!A0"), to: "123456782FEC20251231.txt")
     #expect(try program("fec", "importer", file, "--dossier", dossier).status == 0)
@@ -166,7 +166,7 @@ struct HostileInputTests {
 
   @Test func `the same file twice, a day of another year, a locked period: refused, nothing changed`() throws {
     let folder = try TemporaryFolder()
-    let program = Program(in: folder)
+    let program = BuiltProgram(in: folder)
     let dossier = try program.create(siren: "123456782", year: "2025-01-01:2025-12-31")
     let today = ["--dossier", dossier, "--aujourdhui", "2026-01-31"]
     let file = try folder.write(HostileFiles.fec(), to: "123456782FEC20251231.txt")
@@ -227,7 +227,7 @@ struct HostileInputTests {
   @Test(arguments: places)
   func `a path that does not lead to what it should has its own code`(place: Place) throws {
     let folder = try TemporaryFolder()
-    let program = Program(in: folder)
+    let program = BuiltProgram(in: folder)
     let dossier = try program.create("d.ecritoire", siren: "123456782")
     let file = try folder.write(HostileFiles.fec(), to: "a.txt")
     #expect(try program("fec", "importer", file, "--dossier", dossier).status == 0)
@@ -247,7 +247,7 @@ struct HostileInputTests {
   @Test(.enabled(if: geteuid() != 0, "root may read and write everything"))
   func `a file that may not be read and a dossier that may not be written are named`() throws {
     let folder = try TemporaryFolder()
-    let program = Program(in: folder)
+    let program = BuiltProgram(in: folder)
     let dossier = try program.create(siren: "123456782")
     let file = try folder.write(HostileFiles.fec(), to: "a.txt")
     chmod(file, 0)
@@ -262,7 +262,7 @@ struct HostileInputTests {
   @Test(arguments: [100, 4096, 20_000, 1])
   func `a dossier cut short is named, not repaired`(left: Int) throws {
     let folder = try TemporaryFolder()
-    let program = Program(in: folder)
+    let program = BuiltProgram(in: folder)
     let dossier = try program.create(siren: "123456782")
     let file = try folder.write(HostileFiles.fec(), to: "a.txt")
     #expect(try program("fec", "importer", file, "--dossier", dossier).status == 0)

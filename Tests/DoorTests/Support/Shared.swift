@@ -27,8 +27,8 @@ enum Shared {
   }()
 
   /// What the script of the oracles prints.
-  static func run(_ script: String, _ arguments: [String], in folder: TemporaryFolder) throws -> Program.Run {
-    try Program.launch(
+  static func run(_ script: String, _ arguments: [String], in folder: TemporaryFolder) throws -> BuiltProgram.Run {
+    try BuiltProgram.launch(
       [python!, "\(self.folder!)/oracles/\(script)"] + arguments, in: folder.path, ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"])
   }
 }

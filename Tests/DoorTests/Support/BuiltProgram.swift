@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 
 /// The program as a user runs it: its words in, its words out.
-struct Program {
+struct BuiltProgram {
   /// What a run said, and how it ended.
   struct Run {
     /// What the program answered; 128 and the signal when a signal ended it.
@@ -17,7 +17,7 @@ struct Program {
     var said: String { "code \(status)\n\(text.prefix(2000))\n\(errorText.prefix(2000))" }
   }
 
-  var executable = Program.built.path
+  var executable = BuiltProgram.built.path
   /// Where it runs.
   var folder: String
   var environment: [String: String] = ["LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"]
@@ -37,8 +37,8 @@ struct Program {
   /// - Parameter asIs: the arguments name the program to run themselves.
   func run(_ arguments: [String], asIs: Bool = false) throws -> Run {
     let command = (asIs ? [] : [executable]) + arguments
-    guard let memoryLimit else { return try Program.launch(command, in: folder, environment) }
-    return try Program.launch(
+    guard let memoryLimit else { return try BuiltProgram.launch(command, in: folder, environment) }
+    return try BuiltProgram.launch(
       ["/bin/sh", "-c", "ulimit -v \(memoryLimit); exec \"$@\"", "sh"] + command, in: folder, environment)
   }
 
@@ -63,7 +63,6 @@ struct Program {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, write, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, errors, write, 0o600)
-    posix_spawn_file_actions_addchdir_np(&actions, folder)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -73,11 +72,12 @@ struct Program {
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setpgroup(&attributes, 0)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
-    let words = pointers(command)
+    // env goes into the folder, then becomes the command: the process stays the same one.
+    let words = pointers(["/usr/bin/env", "-C", folder] + command)
     let variables = pointers(environment.map { "\($0.key)=\($0.value)" })
     defer { for pointer in words + variables { free(pointer) } }
     var child = pid_t()
-    let failure = posix_spawn(&child, command[0], &actions, &attributes, words, variables)
+    let failure = posix_spawn(&child, "/usr/bin/env", &actions, &attributes, words, variables)
     guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO) }
     return child
   }
@@ -91,7 +91,7 @@ struct Program {
   private static func pointers(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] { texts.map { strdup($0) } + [nil] }
 }
 
-extension Program.Run {
+extension BuiltProgram.Run {
   struct NoJSON: Error, CustomStringConvertible {
     let description: String
   }
