@@ -40,7 +40,7 @@ struct Program {
     process.environment = inherited.merging(environment) { $1 }.merging(env) { $1 }
     // Files rather than pipes: no run can fill a buffer that nobody reads.
     let (out, err) = (folder.file(".out-\(UUID().uuidString)"), folder.file(".err-\(UUID().uuidString)"))
-    for path in [out, err] { FileManager.default.createFile(atPath: path, contents: nil) }
+    for path in [out, err] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
     process.standardOutput = FileHandle(forWritingAtPath: out)
     process.standardError = FileHandle(forWritingAtPath: err)
     process.standardInput = FileHandle.nullDevice

@@ -15,7 +15,8 @@ import Testing
     let accounts = try #require(json["accounts"] as? [[String: Any]])
     #expect(accounts.count == sums.count && accounts.count > 20)
     for account in accounts {
-      let sum = try #require(sums[try #require(account["number"] as? String)])
+      let number = try #require(account["number"] as? String)
+      let sum = try #require(sums[number])
       #expect(try Program.cents(json: account["debit"]) == sum.debit && Program.cents(json: account["credit"]) == sum.credit)
       #expect(try Program.cents(json: account["balance"]) == sum.debit - sum.credit)
       #expect(account["label"] is String && account["thirdParty"] == nil)
