@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-extension BuiltProgram {
+extension Program {
   /// A new dossier in the program's folder. Its SIREN is fictitious unless a FEC names another.
   @discardableResult
   func create(_ name: String = "a.ecritoire", siren: String = "000000018", year: String? = nil) throws -> String {
