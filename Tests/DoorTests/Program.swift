@@ -9,6 +9,7 @@ struct Program {
   var environment: [String: String] = ["ECRITOIRE_AUJOURDHUI": "2026-11-24", "ECRITOIRE_AUTEUR": "Camille Aubry"]
 
   init() throws { folder = try Folder() }
+  init(folder: Folder) { self.folder = folder }
 
   struct Run {
     let status: Int32
