@@ -58,16 +58,16 @@ build: ## construit le programme sans le lancer
 	@.ci/prepare build
 	@swift build -j 2 --product ecritoire
 
-data: ## refait la liste des données mises dans le programme et celle des codes de message
+data: ## refait la liste des données du programme, celle des codes de message et les pages qui en viennent
 	@Sources/EmbeddedData/list.sh
 	@.ci/prepare build
-	@ECRITOIRE_UPDATE_GOLDEN=1 swift test -j 2 --disable-xctest --filter FindingCodeTests 2>&1 | .ci/summary
+	@ECRITOIRE_UPDATE_GOLDEN=1 swift test -j 2 --disable-xctest --filter 'FindingCodeTests|MessagesPageTests|FECRulesPageTests' 2>&1 | .ci/summary
 
 docs: ## construit la documentation DocC des modules qui en ont une
 	@.ci/prepare build
 	@for catalogue in $$(find Sources ChartOfAccounts Samples -name '*.docc' | LC_ALL=C sort); do \
 	  $(CHECK) package $(CHECK_FLAGS) --disable-sandbox generate-documentation \
-	    --target "$$(basename "$$catalogue" .docc)" --warnings-as-errors; \
+	    --target "$$(basename "$$(dirname "$$catalogue")")" --warnings-as-errors; \
 	done
 
 format: ## remet le code en forme

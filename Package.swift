@@ -111,6 +111,7 @@ let package = Package(
       tests("UseCaseTests", of: pure + ["Samples", "Store", "UseCases"], products: grdb),
       tests("BenchmarkTests", of: ["Kernel", "Benchmarks"]),
       tests("DoorTests", of: ["Kernel", "Samples"]),
+      tests("FuzzTests", of: ["Kernel", "Formats", "Ledger", "Samples"]),
       tests("TidyTests", of: [], exclude: ["finding-codes.txt"]),
     ],
   swiftLanguageModes: [.v6],

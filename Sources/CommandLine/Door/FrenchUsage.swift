@@ -30,13 +30,16 @@ enum FrenchUsage {
 
   private static func refusal(_ text: String) -> String {
     for (start, french) in refusals where text.hasPrefix(start) {
-      return french + text.dropFirst(start.count).replacing(" is invalid for ", with: " ne convient pas à ")
-        .replacing("Did you mean", with: "Vouliez-vous dire").replacing("Please provide one of ", with: "Donnez l’un de ").replacing("Please provide ", with: "Donnez ")
-        .replacing("' and '", with: "' ou '").replacing("', or '", with: "' ou '")
-        .replacing(" for ", with: " pour ")
+      return inside.reduce(french + text.dropFirst(start.count)) { $0.replacing($1.0, with: $1.1) }
     }
     return text
   }
+
+  private static let inside = [
+    (" is invalid for ", " ne convient pas à "), ("Did you mean", "Vouliez-vous dire"), ("one of the following:", "une de celles-ci :"),
+    ("Please provide one of ", "Donnez "), ("Please provide ", "Donnez "), ("' and '", "' ou '"), ("' or '", "' ou '"),
+    (" for ", " pour "),
+  ]
 
   private static let refusals = [
     ("Missing expected argument", "il manque"), ("Missing value for", "il manque la valeur de"), ("Unknown option", "option inconnue"),

@@ -43,10 +43,8 @@ extension ThirdParty {
 extension Finding {
   static func thirdPartyUnknown(_ code: String, near: [ThirdParty]) -> Finding {
     let list = near.map { "\($0.code) (\($0.name))" }.joined(separator: ", ")
-    let suggestion = near.isEmpty ? "" : "Vouliez-vous dire : \(list) ? Sinon, "
-    let create = "créez-le avec l’écriture : --creer-tiers \"NOM\""
     return Finding("ledger.third-party.unknown", "Le dossier n’a pas de tiers « \(code) ».",
-      recovery: suggestion.isEmpty ? create.prefix(1).uppercased() + create.dropFirst() + "." : suggestion + create + ".")
+      recovery: "\(near.isEmpty ? "" : "Vouliez-vous dire : \(list) ? Sinon : ")créez-le avec l’écriture, --creer-tiers \"NOM\".")
       .at(field: "tiers")
   }
 }
