@@ -41,7 +41,7 @@ import UseCases
 
   @Test(arguments: [
     ("2026-10-02;HA;BM-1;601;;Panneaux;100,00;\n2026-10-02;HA;BM-1;401;MORVAN;Panneaux;;99,00\n", "ledger.entry.not-balanced"),
-    ("2026-10-02;HA;BM-1;190;;Panneaux;100,00;\n2026-10-02;HA;BM-1;401;MORVAN;Panneaux;;100,00\n", "ledger.entry.account-unknown"),
+    ("2026-10-02;HA;BM-1;190;;Panneaux;100,00;\n2026-10-02;HA;BM-1;401;MORVAN;Panneaux;;100,00\n", "chart.account.unknown"),
     ("2025-10-02;HA;BM-1;601;;Panneaux;100,00;\n2025-10-02;HA;BM-1;401;MORVAN;Panneaux;;100,00\n", "ledger.entry.outside-fiscal-years"),
     ("2026-10-02;HA;BM-1;601;;Panneaux;1.000,00;\n2026-10-02;HA;BM-1;401;MORVAN;Panneaux;;100,00\n", "ledger.import.amount"),
     ("2026-02-30;HA;BM-1;601;;Panneaux;100,00;\n2026-10-02;HA;BM-1;401;MORVAN;Panneaux;;100,00\n", "ledger.import.day"),

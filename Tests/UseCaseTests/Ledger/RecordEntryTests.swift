@@ -38,7 +38,7 @@ import UseCases
     Refusal(testDescription: "unbalanced", code: "ledger.entry.not-balanced") { $0.lines[2].credit = Money(cents: 119_99) },
     Refusal(testDescription: "one line", code: "ledger.entry.too-few-lines") { $0.lines = [$0.lines[0]] },
     Refusal(testDescription: "a journal nobody knows", code: "ledger.entry.journal-unknown") { $0.journal = "ZZ" },
-    Refusal(testDescription: "an account the chart does not have", code: "ledger.entry.account-unknown") { $0.lines[0].account = "190" },
+    Refusal(testDescription: "an account the chart does not have", code: "chart.account.unknown") { $0.lines[0].account = "190" },
     Refusal(testDescription: "a third party nobody knows", code: "ledger.entry.third-party-unknown") { $0.lines[2].thirdParty = "DUPONT" },
     Refusal(testDescription: "no third party on 401", code: "ledger.entry.third-party-missing") { $0.lines[2].thirdParty = nil },
     Refusal(testDescription: "a day of no fiscal year", code: "ledger.entry.outside-fiscal-years") { $0.day = Day(2026, 9, 30) },
