@@ -31,9 +31,14 @@ struct Program {
     try run(arguments, cwd: folder.path, env: env)
   }
 
-  func run(_ arguments: [String], cwd: String, env: [String: String] = [:]) throws -> Run {
+  /// - Parameters:
+  ///   - program: another program than ours, such as a shell; it finds ours in ECRITOIRE.
+  ///   - input: what stands on the standard input, as a file would.
+  func run(
+    _ arguments: [String], cwd: String, env: [String: String] = [:], program: URL? = nil, input: String? = nil
+  ) throws -> Run {
     let process = Process()
-    process.executableURL = try Program.location()
+    process.executableURL = try program ?? Program.location()
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: cwd)
     let inherited = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("ECRITOIRE_") }
@@ -44,9 +49,14 @@ struct Program {
     process.standardOutput = FileHandle(forWritingAtPath: out)
     process.standardError = FileHandle(forWritingAtPath: err)
     process.standardInput = FileHandle.nullDevice
+    let typed = folder.file(".in-\(UUID().uuidString)")
+    if let input {
+      try Data(input.utf8).write(to: URL(fileURLWithPath: typed))
+      process.standardInput = FileHandle(forReadingAtPath: typed)
+    }
     try process.run()
     process.waitUntilExit()
-    defer { for path in [out, err] { try? FileManager.default.removeItem(atPath: path) } }
+    defer { for path in [out, err, typed] { try? FileManager.default.removeItem(atPath: path) } }
     return Run(
       status: process.terminationStatus, out: try String(contentsOfFile: out, encoding: .utf8),
       err: try String(contentsOfFile: err, encoding: .utf8))

@@ -24,6 +24,7 @@ public struct ValidateEntries: Sendable {
     public let fiscalYear: FiscalYear
     public let first: Int64
     public let last: Int64
+    public init(fiscalYear: FiscalYear, first: Int64, last: Int64) { (self.fiscalYear, self.first, self.last) = (fiscalYear, first, last) }
   }
 
   /// Throws `ledger.validation.future`, `ledger.validation.nothing`, `ledger.validation.not-a-draft`.
