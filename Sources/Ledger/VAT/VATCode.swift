@@ -74,15 +74,15 @@ public enum VATRegime: String, Hashable, Sendable, CaseIterable {
 
 /// A rule of VAT law under its two numberings.
 struct VATCitation: Hashable, Sendable {
-  /// Article of the CGI, in force until 31 August 2026.
+  /// Article of the CGI, in force until 31 December 2026.
   let cgi: String
   /// Article of the CIBS, when its number was verified.
   let cibs: String?
 
-  /// The day the ordinance n° 2025-1247 named for the move to the CIBS. Whether it was put
-  /// off since is for `Law` to say; the articles of the CGI may be cited until the end of
-  /// 2027 all the same, so that from this day both are named.
-  static let recodification = Day(2026, 9, 1)
+  /// The move to the CIBS: ordonnance n° 2025-1247 named 1 September 2026, ordonnance
+  /// n° 2026-671 put it off to this day (read at second hand, as the notes of `Law` say).
+  /// Both numberings are named from then on, since the old one may still be cited.
+  static let recodification = Day(2027, 1, 1)
 
   func text(on day: Day) -> String {
     if day < VATCitation.recodification { return "CGI \(cgi)" }

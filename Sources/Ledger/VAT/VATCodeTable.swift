@@ -35,7 +35,8 @@ extension VATCode {
   }
 
   // The numbers of the CGI are the usual ones; of the CIBS only art. L. 223-3
-  // was verified, so that the others are cited by their former number.
+  // was read, in the first ordinance (the second may have renumbered it), so
+  // that the others are cited by their former number.
   private static let families: [Family] = [
     Family(
       prefix: "C", label: "Vente, TVA collectée", side: .sale, regime: .standard, due: .collected,

@@ -10,12 +10,16 @@ extension DossierReading {
   ///   - thirdParty: only the lines of this one.
   ///   - through: the lines that were open at the end of that day. A lettering
   ///     with a later line was still partial then: an invoice of June paid in July was due on 30 June.
-  public func openItems(prefix: String = "", thirdParty: String? = nil, through: Day? = nil) throws -> [OpenItem] {
+  ///   - isWanted: which of the letterable accounts to read.
+  public func openItems(
+    prefix: String = "", thirdParty: String? = nil, through: Day? = nil,
+    where isWanted: (AccountNumber) -> Bool = LetterableAccounts.allowsLettering
+  ) throws -> [OpenItem] {
     let codes = try LedgerCodes(db)
     let years = Dictionary(uniqueKeysWithValues: try fiscalYears().map { ($0.id, $0.year.name) })
     let kinds = Dictionary(uniqueKeysWithValues: try journals().map { (codes.journals[$0.code] ?? 0, $0.kind) })
     var items: [OpenItem] = []
-    for (id, number) in try letterable(prefix) {
+    for (id, number) in try letterable(prefix) where isWanted(number) {
       let party = thirdParty.map { codes.thirdParties[$0] ?? -1 }
       let rows = try openLines(account: id, thirdParty: party, through: through)
       while try rows.next() { items.append(try openItem(rows, number, codes, years, kinds)) }

@@ -66,7 +66,8 @@ public struct LetterAutomatically: Sendable {
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
     try desk.dossier.changing(desk.by, "lettrage.auto", subject: "account/\(prefix.isEmpty ? "*" : prefix)", isTrial: isTrial) { change in
       try desk.requireAssistant("lettrage", change.reading)
-      let items = try change.reading.openItems(prefix: prefix, thirdParty: thirdParty)
+      let items = try change.reading.openItems(
+        prefix: prefix, thirdParty: thirdParty, where: options.accounts.areLetteredAutomatically)
       let proposal = AutomaticLettering(day: desk.today, options: options).run(items: items)
       let posted = try change.post(proposal.groups)
       if posted.isEmpty { change.abandon() }

@@ -25,8 +25,9 @@ public struct ReadLetteringState: Sendable {
     try desk.dossier.reading { reading in
       let counts = try reading.letteringCounts()
       // What is lettered by hand for good reason (a bank account, a loan) is not waited for.
-      let open = try reading.openItems(prefix: prefix, thirdParty: thirdParty)
-        .filter { !prefix.isEmpty || LetterableAccounts.usual.areLetteredAutomatically($0.account) }
+      let open = try reading.openItems(prefix: prefix, thirdParty: thirdParty) {
+        !prefix.isEmpty || LetterableAccounts.usual.areLetteredAutomatically($0)
+      }
       let ordered = open.sorted {
         ($0.account, $0.thirdParty ?? "", $0.day, $0.line) < ($1.account, $1.thirdParty ?? "", $1.day, $1.line)
       }

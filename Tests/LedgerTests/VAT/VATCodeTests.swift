@@ -66,11 +66,11 @@ struct VATCodeTests {
 
   @Test("The law is cited as it is numbered that day") func references() throws {
     let works = try #require(VATCode.find("AL20"))
-    #expect(works.reference(on: Day(2026, 8, 31)) == "CGI art. 283, 2 nonies")
-    #expect(works.reference(on: Day(2026, 9, 1)) == "CGI art. 283, 2 nonies, recodifié au CIBS, livre II")
+    #expect(works.reference(on: Day(2026, 12, 31)) == "CGI art. 283, 2 nonies")
+    #expect(works.reference(on: Day(2027, 1, 1)) == "CGI art. 283, 2 nonies, recodifié au CIBS, livre II")
     let franchise = try #require(VATCode.find("FR"))
-    #expect(franchise.reference(on: Day(2026, 8, 31)) == "CGI art. 293 B")
-    #expect(franchise.reference(on: Day(2026, 9, 1)) == "CGI art. 293 B, recodifié au CIBS, art. L. 223-3")
+    #expect(franchise.reference(on: Day(2026, 12, 31)) == "CGI art. 293 B")
+    #expect(franchise.reference(on: Day(2027, 1, 1)) == "CGI art. 293 B, recodifié au CIBS, art. L. 223-3")
   }
 
   @Test("The account of a reverse charge can be set, and padded accounts are recognised") func accounts() {
