@@ -6,8 +6,10 @@ struct EntryCommand: ParsableCommand {
     commandName: "ecriture", abstract: "Les écritures : les saisir, les importer, les valider, les corriger.",
     discussion: "Une écriture saisie ou importée est au brouillard, où elle change librement ; validée, elle ne change plus.",
     subcommands: [
-      TypeEntryCommand.self, ImportEntriesCommand.self, ListImportsCommand.self, UndoImportCommand.self, ExportEntriesCommand.self,
-      ListEntriesCommand.self, ShowEntryCommand.self, ValidateEntriesCommand.self, ReverseEntryCommand.self, DeleteDraftCommand.self,
+      TypeEntryCommand.self, ImportEntriesCommand.self, ListImportsCommand.self, UndoImportCommand.self,
+      ExportEntriesCommand.self,
+      ListEntriesCommand.self, ShowEntryCommand.self, ValidateEntriesCommand.self, ReverseEntryCommand.self,
+      DeleteDraftCommand.self,
       TemplateCommand.self, RecurringCommand.self,
     ])
 }
