@@ -4,7 +4,7 @@ import Kernel
 
 extension Dossier {
   /// A copy made while the dossier is in use: 0600, synced to disk, complete or absent.
-  /// - Parameter isCompact: rewrites the file without its free pages (`VACUUM INTO`): smaller, slower.
+  /// `isCompact` rewrites the file without its free pages (`VACUUM INTO`): smaller, slower.
   public func backUp(to copy: String, isCompact: Bool = false) throws {
     guard !FileManager.default.fileExists(atPath: copy) else { throw Finding.dossierExists(copy) }
     let partial = "\(copy).\(getpid()).partiel"

@@ -15,7 +15,8 @@ import Testing
   @Test func `a dossier is created, described, verified`() throws {
     let program = try Program()
     let created = try program(
-      "dossier", "creer", "a.ecritoire", "--nom", "Atelier", "--siren", "000 000 018", "--exercice", "2026-01-01:2026-12-31", "--json")
+      "dossier", "creer", "a.ecritoire", "--nom", "Atelier", "--siren", "000 000 018", "--exercice", "2026-01-01:2026-12-31",
+      "--json")
     #expect(created.status == 0)
     #expect(try created.json()["siren"] as? String == "000000018")
     let verified = try program("dossier", "verifier", "--json").json()
@@ -38,15 +39,18 @@ import Testing
 
   static let creer = ["dossier", "creer", "b.ecritoire", "--nom", "X", "--siren"]
   static let refusals = [
-    Refused(testDescription: "a SIREN with a wrong key", arguments: creer + ["123456789"], status: 1, code: "dossier.siren-invalid"),
+    Refused(
+      testDescription: "a SIREN with a wrong key", arguments: creer + ["123456789"], status: 1, code: "dossier.siren-invalid"),
     Refused(
       testDescription: "a fiscal year that is none", arguments: creer + ["000000018", "--exercice", "2026"], status: 64,
       code: "ledger.fiscal-year.invalid"),
     Refused(
-      testDescription: "a file that is there", arguments: ["dossier", "creer", "a.ecritoire", "--nom", "X", "--siren", "000000018"], status: 73,
+      testDescription: "a file that is there",
+      arguments: ["dossier", "creer", "a.ecritoire", "--nom", "X", "--siren", "000000018"], status: 73,
       code: "dossier.exists"),
     Refused(
-      testDescription: "a folder that is not there", arguments: ["dossier", "creer", "rien/b.ecritoire", "--nom", "X", "--siren", "000000018"],
+      testDescription: "a folder that is not there",
+      arguments: ["dossier", "creer", "rien/b.ecritoire", "--nom", "X", "--siren", "000000018"],
       status: 73, code: "file.cannot-write"),
     Refused(
       testDescription: "a dossier that is not there", arguments: ["dossier", "etat", "--dossier", "absent.ecritoire"], status: 66,
@@ -55,16 +59,21 @@ import Testing
       testDescription: "a file that is no dossier", arguments: ["dossier", "etat", "--dossier", "texte.txt"], status: 65,
       code: "dossier.foreign-file"),
     Refused(
-      testDescription: "a day to come", arguments: ["dossier", "verrouiller", "--jusquau", "2026-12-31"], status: 1, code: "ledger.period.future"),
+      testDescription: "a day to come", arguments: ["dossier", "verrouiller", "--jusquau", "2026-12-31"], status: 1,
+      code: "ledger.period.future"),
     Refused(
       testDescription: "an assistant that is none", arguments: ["dossier", "assistants", "--ouvrir", "magie"], status: 1,
       code: "dossier.assistant-unknown"),
     Refused(
-      testDescription: "a backup over a file", arguments: ["dossier", "sauvegarder", "texte.txt"], status: 73, code: "dossier.exists"),
-    Refused(testDescription: "a page of help that is none", arguments: ["aide", "zzz"], status: 64, code: "help.subject-unknown"),
+      testDescription: "a backup over a file", arguments: ["dossier", "sauvegarder", "texte.txt"], status: 73,
+      code: "dossier.exists"),
+    Refused(
+      testDescription: "a page of help that is none", arguments: ["aide", "zzz"], status: 64, code: "help.subject-unknown"),
   ]
 
-  @Test(arguments: refusals) func `what cannot be done ends with its status and its finding, and writes nothing`(refused: Refused) throws {
+  @Test(arguments: refusals) func `what cannot be done ends with its status and its finding, and writes nothing`(refused: Refused)
+    throws
+  {
     let program = try Self.withDossier()
     try program.folder.write("bonjour\n", to: "texte.txt")
     let before = try program.folder.names()

@@ -24,8 +24,8 @@ private struct OutsideSum: Decodable {
     """
 
   static func of(_ file: String) throws -> OutsideSum {
-    let run = try BuiltProgram.launch([Shared.python!, "-c", script, file], in: "/", ["PATH": "/usr/bin:/bin"])
-    return try JSONDecoder().decode(OutsideSum.self, from: run.output)
+    let run = try Child.run([Shared.python!, "-c", script, file])
+    return try JSONDecoder().decode(OutsideSum.self, from: Data(run.out.utf8))
   }
 }
 
@@ -44,8 +44,8 @@ struct FECDoorTests {
   // The variants stand in the reference files beside the repository.
   @Test(.enabled(if: !variants.isEmpty, "the reference files are absent"), arguments: variants)
   func `every legal spelling gives the same totals; the illegal one is refused with its place`(variant: Variant) throws {
-    let folder = try TemporaryFolder()
-    let program = BuiltProgram(in: folder)
+    let folder = try Folder()
+    let program = Program(in: folder)
     // One name for all: the law wants the SIREN first.
     let file = folder.file("123456782FEC20241231.txt")
     try FileManager.default.copyItem(atPath: variant.path, toPath: file)
@@ -79,20 +79,20 @@ struct FECDoorTests {
   // MARK: There and back
 
   @Test func `the sample FEC comes in, goes out, comes in again, and says the same`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Folder()
     let file = try folder.write(try #require(Samples.hardwareShop.data()), to: Samples.hardwareShop.name)
     try thereAndBack(file, siren: String(Samples.hardwareShop.name.prefix(9)), in: folder, expected: nil)
   }
 
   @Test func `a FEC with one fault per entry is refused whole, each fault with its line and its way out`() throws {
-    let folder = try TemporaryFolder()
-    let program = BuiltProgram(in: folder)
+    let folder = try Folder()
+    let program = Program(in: folder)
     let file = try folder.write(try #require(Samples.damagedFEC.data()), to: Samples.damagedFEC.name)
     let dossier = try program.create(siren: "000031419")
     let before = dossierBytes(dossier)
     let run = try program("fec", "importer", file, "--dossier", dossier)
     #expect(run.status == 1, "\(run.said)")
-    let errors = run.errorText.split(separator: "\n").filter { $0.contains(": erreur [") }
+    let errors = run.err.split(separator: "\n").filter { $0.contains(": erreur [") }
     #expect(errors.count >= 3)
     #expect(errors.allSatisfy { $0.contains(" → ") && $0.hasPrefix(file) }, "\(run.said)")
     #expect(dossierBytes(dossier) == before)
@@ -104,8 +104,8 @@ struct FECDoorTests {
   // The generator is a Python program of the reference files.
   @Test(.enabled(if: Shared.hasOracles, "the generator or Python is absent"))
   func `a hundred thousand lines come in with the sums of the file, and go out the same`() throws {
-    let folder = try TemporaryFolder()
-    let made = try Shared.run("gen_fec.py", ["--lines", "100000", "--seed", "42", "--out", folder.path, "--formats", "fec"], in: folder)
+    let folder = try Folder()
+    let made = try Shared.run("gen_fec.py", ["--lines", "100000", "--seed", "42", "--out", folder.path, "--formats", "fec"])
     try #require(made.status == 0, "\(made.said)")
     let file = folder.file("123456782FEC20251231.txt")
     let sum = try OutsideSum.of(file)
@@ -114,8 +114,8 @@ struct FECDoorTests {
   }
 
   /// Imports, balances, exports flat and XML, controls, imports the exports again and compares.
-  private func thereAndBack(_ file: String, siren: String, in folder: TemporaryFolder, expected: OutsideSum?) throws {
-    let program = BuiltProgram(in: folder)
+  private func thereAndBack(_ file: String, siren: String, in folder: Folder, expected: OutsideSum?) throws {
+    let program = Program(in: folder)
     let first = try program.create("premier.ecritoire", siren: siren)
     let imported = try program("fec", "importer", file, "--dossier", first, "--json")
     #expect(imported.status == 0, "\(imported.said)")
@@ -131,7 +131,8 @@ struct FECDoorTests {
         "fec", "exporter", "--exercice", "2025", "--sortie", exports, "--forme", form, "--dossier", first, "--json")
       #expect(exported.status == 0, "\(exported.said)")
       #expect(try self.totals(exported) == totals)
-      let written = try #require(try exported.json()["file"] as? String)
+      let exportedValue = try exported.json()
+      let written = try #require(exportedValue["file"] as? String)
       try checkFile(program, written, totals, kind: form == "xml" ? "fec-xml" : "fec")
       let again = try program.create("\(form).ecritoire", siren: siren)
       let reimported = try program("fec", "importer", written, "--dossier", again, "--json")
@@ -147,14 +148,14 @@ struct FECDoorTests {
     #expect(try program.verified(first)["valid"] == "1")
   }
 
-  private func totals(_ run: BuiltProgram.Run) throws -> [String] {
+  private func totals(_ run: Program.Run) throws -> [String] {
     let value = try run.json()
     #expect(value["findings"] is [Any])
     #expect(value["file"] is String)
     return try ["entries", "lines", "debit", "credit"].map { "\(try #require(value[$0]))" }
   }
 
-  private func checkBalance(_ program: BuiltProgram, _ dossier: String, _ expected: OutsideSum) throws {
+  private func checkBalance(_ program: Program, _ dossier: String, _ expected: OutsideSum) throws {
     let balance = try program("balance", "--dossier", dossier, "--aujourdhui", "2025-12-31", "--json").json()
     let accounts = try #require(balance["accounts"] as? [[String: Any]])
     let found = accounts.reduce(into: [String: String]()) { $0["\($1["number"] ?? "")"] = "\($1["balance"] ?? "")" }
@@ -162,7 +163,7 @@ struct FECDoorTests {
     #expect(balance["debit"] as? String == expected.debit)
   }
 
-  private func checkFile(_ program: BuiltProgram, _ file: String, _ totals: [String], kind: String) throws {
+  private func checkFile(_ program: Program, _ file: String, _ totals: [String], kind: String) throws {
     let control = try program("controler", file, "--json")
     let verdict = try control.json()
     #expect(control.status == 0, "\(control.said)")
@@ -176,9 +177,8 @@ struct FECDoorTests {
   /// An outside reader of the rules must find nothing that the administration blocks or reports.
   private func checkWithOracle(_ file: String) throws {
     guard Shared.hasOracles else { return }
-    let folder = try TemporaryFolder()
-    let verdict = try Shared.run("check_fec.py", [file], in: folder)
-    let remarks = verdict.text.split(separator: "\n").dropFirst().map(String.init)
+    let verdict = try Shared.run("check_fec.py", [file])
+    let remarks = verdict.out.split(separator: "\n").dropFirst().map(String.init)
     #expect(verdict.status == 0)
     #expect(remarks.filter { $0.contains("[T]") || $0.contains("[V]") || $0.contains("[A]") } == [], "\(file)")
     for remark in remarks.filter({ $0.contains("[X]") }) {
@@ -197,7 +197,7 @@ struct FECDoorTests {
     let xmllint = "/usr/bin/xmllint"
     guard let shared = Shared.folder, FileManager.default.isExecutableFile(atPath: xmllint) else { return }
     let schema = "\(shared)/reference/accounting/xsd/formatA47A-I-VII-1.xsd"
-    let run = try BuiltProgram.launch([xmllint, "--noout", "--nonet", "--schema", schema, file], in: "/", ["PATH": "/usr/bin:/bin"])
+    let run = try Child.run([xmllint, "--noout", "--nonet", "--schema", schema, file])
     #expect(run.status == 0, "\(run.said)")
   }
 }

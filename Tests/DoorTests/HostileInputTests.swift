@@ -47,8 +47,8 @@ struct HostileInputTests {
 
   @Test(arguments: HostileCase.unreadable + HostileCase.wrong)
   func `what is wrong with a file is said, and nothing is kept`(hostile: HostileCase) throws {
-    let folder = try TemporaryFolder()
-    let program = BuiltProgram(in: folder)
+    let folder = try Folder()
+    let program = Program(in: folder)
     let dossier = try program.create(siren: "123456782", year: "2025-01-01:2025-12-31")
     let before = (dossierBytes(dossier), try program.verified(dossier))
     let file = try folder.write(hostile.bytes, to: hostile.name)
@@ -64,8 +64,8 @@ struct HostileInputTests {
 
   @Test(arguments: HostileCase.unreadable)
   func `what is no dossier is not opened as one, and two files that cannot be read are not the same`(hostile: HostileCase) throws {
-    let folder = try TemporaryFolder()
-    let program = BuiltProgram(in: folder)
+    let folder = try Folder()
+    let program = Program(in: folder)
     let file = try folder.write(hostile.bytes, to: hostile.name)
     try refuses(program, ["dossier", "verifier", "--dossier", file], 65, about: file)
     #expect([UInt8](try #require(FileManager.default.contents(atPath: file))) == hostile.bytes)
@@ -77,13 +77,13 @@ struct HostileInputTests {
   }
 
   /// The code, a French finding with its way out on stderr, and JSON that says the same.
-  private func refuses(_ program: BuiltProgram, _ command: [String], _ status: Int32, about file: String) throws {
+  private func refuses(_ program: Program, _ command: [String], _ status: Int32, about file: String) throws {
     let run = try program.run(command)
     #expect(run.status == status, "\(command.prefix(2)): \(run.said)")
-    #expect(run.errorText.contains("erreur [") && run.errorText.contains(" → "), "\(command.prefix(2)): \(run.said)")
-    #expect(run.errorText.contains((file as NSString).lastPathComponent), "\(command.prefix(2)): \(run.said)")
-    #expect(!run.errorText.contains("[bug]"), "\(command.prefix(2)): \(run.said)")
-    #expect(!run.text.contains("Repris :") && !run.text.contains(" conforme") || run.text.contains("non conforme"), "\(run.said)")
+    #expect(run.err.contains("erreur [") && run.err.contains(" → "), "\(command.prefix(2)): \(run.said)")
+    #expect(run.err.contains((file as NSString).lastPathComponent), "\(command.prefix(2)): \(run.said)")
+    #expect(!run.err.contains("[bug]"), "\(command.prefix(2)): \(run.said)")
+    #expect(!run.out.contains("Repris :") && !run.out.contains(" conforme") || run.out.contains("non conforme"), "\(run.said)")
     expectClean(run)
     let json = try program.run(command + ["--json"])
     #expect(json.status == status)
@@ -94,12 +94,12 @@ struct HostileInputTests {
     }
     let value = try json.json()
     #expect(value["valid"] as? Bool != true && value["imported"] as? Bool != true)
-    #expect(!json.text.contains("root:"))
+    #expect(!json.out.contains("root:"))
   }
 
   /// A terminal must not be told anything by a file: no control characters, no change of direction.
-  private func expectClean(_ run: BuiltProgram.Run) {
-    for text in [run.text, run.errorText] {
+  private func expectClean(_ run: Program.Run) {
+    for text in [run.out, run.err] {
       let odd = text.unicodeScalars.filter {
         ($0.value < 32 && $0 != "\n" && $0 != "\t") || (127..<160).contains($0.value) || (0x202A...0x202E).contains($0.value)
           || (0x2066...0x2069).contains($0.value)
@@ -109,22 +109,21 @@ struct HostileInputTests {
   }
 
   @Test func `a line of two gibibytes is refused in little memory by every command that reads files`() throws {
-    let folder = try TemporaryFolder()
-    var program = BuiltProgram(in: folder)
+    let folder = try Folder()
+    let program = Program(in: folder)
     let dossier = try program.create(siren: "123456782", year: "2025-01-01:2025-12-31")
     let before = dossierBytes(dossier)
     let fec = try HostileFiles.sparse(folder, "123456782FEC20251231.txt", header: HostileFiles.header)
     let csv = try HostileFiles.sparse(folder, "a.csv", header: HostileFiles.csvHeader)
     let xml = try HostileFiles.sparse(folder, "a.xml", header: "<?xml version=\"1.0\"?><comptabilite>")
-    program.memoryLimit = 1 << 20
     for command in [
       ["fec", "importer", fec, "--dossier", dossier], ["fec", "importer", xml, "--dossier", dossier],
       ["ecriture", "importer", csv, "--dossier", dossier], ["controler", fec], ["controler", csv], ["controler", xml],
       ["comparer", fec, fec], ["dossier", "verifier", "--dossier", fec],
     ] {
-      let run = try program.run(command)
+      let run = try program.run(command, atMost: 1 << 20)
       #expect([1, 65].contains(run.status), "\(command): \(run.said)")
-      #expect(run.errorText.contains("erreur [") && run.errorText.contains(" → "), "\(command): \(run.said)")
+      #expect(run.err.contains("erreur [") && run.err.contains(" → "), "\(command): \(run.said)")
     }
     #expect(dossierBytes(dossier) == before)
   }
@@ -132,14 +131,14 @@ struct HostileInputTests {
   // MARK: Characters
 
   @Test func `marks that turn or hide text, and control characters, never reach the terminal`() throws {
-    let folder = try TemporaryFolder()
-    let program = BuiltProgram(in: folder)
+    let folder = try Folder()
+    let program = Program(in: folder)
     let label = "Vente \u{202E}00,001\u{202C} \u{1B}[31mrouge\u{1B}]0;titre\u{7}"
     let file = try folder.write(HostileFiles.fec(label), to: "123456782FEC20251231.txt")
     let dossier = try program.create(siren: "123456782")
     let control = try program("controler", file)
     expectClean(control)
-    #expect(control.errorText.contains("fec.text.direction"), "\(control.said)")
+    #expect(control.err.contains("fec.text.direction"), "\(control.said)")
     let imported = try program("fec", "importer", file, "--dossier", dossier)
     expectClean(imported)
     expectClean(try program("journal", "--dossier", dossier, "--aujourdhui", "2025-12-31"))
@@ -150,23 +149,23 @@ struct HostileInputTests {
   }
 
   @Test func `a text that a spreadsheet would run is written so that it does not`() throws {
-    let folder = try TemporaryFolder()
-    let program = BuiltProgram(in: folder)
+    let folder = try Folder()
+    let program = Program(in: folder)
     let dossier = try program.create(siren: "123456782")
     let file = try folder.write(HostileFiles.fec("=cmd|' /C calc'!A0"), to: "123456782FEC20251231.txt")
     #expect(try program("fec", "importer", file, "--dossier", dossier).status == 0)
     let run = try program("journal", "--dossier", dossier, "--aujourdhui", "2025-12-31", "--csv")
     #expect(run.status == 0, "\(run.said)")
-    #expect(run.text.contains("'=cmd"), "\(run.said)")
-    let cells = run.text.split(whereSeparator: \.isNewline).flatMap { $0.split(separator: ";") }
+    #expect(run.out.contains("'=cmd"), "\(run.said)")
+    let cells = run.out.split(whereSeparator: \.isNewline).flatMap { $0.split(separator: ";") }
     #expect(cells.allSatisfy { !$0.hasPrefix("=") && !$0.hasPrefix("\"=") })
   }
 
   // MARK: Files that are right, at the wrong moment
 
   @Test func `the same file twice, a day of another year, a locked period: refused, nothing changed`() throws {
-    let folder = try TemporaryFolder()
-    let program = BuiltProgram(in: folder)
+    let folder = try Folder()
+    let program = Program(in: folder)
     let dossier = try program.create(siren: "123456782", year: "2025-01-01:2025-12-31")
     let today = ["--dossier", dossier, "--aujourdhui", "2026-01-31"]
     let file = try folder.write(HostileFiles.fec(), to: "123456782FEC20251231.txt")
@@ -182,7 +181,7 @@ struct HostileInputTests {
     ] {
       let run = try program.run(command + today)
       #expect(run.status == 1, "\(run.said)")
-      #expect(run.errorText.contains("[\(code)"), "\(run.said)")
+      #expect(run.err.contains("[\(code)"), "\(run.said)")
       #expect(dossierBytes(dossier) == before.0, "\(command)")
     }
     #expect(try program.verified(dossier) == before.1)
@@ -226,8 +225,8 @@ struct HostileInputTests {
 
   @Test(arguments: places)
   func `a path that does not lead to what it should has its own code`(place: Place) throws {
-    let folder = try TemporaryFolder()
-    let program = BuiltProgram(in: folder)
+    let folder = try Folder()
+    let program = Program(in: folder)
     let dossier = try program.create("d.ecritoire", siren: "123456782")
     let file = try folder.write(HostileFiles.fec(), to: "a.txt")
     #expect(try program("fec", "importer", file, "--dossier", dossier).status == 0)
@@ -235,10 +234,10 @@ struct HostileInputTests {
     #expect(mkfifo(folder.file("pipe"), 0o600) == 0)
     #expect(symlink("loop", folder.file("loop")) == 0)
     let before = (dossierBytes(dossier), try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted())
-    let run = try program.run(["/usr/bin/timeout", "20", program.executable] + place.command, asIs: true)
+    let run = try Child.run(["/usr/bin/timeout", "20", program.executable] + place.command, in: folder.path)
     #expect(run.status == place.status, "\(run.said)")
-    #expect(!run.errorText.isEmpty && run.text.isEmpty, "\(run.said)")
-    if place.status != 64 { #expect(run.errorText.contains("erreur [") && run.errorText.contains(" → "), "\(run.said)") }
+    #expect(!run.err.isEmpty && run.out.isEmpty, "\(run.said)")
+    if place.status != 64 { #expect(run.err.contains("erreur [") && run.err.contains(" → "), "\(run.said)") }
     #expect(dossierBytes(dossier) == before.0)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == before.1)
   }
@@ -246,8 +245,8 @@ struct HostileInputTests {
   // Root may read everything, so there is nothing to refuse.
   @Test(.enabled(if: geteuid() != 0, "root may read and write everything"))
   func `a file that may not be read and a dossier that may not be written are named`() throws {
-    let folder = try TemporaryFolder()
-    let program = BuiltProgram(in: folder)
+    let folder = try Folder()
+    let program = Program(in: folder)
     let dossier = try program.create(siren: "123456782")
     let file = try folder.write(HostileFiles.fec(), to: "a.txt")
     chmod(file, 0)
@@ -261,8 +260,8 @@ struct HostileInputTests {
 
   @Test(arguments: [100, 4096, 20_000, 1])
   func `a dossier cut short is named, not repaired`(left: Int) throws {
-    let folder = try TemporaryFolder()
-    let program = BuiltProgram(in: folder)
+    let folder = try Folder()
+    let program = Program(in: folder)
     let dossier = try program.create(siren: "123456782")
     let file = try folder.write(HostileFiles.fec(), to: "a.txt")
     #expect(try program("fec", "importer", file, "--dossier", dossier).status == 0)
@@ -270,7 +269,7 @@ struct HostileInputTests {
     try whole.prefix(left).write(to: URL(fileURLWithPath: dossier))
     let run = try program("dossier", "verifier", "--dossier", dossier)
     #expect([1, 65].contains(run.status), "\(run.said)")
-    #expect(run.errorText.contains("erreur [dossier.") && run.errorText.contains(" → "), "\(run.said)")
+    #expect(run.err.contains("erreur [dossier.") && run.err.contains(" → "), "\(run.said)")
     #expect(FileManager.default.contents(atPath: dossier) == whole.prefix(left))
   }
 }

@@ -35,21 +35,21 @@ struct KillTests {
   // Two suites of rounds side by side, each within the time of a test.
   @Test(arguments: [UInt64(20_260_401), 20_260_402])
   func `entries typed one by one, killed fifty times`(seed: UInt64) throws {
-    let folder = try TemporaryFolder()
-    var program = BuiltProgram(in: folder)
-    program.environment["ECRITOIRE"] = program.executable
+    let folder = try Folder()
+    let program = Program(in: folder)
+    let environment = Child.plain.merging(["ECRITOIRE": try program.executable]) { $1 }
     let dossier = try program.create("d.ecritoire", year: "2026-01-01:2026-12-31")
     var numbers = SplitMix64(seed: seed)
     var acknowledged: [String] = []
     let rounds = 50
     for round in 1...rounds {
       let said = folder.file("said")
-      let child = try BuiltProgram.spawn(
-        ["/bin/sh", "-c", Self.typist, "sh", "\(round)"], in: folder.path, program.environment, output: said,
+      let child = try Child.spawn(
+        ["/bin/sh", "-c", Self.typist, "sh", "\(round)"], in: folder.path, environment, output: said,
         errors: folder.file("complaints"))
       usleep(UInt32.random(in: 5_000...120_000, using: &numbers))
       kill(-child, SIGKILL)
-      #expect(BuiltProgram.wait(for: child) == 128 + SIGKILL)
+      #expect(Child.wait(for: child) == 128 + SIGKILL)
       acknowledged += try lines(said)
     }
     let kept = try pieces(program, dossier)
@@ -65,9 +65,9 @@ struct KillTests {
   // The reference files have the generator of the FEC.
   @Test(.enabled(if: Shared.hasOracles, "the generator or Python is absent"))
   func `an import of twenty thousand lines, killed at random moments, is whole or absent`() throws {
-    let folder = try TemporaryFolder()
-    let program = BuiltProgram(in: folder)
-    let made = try Shared.run("gen_fec.py", ["--lines", "20000", "--seed", "7", "--out", folder.path, "--formats", "fec"], in: folder)
+    let folder = try Folder()
+    let program = Program(in: folder)
+    let made = try Shared.run("gen_fec.py", ["--lines", "20000", "--seed", "7", "--out", folder.path, "--formats", "fec"])
     try #require(made.status == 0, "\(made.said)")
     let file = folder.file("123456782FEC20251231.txt")
     let dossier = try program.create("d.ecritoire", siren: "123456782")
@@ -77,12 +77,12 @@ struct KillTests {
     for round in 0..<12 {
       // Longer and longer, so that the kill falls on the reading, the writing and the end.
       let said = folder.file("said")
-      let child = try BuiltProgram.spawn(
-        [program.executable, "fec", "importer", file, "--dossier", dossier, "--json"], in: folder.path, program.environment,
+      let child = try Child.spawn(
+        [try program.executable, "fec", "importer", file, "--dossier", dossier, "--json"], in: folder.path, Child.plain,
         output: said, errors: folder.file("complaints"))
       usleep(UInt32.random(in: 5_000...120_000, using: &numbers) * UInt32(1 + round))
       kill(child, SIGKILL)
-      let status = BuiltProgram.wait(for: child)
+      let status = Child.wait(for: child)
       if status == 128 + SIGKILL { killed += 1 }
       let now = try program.verified(dossier)
       #expect(now["valid"] == "1" && now["code"] == "0", "\(now)")
@@ -109,10 +109,10 @@ struct KillTests {
   }
 
   /// How many lines each piece has in the dossier.
-  private func pieces(_ program: BuiltProgram, _ dossier: String) throws -> [String: Int] {
+  private func pieces(_ program: Program, _ dossier: String) throws -> [String: Int] {
     let run = try program("ecriture", "exporter", "--dossier", dossier)
-    guard run.status == 0 else { throw BuiltProgram.Run.NoJSON(description: run.said) }
-    let rows = run.text.split(whereSeparator: \.isNewline).dropFirst()
+    guard run.status == 0 else { throw Program.Run.Unexpected(description: run.said) }
+    let rows = run.out.split(whereSeparator: \.isNewline).dropFirst()
     return rows.reduce(into: [:]) { $0[String($1.split(separator: ";", omittingEmptySubsequences: false)[2]), default: 0] += 1 }
   }
 }

@@ -23,7 +23,8 @@ import Testing
     #expect(found.first?["number"] as? String == "6061")
     let explained = try program("plan", "expliquer", "675", "--json")
     #expect(try explained.status == 0 && explained.codes() == ["chart.account.removed"])
-    #expect(Set(["number", "label", "account", "nature", "path", "children", "lines"]).isSubset(of: Set(try explained.json().keys)))
+    #expect(
+      Set(["number", "label", "account", "nature", "path", "children", "lines"]).isSubset(of: Set(try explained.json().keys)))
     let unknown = try program("plan", "expliquer", "999", "--json")
     #expect(try unknown.status == 1 && unknown.codes() == ["chart.account.unknown"])
   }

@@ -9,6 +9,7 @@ struct Program {
   var environment: [String: String] = ["ECRITOIRE_AUJOURDHUI": "2026-11-24", "ECRITOIRE_AUTEUR": "Camille Aubry"]
 
   init() throws { folder = try Folder() }
+  init(folder: Folder) { self.folder = folder }
 
   struct Run {
     let status: Int32
@@ -44,7 +45,7 @@ struct Program {
     process.environment = inherited.merging(environment) { $1 }.merging(env) { $1 }
     // Files rather than pipes: no run can fill a buffer that nobody reads.
     let (out, err) = (folder.file(".out-\(UUID().uuidString)"), folder.file(".err-\(UUID().uuidString)"))
-    for path in [out, err] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
+    for path in [out, err] { try Data().write(to: URL(fileURLWithPath: path)) }
     process.standardOutput = FileHandle(forWritingAtPath: out)
     process.standardError = FileHandle(forWritingAtPath: err)
     process.standardInput = FileHandle.nullDevice
@@ -90,8 +91,12 @@ final class Folder: Sendable {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   func file(_ name: String) -> String { "\(path)/\(name)" }
-  func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path).filter { !$0.hasPrefix(".") }.sorted() }
-  func write(_ text: String, to name: String) throws { try text.write(to: URL(fileURLWithPath: file(name)), atomically: false, encoding: .utf8) }
+  func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path).filter { !$0.hasPrefix(".") }.sorted()
+  }
+  func write(_ text: String, to name: String) throws {
+    try text.write(to: URL(fileURLWithPath: file(name)), atomically: false, encoding: .utf8)
+  }
 }
 
 /// The lines of a golden file beside the tests; `ECRITOIRE_UPDATE_GOLDEN=1` rewrites it.

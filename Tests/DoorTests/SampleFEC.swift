@@ -11,7 +11,9 @@ extension Program {
     try data.write(to: URL(fileURLWithPath: file))
     let siren = String(Samples.hardwareShop.name.prefix(9))
     program.environment["ECRITOIRE_DOSSIER"] = program.folder.file("shop.ecritoire")
-    #expect(try program("dossier", "creer", program.folder.file("shop.ecritoire"), "--nom", "Quincaillerie", "--siren", siren).status == 0)
+    #expect(
+      try program("dossier", "creer", program.folder.file("shop.ecritoire"), "--nom", "Quincaillerie", "--siren", siren).status
+        == 0)
     let imported = try program("fec", "importer", file, "--json")
     try #require(imported.status == 0, "\(imported.out)\(imported.err)")
     return program

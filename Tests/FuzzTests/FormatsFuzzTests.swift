@@ -67,7 +67,7 @@ import Testing
     guard let text = try? detection.encoding.decode(Array(bytes.dropFirst(detection.markLength))) else {
       throw Fuzzer.Fault("found to be \(detection.encoding) and not read as that")
     }
-    guard detection.encoding.encode(text).bytes == bytes.dropFirst(detection.markLength) || detection.encoding == .windows1252 else {
+    guard detection.encoding.encode(text).bytes == Array(bytes.dropFirst(detection.markLength)) || detection.encoding == .windows1252 else {
       throw Fuzzer.Fault("\(detection.encoding) read and written differs")
     }
     return [detection.encoding.rawValue]

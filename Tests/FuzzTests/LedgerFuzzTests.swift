@@ -100,12 +100,12 @@ import Testing
     }
   }
 
-  private static let context = EntryImportContext(
-    journal: { ["HA", "VE"].contains($0) ? Journal(usualOf: $0) : nil },
+  private let context = EntryImportContext(
+    journal: { ["HA", "VE"].contains($0) ? Journal(code: $0, label: $0, kind: .miscellaneous) : nil },
     account: { $0.text.hasPrefix("9") ? .unknown : $0.text.hasPrefix("4") ? .known : .opened(label: "Compte") }, thirdParty: { _ in nil })
 
   private func imported(_ bytes: [UInt8], mapping: EntryImportMapping?) throws -> Set<String> {
-    let file = EntryImport.read(file: { byteSource(bytes, pieces: 11) }, mapping: mapping, context: Self.context)
+    let file = EntryImport.read(file: { byteSource(bytes, pieces: 11) }, mapping: mapping, context: context)
     let result = file.result
     try Fuzzer.check(result.log.findings.map { ($0.code, $0.message, $0.recovery, $0.line) }, of: bytes)
     let lines = 1 + bytes.count { $0 == 10 || $0 == 13 }
@@ -121,7 +121,7 @@ import Testing
   /// What we export, we import as it was.
   private func readsBack(_ drafts: [EntryDraft]) throws {
     let written = EntryExport.csv(of: drafts)
-    let again = EntryImport.read(file: { byteSource(written) }, context: Self.context).result
+    let again = EntryImport.read(file: { byteSource(written) }, context: context).result
     guard !again.log.hasErrors, again.entries.map(\.draft) == drafts else {
       throw Fuzzer.Fault("exported and imported: \(again.log.counts) \(String(decoding: written, as: UTF8.self))")
     }

@@ -137,8 +137,19 @@ struct SourceOfFindings {
   }
 
   private func alternatives(_ reader: SourceReader, _ place: Int, _ depth: Int) -> String {
-    let literals = reader.literals.map { said($0, place, depth) }.filter { $0.contains { $0.isLetter } }
-    return literals.isEmpty ? "…" : literals.joined(separator: " / ")
+    var choices = reader.literals.map { said($0, place, depth) }.filter { $0.contains { $0.isLetter } }
+    if choices.isEmpty { choices = named(in: reader, place, depth) }
+    return choices.isEmpty ? "…" : choices.joined(separator: " / ")
+  }
+
+  /// What the local names of an expression say, when it has no words of its own.
+  private func named(in reader: SourceReader, _ place: Int, _ depth: Int) -> [String] {
+    var names: [String] = []
+    for match in String(decoding: reader.bytes, as: UTF8.self).matches(of: #"(?<![.\w])[a-z]\w*"#) {
+      if !names.contains(match[0]) { names.append(match[0]) }
+    }
+    return names.compactMap { initialiser(of: $0, before: place) }.map { shape($0, before: place, depth: depth + 1) }
+      .filter { $0.contains { $0.isLetter } }
   }
 
   private func term(_ reader: SourceReader, _ text: String, _ place: Int, _ depth: Int) -> String {
@@ -154,12 +165,17 @@ struct SourceOfFindings {
 
   /// A literal with its parts. Choices of its parts are spelt out, in brackets, only when the literal has no words of its own.
   private func said(_ pieces: [SourceReader.Piece], _ place: Int, _ depth: Int) -> String {
-    let hasWords = pieces.contains { if case .text(let text) = $0 { text.contains { $0.isLetter } } else { false } }
+    let hasWords = pieces.contains { piece in
+      guard case .text(let text) = piece else { return false }
+      return text.contains { $0.isLetter }
+    }
     return pieces.map { piece in
       switch piece {
       case .text(let text): return text
       case .hole(let expression):
-        guard expression.matches(of: #"\A\w+\z"#).count == 1, let value = initialiser(of: expression, before: place) else { return "…" }
+        guard expression.matches(of: #"\A\w+\z"#).count == 1, let value = initialiser(of: expression, before: place) else {
+          return "…"
+        }
         let reader = SourceReader(value)
         if reader.hasAlternatives {
           let choices = hasWords ? "…" : alternatives(reader, place, depth + 1)
@@ -184,7 +200,8 @@ struct SourceOfFindings {
   }
 
   private func body(of function: String) -> String? {
-    guard let match = text.matches(of: #"^( *)(?:private |fileprivate |public )*(?:static )?func "# + function + #"\([^{]*\{"#).first,
+    let pattern = #"^( *)(?:private |fileprivate |public )*(?:static )?func "# + function + #"\([^{]*\{"#
+    guard let match = text.matches(of: pattern).first,
       let start = text.range(of: match[0])
     else { return nil }
     return block(text[start.upperBound...], indent: match[1].count)

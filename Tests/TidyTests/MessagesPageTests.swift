@@ -36,7 +36,7 @@ import Testing
 
   static func cell(_ text: String) -> String {
     let words = text.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ")
-    let escaped = words.replacing("|", with: "\\|").replacing("<", with: "\\<").replacing("*", with: "\\*").replacing("_", with: "\\_")
+    let escaped = ["|", "<", "*", "_"].reduce(words) { $0.replacing($1, with: "\\" + $1) }
     // As code, or the page would show the two hyphens of an option as a dash.
     return escaped.replacing(/--[a-z-]+/) { "`\($0.output)`" }
   }
@@ -76,10 +76,10 @@ import Testing
     if ProcessInfo.processInfo.environment["ECRITOIRE_UPDATE_GOLDEN"] == "1" {
       try made.write(to: Repository.root.appendingPathComponent(Self.page), atomically: true, encoding: .utf8)
     }
-    let (now, wanted) = (try Repository.lines(Self.page), made.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).dropLast())
-    #expect(Set(wanted).subtracting(now).sorted() == [], "to be said")
-    #expect(Set(now).subtracting(wanted).sorted() == [], "no longer said")
-    #expect(now == Array(wanted), "in this order")
+    let (now, wanted) = (try Repository.lines(Self.page), Array(made.components(separatedBy: "\n").dropLast()))
+    #expect(Set(wanted).subtracting(now).sorted() == [], "to be said: run make data")
+    #expect(Set(now).subtracting(wanted).sorted() == [], "no longer said: run make data")
+    #expect(now == wanted, "in this order: run make data")
   }
 
   @Test func `each code has a message and a way out on the page`() throws {
@@ -102,15 +102,20 @@ import Testing
           return Finding("a.b", .warning, "\(place), trop (\(f("x)")))" + ".", recovery: way, reference: "CGI art. 1")
         }
         static func c() -> Finding { .fec(.rule, "Vide.", recovery: "Refaites.") }
+        static func d(_ isFirst: Bool) -> Finding {
+          let again = "recommencez"
+          return Finding("d.e", "Rien.", recovery: isFirst ? again.capitalized : again + ".")
+        }
       }
       """#
     var file = SourceOfFindings(path: "A.swift", text: source)
     file.rules = ["rule": FECRuleText(code: "fec.c", severity: "info", article: "LPF")]
     let calls = file.calls()
-    try #require(calls.count == 2)
+    try #require(calls.count == 3)
     #expect(calls[0].message == "Ligne …, trop (…).")
     #expect(calls[0].recovery == "Ôtez-la. / Gardez-la, ….")
     #expect((calls[0].code, calls[0].severities, calls[0].reference) == ("a.b", ["warning"], "CGI art. 1"))
     #expect((calls[1].code, calls[1].severities, calls[1].message) == ("fec.c", ["info"], "Vide."))
+    #expect(calls[2].recovery == "recommencez")
   }
 }

@@ -80,7 +80,7 @@ struct SourceReader {
   var hasAlternatives: Bool {
     if stands("if ", at: 0) || stands("switch ", at: 0) { return true }
     var chooses = false
-    walk(from: 0) { place, _ in chooses = chooses || stands(" ? ", at: place) || stands("\n? ", at: place) || stands("?? ", at: place) }
+    walk(from: 0) { place, _ in chooses = chooses || stands(" ? ", at: place) || stands("?? ", at: place) }
     return chooses || String(decoding: bytes, as: UTF8.self).matches(of: #"^\s+\? "#).count > 0
   }
 

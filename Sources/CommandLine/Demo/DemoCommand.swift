@@ -9,7 +9,7 @@ import UseCases
 /// `ecritoire demo`: the main job on invented companies, from nothing to a FEC that was controlled.
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "demo", abstract: "Rejouer le travail sur des entreprises inventées, du FEC reçu au FEC remis.")
+    commandName: "demo", abstract: "Rejouer le travail sur des entreprises inventées.")
   @Option(name: .customLong("sortie"), help: ArgumentHelp("Le répertoire où écrire ; une démonstration d’avant y est remplacée.", valueName: "rep"))
   var folder = "ecritoire-demo"
   @Flag(name: .customLong("sans-serveur"), help: "Ne pas ouvrir de page : le terminal suffit.") var withoutServer = false

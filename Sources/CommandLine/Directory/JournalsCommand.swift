@@ -39,7 +39,10 @@ struct ListJournalsCommand: ParsableCommand {
     let output = Output(options.output)
     var table = ReportTable(
       title: "Journaux",
-      columns: [.init("Code", .text), .init("Libellé", .text), .init("Genre", .text), .init("Contrepartie", .text), .init("Ouvert", .text)])
+      columns: [
+        .init("Code", .text), .init("Libellé", .text), .init("Genre", .text), .init("Contrepartie", .text),
+        .init("Ouvert", .text),
+      ])
     for (journal, isOpen) in journals {
       table.add([
         .text(journal.code), .text(journal.label), .text(journal.kind.rawValue), .text(journal.counterpart?.text ?? ""),
@@ -60,9 +63,11 @@ struct ListJournalsCommand: ParsableCommand {
 struct JournalFields: ParsableArguments {
   @Argument(help: ArgumentHelp("Le code : HA, VE, BQ2…", valueName: "code")) var code: String
   @Option(name: .customLong("libelle"), help: ArgumentHelp("Son libellé.", valueName: "texte")) var label: String?
-  @Option(name: .customLong("genre"), help: ArgumentHelp("Ce qu’il sert à tenir : les contrôles en dépendent.", valueName: "genre"))
+  @Option(
+    name: .customLong("genre"), help: ArgumentHelp("Ce qu’il sert à tenir : les contrôles en dépendent.", valueName: "genre"))
   var kind: JournalKind?
-  @Option(name: .customLong("contrepartie"), help: ArgumentHelp("Le compte d’un journal de banque ou de caisse.", valueName: "n°"))
+  @Option(
+    name: .customLong("contrepartie"), help: ArgumentHelp("Le compte d’un journal de banque ou de caisse.", valueName: "n°"))
   var counterpart: String?
   @OptionGroup var options: DossierOptions
 

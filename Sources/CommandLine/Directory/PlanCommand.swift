@@ -10,14 +10,16 @@ struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Le plan comptable, les journaux et les tiers.",
     subcommands: [
-      ListAccountsCommand.self, FindAccountsCommand.self, ExplainAccountCommand.self, AddAccountCommand.self, RenameAccountCommand.self,
+      ListAccountsCommand.self, FindAccountsCommand.self, ExplainAccountCommand.self, AddAccountCommand.self,
+      RenameAccountCommand.self,
       JournalsCommand.self, ThirdPartiesCommand.self,
     ])
 }
 
 /// The chart of a day, and the dossier when there is one.
 struct ChartOptions: ParsableArguments {
-  @Option(name: .customLong("le"), help: ArgumentHelp("Le plan en vigueur ce jour ; sinon celui du jour.", valueName: "date")) var day: Day?
+  @Option(name: .customLong("le"), help: ArgumentHelp("Le plan en vigueur ce jour ; sinon celui du jour.", valueName: "date"))
+  var day: Day?
   @OptionGroup var options: DossierOptions
 
   func chart() throws -> Chart { try Chart.load(on: day ?? options.day, files: options.output.files) }
@@ -42,7 +44,9 @@ struct AccountJSON: Encodable {
 
   init(_ account: ChartAccount) {
     (number, label, shortLabel) = (account.number, account.label, account.shortLabel)
-    (level, nature, isHeading, isOwn) = (OrNull(account.level.rawValue), OrNull(account.nature.rawValue), account.isHeading, false)
+    (level, nature, isHeading, isOwn) = (
+      OrNull(account.level.rawValue), OrNull(account.nature.rawValue), account.isHeading, false
+    )
   }
 
   init(_ account: Ledger.Account, _ chart: Chart) {
@@ -66,7 +70,8 @@ struct ListAccountsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lister", abstract: "Les comptes du plan, et les sous-comptes du dossier s’il y en a un.")
 
-  @Option(name: .customLong("prefixe"), help: ArgumentHelp("Seulement les comptes qui commencent ainsi.", valueName: "n°")) var prefix = ""
+  @Option(name: .customLong("prefixe"), help: ArgumentHelp("Seulement les comptes qui commencent ainsi.", valueName: "n°"))
+  var prefix = ""
   @Flag(name: .customLong("csv"), help: "Écrire du CSV sur la sortie standard.") var csv = false
   @OptionGroup var chartOptions: ChartOptions
 
@@ -184,7 +189,8 @@ private struct ExplanationJSON: Encodable {
 struct AddAccountCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "ajouter", abstract: "Ouvrir un sous-compte du dossier.")
 
-  @Argument(help: ArgumentHelp("Le numéro : un compte du plan, et ce que vous y ajoutez.", valueName: "numéro")) var number: String
+  @Argument(help: ArgumentHelp("Le numéro : un compte du plan, et ce que vous y ajoutez.", valueName: "numéro")) var number:
+    String
   @Argument(help: ArgumentHelp("Son libellé ; sinon celui du compte du plan.", valueName: "libellé")) var label: [String] = []
   @OptionGroup var options: DossierOptions
 
@@ -198,7 +204,9 @@ struct RenameAccountCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Son nouveau libellé.", valueName: "libellé")) var label: [String]
   @OptionGroup var options: DossierOptions
 
-  func run() throws { try save(OpenAccount(number, label: label.joined(separator: " "), renames: true), options, "Compte renommé") }
+  func run() throws {
+    try save(OpenAccount(number, label: label.joined(separator: " "), renames: true), options, "Compte renommé")
+  }
 }
 
 private func save(_ open: OpenAccount, _ options: DossierOptions, _ done: String) throws {

@@ -27,7 +27,8 @@ private struct ThirdPartyJSON: Encodable {
 struct ListThirdPartiesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "lister", abstract: "Les tiers du dossier.")
 
-  @Argument(help: ArgumentHelp("Seulement ceux dont le code ou le nom contient ces mots.", valueName: "mots")) var words: [String] = []
+  @Argument(help: ArgumentHelp("Seulement ceux dont le code ou le nom contient ces mots.", valueName: "mots")) var words:
+    [String] = []
   @Option(name: .customLong("genre"), help: ArgumentHelp("Seulement ce genre.", valueName: "genre")) var kind: ThirdParty.Kind?
   @OptionGroup var report: ReportOptions
 
@@ -44,8 +45,11 @@ struct ListThirdPartiesCommand: ParsableCommand {
       ])
     for party in parties {
       table.add(
-        [party.code, party.name, party.kind.rawValue, party.account.text, party.siren ?? "", party.vatNumber ?? "", party.iban ?? ""]
-          .map(ReportTable.Cell.text))
+        [
+          party.code, party.name, party.kind.rawValue, party.account.text, party.siren ?? "", party.vatNumber ?? "",
+          party.iban ?? "",
+        ]
+        .map(ReportTable.Cell.text))
     }
     try report.show(table, json: ThirdPartyListJSON(thirdParties: parties.map { ThirdPartyJSON($0) }))
   }
@@ -60,10 +64,13 @@ struct ListThirdPartiesCommand: ParsableCommand {
 struct ThirdPartyFields: ParsableArguments {
   @Argument(help: ArgumentHelp("Le code : TILLEULS, F00012…", valueName: "code")) var code: String
   @Option(name: .customLong("nom"), help: ArgumentHelp("Son nom.", valueName: "texte")) var name: String?
-  @Option(name: .customLong("genre"), help: ArgumentHelp("Ce qu’il est pour l’entreprise.", valueName: "genre")) var kind: ThirdParty.Kind?
-  @Option(name: .customLong("compte"), help: ArgumentHelp("Le compte qui le rassemble : 411, 401…", valueName: "n°")) var account: String?
+  @Option(name: .customLong("genre"), help: ArgumentHelp("Ce qu’il est pour l’entreprise.", valueName: "genre")) var kind:
+    ThirdParty.Kind?
+  @Option(name: .customLong("compte"), help: ArgumentHelp("Le compte qui le rassemble : 411, 401…", valueName: "n°")) var account:
+    String?
   @Option(name: .customLong("siren"), help: ArgumentHelp("Son SIREN ; vide, il est ôté.", valueName: "siren")) var siren: String?
-  @Option(name: .customLong("tva"), help: ArgumentHelp("Son numéro de TVA ; vide, il est ôté.", valueName: "n°")) var vatNumber: String?
+  @Option(name: .customLong("tva"), help: ArgumentHelp("Son numéro de TVA ; vide, il est ôté.", valueName: "n°")) var vatNumber:
+    String?
   @Option(name: .customLong("iban"), help: ArgumentHelp("Son IBAN ; vide, il est ôté.", valueName: "iban")) var iban: String?
   @OptionGroup var options: DossierOptions
 

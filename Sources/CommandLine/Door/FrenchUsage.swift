@@ -23,7 +23,8 @@ enum FrenchUsage {
 
   private static let phrases = [
     (" SUBCOMMANDS:", " :"), ("<subcommand>", "<commande>"), ("Show help information.", "Afficher cette aide."),
-    ("Show the version.", "Afficher la version."), ("(default: ", "(par défaut : "), ("(values: ", "(valeurs : "),
+    ("Show the version.", "Afficher la version."), ("(default: ", "(par défaut : "), ("; default:", " ; par défaut :"),
+    ("(values: ", "(valeurs : "),
     ("See 'ecritoire help ", "Voir « ecritoire "), ("' for detailed help.", " --help »."), ("See '", "Voir « "),
     (" --help' for more information.", " --help »."),
   ]
@@ -36,13 +37,15 @@ enum FrenchUsage {
   }
 
   private static let inside = [
-    (" is invalid for ", " ne convient pas à "), ("Did you mean", "Vouliez-vous dire"), ("one of the following:", "une de celles-ci :"),
+    (" is invalid for ", " ne convient pas à "), ("Did you mean", "Vouliez-vous dire"),
+    ("one of the following:", "une de celles-ci :"),
     ("Please provide one of ", "Donnez "), ("Please provide ", "Donnez "), ("' and '", "' ou '"), ("' or '", "' ou '"),
     (" for ", " pour "),
   ]
 
   private static let refusals = [
-    ("Missing expected argument", "il manque"), ("Missing value for", "il manque la valeur de"), ("Unknown option", "option inconnue"),
+    ("Missing expected argument", "il manque"), ("Missing value for", "il manque la valeur de"),
+    ("Unknown option", "option inconnue"),
     ("Unexpected argument", "argument inattendu"), ("The value", "la valeur"), ("Missing one of:", "il faut l’un de :"),
     ("Value to be set with flag", "valeur déjà donnée par"),
   ]

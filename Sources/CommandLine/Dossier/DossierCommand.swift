@@ -8,7 +8,7 @@ extension DossierMode: ExpressibleByArgument {}
 
 struct DossierCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "dossier", abstract: "Le dossier d’une entreprise : le créer, le vérifier, le sauvegarder.",
+    commandName: "dossier", abstract: "Le dossier : le créer, le vérifier, le sauvegarder.",
     subcommands: [
       CreateDossierCommand.self, DossierStateCommand.self, FiscalYearCommand.self, LockCommand.self, AssistantsCommand.self,
       VerifyCommand.self, BackUpCommand.self, RestoreCommand.self,
@@ -29,14 +29,23 @@ struct FiscalYearJSON: Encodable {
 struct CreateDossierCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "creer", abstract: "Créer un dossier.",
-    discussion: "Exemple : ecritoire dossier creer brindille.ecritoire --nom \"Atelier Brindille\" --siren 000000018 --exercice 2026-01-01:2026-12-31")
+    discussion:
+      """
+      Exemple : ecritoire dossier creer brindille.ecritoire --nom "Atelier Brindille" --siren 000000018 \
+      --exercice 2026-01-01:2026-12-31
+      """
+  )
 
   @Argument(help: ArgumentHelp("Le fichier à créer, en .ecritoire.", valueName: "chemin")) var path: String
   @Option(name: .customLong("nom"), help: ArgumentHelp("Le nom de l’entreprise.", valueName: "nom")) var name: String
-  @Option(name: .customLong("siren"), help: ArgumentHelp("Son SIREN ; un numéro en 000 est fictif.", valueName: "siren")) var siren: String
-  @Option(name: .customLong("exercice"), help: ArgumentHelp("Le premier exercice ; sinon un FEC l’apportera.", valueName: "début:fin"))
+  @Option(name: .customLong("siren"), help: ArgumentHelp("Son SIREN ; un numéro en 000 est fictif.", valueName: "siren"))
+  var siren: String
+  @Option(
+    name: .customLong("exercice"), help: ArgumentHelp("Le premier exercice ; sinon un FEC l’apportera.", valueName: "début:fin"))
   var fiscalYear: String?
-  @Option(name: .customLong("mode"), help: ArgumentHelp("Une école, où l’apprenant fait le travail, ou une entreprise.", valueName: "mode"))
+  @Option(
+    name: .customLong("mode"),
+    help: ArgumentHelp("Une école, où l’apprenant fait le travail, ou une entreprise.", valueName: "mode"))
   var mode = DossierMode.business
   @OptionGroup var options: DossierOptions
 
@@ -48,10 +57,13 @@ struct CreateDossierCommand: ParsableCommand {
     let facts = try DescribeDossier()(dossier).facts
     let output = Output(options.output)
     output.say("Dossier créé : \(path) — \(facts.name), SIREN \(facts.siren)\(year.map { ", exercice \($0.french)" } ?? "").")
-    if year == nil { output.say("Il n’a pas encore d’exercice : importez un FEC, ou ecritoire dossier exercice AAAA-MM-JJ:AAAA-MM-JJ.") }
+    if year == nil {
+      output.say("Il n’a pas encore d’exercice : importez un FEC, ou ecritoire dossier exercice AAAA-MM-JJ:AAAA-MM-JJ.")
+    }
     try output.value(
       CreatedJSON(
-        dossier: path, name: facts.name, siren: facts.siren, mode: facts.mode.rawValue, fiscalYear: OrNull(year.map { FiscalYearJSON($0) })))
+        dossier: path, name: facts.name, siren: facts.siren, mode: facts.mode.rawValue,
+        fiscalYear: OrNull(year.map { FiscalYearJSON($0) })))
   }
 
   private struct CreatedJSON: Encodable {
@@ -62,7 +74,8 @@ struct CreateDossierCommand: ParsableCommand {
 }
 
 struct FiscalYearCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "exercice", abstract: "Ajouter l’exercice qui suit, ou qui précède, les autres.")
+  static let configuration = CommandConfiguration(
+    commandName: "exercice", abstract: "Ajouter l’exercice qui suit, ou qui précède, les autres.")
 
   @Argument(help: ArgumentHelp("Les deux dates : 2027-01-01:2027-12-31.", valueName: "début:fin")) var text: String
   @OptionGroup var options: DossierOptions
@@ -106,8 +119,10 @@ struct AssistantsCommand: ParsableCommand {
     commandName: "assistants", abstract: "Les assistants qu’un formateur ouvre ou ferme dans un dossier d’école.",
     discussion: "Sans option, leur liste. Dans un dossier d’entreprise ils sont tous ouverts.")
 
-  @Option(name: .customLong("ouvrir"), help: ArgumentHelp("L’assistant à ouvrir ; peut se répéter.", valueName: "nom")) var open: [String] = []
-  @Option(name: .customLong("fermer"), help: ArgumentHelp("L’assistant à fermer ; peut se répéter.", valueName: "nom")) var close: [String] = []
+  @Option(name: .customLong("ouvrir"), help: ArgumentHelp("L’assistant à ouvrir ; peut se répéter.", valueName: "nom")) var open:
+    [String] = []
+  @Option(name: .customLong("fermer"), help: ArgumentHelp("L’assistant à fermer ; peut se répéter.", valueName: "nom")) var close:
+    [String] = []
   @OptionGroup var options: DossierOptions
 
   func run() throws {
@@ -119,7 +134,9 @@ struct AssistantsCommand: ParsableCommand {
       Assistant(name: $0.key, label: $0.value, isOpen: facts.allows(assistant: $0.key))
     }
     let output = Output(options.output)
-    for assistant in assistants { output.say("\(assistant.name) : \(assistant.isOpen ? "ouvert" : "fermé") — \(assistant.label)") }
+    for assistant in assistants {
+      output.say("\(assistant.name) : \(assistant.isOpen ? "ouvert" : "fermé") — \(assistant.label)")
+    }
     if facts.mode == .business { output.say("C’est un dossier d’entreprise : tous sont ouverts.") }
     try output.value(AssistantsJSON(mode: facts.mode.rawValue, assistants: assistants))
   }

@@ -30,8 +30,10 @@ struct VerifyCommand: ParsableCommand {
     let verification = try VerifyDossier()(options.desk().dossier)
     let output = Output(options.output)
     let isValid = verification.findings.isEmpty
+    let counts = "\(verification.entries) écriture(s) validée(s), \(verification.events) événement(s) dans la piste d’audit"
     output.say(
-      "\(isValid ? "Intact" : "ALTÉRÉ") : \(verification.entries) écriture(s) validée(s), \(verification.events) événement(s) dans la piste d’audit.")
+      "\(isValid ? "Intact" : "ALTÉRÉ") : \(counts)."
+    )
     output.say("Empreinte : \(verification.head)")
     try output.value(VerificationJSON(verification))
     output.report(verification.findings)

@@ -17,8 +17,11 @@ struct DossierStateCommand: ParsableCommand {
     output.say("\(state.facts.name), SIREN \(state.facts.siren), \(kind)")
     output.table(table(state))
     output.say("Comptes : \(state.accounts) · journaux : \(state.journals) · tiers : \(state.thirdParties)")
-    output.say("Lettrages : \(state.letterings.groups), dont complets : \(state.letterings.full) · lignes lettrées : \(state.letterings.lines)")
-    for batch in state.batches { output.say("Import n° \(batch.id) : \(batch.file), \(batch.entries) écriture(s), \(batch.lines) ligne(s)") }
+    let letterings = state.letterings
+    output.say("Lettrages : \(letterings.groups), dont complets : \(letterings.full) · lignes lettrées : \(letterings.lines)")
+    for batch in state.batches {
+      output.say("Import n° \(batch.id) : \(batch.file), \(batch.entries) écriture(s), \(batch.lines) ligne(s)")
+    }
     try output.value(StateJSON(state, path: desk.dossier.path))
   }
 
@@ -66,7 +69,8 @@ private struct StateJSON: Encodable {
     assistants = SetAssistants.known.keys.filter { state.facts.allows(assistant: $0) }.sorted()
     fiscalYears = state.years.map {
       Year(
-        name: $0.stored.year.name, first: $0.stored.year.first, last: $0.stored.year.last, lockedThrough: OrNull($0.stored.lockedThrough),
+        name: $0.stored.year.name, first: $0.stored.year.first, last: $0.stored.year.last,
+        lockedThrough: OrNull($0.stored.lockedThrough),
         entries: $0.entries, drafts: $0.drafts, lines: $0.lines)
     }
     counts = Counts(

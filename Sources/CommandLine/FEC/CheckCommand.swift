@@ -8,7 +8,7 @@ import UseCases
 /// `ecritoire controler FICHIER…`: any file of the trade, its kind found by its content.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "controler", abstract: "Dire ce qu’est un fichier et ce qui n’y va pas (FEC, dossier, CSV).")
+    commandName: "controler", abstract: "Dire ce qu’est un fichier et ce qui n’y va pas.")
   @Argument(help: ArgumentHelp("Un ou plusieurs fichiers ; les parties _1, _2 d’un FEC sont jugées ensemble.", valueName: "fichier"))
   var paths: [String]
   @Flag(name: .customLong("tolerant"), help: "Lire aussi les FEC approchés des éditeurs.") var tolerant = false

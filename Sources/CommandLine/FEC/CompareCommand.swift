@@ -7,7 +7,7 @@ import UseCases
 /// `ecritoire comparer A B`: what differs in meaning, numbering aside.
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "comparer", abstract: "Dire ce que deux FEC ou deux dossiers disent autrement, numéros à part.")
+    commandName: "comparer", abstract: "Dire ce que deux FEC ou dossiers disent autrement.")
   @Argument(help: ArgumentHelp("Le premier.", valueName: "a")) var first: String
   @Argument(help: ArgumentHelp("Le second.", valueName: "b")) var second: String
   @Flag(name: .customLong("tolerant"), help: "Lire aussi les FEC approchés des éditeurs.") var tolerant = false

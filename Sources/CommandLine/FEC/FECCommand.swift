@@ -8,7 +8,7 @@ import UseCases
 /// `ecritoire fec importer|exporter|regles`.
 struct FECCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fec", abstract: "Importer et exporter le fichier des écritures comptables.",
+    commandName: "fec", abstract: "Importer, exporter le fichier des écritures (FEC).",
     subcommands: [Import.self, Export.self, Rules.self])
 }
 

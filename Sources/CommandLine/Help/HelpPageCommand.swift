@@ -15,7 +15,9 @@ struct HelpPageCommand: ParsableCommand {
     guard let subject else {
       output.say("Pages d’aide : ecritoire aide SUJET\n")
       let width = shelf.pages.map(\.subject.count).max() ?? 0
-      for page in shelf.pages { output.say("  \(page.subject.padding(toLength: width + 2, withPad: " ", startingAt: 0))\(page.title)") }
+      for page in shelf.pages {
+        output.say("  \(page.subject.padding(toLength: width + 2, withPad: " ", startingAt: 0))\(page.title)")
+      }
       return try output.value(ListJSON(subjects: shelf.pages.map { Subject(id: $0.subject, title: $0.title) }))
     }
     let page = try shelf.page(subject)
@@ -66,7 +68,9 @@ struct HelpShelf {
 
   /// The subject whose letters are nearest; else the page that names the word in its title, else most often.
   private func nearest(to wanted: String) -> String? {
-    let closest = pages.map { (subject: $0.subject, distance: HelpShelf.distance($0.subject, wanted)) }.min { $0.distance < $1.distance }
+    let closest = pages.map { (subject: $0.subject, distance: HelpShelf.distance($0.subject, wanted)) }.min {
+      $0.distance < $1.distance
+    }
     if let closest, closest.distance <= max(1, wanted.count / 3) { return closest.subject }
     if let page = pages.first(where: { $0.subject.hasPrefix(wanted) || wanted.hasPrefix($0.subject) }) { return page.subject }
     guard wanted.count >= 3 else { return nil }
@@ -94,7 +98,8 @@ struct HelpShelf {
 
 extension Finding {
   static func helpSubjectUnknown(_ subject: String, near: String?, all: [String]) -> Finding {
-    Finding("help.subject-unknown", "Il n’y a pas de page d’aide « \(subject) ».",
+    Finding(
+      "help.subject-unknown", "Il n’y a pas de page d’aide « \(subject) ».",
       recovery: near.map { "Peut-être cherchez-vous : ecritoire aide \($0)" } ?? "Pages : \(all.joined(separator: ", ")).")
   }
 }

@@ -16,7 +16,9 @@ struct PlainMarkdown {
 
   /// The last block shown was an item: the next one follows without a blank line.
   private func isItem(_ lines: [String]) -> Bool {
-    lines.last { !$0.hasPrefix("    ") }.map { $0.hasPrefix("  • ") || PlainMarkdown.number(of: $0.trimmingCharacters(in: .whitespaces)) != nil } ?? false
+    lines.last { !$0.hasPrefix("    ") }.map {
+      $0.hasPrefix("  • ") || PlainMarkdown.number(of: $0.trimmingCharacters(in: .whitespaces)) != nil
+    } ?? false
   }
 
   enum Block {
@@ -57,15 +59,25 @@ struct PlainMarkdown {
     return lines + [line]
   }
 
-  /// Columns as wide as their cells; the last one is filled, the others are kept whole.
+  /// Columns as wide as their cells while the terminal holds them; else the widest are narrowed, and their cells filled.
   private func table(_ rows: [[String]]) -> [String] {
-    let cells = rows.map { $0.map(PlainMarkdown.plain) }
-    let count = cells.map(\.count).max() ?? 0
-    let widths = (0..<count).map { column in cells.compactMap { $0.indices.contains(column) ? $0[column].count : nil }.max() ?? 0 }
-    return cells.flatMap { row -> [String] in
-      let heads = row.dropLast().enumerated().map { $1.padding(toLength: widths[$0], withPad: " ", startingAt: 0) }
-      let start = (["  "] + heads.map { $0 + "  " }).joined()
-      return fill(row.last ?? "", first: start, rest: String(repeating: " ", count: start.count))
+    let count = rows.map(\.count).max() ?? 0
+    let cells = rows.map { row in (0..<count).map { $0 < row.count ? PlainMarkdown.plain(row[$0]) : "" } }
+    var widths = (0..<count).map { column in cells.map { $0[column].count }.max() ?? 0 }
+    while widths.reduce(0, +) + 2 * count > width, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+      widths[widest] > 8
+    {
+      widths[widest] -= 1
+    }
+    return cells.flatMap { row in
+      let filled = zip(row, widths).map { PlainMarkdown(width: $1).fill($0, first: "", rest: "") }
+      return (0..<(filled.map(\.count).max() ?? 0)).map { index in
+        let pieces = zip(filled, widths).map { lines, width in
+          (index < lines.count ? lines[index] : "").padding(
+            toLength: max(width, index < lines.count ? lines[index].count : 0), withPad: " ", startingAt: 0)
+        }
+        return String(("  " + pieces.joined(separator: "  ")).reversed().drop { $0 == " " }.reversed())
+      }
     }
   }
 }
@@ -124,7 +136,9 @@ extension PlainMarkdown {
   }
 
   private static func append(row line: String, to blocks: inout [Block], isOpen: Bool) {
-    let row = line.dropFirst().split(separator: "|", omittingEmptySubsequences: false).map { $0.trimmingCharacters(in: .whitespaces) }
+    let row = line.dropFirst().split(separator: "|", omittingEmptySubsequences: false).map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
     let cells = row.last == "" ? Array(row.dropLast()) : row
     let isRule = cells.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0 == "-" || $0 == ":" } }
     if case .table(let rows) = blocks.last, isOpen {

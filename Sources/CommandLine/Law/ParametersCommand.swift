@@ -5,13 +5,15 @@ import Ledger
 
 struct ParametersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "parametres", abstract: "Les chiffres du droit en vigueur un jour, avec leur source.",
+    commandName: "parametres", abstract: "Les chiffres du droit un jour donné, et leur source.",
     discussion: "Exemple : ecritoire parametres tva --au 2026-10-31. Voir aussi : ecritoire aide parametres.")
 
-  @Argument(help: ArgumentHelp("Seulement ceux dont le nom ou l’intitulé contient ces mots.", valueName: "mots")) var words: [String] = []
+  @Argument(help: ArgumentHelp("Seulement ceux dont le nom ou l’intitulé contient ces mots.", valueName: "mots")) var words:
+    [String] = []
   @Option(name: .customLong("au"), help: ArgumentHelp("Le jour ; sinon aujourd’hui.", valueName: "date")) var day: Day?
   @Flag(name: .customLong("perimes"), help: "Ceux qui sont à vérifier, et pourquoi.") var stale = false
-  @Option(name: .customLong("aujourdhui"), help: ArgumentHelp("La date du jour ; sinon l’horloge.", valueName: "date")) var today: Day?
+  @Option(name: .customLong("aujourdhui"), help: ArgumentHelp("La date du jour ; sinon l’horloge.", valueName: "date")) var today:
+    Day?
   @OptionGroup var options: OutputOptions
 
   func run() throws {
@@ -33,13 +35,15 @@ struct ParametersCommand: ParsableCommand {
     var table = ReportTable(
       title: "Chiffres du droit au \(day.french)",
       columns: [
-        .init("Paramètre", .text), .init("Intitulé", .text), .init("Valeur", .text), .init("Depuis", .day), .init("Jusqu’au", .day),
+        .init("Paramètre", .text), .init("Intitulé", .text), .init("Valeur", .text), .init("Depuis", .day),
+        .init("Jusqu’au", .day),
         .init("Vérifié", .text), .init("Source", .text),
       ])
     for step in steps {
       let isVerified = step.isVerified && step.citation.check.isVerified
       table.add([
-        .text(step.id), .text(step.label), .text(step.french), .day(step.from), .optional(step.until), .text(isVerified ? "oui" : "non"),
+        .text(step.id), .text(step.label), .text(step.french), .day(step.from), .optional(step.until),
+        .text(isVerified ? "oui" : "non"),
         .text(step.citation.text),
       ])
     }

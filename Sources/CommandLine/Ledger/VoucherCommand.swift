@@ -7,7 +7,7 @@ import UseCases
 /// `ecritoire piece …`: the documents that prove the entries.
 struct VoucherCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "piece", abstract: "Les pièces justificatives : les joindre aux écritures, les ressortir.",
+    commandName: "piece", abstract: "Joindre les pièces justificatives aux écritures.",
     discussion: "Un PDF, une image ou un XML, gardé octet pour octet avec son empreinte SHA-256.",
     subcommands: [Attach.self, List.self, Extract.self])
 

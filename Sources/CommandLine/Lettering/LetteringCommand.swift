@@ -8,7 +8,7 @@ import UseCases
 /// `ecritoire lettrage auto|poser|oter|etat`.
 struct LetteringCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lettrage", abstract: "Lettrer les comptes de tiers et d’attente, et voir ce qui reste ouvert.",
+    commandName: "lettrage", abstract: "Lettrer les comptes, voir ce qui reste ouvert.",
     subcommands: [Auto.self, Post.self, Remove.self, State.self])
 }
 
@@ -71,7 +71,7 @@ extension LetteringCommand {
         let state = try ReadLetteringState(prefix: prefix, thirdParty: thirdParty)(desk)
         return try output.value(LetteringJSON(state, posted: outcome.posted, findings: outcome.proposal.findings))
       }
-      for (strategy, count) in outcome.counts { output.say("  \(count) par \(strategy.french)") }
+      for (strategy, count) in outcome.counts { output.say("  \(count) groupe(s) \(strategy.french)") }
       let lines = outcome.posted.reduce(0) { $0 + $1.group.members.count }
       let verb = trial ? "Essai, rien n’est posé" : "Lettré"
       output.say("\(verb) : \(outcome.posted.count) groupes, \(lines) lignes ; \(outcome.proposal.untouched.count) lignes restent ouvertes.")

@@ -5,7 +5,7 @@ import UseCases
 
 struct AgedBalanceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "balance-agee", abstract: "Ce que chaque tiers doit, ou ce qui lui est dû, par âge de retard.",
+    commandName: "balance-agee", abstract: "Ce que doit chaque tiers, par âge de retard.",
     discussion: """
       L’âge se compte depuis l’échéance, sinon depuis la date de l’écriture. Une facture réglée après le jour demandé \
       est encore due ce jour-là.

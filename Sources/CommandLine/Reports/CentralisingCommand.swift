@@ -7,7 +7,9 @@ struct CentralisingCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "centralisateur", abstract: "Les totaux de chaque journal, mois par mois.")
 
-  @Option(name: .customLong("exercice"), help: ArgumentHelp("L’exercice, par l’année de sa clôture ; sinon celui du jour.", valueName: "aaaa"))
+  @Option(
+    name: .customLong("exercice"),
+    help: ArgumentHelp("L’exercice, par l’année de sa clôture ; sinon celui du jour.", valueName: "aaaa"))
   var fiscalYear: Int?
   @Flag(name: .customLong("validees"), help: "Sans le brouillard.") var validatedOnly = false
   @OptionGroup var report: ReportOptions
@@ -44,7 +46,8 @@ private struct CentralisingJSON: Encodable {
     (from, through) = (outcome.year.first, outcome.year.last)
     rows = report.rows.map {
       Row(
-        journal: $0.journal, label: $0.label, month: $0.month.iso, entries: $0.entryCount, debit: $0.debit.json, credit: $0.credit.json)
+        journal: $0.journal, label: $0.label, month: $0.month.iso, entries: $0.entryCount, debit: $0.debit.json,
+        credit: $0.credit.json)
     }
     journals = report.journals.sorted { $0.key < $1.key }.map { sum($0.key, $0.value) }
     months = report.months.sorted { $0.key < $1.key }.map { sum($0.key.iso, $0.value) }

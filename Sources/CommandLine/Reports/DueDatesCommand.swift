@@ -7,7 +7,7 @@ extension Echeancier.Step: ExpressibleByArgument {}
 
 struct DueDatesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "echeancier", abstract: "Ce qui est à recevoir et à payer, par semaine ou par mois.")
+    commandName: "echeancier", abstract: "Ce qui est à recevoir et à payer, par période.")
 
   @Option(name: .customLong("par"), help: ArgumentHelp("Le pas.", valueName: "semaine|mois")) var step = Echeancier.Step.week
   @Option(name: .customLong("au"), help: ArgumentHelp("Le jour de l’état ; sinon aujourd’hui.", valueName: "date")) var day: Day?

@@ -8,12 +8,15 @@ struct GeneralLedgerCommand: ParsableCommand {
     commandName: "grand-livre", abstract: "Les lignes des comptes, avec le solde après chacune.",
     discussion: "Avec --page, une page à la fois : la place où reprendre est donnée à la fin, et se passe à --apres.")
 
-  @Option(name: .customLong("compte"), help: ArgumentHelp("Le compte, ou le début de plusieurs ; sinon tous.", valueName: "n°")) var account = ""
+  @Option(name: .customLong("compte"), help: ArgumentHelp("Le compte, ou le début de plusieurs ; sinon tous.", valueName: "n°"))
+  var account = ""
   @Flag(name: .customLong("exact"), help: "Le compte de ce numéro exactement.") var isExact = false
-  @Option(name: .customLong("tiers"), help: ArgumentHelp("Seulement les lignes de ce tiers.", valueName: "code")) var thirdParty: String?
+  @Option(name: .customLong("tiers"), help: ArgumentHelp("Seulement les lignes de ce tiers.", valueName: "code")) var thirdParty:
+    String?
   @OptionGroup var period: PeriodOptions
   @Option(name: .customLong("page"), help: ArgumentHelp("Nombre de lignes par page.", valueName: "n")) var pageSize: Int?
-  @Option(name: .customLong("apres"), help: ArgumentHelp("La place où la page précédente s’est arrêtée.", valueName: "place")) var after: String?
+  @Option(name: .customLong("apres"), help: ArgumentHelp("La place où la page précédente s’est arrêtée.", valueName: "place"))
+  var after: String?
   @OptionGroup var report: ReportOptions
 
   func run() throws {
@@ -45,7 +48,8 @@ extension ReadGeneralLedger.Page {
         let line = row.line
         table.add([
           .text(ledger.account.text), .text(ledger.label), .day(line.day), .text(line.journal),
-          line.number.map(ReportTable.Cell.count) ?? .empty, .text(line.pieceRef), .text(line.thirdParty ?? ""), .text(line.label),
+          line.number.map(ReportTable.Cell.count) ?? .empty, .text(line.pieceRef), .text(line.thirdParty ?? ""),
+          .text(line.label),
           .text(line.lettering ?? ""), .side(line.debit), .side(line.credit), .amount(row.balance),
         ])
       }

@@ -6,10 +6,14 @@ import UseCases
 
 /// The days of a report; what is left out is the fiscal year's.
 struct PeriodOptions: ParsableArguments {
-  @Option(name: .customLong("exercice"), help: ArgumentHelp("L’exercice, par l’année de sa clôture ; sinon celui du jour.", valueName: "aaaa"))
+  @Option(
+    name: .customLong("exercice"),
+    help: ArgumentHelp("L’exercice, par l’année de sa clôture ; sinon celui du jour.", valueName: "aaaa"))
   var fiscalYear: Int?
-  @Option(name: .customLong("du"), help: ArgumentHelp("Premier jour ; sinon celui de l’exercice.", valueName: "date")) var from: Day?
-  @Option(name: .customLong("au"), help: ArgumentHelp("Dernier jour ; sinon celui de l’exercice.", valueName: "date")) var through: Day?
+  @Option(name: .customLong("du"), help: ArgumentHelp("Premier jour ; sinon celui de l’exercice.", valueName: "date")) var from:
+    Day?
+  @Option(name: .customLong("au"), help: ArgumentHelp("Dernier jour ; sinon celui de l’exercice.", valueName: "date"))
+  var through: Day?
 
   var period: ReportPeriod { ReportPeriod(fiscalYear: fiscalYear, from: from, through: through) }
 }
@@ -24,7 +28,9 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// Shows the report in the form asked for, then its findings. Ends with status 1 when one is an error.
-  func show(_ table: ReportTable, json: some Encodable, findings: [Finding] = []) throws { try show([table], json: json, findings: findings) }
+  func show(_ table: ReportTable, json: some Encodable, findings: [Finding] = []) throws {
+    try show([table], json: json, findings: findings)
+  }
 
   func show(_ tables: [ReportTable], json: some Encodable, csvTable: ReportTable? = nil, findings: [Finding] = []) throws {
     let output = Output(dossier.output)

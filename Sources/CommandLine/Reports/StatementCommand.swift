@@ -5,7 +5,7 @@ import UseCases
 
 struct StatementCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "releve", abstract: "Le relevé de compte d’un tiers, tel qu’on le lui enverrait.")
+    commandName: "releve", abstract: "Le relevé de compte d’un tiers, à lui envoyer.")
 
   @Argument(help: ArgumentHelp("Le code du tiers.", valueName: "code")) var code: String
   @OptionGroup var period: PeriodOptions

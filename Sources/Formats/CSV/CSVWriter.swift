@@ -25,9 +25,8 @@ public struct CSVWriter {
   private var width: Int?
   private var replacements: [EncodedText.Replacement] = []
 
-  /// - Parameters:
-  ///   - mark: starts a UTF-8 file with a byte order mark, which Excel needs to see its accents.
-  ///   - flush: called with about 64 KB at a time, and once at `finish`.
+  /// `mark` starts a UTF-8 file with a byte order mark, which Excel needs to see its accents.
+  /// `flush` is called with about 64 KB at a time, and once at `finish`.
   public init(
     separator: CSVFormat.Separator = .semicolon, encoding: TextEncoding = .utf8, mark: Bool = false,
     _ flush: @escaping ([UInt8]) throws -> Void

@@ -17,9 +17,8 @@ public final class XMLStream {
   private var isFinished = false
   private var failure: (any Error)?
 
-  /// - Parameters:
-  ///   - schema: when given, the document is validated on the way; see `schemaFindings`.
-  ///   - maximumFindings: how many of them are kept.
+  /// When a `schema` is given, the document is validated on the way; see `schemaFindings`,
+  /// of which `maximumFindings` are kept.
   public init(
     limits: XMLLimits = XMLLimits(), schema: XMLSchema? = nil, maximumFindings: Int = 20, _ source: @escaping ByteSource
   ) {

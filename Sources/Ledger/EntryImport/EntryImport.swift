@@ -75,7 +75,7 @@ public struct EntryImportResult: Sendable {
 /// two entries (true twins). The same code makes the dry run and the real one.
 public enum EntryImport {
   /// Reads the records. Findings that are errors mean that the import must not be done.
-  /// - Parameter records: header included, as the mapping says.
+  /// The records have their header, as the mapping says.
   public static func read(
     _ records: some Sequence<CSVRecord>, mapping: EntryImportMapping, context: EntryImportContext
   ) -> EntryImportResult {

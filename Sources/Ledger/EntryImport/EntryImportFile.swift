@@ -13,7 +13,7 @@ extension EntryImport {
   /// columns too unless a mapping is given. Everything wrong with it is in the
   /// log of the result; what could not be read leaves no entry.
   ///
-  /// - Parameter open: gives the file from its start; called up to twice.
+  /// `open` gives the file from its start, and is called up to twice.
   public static func read(
     file open: () throws -> ByteSource, mapping known: EntryImportMapping? = nil, context: EntryImportContext
   ) -> EntryImportFile {

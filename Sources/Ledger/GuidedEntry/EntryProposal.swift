@@ -21,8 +21,8 @@ public struct EntryProposal: Hashable, Sendable {
   /// is their sum × rate / (1 + rate), rounded the same way, and the base is
   /// the remainder, so that what is paid is never changed.
   ///
-  /// - Parameter isAssistantOpen: false in a school dossier where the learner
-  ///   has to find the lines without help; the proposal is then refused.
+  /// `isAssistantOpen` is false in a school dossier where the learner has to
+  /// find the lines without help; the proposal is then refused.
   public static func make(
     _ guided: GuidedEntry, rates: VATRates, accounts: VATAccounts = .pcg, isAssistantOpen: Bool = true
   ) -> EntryProposal {

@@ -22,6 +22,9 @@ public final class FECIngest {
   private var thirdParties: [Int64] = [0]
 
   /// - Parameters:
+  ///   - change: what the entries are written in.
+  ///   - year: the fiscal year they go to.
+  ///   - batch: the import they come with.
   ///   - keepsDrafts: true to bring everything as drafts, whatever its ValidDate.
   ///   - expectedLines: about how many lines the file has.
   ///   - extraNames: the columns after the legal ones.

@@ -7,6 +7,7 @@ extension DossierReading {
   /// or not, in the order of account and day.
   /// - Parameters:
   ///   - prefix: only the accounts that start with it.
+  ///   - thirdParty: only the lines of this one.
   ///   - through: the lines that were open at the end of that day. A lettering
   ///     with a later line was still partial then: an invoice of June paid in July was due on 30 June.
   public func openItems(prefix: String = "", thirdParty: String? = nil, through: Day? = nil) throws -> [OpenItem] {

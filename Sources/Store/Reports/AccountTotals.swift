@@ -28,6 +28,8 @@ extension DossierReading {
   /// Months that are over by that day come from the sums kept with each entry;
   /// only the lines of a month cut by the day are read.
   /// - Parameters:
+  ///   - year: the fiscal year; sums start with its first day.
+  ///   - day: the last day; nil for that of the year.
   ///   - prefix: only the accounts whose number starts with it.
   ///   - byThirdParty: one row per third party of an account.
   ///   - withDrafts: false for validated entries only.

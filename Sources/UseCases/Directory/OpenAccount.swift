@@ -71,7 +71,8 @@ public struct OpenJournal: Sendable {
     (self.code, self.label, self.kind, self.counterpart, self.changes) = (code, label, kind, counterpart, changes)
   }
 
-  /// Throws `ledger.journal.code-invalid`, `ledger.journal.already-open`, `ledger.directory.missing`, and as `OpenAccount` for the counterpart.
+  /// Throws `ledger.journal.code-invalid`, `ledger.journal.already-open`, `ledger.directory.missing`, and as
+  /// `OpenAccount` for the counterpart.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Journal {
     guard (1...10).contains(code.count), code.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }) else {
       throw Finding.journalCodeInvalid(code)
@@ -85,7 +86,8 @@ public struct OpenJournal: Sendable {
       let base = known ?? context.standardJournal(code, chart)
       let title = try label.map { try DirectoryText.label($0, of: "le journal") } ?? base?.label ?? code
       var journal = Journal(
-        code: code, label: title, kind: kind ?? base?.kind ?? JournalKind.guess(code: code, label: title), counterpart: base?.counterpart)
+        code: code, label: title, kind: kind ?? base?.kind ?? JournalKind.guess(code: code, label: title),
+        counterpart: base?.counterpart)
       if let counterpart {
         guard let number = AccountNumber(counterpart) else { throw Finding.accountNumberInvalid(counterpart) }
         _ = try OpenAccount.check(number, chart)

@@ -30,7 +30,8 @@ public struct SaveThirdParty: Sendable {
   /// Throws `ledger.third-party.code-invalid`, `ledger.third-party.already-open`, `report.third-party-unknown`,
   /// `ledger.third-party.identifier`, and as `OpenAccount` for the account.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> ThirdParty {
-    guard (1...40).contains(code.count), !DirectoryText.hasControls(code), !code.contains(where: { $0.isWhitespace || $0 == "|" }) else {
+    guard (1...40).contains(code.count), !DirectoryText.hasControls(code), !code.contains(where: { $0.isWhitespace || $0 == "|" })
+    else {
       throw Finding.thirdPartyCodeInvalid(code)
     }
     let use = changes ? "plan.tiers.modifier" : "plan.tiers.ajouter"
@@ -77,7 +78,9 @@ public struct SaveThirdParty: Sendable {
 
   /// An empty text takes the identifier off.
   private func setIdentifiers(_ party: inout ThirdParty) throws(Finding) {
-    if let siren { party.siren = try checked(siren, "SIREN", "siren") { text throws(IdentifierTextError) in try Siren(text).digits } }
+    if let siren {
+      party.siren = try checked(siren, "SIREN", "siren") { text throws(IdentifierTextError) in try Siren(text).digits }
+    }
     if let vatNumber { party.vatNumber = try checked(vatNumber, "numéro de TVA", "tva", SaveThirdParty.vatNumber) }
     if let iban { party.iban = try checked(iban, "IBAN", "iban") { text throws(IdentifierTextError) in try IBAN(text).text } }
     guard let siren = party.siren, let text = party.vatNumber, let inside = (try? FrenchVATNumber(text))?.siren else { return }

@@ -42,7 +42,8 @@ public struct RestoreDossier: Sendable {
 
 extension Finding {
   static func backupBroken(_ path: String, _ verification: Verification) -> Finding {
-    Finding("dossier.backup-broken", "La sauvegarde « \(path) » ne se vérifie pas : \(verification.findings.first?.message ?? "")",
+    Finding(
+      "dossier.backup-broken", "La sauvegarde « \(path) » ne se vérifie pas : \(verification.findings.first?.message ?? "")",
       recovery: "Rien n’a été remplacé. Vérifiez le dossier (ecritoire dossier verifier), ou essayez une autre sauvegarde.")
   }
 }

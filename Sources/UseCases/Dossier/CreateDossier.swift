@@ -98,24 +98,28 @@ extension Finding {
   }
 
   static func dossierSirenInvalid(_ text: String, _ reason: String) -> Finding {
-    Finding("dossier.siren-invalid", "Le SIREN « \(text) » est refusé : \(reason).",
+    Finding(
+      "dossier.siren-invalid", "Le SIREN « \(text) » est refusé : \(reason).",
       recovery: "Vérifiez ses neuf chiffres. Pour un dossier d’essai, prenez un numéro fictif, qui commence par 000 : 000000018",
       reference: "C. com. art. R123-220")
   }
 
   static func lockInFuture(_ day: Day, today: Day) -> Finding {
-    Finding("ledger.period.future", "Le \(day.french) est à venir : nous sommes le \(today.french).",
+    Finding(
+      "ledger.period.future", "Le \(day.french) est à venir : nous sommes le \(today.french).",
       recovery: "Un verrou ne s’enlève pas : attendez la fin de la période.", reference: "PCG art. 1031-4")
   }
 
   static func draftsLeft(_ count: Int, _ day: Day) -> Finding {
-    Finding("ledger.period.drafts-left", "\(count) écriture(s) jusqu’au \(day.french) sont encore au brouillard.",
+    Finding(
+      "ledger.period.drafts-left", "\(count) écriture(s) jusqu’au \(day.french) sont encore au brouillard.",
       recovery: "Validez-les (ecritoire ecriture valider --jusquau \(day.iso)) ou supprimez-les, puis verrouillez.",
       reference: "PCG art. 1031-4")
   }
 
   static func assistantUnknown(_ name: String) -> Finding {
-    Finding("dossier.assistant-unknown", "Il n’y a pas d’assistant « \(name) ».",
+    Finding(
+      "dossier.assistant-unknown", "Il n’y a pas d’assistant « \(name) ».",
       recovery: "Assistants : \(SetAssistants.known.keys.sorted().joined(separator: ", ")).")
   }
 }

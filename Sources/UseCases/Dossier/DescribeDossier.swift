@@ -30,7 +30,8 @@ public struct DescribeDossier: Sendable {
     try dossier.reading { reading in
       Outcome(
         facts: try reading.facts(), years: try reading.fiscalYears().map { try year($0, reading) },
-        accounts: try reading.accounts().count, journals: try reading.journals().count, thirdParties: try reading.thirdParties().count,
+        accounts: try reading.accounts().count, journals: try reading.journals().count,
+        thirdParties: try reading.thirdParties().count,
         batches: try reading.batches().filter { !$0.isUndone }, letterings: try reading.letteringCounts())
     }
   }

@@ -35,6 +35,7 @@ public struct ImportFEC: Sendable {
   }
 
   /// - Parameters:
+  ///   - desk: the dossier, who acts, and which day it is.
   ///   - isTrial: does everything but keep it.
   ///   - progress: told bytes read and the size of the file, from time to time.
   public func callAsFunction(

@@ -54,7 +54,8 @@ extension DossierReading {
       for year in years.dropFirst() {
         for line in try journalLines(journal.code, from: year.year.first, through: min(day, year.year.last))
         where line.content.account.hasPrefix(prefix) {
-          firstYears[line.content.account.text.prefix(2)] = max(year.year.name, firstYears[line.content.account.text.prefix(2)] ?? 0)
+          firstYears[line.content.account.text.prefix(2)] = max(
+            year.year.name, firstYears[line.content.account.text.prefix(2)] ?? 0)
         }
       }
     }

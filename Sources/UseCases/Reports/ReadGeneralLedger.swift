@@ -37,8 +37,8 @@ public struct ReadGeneralLedger: Sendable {
   public var after: LedgerCursor?
 
   public init(
-    account: String = "", isExact: Bool = false, thirdParty: String? = nil, period: ReportPeriod = ReportPeriod(), pageSize: Int? = nil,
-    after: LedgerCursor? = nil
+    account: String = "", isExact: Bool = false, thirdParty: String? = nil, period: ReportPeriod = ReportPeriod(),
+    pageSize: Int? = nil, after: LedgerCursor? = nil
   ) {
     (self.account, self.isExact, self.thirdParty, self.period) = (account, isExact, thirdParty, period)
     (self.pageSize, self.after) = (pageSize, after)
@@ -58,7 +58,8 @@ public struct ReadGeneralLedger: Sendable {
     public fileprivate(set) var next: LedgerCursor?
   }
 
-  /// Throws as `ReportPeriod`, and `report.account-unknown`, `report.third-party-unknown`, `report.page-size`, `report.sum-too-large`.
+  /// Throws as `ReportPeriod`, and `report.account-unknown`, `report.third-party-unknown`, `report.page-size`,
+  /// `report.sum-too-large`.
   public func callAsFunction(_ desk: Desk) throws -> Page {
     if let pageSize, pageSize < 1 { throw Finding.reportPageSize(pageSize) }
     return try desk.dossier.reading { reading in
@@ -111,12 +112,14 @@ public struct ReadGeneralLedger: Sendable {
   private func openings(_ days: ReportDays, _ reading: DossierReading) throws -> [AccountNumber: Money] {
     guard days.first > days.year.year.first else { return [:] }
     let totals = try reading.accountTotals(days.year, through: days.first - 1, prefix: account, byThirdParty: thirdParty != nil)
-    return Dictionary(totals.filter { thirdParty == nil || $0.thirdParty?.code == thirdParty }.map { ($0.account.number, $0.balance) }, uniquingKeysWith: +)
+    return Dictionary(
+      totals.filter { thirdParty == nil || $0.thirdParty?.code == thirdParty }.map { ($0.account.number, $0.balance) },
+      uniquingKeysWith: +)
   }
 
   private func section(
-    _ account: Account, _ lines: ArraySlice<PlacedLine>, _ place: LedgerPlace?, _ openings: [AccountNumber: Money], _ days: ReportDays,
-    _ reading: DossierReading
+    _ account: Account, _ lines: ArraySlice<PlacedLine>, _ place: LedgerPlace?, _ openings: [AccountNumber: Money],
+    _ days: ReportDays, _ reading: DossierReading
   ) throws -> Section {
     let opening = try place.map { try balance(of: account.number, through: $0, reading) } ?? openings[account.number] ?? .zero
     return Section(

@@ -45,7 +45,8 @@ public struct ReadCentralisateur: Sendable {
       let year = try desk.fiscalYear(fiscalYear, reading)
       let rows = try reading.journalTotals(year, withDrafts: withDrafts).map {
         Centralisateur.Row(
-          journal: $0.journal.code, label: $0.journal.label, month: $0.month, entryCount: $0.entries, debit: $0.debit, credit: $0.credit)
+          journal: $0.journal.code, label: $0.journal.label, month: $0.month, entryCount: $0.entries, debit: $0.debit,
+          credit: $0.credit)
       }
       return Outcome(year: year.year, report: try Centralisateur(rows: rows))
     }

@@ -22,7 +22,9 @@ public struct ReadStatement: Sendable {
     try desk.dossier.reading { reading in
       let party = try reading.requiredThirdParty(code)
       let days = try period.days(desk, reading)
-      let totals = try reading.accountTotals(days.year, through: days.last, byThirdParty: true).filter { $0.thirdParty?.code == code }
+      let totals = try reading.accountTotals(days.year, through: days.last, byThirdParty: true).filter {
+        $0.thirdParty?.code == code
+      }
       let accounts = totals.isEmpty ? [party.account] : totals.map(\.account.number)
       let labels = Dictionary(uniqueKeysWithValues: try reading.accounts().map { ($0.number, $0.label) })
       let statements = try accounts.map { account in

@@ -14,7 +14,9 @@ public struct ReadTrialBalance: Sendable {
   /// False for validated entries only.
   public var withDrafts: Bool
 
-  public init(fiscalYear: Int? = nil, through: Day? = nil, prefix: String = "", byThirdParty: Bool = false, withDrafts: Bool = true) {
+  public init(
+    fiscalYear: Int? = nil, through: Day? = nil, prefix: String = "", byThirdParty: Bool = false, withDrafts: Bool = true
+  ) {
     (self.fiscalYear, self.through, self.prefix) = (fiscalYear, through, prefix)
     (self.byThirdParty, self.withDrafts) = (byThirdParty, withDrafts)
   }
@@ -30,8 +32,9 @@ public struct ReadTrialBalance: Sendable {
   public func callAsFunction(_ desk: Desk) throws -> Outcome {
     try desk.dossier.reading { reading in
       let days = try ReportPeriod(fiscalYear: fiscalYear, through: through).days(desk, reading)
-      let totals = selected(try reading.accountTotals(
-        days.year, through: days.last, prefix: prefix, byThirdParty: byThirdParty, withDrafts: withDrafts))
+      let totals = selected(
+        try reading.accountTotals(
+          days.year, through: days.last, prefix: prefix, byThirdParty: byThirdParty, withDrafts: withDrafts))
       let rows = totals.map { total in
         TrialBalance.Row(
           account: total.account.number, thirdParty: total.thirdParty?.code, label: total.thirdParty?.name ?? total.account.label,

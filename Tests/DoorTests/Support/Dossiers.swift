@@ -1,13 +1,14 @@
 import Foundation
+import Testing
 
-extension BuiltProgram {
+extension Program {
   /// A new dossier in the program's folder. Its SIREN is fictitious unless a FEC names another.
   @discardableResult
   func create(_ name: String = "a.ecritoire", siren: String = "000000018", year: String? = nil) throws -> String {
-    let path = "\(folder)/\(name)"
+    let path = folder.file(name)
     let run = try run(
       ["dossier", "creer", path, "--nom", "Essai (FICTIF)", "--siren", siren] + (year.map { ["--exercice", $0] } ?? []))
-    guard run.status == 0 else { throw Run.NoJSON(description: run.said) }
+    guard run.status == 0 else { throw Run.Unexpected(description: run.said) }
     return path
   }
 

@@ -53,7 +53,7 @@ enum HostileFiles {
   static let deepXML = Array((String(repeating: "<comptabilite>", count: 100_000)).utf8)
 
   /// A file of two gibibytes that takes no room on the disk: its second line is all of it.
-  static func sparse(_ folder: TemporaryFolder, _ name: String, header: String) throws -> String {
+  static func sparse(_ folder: Folder, _ name: String, header: String) throws -> String {
     let path = try folder.write(header.utf8, to: name)
     guard truncate(path, 2 << 30) == 0 else { throw POSIXError(.EFBIG) }
     return path

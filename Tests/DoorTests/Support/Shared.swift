@@ -27,8 +27,7 @@ enum Shared {
   }()
 
   /// What the script of the oracles prints.
-  static func run(_ script: String, _ arguments: [String], in folder: TemporaryFolder) throws -> BuiltProgram.Run {
-    try BuiltProgram.launch(
-      [python!, "\(self.folder!)/oracles/\(script)"] + arguments, in: folder.path, ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"])
+  static func run(_ script: String, _ arguments: [String]) throws -> Program.Run {
+    try Child.run([python!, "\(folder!)/oracles/\(script)"] + arguments)
   }
 }

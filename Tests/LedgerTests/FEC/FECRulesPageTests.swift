@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct FECRulesPageTests {
   /// The top of the repository, from the place of this file.
-  static let root = (0..<4).reduce(URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()) { url, _ in url.deletingLastPathComponent() }
+  static let root = (0..<4).reduce(URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()) { place, _ in
+    place.deletingLastPathComponent()
+  }
 
   @Test func `the page of the rules is the table of the rules (ECRITOIRE_UPDATE_GOLDEN=1 rewrites it)`() throws {
     let page = Self.root.appendingPathComponent("Sources/Ledger/Ledger.docc/FECRules.md")

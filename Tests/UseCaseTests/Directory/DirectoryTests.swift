@@ -22,7 +22,7 @@ import UseCases
 
   @Test(arguments: [
     ("41", "ledger.account.number-invalid"), ("9X0", "ledger.account.number-invalid"), ("990000", "chart.account.unknown"),
-    ("400", "chart.account.is-total"), ("411", "ledger.account.already-open"),
+    ("440000", "chart.account.is-total"), ("411", "ledger.account.already-open"),
   ])
   func `an account that cannot be posted to is refused`(number: String, code: String) throws {
     let ledger = try ReportLedger()
@@ -43,8 +43,9 @@ import UseCases
     #expect(try OpenJournal("CA")(ledger.desk) == Journal(code: "CA", label: "Caisse", kind: .cash, counterpart: "530"))
     let bank = try OpenJournal("BQ2", label: "Banque 2", counterpart: "512")(ledger.desk)
     #expect(bank.kind == .bank && bank.counterpart == "512")
-    #expect(try OpenJournal("BQ2", kind: .miscellaneous, changes: true)(ledger.desk) ==
-      Journal(code: "BQ2", label: "Banque 2", kind: .miscellaneous, counterpart: "512"))
+    #expect(
+      try OpenJournal("BQ2", kind: .miscellaneous, changes: true)(ledger.desk)
+        == Journal(code: "BQ2", label: "Banque 2", kind: .miscellaneous, counterpart: "512"))
     #expect(refusal { try OpenJournal("VE")(ledger.desk) } == "ledger.journal.already-open")
     #expect(refusal { try OpenJournal("PA", changes: true)(ledger.desk) } == "ledger.directory.missing")
     #expect(refusal { try OpenJournal("deux mots")(ledger.desk) } == "ledger.journal.code-invalid")

@@ -35,7 +35,9 @@ import UseCases
 
   @Test func `a text that the file cannot hold leaves no file either`() throws {
     try Self.inFolder { (folder: String) throws in
-      #expect(refusal { try CreateDossier(name: "A\0B", siren: "000000018")(at: "\(folder)/x.ecritoire", author: Self.author) } == "dossier.text.nul")
+      #expect(
+        refusal { try CreateDossier(name: "A\0B", siren: "000000018")(at: "\(folder)/x.ecritoire", author: Self.author) }
+          == "dossier.text.nul")
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
     }
   }
@@ -61,7 +63,9 @@ import UseCases
     #expect(try FiscalYear(text: text) == ReportLedger.year)
   }
 
-  @Test(arguments: ["", "2026", "2026-01-01", "2026-12-31:2026-01-01", "2026-01-01:2028-06-30", "2026-01-01:2026-12-31:2027-12-31"])
+  @Test(arguments: [
+    "", "2026", "2026-01-01", "2026-12-31:2026-01-01", "2026-01-01:2028-06-30", "2026-01-01:2026-12-31:2027-12-31",
+  ])
   func `what is not a fiscal year is refused`(text: String) {
     #expect(refusal { try FiscalYear(text: text) } == "ledger.fiscal-year.invalid")
   }
@@ -87,7 +91,8 @@ import UseCases
 
   @Test func `a trainer opens and closes the assistants that there are`() throws {
     try Self.inFolder { (folder: String) throws in
-      let dossier = try CreateDossier(name: "École", siren: "000000018", mode: .school)(at: "\(folder)/e.ecritoire", author: Self.author)
+      let dossier = try CreateDossier(name: "École", siren: "000000018", mode: .school)(
+        at: "\(folder)/e.ecritoire", author: Self.author)
       let desk = Self.desk(dossier)
       #expect(try SetAssistants(open: ["saisie", "lettrage"])(desk).openAssistants == ["saisie", "lettrage"])
       #expect(try SetAssistants(close: ["lettrage"])(desk).openAssistants == ["saisie"])
@@ -98,7 +103,8 @@ import UseCases
   @Test func `a backup is the dossier, and restoring it keeps what stood there`() throws {
     try Self.inFolder { (folder: String) throws in
       let path = "\(folder)/a.ecritoire"
-      let dossier = try CreateDossier(name: "Avant", siren: "000000018", fiscalYear: ReportLedger.year)(at: path, author: Self.author)
+      let dossier = try CreateDossier(name: "Avant", siren: "000000018", fiscalYear: ReportLedger.year)(
+        at: path, author: Self.author)
       let saved = try BackUpDossier()(dossier, to: "\(folder)/b.ecritoire")
       #expect(refusal { try BackUpDossier()(dossier, to: "\(folder)/b.ecritoire") } == "dossier.exists")
       try AddFiscalYear(ReportLedger.year.next)(Self.desk(dossier))

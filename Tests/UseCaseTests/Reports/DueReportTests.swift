@@ -87,7 +87,10 @@ import UseCases
     let ledger = try ReportLedger()
     let months = try ReadDueDates(by: .month, on: Day(2026, 3, 1))(ledger.desk)
     // Late: 100 and 120 of ANNE, 300 of FORGE; in March 240 of BAZ and 60 of FORGE.
-    #expect(months.periods.map { "\($0.first?.iso ?? "late") \($0.toReceive.euros) \($0.toPay.euros)" } == ["late 220 300", "2026-03-01 240 60"])
+    #expect(
+      months.periods.map { "\($0.first?.iso ?? "late") \($0.toReceive.euros) \($0.toPay.euros)" } == [
+        "late 220 300", "2026-03-01 240 60",
+      ])
     #expect(months.customerCredits.euros == -120 && months.toReceive.euros == 460 && months.toPay.euros == 360)
     let weeks = try ReadDueDates(on: Day(2026, 3, 1))(ledger.desk)
     #expect(weeks.periods.compactMap { $0.first?.iso } == ["2026-03-09", "2026-03-16"])
@@ -116,9 +119,10 @@ import UseCases
     #expect(journal.lines.count == 6 && journal.findings.isEmpty)
     #expect(refusal { try ReadJournal("XX")(desk) } == "report.journal-unknown")
     let all = try ReadCentralisateur()(desk).report
-    #expect(all.rows.map { "\($0.journal) \($0.month.number) \($0.entryCount) \($0.debit.euros)" } == [
-      "AN 1 1 1000", "BQ 2 1 120", "BQ 3 1 240", "HA 2 1 60", "VE 1 1 120", "VE 2 1 240",
-    ])
+    #expect(
+      all.rows.map { "\($0.journal) \($0.month.number) \($0.entryCount) \($0.debit.euros)" } == [
+        "AN 1 1 1000", "BQ 2 1 120", "BQ 3 1 240", "HA 2 1 60", "VE 1 1 120", "VE 2 1 240",
+      ])
     let sealed = try ReadCentralisateur(withDrafts: false)(desk).report
     #expect(sealed.total.entryCount == 5 && sealed.total.sums.debit.euros == 1540)
   }

@@ -59,8 +59,11 @@ import UseCases
 
   @Test func `the opening of a page is the closing of the page before, on one day with several lines too`() throws {
     let ledger = try ReportLedger()
-    for amount: Int64 in [1, 2, 4, 8] { try ledger.post(Day(2026, 3, 5), "BQ", [debit("512", amount), credit("411", amount, "BAZ")]) }
-    var read = ReadGeneralLedger(account: "411", period: ReportPeriod(from: Day(2026, 2, 1), through: Day(2026, 3, 31)), pageSize: 3)
+    for amount: Int64 in [1, 2, 4, 8] {
+      try ledger.post(Day(2026, 3, 5), "BQ", [debit("512", amount), credit("411", amount, "BAZ")])
+    }
+    var read = ReadGeneralLedger(
+      account: "411", period: ReportPeriod(from: Day(2026, 2, 1), through: Day(2026, 3, 31)), pageSize: 3)
     let first = try read(ledger.desk)
     #expect(Self.summary(first) == ["411 220 | 460 340 339 | 339"])
     read.after = first.next

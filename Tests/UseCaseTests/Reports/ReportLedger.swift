@@ -39,7 +39,8 @@ struct ReportLedger {
 
   init(today: Day = Day(2026, 11, 24)) throws {
     try self.init(empty: today)
-    try post(Day(2026, 1, 1), "AN", [debit("411", 100, "ANNE"), debit("512", 900), credit("401", 300, "FORGE"), credit("101", 700)])
+    try post(
+      Day(2026, 1, 1), "AN", [debit("411", 100, "ANNE"), debit("512", 900), credit("401", 300, "FORGE"), credit("101", 700)])
     try post(Day(2026, 1, 10), "VE", [debit("411", 120, "ANNE"), credit("707", 100), credit("44571", 20)])
     try post(Day(2026, 2, 15), "HA", [debit("607", 50), debit("44566", 10), credit("401", 60, "FORGE", due: Day(2026, 3, 15))])
     try post(Day(2026, 2, 20), "VE", [debit("411", 240, "BAZ", due: Day(2026, 3, 20)), credit("707", 200), credit("44571", 40)])
@@ -57,7 +58,8 @@ struct ReportLedger {
     var id: Int64 = 0
     try change { change in
       let year = try #require(try change.reading.fiscalYear(containing: day))
-      let draft = EntryDraft(journal: journal, day: day, pieceRef: "P\(day.number)", label: "\(journal) \(day.french)", lines: lines)
+      let draft = EntryDraft(
+        journal: journal, day: day, pieceRef: "P\(day.number)", label: "\(journal) \(day.french)", lines: lines)
       id = try change.addDraft(draft, in: year)
       if !isDraft { try change.seal([id], on: day) }
     }

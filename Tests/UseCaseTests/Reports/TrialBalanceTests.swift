@@ -18,7 +18,8 @@ import UseCases
       testDescription: "at the end of a month, from the sums kept", read: ReadTrialBalance(through: Day(2026, 1, 31)),
       rows: ["101 0 700", "401 0 300", "411 220 0", "44571 0 20", "512 900 0", "707 0 100"], total: "1120 1120"),
     Case(
-      testDescription: "in mid-month, with the lines of the month until that day", read: ReadTrialBalance(through: Day(2026, 2, 20)),
+      testDescription: "in mid-month, with the lines of the month until that day",
+      read: ReadTrialBalance(through: Day(2026, 2, 20)),
       rows: [
         "101 0 700", "401 0 360", "411 460 0", "44566 10 0", "44571 0 60", "512 900 0", "607 50 0", "707 0 300",
       ], total: "1420 1420"),
@@ -34,7 +35,8 @@ import UseCases
         "101 0 700", "401 0 360", "411 460 360", "44566 10 0", "44571 0 60", "512 1260 0", "607 50 0", "707 0 300",
       ], total: "1780 1780"),
     Case(
-      testDescription: "validated entries only, in mid-month", read: ReadTrialBalance(through: Day(2026, 3, 20), withDrafts: false),
+      testDescription: "validated entries only, in mid-month",
+      read: ReadTrialBalance(through: Day(2026, 3, 20), withDrafts: false),
       rows: [
         "101 0 700", "401 0 360", "411 460 120", "44566 10 0", "44571 0 60", "512 1020 0", "607 50 0", "707 0 300",
       ], total: "1540 1540"),
@@ -44,7 +46,8 @@ import UseCases
       testDescription: "one row per third party, of the accounts that have some", read: ReadTrialBalance(byThirdParty: true),
       rows: ["401/FORGE 0 360", "411/ANNE 220 120", "411/BAZ 240 240"], total: "460 720"),
     Case(
-      testDescription: "third parties in mid-month", read: ReadTrialBalance(through: Day(2026, 2, 15), prefix: "4", byThirdParty: true),
+      testDescription: "third parties in mid-month",
+      read: ReadTrialBalance(through: Day(2026, 2, 15), prefix: "4", byThirdParty: true),
       rows: ["401/FORGE 0 360", "411/ANNE 220 0"], total: "220 360"),
   ]
 
@@ -79,7 +82,9 @@ import UseCases
     let ledger = try ReportLedger()
     #expect(refusal { try ReadTrialBalance(fiscalYear: 2019)(ledger.desk) } == "ledger.fiscal-year.unknown")
     #expect(refusal { try ReadTrialBalance(through: Day(2019, 1, 1))(ledger.desk) } == "report.period.no-fiscal-year")
-    #expect(refusal { try ReadTrialBalance(fiscalYear: 2026, through: Day(2019, 1, 1))(ledger.desk) } == "report.period.outside-fiscal-year")
+    #expect(
+      refusal { try ReadTrialBalance(fiscalYear: 2026, through: Day(2019, 1, 1))(ledger.desk) }
+        == "report.period.outside-fiscal-year")
     let reversed = ReportPeriod(from: Day(2026, 3, 1), through: Day(2026, 2, 1))
     #expect(refusal { try ReadJournal("VE", period: reversed)(ledger.desk) } == "report.period.reversed")
     try ledger.change { try $0.addFiscalYear(ReportLedger.year.next) }
