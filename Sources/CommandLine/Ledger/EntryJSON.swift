@@ -54,7 +54,9 @@ struct EntryJSON: Encodable {
     content = EntryContentJSON(entry.content, id: entry.id, letterings: entry.letterings)
   }
 
-  private enum Key: String, CodingKey { case id, version, fiscalYear, number, batch, corrects, validated, validDate, sourceNumber }
+  private enum Key: String, CodingKey {
+    case id, version, fiscalYear, number, batch, corrects, validated, validDate, sourceNumber
+  }
 
   /// One flat object: the keys of the content stand beside those of the entry.
   func encode(to encoder: any Encoder) throws {

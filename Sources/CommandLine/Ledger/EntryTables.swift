@@ -42,7 +42,8 @@ extension Entry {
     for entry in entries {
       let content = entry.content
       table.add([
-        .count(Int(entry.id)), .text(entry.number.map(String.init) ?? ""), .day(content.day), .text(content.journal), .text(content.pieceRef),
+        .count(Int(entry.id)), .text(entry.number.map(String.init) ?? ""), .day(content.day), .text(content.journal),
+        .text(content.pieceRef),
         .text(content.label), .count(content.lines.count), .amount(content.totalDebit), .optional(entry.validDay),
       ])
     }

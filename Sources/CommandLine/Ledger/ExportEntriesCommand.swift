@@ -9,9 +9,12 @@ struct ExportEntriesCommand: ParsableCommand {
     commandName: "exporter", abstract: "Écrire les écritures en CSV, qu’Écritoire relit sans une question.",
     discussion: "Sans option, toutes celles du dossier, validées ou non. Pour le fichier de la loi : ecritoire fec exporter.")
 
-  @Option(name: .customLong("exercice"), help: ArgumentHelp("Les écritures validées de cet exercice.", valueName: "AAAA")) var year: Int?
+  @Option(name: .customLong("exercice"), help: ArgumentHelp("Les écritures validées de cet exercice.", valueName: "AAAA"))
+  var year: Int?
   @Flag(name: .customLong("brouillard"), help: "Seulement le brouillard.") var drafts = false
-  @Option(name: .customLong("sortie"), help: ArgumentHelp("Le fichier à écrire ; sinon la sortie standard.", valueName: "fichier")) var path: String?
+  @Option(
+    name: .customLong("sortie"), help: ArgumentHelp("Le fichier à écrire ; sinon la sortie standard.", valueName: "fichier"))
+  var path: String?
   @Flag(name: .customLong("remplacer"), help: "Remplacer le fichier s’il existe.") var overwrites = false
   @OptionGroup var options: DossierOptions
 
@@ -45,7 +48,8 @@ extension Output {
   /// Bytes as they are on stdout. Throws `output.broken` when nobody can take them.
   static func write(_ bytes: [UInt8]) throws {
     do { try FileHandle.standardOutput.write(contentsOf: Data(bytes)) } catch {
-      throw Finding("output.broken", "La sortie standard n’a pas tout pris.", recovery: "Écrivez dans un fichier : --sortie FICHIER")
+      throw Finding(
+        "output.broken", "La sortie standard n’a pas tout pris.", recovery: "Écrivez dans un fichier : --sortie FICHIER")
     }
   }
 }

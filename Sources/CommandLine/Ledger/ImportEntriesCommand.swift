@@ -7,10 +7,13 @@ import UseCases
 struct ImportEntriesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "importer", abstract: "Importer des écritures d’un fichier CSV, au brouillard.",
-    discussion: "Colonnes : date;journal;piece;compte;auxiliaire;libelle;debit;credit. D’autres sont reconnues : ecritoire aide saisie.")
+    discussion:
+      "Colonnes : date;journal;piece;compte;auxiliaire;libelle;debit;credit. D’autres sont reconnues : ecritoire aide saisie.")
 
   @Argument(help: ArgumentHelp("Le fichier CSV.", valueName: "fichier")) var path: String
-  @Option(name: .customLong("correspondance"), help: ArgumentHelp("Le nom sous lequel les colonnes sont retenues, ou l’ont été.", valueName: "nom"))
+  @Option(
+    name: .customLong("correspondance"),
+    help: ArgumentHelp("Le nom sous lequel les colonnes sont retenues, ou l’ont été.", valueName: "nom"))
   var mapping: String?
   @Flag(name: .customLong("essai"), help: "Montrer ce que l’import ferait, sans rien enregistrer.") var trial = false
   @Flag(name: .customLong("encore"), help: "Importer une seconde fois un fichier déjà importé.") var again = false
@@ -68,8 +71,12 @@ struct ImportEntriesCommand: ParsableCommand {
 
   private func say(_ created: CreatedNames, _ output: Output) {
     let verb = trial ? "à créer" : "créés"
-    if !created.journals.isEmpty { output.say("Journaux \(verb) : \(created.journals.map { "\($0.code) (\($0.label))" }.joined(separator: ", "))") }
-    if !created.accounts.isEmpty { output.say("Comptes \(verb) : \(created.accounts.map(\.number.text).joined(separator: ", "))") }
+    if !created.journals.isEmpty {
+      output.say("Journaux \(verb) : \(created.journals.map { "\($0.code) (\($0.label))" }.joined(separator: ", "))")
+    }
+    if !created.accounts.isEmpty {
+      output.say("Comptes \(verb) : \(created.accounts.map(\.number.text).joined(separator: ", "))")
+    }
     if !created.thirdParties.isEmpty { output.say("Tiers \(verb) : \(created.thirdParties.map(\.code).joined(separator: ", "))") }
   }
 }
@@ -95,7 +102,8 @@ struct ListImportsCommand: ParsableCommand {
       JSON(
         imports: batches.map {
           .init(
-            id: $0.id, entries: $0.entries, lines: $0.lines, kind: $0.kind, file: $0.file, sha256: "\($0.fileDigest)", undone: $0.isUndone)
+            id: $0.id, entries: $0.entries, lines: $0.lines, kind: $0.kind, file: $0.file, sha256: "\($0.fileDigest)",
+            undone: $0.isUndone)
         }))
     var table = ReportTable(
       title: "Imports",

@@ -41,7 +41,9 @@ struct LineArgument {
     var vatCode: String?
     if let at = place.lastIndex(of: "@") {
       let code = String(place[place.index(after: at)...])
-      guard let known = VATCode.find(code) else { throw ArgumentRefusal("le code de TVA « \(code) » n’existe pas (ecritoire aide tva)") }
+      guard let known = VATCode.find(code) else {
+        throw ArgumentRefusal("le code de TVA « \(code) » n’existe pas (ecritoire aide tva)")
+      }
       (vatCode, place) = (known.code, place[..<at])
     }
     let pieces = place.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
@@ -61,7 +63,9 @@ struct LineArgument {
 enum PartArgument {
   static func read(_ text: String) throws -> GuidedPart {
     let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard sides.count == 2 else { throw ArgumentRefusal("écrivez COMPTE=MONTANT[:TVA], tel que 601=6480,00:D20 ou 6257=66,00ttc:D10") }
+    guard sides.count == 2 else {
+      throw ArgumentRefusal("écrivez COMPTE=MONTANT[:TVA], tel que 601=6480,00:D20 ou 6257=66,00ttc:D10")
+    }
     let pieces = sides[1].split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
     var (amount, basis) = (pieces[0], GuidedPart.Basis.net)
     for (ending, meaning) in [("ttc", GuidedPart.Basis.gross), ("ht", .net)] where amount.lowercased().hasSuffix(ending) {
@@ -69,7 +73,8 @@ enum PartArgument {
     }
     return GuidedPart(
       sides[0].isEmpty ? nil : try .argument(String(sides[0])), try .argument(amount), basis,
-      vatCode: pieces.count > 1 && !pieces[1].isEmpty ? pieces[1] : nil, statedTax: pieces.count > 2 ? try .argument(pieces[2]) : nil)
+      vatCode: pieces.count > 1 && !pieces[1].isEmpty ? pieces[1] : nil,
+      statedTax: pieces.count > 2 ? try .argument(pieces[2]) : nil)
   }
 }
 

@@ -10,7 +10,8 @@ struct ListEntriesCommand: ParsableCommand {
     discussion: "Sans option, toutes : les validées par exercice et numéro, puis le brouillard.")
 
   @Flag(name: .customLong("brouillard"), help: "Seulement le brouillard.") var drafts = false
-  @Option(name: .customLong("exercice"), help: ArgumentHelp("Les écritures validées de cet exercice.", valueName: "AAAA")) var year: Int?
+  @Option(name: .customLong("exercice"), help: ArgumentHelp("Les écritures validées de cet exercice.", valueName: "AAAA"))
+  var year: Int?
   @Option(name: .customLong("journal"), help: ArgumentHelp("Seulement ce journal.", valueName: "code")) var journal: String?
   @Option(name: .customLong("limite"), help: ArgumentHelp("Combien au plus.", valueName: "n")) var limit = 100
   @Option(name: .customLong("apres"), help: ArgumentHelp("Combien en passer d’abord.", valueName: "n")) var after = 0
@@ -47,8 +48,10 @@ struct ShowEntryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "montrer", abstract: "Montrer une écriture : ses lignes, ses lettrages, ses pièces, ce qui la corrige.")
 
-  @Argument(help: ArgumentHelp("Sa clé (12), ou son numéro une fois validée (n12).", valueName: "écriture")) var entry: EntryArgument
-  @Option(name: .customLong("exercice"), help: ArgumentHelp("L’exercice du numéro ; sinon celui du jour.", valueName: "AAAA")) var year: Int?
+  @Argument(help: ArgumentHelp("Sa clé (12), ou son numéro une fois validée (n12).", valueName: "écriture")) var entry:
+    EntryArgument
+  @Option(name: .customLong("exercice"), help: ArgumentHelp("L’exercice du numéro ; sinon celui du jour.", valueName: "AAAA"))
+  var year: Int?
   @OptionGroup var options: DossierOptions
 
   private struct JSON: Encodable {
@@ -65,9 +68,12 @@ struct ShowEntryCommand: ParsableCommand {
       JSON(entry: EntryJSON(entry), vouchers: shown.vouchers.map(VoucherJSON.init), correctedBy: OrNull(shown.correction?.id)))
     output.table(entry.content.table(title: "\(entry.name) — \(entry.content.heading)", letterings: entry.letterings))
     output.say("Clé \(entry.id), version \(entry.version), exercice \(entry.fiscalYear.french).")
-    output.say(entry.validDay.map { "Validée le \($0.french) : elle ne change plus." } ?? "Au brouillard : elle peut encore changer.")
+    output.say(
+      entry.validDay.map { "Validée le \($0.french) : elle ne change plus." } ?? "Au brouillard : elle peut encore changer.")
     if let day = entry.content.pieceDay { output.say("Pièce datée du \(day.french).") }
-    if let batch = entry.batch { output.say("Venue de l’import n° \(batch)\(entry.sourceNumber.map { ", où elle avait le n° \($0)" } ?? "").") }
+    if let batch = entry.batch {
+      output.say("Venue de l’import n° \(batch)\(entry.sourceNumber.map { ", où elle avait le n° \($0)" } ?? "").")
+    }
     if let other = shown.corrected { output.say("Corrige : \(other.name) (\(other.content.heading))") }
     if let other = shown.correction { output.say("Corrigée par : \(other.name) (\(other.content.heading))") }
     for voucher in shown.vouchers { output.say("Pièce jointe n° \(voucher.id) : \(voucher.name) (\(voucher.mediaType))") }

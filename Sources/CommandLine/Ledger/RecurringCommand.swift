@@ -33,14 +33,21 @@ extension RecurringCommand {
   struct Define: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "definir", abstract: "Définir un abonnement, ou le changer.",
-      discussion: "Exemple : ecritoire ecriture abonnement definir Loyer --modele \"Loyer du bureau\" --tous-les mensuel --jour 5 --debut 2026-10-01")
+      discussion:
+        "Exemple : ecritoire ecriture abonnement definir Loyer --modele \"Loyer du bureau\" --tous-les mensuel --jour 5 --debut 2026-10-01"
+    )
     @Argument(help: ArgumentHelp("Son nom.", valueName: "nom")) var name: String
     @Option(name: .customLong("modele"), help: ArgumentHelp("Le guide de saisie.", valueName: "nom")) var template: String
-    @Option(name: .customLong("montant"), help: ArgumentHelp("Un montant du guide ; peut se répéter.", valueName: "nom=montant"), transform: AmountArgument.read)
+    @Option(
+      name: .customLong("montant"), help: ArgumentHelp("Un montant du guide ; peut se répéter.", valueName: "nom=montant"),
+      transform: AmountArgument.read)
     var amounts: [AmountArgument] = []
-    @Option(name: .customLong("tous-les"), help: ArgumentHelp("mensuel, trimestriel, annuel, ou un nombre de mois.", valueName: "rythme"), transform: readPeriod)
+    @Option(
+      name: .customLong("tous-les"),
+      help: ArgumentHelp("mensuel, trimestriel, annuel, ou un nombre de mois.", valueName: "rythme"), transform: readPeriod)
     var everyMonths: Int
-    @Option(name: .customLong("jour"), help: ArgumentHelp("Le jour du mois, ou dernier.", valueName: "jour"), transform: readDayRule)
+    @Option(
+      name: .customLong("jour"), help: ArgumentHelp("Le jour du mois, ou dernier.", valueName: "jour"), transform: readDayRule)
     var dayRule: RecurringEntry.DayRule
     @Option(name: .customLong("report"), help: "Ce qu’il devient un jour non ouvré.") var shift = RecurringEntry.Shift.none
     @Option(name: .customLong("debut"), help: ArgumentHelp("Rien ne tombe avant.", valueName: "date")) var first: Day
@@ -61,7 +68,8 @@ extension RecurringCommand {
       try DefineRecurring(name, recurring)(options.desk(), isTrial: trial)
       let output = Output(options.output)
       try output.value(JSON(name: name, rhythm: recurring.rhythm, trial: trial))
-      output.say("\(trial ? "Essai, rien n’est gardé" : "Abonnement") : « \(name) », \(recurring.rhythm), à partir du \(first.french).")
+      output.say(
+        "\(trial ? "Essai, rien n’est gardé" : "Abonnement") : « \(name) », \(recurring.rhythm), à partir du \(first.french).")
     }
   }
 
@@ -84,7 +92,9 @@ extension RecurringCommand {
           if case .day(let day) = recurring.dayRule { number = day }
           (name, template, rhythm, shift) = (item.name, recurring.template, recurring.rhythm, recurring.shift.rawValue)
           (everyMonths, day, amounts) = (recurring.everyMonths, OrNull(number), recurring.amounts.mapValues(\.json))
-          (first, last, doneThrough, next) = (recurring.first, OrNull(recurring.last), OrNull(item.doneThrough), OrNull(item.next))
+          (first, last, doneThrough, next) = (
+            recurring.first, OrNull(recurring.last), OrNull(item.doneThrough), OrNull(item.next)
+          )
         }
       }
       let recurring: [Item]
@@ -112,7 +122,8 @@ extension RecurringCommand {
   }
 
   struct Preview: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "apercu", abstract: "Ce qui tombe entre deux jours, déjà passé ou non.")
+    static let configuration = CommandConfiguration(
+      commandName: "apercu", abstract: "Ce qui tombe entre deux jours, déjà passé ou non.")
     @Argument(help: ArgumentHelp("Seulement ces abonnements.", valueName: "nom")) var names: [String] = []
     @Option(name: .customLong("du"), help: ArgumentHelp("Premier jour.", valueName: "date")) var from: Day
     @Option(name: .customLong("au"), help: ArgumentHelp("Dernier jour.", valueName: "date")) var through: Day
@@ -135,7 +146,8 @@ extension RecurringCommand {
     static let configuration = CommandConfiguration(
       commandName: "passer", abstract: "Écrire au brouillard ce qui est dû jusqu’à un jour, et s’en souvenir.")
     @Argument(help: ArgumentHelp("Seulement ces abonnements.", valueName: "nom")) var names: [String] = []
-    @Option(name: .customLong("jusquau"), help: ArgumentHelp("Jusqu’à ce jour compris ; sinon aujourd’hui.", valueName: "date")) var through: Day?
+    @Option(name: .customLong("jusquau"), help: ArgumentHelp("Jusqu’à ce jour compris ; sinon aujourd’hui.", valueName: "date"))
+    var through: Day?
     @Flag(name: .customLong("essai"), help: "Montrer ce qui serait écrit, sans l’écrire.") var trial = false
     @OptionGroup var options: DossierOptions
 
@@ -152,7 +164,8 @@ extension RecurringCommand {
       output.report(outcome.findings)
       try output.value(
         JSON(
-          written: outcome.written.map { DueJSON($0.entry, id: trial ? nil : $0.id) }, trial: trial, findings: outcome.findings.json))
+          written: outcome.written.map { DueJSON($0.entry, id: trial ? nil : $0.id) }, trial: trial,
+          findings: outcome.findings.json))
       guard !outcome.findings.contains(where: { $0.severity == .error }) else {
         output.say("Rien n’est écrit : corrigez le guide ou l’abonnement et recommencez.")
         throw ExitStatus.blocked.code
@@ -163,7 +176,8 @@ extension RecurringCommand {
   }
 
   struct Delete: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "supprimer", abstract: "Ôter un abonnement ; les écritures qu’il a faites restent.")
+    static let configuration = CommandConfiguration(
+      commandName: "supprimer", abstract: "Ôter un abonnement ; les écritures qu’il a faites restent.")
     @Argument(help: ArgumentHelp("Son nom.", valueName: "nom")) var name: String
     @OptionGroup var options: DossierOptions
 
@@ -187,7 +201,9 @@ private struct DueJSON: Encodable {
   let id: OrNull<Int64>
   let entry: EntryContentJSON
 
-  init(_ due: DueEntry, id: Int64?) { (recurring, self.id, entry) = (due.recurring, OrNull(id), EntryContentJSON(due.draft, id: id)) }
+  init(_ due: DueEntry, id: Int64?) {
+    (recurring, self.id, entry) = (due.recurring, OrNull(id), EntryContentJSON(due.draft, id: id))
+  }
 
   static func table(_ due: [DueEntry], title: String) -> ReportTable {
     var table = ReportTable(
@@ -199,7 +215,8 @@ private struct DueJSON: Encodable {
     for entry in due.sorted(by: { ($0.draft.day, $0.recurring) < ($1.draft.day, $1.recurring) }) {
       let draft = entry.draft
       table.add([
-        .day(draft.day), .text(entry.recurring), .text(draft.journal), .text(draft.pieceRef), .text(draft.label), .amount(draft.totalDebit),
+        .day(draft.day), .text(entry.recurring), .text(draft.journal), .text(draft.pieceRef), .text(draft.label),
+        .amount(draft.totalDebit),
       ])
     }
     return table

@@ -1,8 +1,6 @@
 import ArgumentParser
-import Foundation
 import Kernel
 import Ledger
-import Store
 import UseCases
 
 /// `ecritoire ecriture modele …`: the templates (guides de saisie).
@@ -29,7 +27,8 @@ private struct TemplateJSON: Encodable {
 
 extension TemplateCommand {
   struct Save: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "enregistrer", abstract: "Enregistrer le guide d’un fichier, sous le nom qu’il se donne.")
+    static let configuration = CommandConfiguration(
+      commandName: "enregistrer", abstract: "Enregistrer le guide d’un fichier, sous le nom qu’il se donne.")
     @Argument(help: ArgumentHelp("Le texte du guide ; - pour l’entrée standard.", valueName: "fichier")) var path: String
     @Flag(name: .customLong("essai"), help: "Le relire sans l’enregistrer.") var trial = false
     @OptionGroup var options: DossierOptions
@@ -46,7 +45,9 @@ extension TemplateCommand {
       let output = Output(options.output)
       output.report(outcome.findings, file: path)
       try output.value(
-        JSON(template: OrNull(outcome.template.map(TemplateJSON.init)), changed: outcome.isChange, trial: trial, findings: outcome.findings.json))
+        JSON(
+          template: OrNull(outcome.template.map(TemplateJSON.init)), changed: outcome.isChange, trial: trial,
+          findings: outcome.findings.json))
       guard let template = outcome.template else {
         output.say("Le guide n’est pas enregistré : corrigez son texte.")
         throw ExitStatus.blocked.code
@@ -71,17 +72,23 @@ extension TemplateCommand {
       try output.value(JSON(templates: templates.map(TemplateJSON.init)))
       var table = ReportTable(
         title: "Guides de saisie",
-        columns: [.init("Nom", .text), .init("Journal", .text), .init("Libellé", .text), .init("Lignes", .count), .init("Montants attendus", .text)])
+        columns: [
+          .init("Nom", .text), .init("Journal", .text), .init("Libellé", .text), .init("Lignes", .count),
+          .init("Montants attendus", .text),
+        ])
       for template in templates {
         let variables = template.variables.map { $0.name + ($0.usual.map { " = \($0.french)" } ?? "") }.joined(separator: ", ")
-        table.add([.text(template.name), .text(template.journal), .text(template.label), .count(template.lines.count), .text(variables)])
+        table.add([
+          .text(template.name), .text(template.journal), .text(template.label), .count(template.lines.count), .text(variables),
+        ])
       }
       output.table(table)
     }
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "montrer", abstract: "Le texte d’un guide, à modifier et enregistrer de nouveau.")
+    static let configuration = CommandConfiguration(
+      commandName: "montrer", abstract: "Le texte d’un guide, à modifier et enregistrer de nouveau.")
     @Argument(help: ArgumentHelp("Son nom.", valueName: "nom")) var name: String
     @OptionGroup var options: DossierOptions
 
@@ -99,11 +106,15 @@ extension TemplateCommand {
   }
 
   struct Try: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "essayer", abstract: "Montrer l’écriture qu’un guide ferait, sans rien enregistrer.")
+    static let configuration = CommandConfiguration(
+      commandName: "essayer", abstract: "Montrer l’écriture qu’un guide ferait, sans rien enregistrer.")
     @Argument(help: ArgumentHelp("Son nom.", valueName: "nom")) var name: String
-    @Option(name: .customLong("montant"), help: ArgumentHelp("Un montant qu’il attend ; peut se répéter.", valueName: "nom=montant"), transform: AmountArgument.read)
+    @Option(
+      name: .customLong("montant"), help: ArgumentHelp("Un montant qu’il attend ; peut se répéter.", valueName: "nom=montant"),
+      transform: AmountArgument.read)
     var amounts: [AmountArgument] = []
-    @Option(name: .customLong("date"), help: ArgumentHelp("La date de l’écriture ; sinon aujourd’hui.", valueName: "date")) var day: Day?
+    @Option(name: .customLong("date"), help: ArgumentHelp("La date de l’écriture ; sinon aujourd’hui.", valueName: "date"))
+    var day: Day?
     @OptionGroup var options: DossierOptions
 
     private struct JSON: Encodable {
@@ -124,7 +135,8 @@ extension TemplateCommand {
   }
 
   struct Delete: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "supprimer", abstract: "Ôter un guide ; les écritures qu’il a faites restent.")
+    static let configuration = CommandConfiguration(
+      commandName: "supprimer", abstract: "Ôter un guide ; les écritures qu’il a faites restent.")
     @Argument(help: ArgumentHelp("Son nom.", valueName: "nom")) var name: String
     @OptionGroup var options: DossierOptions
 
@@ -139,26 +151,5 @@ extension TemplateCommand {
       try output.value(JSON(deleted: name))
       output.say("Guide « \(name) » ôté.")
     }
-  }
-}
-
-private enum TemplateFile {
-  /// A template is a page of text at the most.
-  private static let limit = 1 << 20
-
-  /// Throws `file.missing`, `ledger.template.not-text`.
-  static func text(_ path: String) throws -> String {
-    guard let file = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path),
-      let bytes = try? file.read(upToCount: limit + 1)
-    else { throw Finding.fileMissing(path) }
-    guard bytes.count <= limit, let text = String(data: bytes, encoding: .utf8) else { throw Finding.templateNotText(path) }
-    return text
-  }
-}
-
-extension Finding {
-  fileprivate static func templateNotText(_ path: String) -> Finding {
-    Finding("ledger.template.not-text", "« \(path) » n’est pas un texte en UTF-8 d’un mébioctet au plus.",
-      recovery: "Enregistrez le guide en texte simple, en UTF-8.")
   }
 }

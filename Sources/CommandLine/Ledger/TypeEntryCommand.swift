@@ -23,20 +23,34 @@ struct TypeEntryCommand: ParsableCommand {
   @OptionGroup(title: "Ligne à ligne") var typed: TypedLinesOptions
   @OptionGroup(title: "Saisie guidée") var guided: GuidedOptions
   @OptionGroup(title: "D’après un guide") var template: TemplateOptions
-  @Option(name: .customLong("creer-tiers"), help: ArgumentHelp("Créer le tiers inconnu ; peut se répéter.", valueName: "[code=]nom"), transform: NewThirdPartyArgument.read)
+  @Option(
+    name: .customLong("creer-tiers"), help: ArgumentHelp("Créer le tiers inconnu ; peut se répéter.", valueName: "[code=]nom"),
+    transform: NewThirdPartyArgument.read)
   var newThirdParties: [NewThirdPartyArgument] = []
-  @Option(name: .customLong("remplacer"), help: ArgumentHelp("Changer cette écriture du brouillard ; sans lignes, elle garde les siennes.", valueName: "clé"))
+  @Option(
+    name: .customLong("remplacer"),
+    help: ArgumentHelp("Changer cette écriture du brouillard ; sans lignes, elle garde les siennes.", valueName: "clé"))
   var replacing: Int64?
-  @Option(name: .customLong("version-lue"), help: ArgumentHelp("La version que vous avez lue ; sinon la présente.", valueName: "n")) var version: Int64?
-  @Flag(name: .customLong("essai"), help: "Montrer l’écriture et ce que les contrôles en disent, sans l’enregistrer.") var trial = false
+  @Option(
+    name: .customLong("version-lue"), help: ArgumentHelp("La version que vous avez lue ; sinon la présente.", valueName: "n"))
+  var version: Int64?
+  @Flag(name: .customLong("essai"), help: "Montrer l’écriture et ce que les contrôles en disent, sans l’enregistrer.") var trial =
+    false
   @OptionGroup var options: DossierOptions
 
   func validate() throws {
     let ways = [!typed.isEmpty, guided.operation != nil, template.name != nil].count { $0 }
     if ways > 1 { throw ValidationError("Choisissez une façon de saisir : --debit et --credit, --operation, ou --modele.") }
-    if ways == 0, replacing == nil { throw ValidationError("Il n’y a rien à saisir : donnez --debit et --credit, --operation, ou --modele.") }
+    if ways == 0, replacing == nil {
+      throw ValidationError("Il n’y a rien à saisir : donnez --debit et --credit, --operation, ou --modele.")
+    }
     if version != nil, replacing == nil { throw ValidationError("--version-lue va avec --remplacer.") }
-    if guided.operation == nil, !guided.isEmpty { throw ValidationError("Les options de la saisie guidée vont avec --operation.") }
+    if guided.operation == nil, !guided.isEmpty {
+      throw ValidationError("Les options de la saisie guidée vont avec --operation.")
+    }
+    if guided.operation != nil, guided.thirdParty == nil, !newThirdParties.isEmpty {
+      throw ValidationError("--creer-tiers va avec --tiers en saisie guidée.")
+    }
     if template.name == nil, !template.amounts.isEmpty { throw ValidationError("--montant va avec --modele.") }
     if template.name == nil, replacing == nil, head.label == nil { throw ValidationError("Il manque --libelle.") }
     if !typed.isEmpty, replacing == nil, head.journal == nil { throw ValidationError("Il manque --journal.") }
@@ -57,12 +71,14 @@ struct TypeEntryCommand: ParsableCommand {
     let findings = entry.findings + (outcome?.findings ?? [])
     let isSaved = outcome?.id != nil && !trial
     output.report(findings)
-    try output.value(TypedEntryJSON(entry, id: isSaved ? outcome?.id : nil, trial: trial, findings: findings))
+    try output.value(TypedEntryJSON(entry, outcome, trial: trial, findings: findings))
     if let draft = entry.draft {
       output.table(draft.table(title: draft.heading))
       for step in entry.trace { output.say("  ligne \(step.line + 1) : \(step.rule)") }
     }
-    for party in entry.newThirdParties where isSaved { output.say("Tiers créé : \(party.code), \(party.name), au compte \(party.account).") }
+    for party in entry.newThirdParties where isSaved {
+      output.say("Tiers créé : \(party.code), \(party.name), au compte \(party.account).")
+    }
     guard let id = outcome?.id else {
       output.say("L’écriture n’est pas enregistrée : corrigez ce qui est dit ci-dessus.")
       throw ExitStatus.blocked.code
@@ -73,19 +89,32 @@ struct TypeEntryCommand: ParsableCommand {
 
 /// What is on the voucher, whatever way its lines are given.
 struct EntryHeadOptions: ParsableArguments {
-  @Option(name: .customLong("journal"), help: ArgumentHelp("Le journal : HA, VE, BQ… En saisie guidée, celui de l’opération.", valueName: "code"))
+  @Option(
+    name: .customLong("journal"),
+    help: ArgumentHelp("Le journal : HA, VE, BQ… En saisie guidée, celui de l’opération.", valueName: "code"))
   var journal: String?
-  @Option(name: .customLong("date"), help: ArgumentHelp("La date de l’écriture ; sinon aujourd’hui.", valueName: "date")) var day: Day?
-  @Option(name: .customLong("piece"), help: ArgumentHelp("La référence portée sur la pièce.", valueName: "texte")) var pieceRef: String?
-  @Option(name: .customLong("date-piece"), help: ArgumentHelp("La date de la pièce, si elle est autre.", valueName: "date")) var pieceDay: Day?
-  @Option(name: .customLong("libelle"), help: ArgumentHelp("Ce qui s’est passé, en quelques mots.", valueName: "texte")) var label: String?
-  @Option(name: .customLong("echeance"), help: ArgumentHelp("La date de règlement, sur les lignes de tiers.", valueName: "date")) var dueDay: Day?
+  @Option(name: .customLong("date"), help: ArgumentHelp("La date de l’écriture ; sinon aujourd’hui.", valueName: "date")) var day:
+    Day?
+  @Option(name: .customLong("piece"), help: ArgumentHelp("La référence portée sur la pièce.", valueName: "texte")) var pieceRef:
+    String?
+  @Option(name: .customLong("date-piece"), help: ArgumentHelp("La date de la pièce, si elle est autre.", valueName: "date"))
+  var pieceDay: Day?
+  @Option(name: .customLong("libelle"), help: ArgumentHelp("Ce qui s’est passé, en quelques mots.", valueName: "texte"))
+  var label: String?
+  @Option(name: .customLong("echeance"), help: ArgumentHelp("La date de règlement, sur les lignes de tiers.", valueName: "date"))
+  var dueDay: Day?
 }
 
 struct TypedLinesOptions: ParsableArguments {
-  @Option(name: .customLong("debit"), help: ArgumentHelp("Une ligne au débit ; peut se répéter.", valueName: "compte[:tiers][@tva]=montant"), transform: LineArgument.read)
+  @Option(
+    name: .customLong("debit"),
+    help: ArgumentHelp("Une ligne au débit ; peut se répéter.", valueName: "compte[:tiers][@tva]=montant"),
+    transform: LineArgument.read)
   var debits: [LineArgument] = []
-  @Option(name: .customLong("credit"), help: ArgumentHelp("Une ligne au crédit ; peut se répéter.", valueName: "compte[:tiers][@tva]=montant"), transform: LineArgument.read)
+  @Option(
+    name: .customLong("credit"),
+    help: ArgumentHelp("Une ligne au crédit ; peut se répéter.", valueName: "compte[:tiers][@tva]=montant"),
+    transform: LineArgument.read)
   var credits: [LineArgument] = []
 
   var isEmpty: Bool { debits.isEmpty && credits.isEmpty }
@@ -96,21 +125,41 @@ struct TypedLinesOptions: ParsableArguments {
 }
 
 struct GuidedOptions: ParsableArguments {
-  @Option(name: .customLong("operation"), help: ArgumentHelp("Ce que la pièce est.", valueName: "operation")) var operation: GuidedEntry.Operation?
-  @Option(name: .customLong("tiers"), help: ArgumentHelp("Le code du client ou du fournisseur.", valueName: "code")) var thirdParty: String?
-  @Option(name: .customLong("compte"), help: ArgumentHelp("Le compte de charge, de produit ou d’immobilisation.", valueName: "n°"), transform: AccountNumber.argument)
+  @Option(name: .customLong("operation"), help: ArgumentHelp("Ce que la pièce est.", valueName: "operation")) var operation:
+    GuidedEntry.Operation?
+  @Option(name: .customLong("tiers"), help: ArgumentHelp("Le code du client ou du fournisseur.", valueName: "code"))
+  var thirdParty: String?
+  @Option(
+    name: .customLong("compte"), help: ArgumentHelp("Le compte de charge, de produit ou d’immobilisation.", valueName: "n°"),
+    transform: AccountNumber.argument)
   var account: AccountNumber?
-  @Option(name: .customLong("ht"), help: ArgumentHelp("Le montant hors taxes.", valueName: "montant"), transform: Money.argument) var net: Money?
-  @Option(name: .customLong("ttc"), help: ArgumentHelp("Le montant toutes taxes comprises, ou celui du règlement.", valueName: "montant"), transform: Money.argument)
+  @Option(name: .customLong("ht"), help: ArgumentHelp("Le montant hors taxes.", valueName: "montant"), transform: Money.argument)
+  var net: Money?
+  @Option(
+    name: .customLong("ttc"),
+    help: ArgumentHelp("Le montant toutes taxes comprises, ou celui du règlement.", valueName: "montant"),
+    transform: Money.argument)
   var gross: Money?
-  @Option(name: .customLong("tva"), help: ArgumentHelp("Le code de TVA : D20, C20… (ecritoire aide tva)", valueName: "code")) var vatCode: String?
-  @Option(name: .customLong("tva-portee"), help: ArgumentHelp("La TVA écrite sur la pièce, si ce n’est pas celle du calcul.", valueName: "montant"), transform: Money.argument)
+  @Option(name: .customLong("tva"), help: ArgumentHelp("Le code de TVA : D20, C20… (ecritoire aide tva)", valueName: "code"))
+  var vatCode: String?
+  @Option(
+    name: .customLong("tva-portee"),
+    help: ArgumentHelp("La TVA écrite sur la pièce, si ce n’est pas celle du calcul.", valueName: "montant"),
+    transform: Money.argument)
   var statedTax: Money?
-  @Option(name: .customLong("part"), help: ArgumentHelp("Un montant d’une pièce qui en a plusieurs ; peut se répéter.", valueName: "compte=montant[ttc][:tva[:portée]]"), transform: PartArgument.read)
+  @Option(
+    name: .customLong("part"),
+    help: ArgumentHelp(
+      "Un montant d’une pièce qui en a plusieurs ; peut se répéter.", valueName: "compte=montant[ttc][:tva[:portée]]"),
+    transform: PartArgument.read)
   var parts: [GuidedPart] = []
-  @Option(name: .customLong("tresorerie"), help: ArgumentHelp("La banque ou la caisse : 512, 530.", valueName: "n°"), transform: AccountNumber.argument)
+  @Option(
+    name: .customLong("tresorerie"), help: ArgumentHelp("La banque ou la caisse : 512, 530.", valueName: "n°"),
+    transform: AccountNumber.argument)
   var treasury: AccountNumber?
-  @Option(name: .customLong("exigibilite"), help: ArgumentHelp("Le jour qui fixe le taux de TVA ; sinon celui de la pièce.", valueName: "date")) var taxDay: Day?
+  @Option(
+    name: .customLong("exigibilite"),
+    help: ArgumentHelp("Le jour qui fixe le taux de TVA ; sinon celui de la pièce.", valueName: "date")) var taxDay: Day?
 
   var isEmpty: Bool {
     thirdParty == nil && account == nil && net == nil && gross == nil && vatCode == nil && statedTax == nil && parts.isEmpty
@@ -121,7 +170,9 @@ struct GuidedOptions: ParsableArguments {
     if net != nil, gross != nil { throw ValidationError("--ht et --ttc s’excluent : donnez l’un des deux.") }
     let isSingle = net != nil || gross != nil
     if isSingle, !parts.isEmpty { throw ValidationError("Donnez un montant par --ht ou --ttc, ou plusieurs par --part.") }
-    if !isSingle, account != nil || vatCode != nil || statedTax != nil { throw ValidationError("Il manque le montant : --ht ou --ttc.") }
+    if !isSingle, account != nil || vatCode != nil || statedTax != nil {
+      throw ValidationError("Il manque le montant : --ht ou --ttc.")
+    }
   }
 
   /// The amounts of the voucher, whichever way they were given.
@@ -132,8 +183,13 @@ struct GuidedOptions: ParsableArguments {
 }
 
 struct TemplateOptions: ParsableArguments {
-  @Option(name: .customLong("modele"), help: ArgumentHelp("Le guide de saisie (ecritoire ecriture modele lister).", valueName: "nom")) var name: String?
-  @Option(name: .customLong("montant"), help: ArgumentHelp("Un montant que le guide attend ; peut se répéter.", valueName: "nom=montant"), transform: AmountArgument.read)
+  @Option(
+    name: .customLong("modele"), help: ArgumentHelp("Le guide de saisie (ecritoire ecriture modele lister).", valueName: "nom"))
+  var name: String?
+  @Option(
+    name: .customLong("montant"),
+    help: ArgumentHelp("Un montant que le guide attend ; peut se répéter.", valueName: "nom=montant"),
+    transform: AmountArgument.read)
   var amounts: [AmountArgument] = []
 }
 
@@ -152,10 +208,13 @@ private struct TypedEntryJSON: Encodable {
   let created: [Party]
   let findings: [FindingJSON]
 
-  init(_ entry: TypedEntry, id: Int64?, trial: Bool, findings: [Finding]) {
+  init(_ entry: TypedEntry, _ outcome: RecordEntry.Outcome?, trial: Bool, findings: [Finding]) {
+    let id = trial ? nil : outcome?.id
     (self.id, self.trial, self.findings) = (OrNull(id), trial, findings.json)
     self.entry = OrNull(entry.draft.map { EntryContentJSON($0, id: id) })
     trace = entry.trace.map { Step(line: $0.line + 1, rule: $0.rule) }
-    created = entry.newThirdParties.map { Party(code: $0.code, name: $0.name, kind: $0.kind.rawValue, account: $0.account.text) }
+    created = (outcome?.id == nil ? [] : entry.newThirdParties).map {
+      Party(code: $0.code, name: $0.name, kind: $0.kind.rawValue, account: $0.account.text)
+    }
   }
 }

@@ -28,7 +28,9 @@ struct TypedEntry {
     if command.guided.operation == nil { try openThirdParties(command.newThirdParties, desk) }
   }
 
-  private mutating func propose(_ operation: GuidedEntry.Operation, _ command: TypeEntryCommand, _ old: Entry?, _ desk: Desk) throws {
+  private mutating func propose(_ operation: GuidedEntry.Operation, _ command: TypeEntryCommand, _ old: Entry?, _ desk: Desk)
+    throws
+  {
     let (head, options) = (command.head, command.guided)
     let party = try options.thirdParty.map { try thirdParty($0, operation, command.newThirdParties, desk) }
     let isPayment = operation == .receipt || operation == .payment
@@ -39,7 +41,8 @@ struct TypedEntry {
       pieceDay: head.pieceDay ?? old?.content.pieceDay, label: head.label ?? old?.content.label ?? "", thirdParty: party,
       treasury: options.treasury, parts: options.amounts, dueDay: head.dueDay, taxDay: options.taxDay)
     let proposal = try ProposeEntry(guided)(desk)
-    (draft, trace, findings) = (proposal.draft, proposal.trace, proposal.findings)
+    (draft, trace) = (proposal.draft, proposal.trace)
+    findings += proposal.findings
   }
 
   /// The third party of a guided entry: the dossier's, or the one to create with it.
@@ -47,7 +50,10 @@ struct TypedEntry {
     _ code: String, _ operation: GuidedEntry.Operation, _ new: [NewThirdPartyArgument], _ desk: Desk
   ) throws -> ThirdParty {
     guard let argument = new.first(where: { $0.code == code || $0.code == nil }) else { return try FindThirdParty(code)(desk) }
-    if let known = try desk.dossier.reading({ try $0.thirdParty(code) }) { return known }
+    if let known = try desk.dossier.reading({ try $0.thirdParty(code) }) {
+      findings.append(.thirdPartyNotCreated(argument.name))
+      return known
+    }
     let isSale = operation == .sale || operation == .customerCreditNote || operation == .receipt
     let party = ThirdParty(code: code, name: argument.name, on: isSale ? "411" : "401")
     newThirdParties.append(party)
@@ -63,9 +69,15 @@ struct TypedEntry {
     let codes = Set(unknown.compactMap(\.thirdParty))
     for argument in arguments {
       if argument.code == nil, codes.count > 1 {
-        throw ValidationError("Plusieurs tiers sont inconnus (\(codes.sorted().joined(separator: ", "))) : écrivez --creer-tiers CODE=NOM.")
+        throw ValidationError(
+          "Plusieurs tiers sont inconnus (\(codes.sorted().joined(separator: ", "))) : écrivez --creer-tiers CODE=NOM.")
       }
-      guard let line = unknown.first(where: { argument.code == nil || $0.thirdParty == argument.code }), let code = line.thirdParty else { continue }
+      guard let line = unknown.first(where: { argument.code == nil || $0.thirdParty == argument.code }),
+        let code = line.thirdParty
+      else {
+        findings.append(.thirdPartyNotCreated(argument.name))
+        continue
+      }
       newThirdParties.append(ThirdParty(code: code, name: argument.name, on: line.account))
     }
   }
@@ -80,5 +92,14 @@ extension EntryDraft {
     guard let dueDay = head.dueDay else { return draft }
     for index in draft.lines.indices where draft.lines[index].thirdParty != nil { draft.lines[index].dueDay = dueDay }
     return draft
+  }
+}
+
+extension Finding {
+  fileprivate static func thirdPartyNotCreated(_ name: String) -> Finding {
+    Finding(
+      "ledger.third-party.not-created", .info,
+      "Le tiers « \(name) » n’est pas créé : l’écriture n’a pas de tiers inconnu de ce code.",
+      recovery: "Rien à faire s’il existait déjà ; pour le changer : ecritoire plan tiers modifier")
   }
 }

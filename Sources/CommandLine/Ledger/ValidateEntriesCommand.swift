@@ -8,8 +8,11 @@ struct ValidateEntriesCommand: ParsableCommand {
     commandName: "valider", abstract: "Valider le brouillard : chaque écriture prend son numéro et ne change plus.",
     discussion: "Toutes celles qui sont bonnes à l’être, ou aucune. Les à-nouveaux d’abord, puis de jour en jour.")
 
-  @Option(name: .customLong("jusquau"), help: ArgumentHelp("Jusqu’à ce jour compris ; sinon aujourd’hui.", valueName: "date")) var through: Day?
-  @Option(name: .customLong("id"), parsing: .upToNextOption, help: ArgumentHelp("Seulement ces écritures, par leur clé.", valueName: "clé"))
+  @Option(name: .customLong("jusquau"), help: ArgumentHelp("Jusqu’à ce jour compris ; sinon aujourd’hui.", valueName: "date"))
+  var through: Day?
+  @Option(
+    name: .customLong("id"), parsing: .upToNextOption,
+    help: ArgumentHelp("Seulement ces écritures, par leur clé.", valueName: "clé"))
   var ids: [Int64] = []
   @Flag(name: .customLong("essai"), help: "Dire ce qui serait validé, sans valider.") var trial = false
   @OptionGroup var options: DossierOptions
@@ -39,7 +42,9 @@ struct ValidateEntriesCommand: ParsableCommand {
       throw ExitStatus.blocked.code
     }
     output.say("\(trial ? "Essai, rien n’est validé" : "Validé") : \(outcome.validated) écriture(s).")
-    for numbers in outcome.numbers { output.say("Exercice \(numbers.fiscalYear.french) : n° \(numbers.first) à \(numbers.last).") }
+    for numbers in outcome.numbers {
+      output.say("Exercice \(numbers.fiscalYear.french) : n° \(numbers.first) à \(numbers.last).")
+    }
   }
 }
 
@@ -48,8 +53,10 @@ struct ReverseEntryCommand: ParsableCommand {
     commandName: "contrepasser", abstract: "Annuler une écriture validée par l’écriture inverse, au brouillard.")
 
   @Argument(help: ArgumentHelp("Son numéro.", valueName: "numéro")) var number: Int64
-  @Option(name: .customLong("exercice"), help: ArgumentHelp("L’exercice du numéro ; sinon celui du jour.", valueName: "AAAA")) var year: Int?
-  @Option(name: .customLong("date"), help: ArgumentHelp("La date de la contre-passation ; sinon aujourd’hui.", valueName: "date")) var day: Day?
+  @Option(name: .customLong("exercice"), help: ArgumentHelp("L’exercice du numéro ; sinon celui du jour.", valueName: "AAAA"))
+  var year: Int?
+  @Option(name: .customLong("date"), help: ArgumentHelp("La date de la contre-passation ; sinon aujourd’hui.", valueName: "date"))
+  var day: Day?
   @Flag(name: .customLong("essai"), help: "Montrer l’écriture, sans l’enregistrer.") var trial = false
   @OptionGroup var options: DossierOptions
 
@@ -67,7 +74,9 @@ struct ReverseEntryCommand: ParsableCommand {
     let id = trial ? nil : outcome.id
     output.report(outcome.findings)
     try output.value(
-      JSON(id: OrNull(id), reverses: number, trial: trial, entry: EntryContentJSON(outcome.draft, id: id), findings: outcome.findings.json))
+      JSON(
+        id: OrNull(id), reverses: number, trial: trial, entry: EntryContentJSON(outcome.draft, id: id),
+        findings: outcome.findings.json))
     output.table(outcome.draft.table(title: outcome.draft.heading))
     guard outcome.id != nil else {
       output.say("La contre-passation n’est pas enregistrée : corrigez ce qui est dit ci-dessus.")
@@ -82,7 +91,9 @@ struct DeleteDraftCommand: ParsableCommand {
     commandName: "supprimer", abstract: "Ôter une écriture du brouillard. Une écriture validée se contre-passe.")
 
   @Argument(help: ArgumentHelp("Sa clé.", valueName: "clé")) var id: Int64
-  @Option(name: .customLong("version-lue"), help: ArgumentHelp("La version que vous avez lue ; sinon la présente.", valueName: "n")) var version: Int64?
+  @Option(
+    name: .customLong("version-lue"), help: ArgumentHelp("La version que vous avez lue ; sinon la présente.", valueName: "n"))
+  var version: Int64?
   @OptionGroup var options: DossierOptions
 
   private struct JSON: Encodable {

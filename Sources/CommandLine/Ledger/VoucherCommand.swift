@@ -12,7 +12,8 @@ struct VoucherCommand: ParsableCommand {
     subcommands: [Attach.self, List.self, Extract.self])
 
   struct Attach: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "joindre", abstract: "Joindre un document à une écriture, validée ou non.")
+    static let configuration = CommandConfiguration(
+      commandName: "joindre", abstract: "Joindre un document à une écriture, validée ou non.")
     @Argument(help: ArgumentHelp("Le document : PDF, PNG, JPEG ou XML.", valueName: "fichier")) var path: String
     @OptionGroup var target: VoucherTarget
     @OptionGroup var options: DossierOptions
@@ -27,7 +28,8 @@ struct VoucherCommand: ParsableCommand {
       let voucher = try AttachVoucher(path, to: try ShowEntry(target.name)(desk).entry.id)(desk)
       let output = Output(options.output)
       try output.value(JSON(voucher: VoucherJSON(voucher)))
-      output.say("Pièce n° \(voucher.id) jointe à l’écriture \(voucher.entry) : \(voucher.name), SHA-256 \(voucher.contentDigest).")
+      output.say(
+        "Pièce n° \(voucher.id) jointe à l’écriture \(voucher.entry) : \(voucher.name), SHA-256 \(voucher.contentDigest).")
     }
   }
 
@@ -46,7 +48,8 @@ struct VoucherCommand: ParsableCommand {
       let output = Output(options.output)
       try output.value(JSON(vouchers: vouchers.map(VoucherJSON.init)))
       var table = ReportTable(
-        title: "Pièces jointes", columns: [.init("N°", .count), .init("Nom", .text), .init("Type", .text), .init("SHA-256", .text)])
+        title: "Pièces jointes",
+        columns: [.init("N°", .count), .init("Nom", .text), .init("Type", .text), .init("SHA-256", .text)])
       for voucher in vouchers {
         table.add([.count(Int(voucher.id)), .text(voucher.name), .text(voucher.mediaType), .text("\(voucher.contentDigest)")])
       }
@@ -55,7 +58,8 @@ struct VoucherCommand: ParsableCommand {
   }
 
   struct Extract: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "extraire", abstract: "Écrire une pièce dans un fichier, telle qu’elle fut donnée.")
+    static let configuration = CommandConfiguration(
+      commandName: "extraire", abstract: "Écrire une pièce dans un fichier, telle qu’elle fut donnée.")
     @Argument(help: ArgumentHelp("Le numéro de la pièce (ecritoire piece lister).", valueName: "n°")) var id: Int64
     @Option(name: .customLong("sortie"), help: ArgumentHelp("Le fichier à écrire.", valueName: "fichier")) var path: String
     @Flag(name: .customLong("remplacer"), help: "Remplacer le fichier s’il existe.") var overwrites = false
@@ -79,9 +83,12 @@ struct VoucherCommand: ParsableCommand {
 
 /// The entry that a document is about.
 struct VoucherTarget: ParsableArguments {
-  @Option(name: .customLong("ecriture"), help: ArgumentHelp("Sa clé (12), ou son numéro une fois validée (n12).", valueName: "écriture"))
+  @Option(
+    name: .customLong("ecriture"), help: ArgumentHelp("Sa clé (12), ou son numéro une fois validée (n12).", valueName: "écriture")
+  )
   var entry: EntryArgument
-  @Option(name: .customLong("exercice"), help: ArgumentHelp("L’exercice du numéro ; sinon celui du jour.", valueName: "AAAA")) var year: Int?
+  @Option(name: .customLong("exercice"), help: ArgumentHelp("L’exercice du numéro ; sinon celui du jour.", valueName: "AAAA"))
+  var year: Int?
 
   var name: EntryName { entry.name(year) }
 }

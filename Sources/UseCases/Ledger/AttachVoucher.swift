@@ -19,7 +19,9 @@ public struct AttachVoucher: Sendable {
   public func callAsFunction(_ desk: Desk) throws -> StoredVoucher {
     let file = try InputFile(path)
     let bytes = try file.contents(atMost: 20 << 20)
-    guard let kind = AttachVoucher.kinds.first(where: { bytes.starts(with: $0.magic) }) else { throw Finding.voucherKind(file.name) }
+    guard let kind = AttachVoucher.kinds.first(where: { bytes.starts(with: $0.magic) }) else {
+      throw Finding.voucherKind(file.name)
+    }
     return try desk.dossier.changing(desk.by, "piece.joindre", subject: "entry/\(entry)") {
       try $0.attach(Data(bytes), name: file.name, mediaType: kind.mediaType, to: entry)
     }
@@ -28,7 +30,8 @@ public struct AttachVoucher: Sendable {
 
 extension Finding {
   static func voucherKind(_ name: String) -> Finding {
-    Finding("ledger.voucher.kind", "« \(name) » n’est ni un PDF, ni une image PNG ou JPEG, ni un XML.",
+    Finding(
+      "ledger.voucher.kind", "« \(name) » n’est ni un PDF, ni une image PNG ou JPEG, ni un XML.",
       recovery: "Numérisez la pièce en PDF, puis joignez-la.")
   }
 }

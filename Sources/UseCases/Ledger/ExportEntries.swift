@@ -1,5 +1,5 @@
-import Foundation
 import Formats
+import Foundation
 import Kernel
 import Ledger
 import Store
@@ -45,12 +45,15 @@ public struct ExportEntries: Sendable {
 
 extension Finding {
   static func noEntryToExport() -> Finding {
-    Finding("ledger.export.empty", "Il n’y a aucune écriture à exporter.",
+    Finding(
+      "ledger.export.empty", "Il n’y a aucune écriture à exporter.",
       recovery: "Choisissez un autre exercice, ou tout le dossier : ecritoire ecriture exporter sans option.")
   }
 
   static func exportWithoutExtraColumns(_ lines: Int) -> Finding {
-    Finding("ledger.export.extra-columns", .warning, "\(lines) ligne(s) portent des colonnes reprises d’un FEC, qui ne sont pas dans ce CSV.",
+    Finding(
+      "ledger.export.extra-columns", .warning,
+      "\(lines) ligne(s) portent des colonnes reprises d’un FEC, qui ne sont pas dans ce CSV.",
       recovery: "Pour les garder, exportez le FEC : ecritoire fec exporter")
   }
 }

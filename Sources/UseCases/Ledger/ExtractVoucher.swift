@@ -34,7 +34,8 @@ public struct ExtractVoucher: Sendable {
 
 extension Finding {
   static func voucherMissing(_ id: Int64) -> Finding {
-    Finding("ledger.voucher.missing", "Il n’y a pas de pièce jointe n° \(id) dans ce dossier.",
+    Finding(
+      "ledger.voucher.missing", "Il n’y a pas de pièce jointe n° \(id) dans ce dossier.",
       recovery: "Affichez celles d’une écriture : ecritoire piece lister --ecriture ID")
   }
 }

@@ -42,9 +42,11 @@ extension ThirdParty {
 
 extension Finding {
   static func thirdPartyUnknown(_ code: String, near: [ThirdParty]) -> Finding {
-    let list = near.map { "\($0.code) (\($0.name))" }.joined(separator: ", ")
-    return Finding("ledger.third-party.unknown", "Le dossier n’a pas de tiers « \(code) ».",
-      recovery: "\(near.isEmpty ? "" : "Vouliez-vous dire : \(list) ? Sinon : ")créez-le avec l’écriture, --creer-tiers \"NOM\".")
-      .at(field: "tiers")
+    let known = near.isEmpty ? "" : "Proches : \(near.map { "\($0.code) (\($0.name))" }.joined(separator: ", ")). "
+    return Finding(
+      "ledger.third-party.unknown", "Le dossier n’a pas de tiers « \(code) ».",
+      recovery: "\(known)Corrigez le code, ou créez le tiers avec l’écriture : --creer-tiers \"NOM\"."
+    )
+    .at(field: "tiers")
   }
 }

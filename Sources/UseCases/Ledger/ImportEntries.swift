@@ -65,13 +65,16 @@ public struct ImportEntries: Sendable {
   }
 
   private func refuseSecondImport(of file: InputFile, _ outcome: inout Outcome, _ change: DossierChange) throws {
-    guard !allowsAgain, let batch = try change.reading.batches().first(where: { $0.fileDigest == file.digest && !$0.isUndone }) else {
+    guard !allowsAgain, let batch = try change.reading.batches().first(where: { $0.fileDigest == file.digest && !$0.isUndone })
+    else {
       return
     }
     outcome.log.add(.alreadyImported(file.name, batch.id))
   }
 
-  private func write(_ read: EntryImportResult, _ file: InputFile, _ context: LedgerContext, _ change: DossierChange) throws -> Int64 {
+  private func write(_ read: EntryImportResult, _ file: InputFile, _ context: LedgerContext, _ change: DossierChange) throws
+    -> Int64
+  {
     for journal in read.created.journals { try change.openJournal(journal) }
     for account in read.created.accounts { try change.openAccount(Ledger.Account(number: account.number, label: account.label)) }
     for party in read.created.thirdParties { try change.openThirdParty(party) }
@@ -80,7 +83,8 @@ public struct ImportEntries: Sendable {
       try context.open(entry.draft, change)
       try change.addDraft(entry.draft, in: try context.year(of: entry.draft.day), batch: batch)
     }
-    try change.endBatch(batch, kind: "csv", file: file.name, digest: file.digest, entries: read.entries.count, lines: read.lineCount)
+    try change.endBatch(
+      batch, kind: "csv", file: file.name, digest: file.digest, entries: read.entries.count, lines: read.lineCount)
     return batch
   }
 }
@@ -97,7 +101,8 @@ extension EntryImportMapping {
 
 extension Finding {
   static func mappingUnreadable(_ name: String) -> Finding {
-    Finding("ledger.import.mapping-unreadable", "La correspondance « \(name) » ne se lit plus.",
+    Finding(
+      "ledger.import.mapping-unreadable", "La correspondance « \(name) » ne se lit plus.",
       recovery: "Importez sous un autre nom : ses colonnes seront de nouveau reconnues, puis retenues.")
   }
 }

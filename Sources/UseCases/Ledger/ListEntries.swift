@@ -97,7 +97,8 @@ public struct ShowEntry: Sendable {
     try desk.dossier.reading { reading in
       let entry = try find(desk, reading)
       return Outcome(
-        entry: entry, vouchers: try reading.vouchers(of: entry.id), corrected: try entry.corrects.flatMap { try reading.entry(id: $0) },
+        entry: entry, vouchers: try reading.vouchers(of: entry.id),
+        corrected: try entry.corrects.flatMap { try reading.entry(id: $0) },
         correction: try reading.entryCorrecting(entry.id))
     }
   }
@@ -125,12 +126,14 @@ public struct ListImports: Sendable {
 
 extension Finding {
   static func entryUnknown(_ id: Int64) -> Finding {
-    Finding("ledger.entry.unknown", "Il n’y a pas d’écriture de clé \(id).",
+    Finding(
+      "ledger.entry.unknown", "Il n’y a pas d’écriture de clé \(id).",
       recovery: "Affichez les écritures : ecritoire ecriture lister. Un numéro d’écriture validée se donne avec un n : n\(id).")
   }
 
   static func journalUnknown(_ code: String, _ known: [Journal]) -> Finding {
-    Finding("ledger.journal.unknown", "Le dossier n’a pas de journal « \(code) ».",
+    Finding(
+      "ledger.journal.unknown", "Le dossier n’a pas de journal « \(code) ».",
       recovery: known.isEmpty
         ? "Il n’en a encore aucun : le premier s’ouvre avec la première écriture."
         : "Journaux : \(known.map { "\($0.code) (\($0.label))" }.joined(separator: ", ")).")

@@ -30,7 +30,8 @@ public struct RecordEntry: Sendable {
   /// `ledger.third-party.code-invalid` and `ledger.directory.label-invalid` of a new third party.
 
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
-    let (use, subject) = replacing.map { ("ecriture.modifier", "entry/\($0.id)") } ?? ("ecriture.saisir", "journal/\(draft.journal)")
+    let (use, subject) =
+      replacing.map { ("ecriture.modifier", "entry/\($0.id)") } ?? ("ecriture.saisir", "journal/\(draft.journal)")
     return try desk.dossier.changing(desk.by, use, subject: subject, isTrial: isTrial) { change in
       for party in newThirdParties { try change.openThirdParty(party.checked()) }
       let context = try LedgerContext(change.reading, desk)
@@ -66,7 +67,8 @@ public struct DeleteDraft: Sendable {
 extension ThirdParty {
   /// The same, its texts fit for a book. Throws `ledger.third-party.code-invalid`, `ledger.directory.label-invalid`.
   fileprivate func checked() throws(Finding) -> ThirdParty {
-    guard (1...40).contains(code.count), !DirectoryText.hasControls(code), !code.contains(where: { $0.isWhitespace || $0 == "|" }) else {
+    guard (1...40).contains(code.count), !DirectoryText.hasControls(code), !code.contains(where: { $0.isWhitespace || $0 == "|" })
+    else {
       throw .thirdPartyCodeInvalid(code)
     }
     var party = self

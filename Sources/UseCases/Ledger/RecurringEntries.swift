@@ -43,7 +43,8 @@ public struct ListRecurring: Sendable {
         let done = try reading.recurringDoneThrough(name)
         let start = RecurringWindow.start(recurring, done)
         let entry = try recurring.entry(reading.template(recurring.template))
-        let days = entry.days(from: start, to: start.addingMonths(recurring.everyMonths * 2 + 1), isWorkingDay: RecurringWindow.isWorkingDay)
+        let days = entry.days(
+          from: start, to: start.addingMonths(recurring.everyMonths * 2 + 1), isWorkingDay: RecurringWindow.isWorkingDay)
         return Item(name: name, recurring: recurring, doneThrough: done, next: days.first)
       }
     }
@@ -82,7 +83,9 @@ public struct PreviewRecurring: Sendable {
 
   /// Throws `ledger.recurring.missing`, `ledger.recurring.window`.
   public func callAsFunction(_ desk: Desk) throws -> [DueEntry] {
-    guard from <= through, through < from.addingMonths(RecurringWindow.longestMonths) else { throw Finding.recurringWindow(from, through) }
+    guard from <= through, through < from.addingMonths(RecurringWindow.longestMonths) else {
+      throw Finding.recurringWindow(from, through)
+    }
     return try desk.dossier.reading { reading in
       let context = try LedgerContext(reading, desk)
       return try RecurringWindow.chosen(names, reading).flatMap { name, recurring in
@@ -126,7 +129,8 @@ public struct WriteRecurring: Sendable {
   }
 
   private func write(
-    _ entry: DueEntry, _ desk: Desk, _ change: DossierChange, _ written: inout [(id: Int64, entry: DueEntry)], _ findings: inout [Finding]
+    _ entry: DueEntry, _ desk: Desk, _ change: DossierChange, _ written: inout [(id: Int64, entry: DueEntry)],
+    _ findings: inout [Finding]
   ) throws {
     // Read again for each: the entry before this one counts for the cash and for the invoice numbers.
     let context = try LedgerContext(change.reading, desk)
@@ -159,7 +163,9 @@ enum RecurringWindow {
     _ name: String, _ recurring: SavedRecurring, from: Day, through: Day, _ context: LedgerContext
   ) throws -> [DueEntry] {
     let entry = try recurring.entry(context.reading.template(recurring.template))
-    return try entry.drafts(from: from, to: through, rates: context.rates, isWorkingDay: isWorkingDay).map { DueEntry(recurring: name, draft: $0) }
+    return try entry.drafts(from: from, to: through, rates: context.rates, isWorkingDay: isWorkingDay).map {
+      DueEntry(recurring: name, draft: $0)
+    }
   }
 }
 
@@ -169,12 +175,16 @@ extension Finding {
   }
 
   static func recurringMissing(_ name: String, _ known: [String]) -> Finding {
-    Finding("ledger.recurring.missing", "Le dossier n’a pas d’abonnement « \(name) ».",
-      recovery: known.isEmpty ? "Définissez-en un : ecritoire ecriture abonnement definir …" : "Abonnements : \(known.joined(separator: ", ")).")
+    Finding(
+      "ledger.recurring.missing", "Le dossier n’a pas d’abonnement « \(name) ».",
+      recovery: known.isEmpty
+        ? "Définissez-en un : ecritoire ecriture abonnement definir …" : "Abonnements : \(known.joined(separator: ", ")).")
   }
 
   static func recurringWindow(_ from: Day, _ through: Day) -> Finding {
-    Finding("ledger.recurring.window", "Du \(from.french) au \(through.french) : ce n’est pas une période de \(RecurringWindow.longestMonths) mois au plus.",
+    Finding(
+      "ledger.recurring.window",
+      "Du \(from.french) au \(through.french) : ce n’est pas une période de \(RecurringWindow.longestMonths) mois au plus.",
       recovery: "Vérifiez les dates ; procédez par périodes plus courtes.")
   }
 }

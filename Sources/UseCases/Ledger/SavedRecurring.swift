@@ -52,12 +52,15 @@ public struct SavedRecurring: Hashable, Sendable {
       throw .templateVariableUnknown(template.name, name)
     }
     for name in template.lines.compactMap(\.formula.variable) where amounts[name] == nil {
-      guard template.variables.contains(where: { $0.name == name && $0.usual != nil }) else { throw .templateAmountMissing(template.name, name) }
+      guard template.variables.contains(where: { $0.name == name && $0.usual != nil }) else {
+        throw .templateAmountMissing(template.name, name)
+      }
     }
   }
 
   static func all(_ reading: DossierReading) throws -> [String: SavedRecurring] {
-    try Dictionary(uniqueKeysWithValues: reading.saved(.recurringEntry).map { ($0.key, try SavedRecurring(name: $0.key, json: $0.value)) })
+    try Dictionary(
+      uniqueKeysWithValues: reading.saved(.recurringEntry).map { ($0.key, try SavedRecurring(name: $0.key, json: $0.value)) })
   }
 }
 
@@ -91,7 +94,8 @@ extension SavedRecurring {
 
   /// Throws `ledger.recurring.unreadable`.
   init(name: String, json: String) throws {
-    guard let body = try? JSONDecoder().decode(Body.self, from: Data(json.utf8)), let shift = RecurringEntry.Shift(rawValue: body.shift)
+    guard let body = try? JSONDecoder().decode(Body.self, from: Data(json.utf8)),
+      let shift = RecurringEntry.Shift(rawValue: body.shift)
     else { throw Finding.recurringUnreadable(name) }
     self.init(
       template: body.template, amounts: body.cents.mapValues { Money(cents: $0) }, everyMonths: body.everyMonths,
@@ -101,7 +105,8 @@ extension SavedRecurring {
 
 extension Finding {
   static func recurringUnreadable(_ name: String) -> Finding {
-    Finding("ledger.recurring.unreadable", "L’abonnement « \(name) » ne se lit plus.",
+    Finding(
+      "ledger.recurring.unreadable", "L’abonnement « \(name) » ne se lit plus.",
       recovery: "Définissez-le de nouveau : ecritoire ecriture abonnement definir \"\(name)\" …")
   }
 }

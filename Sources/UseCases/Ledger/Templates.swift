@@ -32,10 +32,14 @@ public struct SaveTemplate: Sendable {
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
     let (template, findings) = EntryTemplate.read(text)
     guard let template else { return Outcome(template: nil, isChange: false, findings: findings) }
-    return try desk.dossier.changing(desk.by, "modele.enregistrer", subject: "template/\(template.name)", isTrial: isTrial) { change in
+    return try desk.dossier.changing(desk.by, "modele.enregistrer", subject: "template/\(template.name)", isTrial: isTrial) {
+      change in
       let isChange = try change.reading.saved(.template)[template.name.savedName] != nil
-      for (name, recurring) in try SavedRecurring.all(change.reading) where recurring.template.savedName == template.name.savedName {
-        do throws(Finding) { try recurring.checkAmounts(template) } catch { throw Finding.templateBreaksRecurring(template.name, name, error) }
+      for (name, recurring) in try SavedRecurring.all(change.reading)
+      where recurring.template.savedName == template.name.savedName {
+        do throws(Finding) { try recurring.checkAmounts(template) } catch {
+          throw Finding.templateBreaksRecurring(template.name, name, error)
+        }
       }
       try change.save(.template, name: template.name, body: template.text)
       return Outcome(template: template, isChange: isChange, findings: findings)
@@ -64,7 +68,9 @@ public struct FillTemplate: Sendable {
   public var name: String
   public var amounts: [String: Money]
   public var day: Day
-  public init(_ name: String, amounts: [String: Money] = [:], day: Day) { (self.name, self.amounts, self.day) = (name, amounts, day) }
+  public init(_ name: String, amounts: [String: Money] = [:], day: Day) {
+    (self.name, self.amounts, self.day) = (name, amounts, day)
+  }
 
   /// Throws `ledger.template.missing`, and what filling it refuses.
   public func callAsFunction(_ desk: Desk) throws -> EntryDraft {
@@ -107,22 +113,28 @@ extension String {
 
 extension Finding {
   static func templateMissing(_ name: String, _ known: [String]) -> Finding {
-    Finding("ledger.template.missing", "Le dossier n’a pas de guide « \(name) ».",
-      recovery: known.isEmpty ? "Enregistrez-en un : ecritoire ecriture modele enregistrer FICHIER" : "Guides : \(known.joined(separator: ", ")).")
+    Finding(
+      "ledger.template.missing", "Le dossier n’a pas de guide « \(name) ».",
+      recovery: known.isEmpty
+        ? "Enregistrez-en un : ecritoire ecriture modele enregistrer FICHIER" : "Guides : \(known.joined(separator: ", ")).")
   }
 
   static func templateInUse(_ name: String, _ users: [String]) -> Finding {
-    Finding("ledger.template.in-use", "Le guide « \(name) » sert aux abonnements : \(users.joined(separator: ", ")).",
+    Finding(
+      "ledger.template.in-use", "Le guide « \(name) » sert aux abonnements : \(users.joined(separator: ", ")).",
       recovery: "Supprimez-les d’abord : ecritoire ecriture abonnement supprimer NOM")
   }
 
   static func templateBreaksRecurring(_ name: String, _ recurring: String, _ reason: Finding) -> Finding {
-    Finding("ledger.template.breaks-recurring", "Avec ce guide « \(name) », l’abonnement « \(recurring) » ne pourrait plus passer : \(reason.message)",
+    Finding(
+      "ledger.template.breaks-recurring",
+      "Avec ce guide « \(name) », l’abonnement « \(recurring) » ne pourrait plus passer : \(reason.message)",
       recovery: "Gardez ses variables, ou supprimez d’abord l’abonnement.")
   }
 
   static func templateUnreadable(_ name: String, _ findings: [Finding]) -> Finding {
-    Finding("ledger.template.unreadable", "Le guide « \(name) » ne se lit plus : \(findings.first?.message ?? "")",
+    Finding(
+      "ledger.template.unreadable", "Le guide « \(name) » ne se lit plus : \(findings.first?.message ?? "")",
       recovery: "Enregistrez-le de nouveau : ecritoire ecriture modele enregistrer FICHIER")
   }
 }

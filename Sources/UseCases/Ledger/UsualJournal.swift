@@ -8,7 +8,9 @@ public struct UsualJournal: Sendable {
   public var operation: GuidedEntry.Operation
   /// The bank or cash account, when the operation is about money alone: a payment, or a voucher without third party.
   public var treasury: AccountNumber?
-  public init(_ operation: GuidedEntry.Operation, treasury: AccountNumber? = nil) { (self.operation, self.treasury) = (operation, treasury) }
+  public init(_ operation: GuidedEntry.Operation, treasury: AccountNumber? = nil) {
+    (self.operation, self.treasury) = (operation, treasury)
+  }
 
   /// Throws `ledger.journal.ambiguous` when the dossier has several that would do.
   public func callAsFunction(_ desk: Desk) throws -> String {
@@ -38,8 +40,11 @@ public struct UsualJournal: Sendable {
 
 extension Finding {
   static func journalAmbiguous(_ journals: [Journal]) -> Finding {
-    Finding("ledger.journal.ambiguous", "Plusieurs journaux conviennent : \(journals.map { "\($0.code) (\($0.label))" }.joined(separator: ", ")).",
-      recovery: "Choisissez : --journal \(journals[0].code)")
-      .at(field: "journal")
+    Finding(
+      "ledger.journal.ambiguous",
+      "Plusieurs journaux conviennent : \(journals.map { "\($0.code) (\($0.label))" }.joined(separator: ", ")).",
+      recovery: "Choisissez : --journal \(journals[0].code)"
+    )
+    .at(field: "journal")
   }
 }

@@ -24,7 +24,9 @@ public struct ValidateEntries: Sendable {
     public let fiscalYear: FiscalYear
     public let first: Int64
     public let last: Int64
-    public init(fiscalYear: FiscalYear, first: Int64, last: Int64) { (self.fiscalYear, self.first, self.last) = (fiscalYear, first, last) }
+    public init(fiscalYear: FiscalYear, first: Int64, last: Int64) {
+      (self.fiscalYear, self.first, self.last) = (fiscalYear, first, last)
+    }
   }
 
   /// Throws `ledger.validation.future`, `ledger.validation.nothing`, `ledger.validation.not-a-draft`.
@@ -35,7 +37,9 @@ public struct ValidateEntries: Sendable {
       let context = try LedgerContext(change.reading, desk)
       let journals = Dictionary(uniqueKeysWithValues: try change.reading.journals().map { ($0.code, $0.kind) })
       let drafts = try change.reading.entries(.drafts(through: day)).filter { ids.isEmpty || ids.contains($0.id) }
-      if let absent = ids.subtracting(drafts.map(\.id)).min() { throw try Finding.notToValidate(absent, change.reading.entry(id: absent), day) }
+      if let absent = ids.subtracting(drafts.map(\.id)).min() {
+        throw try Finding.notToValidate(absent, change.reading.entry(id: absent), day)
+      }
       guard !drafts.isEmpty else { throw Finding.nothingToValidate(day) }
       let findings = try blocking(drafts, context)
       guard findings.isEmpty else {
@@ -50,7 +54,8 @@ public struct ValidateEntries: Sendable {
 
   private func numbers(_ sealed: [Entry], _ reading: DossierReading) throws -> [Numbers] {
     try Dictionary(grouping: sealed, by: \.fiscalYear).sorted { $0.key < $1.key }.compactMap { year, entries in
-      guard let first = try reading.entry(id: entries[0].id)?.number, let last = try reading.entry(id: entries[entries.count - 1].id)?.number
+      guard let first = try reading.entry(id: entries[0].id)?.number,
+        let last = try reading.entry(id: entries[entries.count - 1].id)?.number
       else { return nil }
       return Numbers(fiscalYear: year, first: first, last: last)
     }
@@ -58,7 +63,9 @@ public struct ValidateEntries: Sendable {
 
   /// Openings first (LPF art. A47 A-1, VII-3°), then day by day.
   private func ordered(_ drafts: [Entry], _ kinds: [String: JournalKind]) -> [Entry] {
-    func key(_ entry: Entry) -> (Int, Day, Int64) { (kinds[entry.content.journal] == .openings ? 0 : 1, entry.content.day, entry.id) }
+    func key(_ entry: Entry) -> (Int, Day, Int64) {
+      (kinds[entry.content.journal] == .openings ? 0 : 1, entry.content.day, entry.id)
+    }
     return drafts.sorted { a, b in
       a.fiscalYear == b.fiscalYear ? key(a) < key(b) : a.fiscalYear < b.fiscalYear
     }
@@ -125,20 +132,24 @@ public struct ReverseEntry: Sendable {
 
   /// The same supplier invoice number is what a reversal is about.
   @Sendable private static func concerns(_ finding: Finding) -> Bool {
-    !["ledger.entry.duplicate-invoice", "ledger.entry.invoice-number-twice", "ledger.entry.piece-number-twice",
-      "ledger.entry.piece-number-break"].contains(finding.code)
+    ![
+      "ledger.entry.duplicate-invoice", "ledger.entry.invoice-number-twice", "ledger.entry.piece-number-twice",
+      "ledger.entry.piece-number-break",
+    ].contains(finding.code)
   }
 }
 
 extension Finding {
   static func validationInFuture(_ day: Day, today: Day) -> Finding {
-    Finding("ledger.validation.future", "On ne valide pas jusqu’au \(day.french) : nous sommes le \(today.french).",
+    Finding(
+      "ledger.validation.future", "On ne valide pas jusqu’au \(day.french) : nous sommes le \(today.french).",
       recovery: "La date de validation (ValidDate) ne peut pas précéder l’écriture. Validez jusqu’à aujourd’hui.",
       reference: "LPF art. A47 A-1, VII-1°, 16")
   }
 
   static func nothingToValidate(_ day: Day) -> Finding {
-    Finding("ledger.validation.nothing", "Aucune écriture au brouillard jusqu’au \(day.french).",
+    Finding(
+      "ledger.validation.nothing", "Aucune écriture au brouillard jusqu’au \(day.french).",
       recovery: "Affichez le brouillard : ecritoire ecriture lister --brouillard")
   }
 
@@ -146,19 +157,23 @@ extension Finding {
   static func notToValidate(_ id: Int64, _ entry: Entry?, _ day: Day) -> Finding {
     let why =
       entry.map { entry in
-        entry.number.map { "elle est validée sous le n° \($0)" } ?? "elle est datée du \(entry.content.day.french), après le \(day.french)"
+        entry.number.map { "elle est validée sous le n° \($0)" }
+          ?? "elle est datée du \(entry.content.day.french), après le \(day.french)"
       } ?? "elle n’existe pas"
-    return Finding("ledger.validation.not-a-draft", "L’écriture de clé \(id) n’est pas à valider : \(why).",
+    return Finding(
+      "ledger.validation.not-a-draft", "L’écriture de clé \(id) n’est pas à valider : \(why).",
       recovery: "Affichez le brouillard : ecritoire ecriture lister --brouillard")
   }
 
   static func numberUnknown(_ number: Int64, _ year: FiscalYear) -> Finding {
-    Finding("ledger.entry.number-unknown", "L’exercice \(year.french) n’a pas d’écriture validée n° \(number).",
+    Finding(
+      "ledger.entry.number-unknown", "L’exercice \(year.french) n’a pas d’écriture validée n° \(number).",
       recovery: "Affichez les écritures validées : ecritoire ecriture lister --exercice \(year.name)")
   }
 
   static func alreadyReversed(_ number: Int64, _ other: Entry) -> Finding {
-    Finding("ledger.entry.already-reversed",
+    Finding(
+      "ledger.entry.already-reversed",
       "L’écriture n° \(number) est déjà contre-passée (\(other.number.map { "n° \($0)" } ?? "brouillard \(other.id)"), le \(other.content.day.french)).",
       recovery: "Pour la remettre, saisissez-la de nouveau.")
   }

@@ -9,7 +9,8 @@ import Testing
   @discardableResult
   private func purchase(_ piece: String = "BM-7902", _ more: String..., expecting status: Int32 = 0) throws -> Program.Run {
     let arguments = [
-      "ecriture", "saisir", "--json", "--operation", "achat", "--tiers", "MORVAN", "--compte", "601", "--ht", "6480,00", "--tva", "D20",
+      "ecriture", "saisir", "--json", "--operation", "achat", "--tiers", "MORVAN", "--compte", "601", "--ht", "6480,00", "--tva",
+      "D20",
       "--date", "2026-10-02", "--piece", piece, "--libelle", "Panneaux",
     ]
     let run = try office.launch(arguments + more)
@@ -27,7 +28,8 @@ import Testing
     #expect(Set(entry.keys) == ["journal", "piece", "label", "debit", "credit", "date", "pieceDate", "lines"])
     #expect((entry["journal"] as? String, entry["debit"] as? String, entry["date"] as? String) == ("HA", "7776.00", "2026-10-02"))
     let lines = try #require(entry["lines"] as? [[String: Any]])
-    #expect(Set(lines[0].keys) == ["line", "account", "label", "debit", "credit", "thirdParty", "vatCode", "lettering", "dueDate"])
+    #expect(
+      Set(lines[0].keys) == ["line", "account", "label", "debit", "credit", "thirdParty", "vatCode", "lettering", "dueDate"])
     #expect(lines.map { $0["account"] as? String } == ["601", "44566", "401"])
     #expect((lines[2]["line"] as? String, lines[2]["dueDate"] as? String) == ("1.2", "2026-11-30"))
     #expect((json["trace"] as? [[String: Any]])?.count == 3)
@@ -37,7 +39,8 @@ import Testing
   @Test func `a trial is shown with its reasons and leaves the dossier alone`() throws {
     let events = try office.events()
     let run = try office.run(
-      "ecriture", "saisir", "--operation", "vente", "--tresorerie", "530", "--part", "701=150,00:C20", "--part", "706=66,00ttc:C10", "--piece",
+      "ecriture", "saisir", "--operation", "vente", "--tresorerie", "530", "--part", "701=150,00:C20", "--part",
+      "706=66,00ttc:C10", "--piece",
       "T1", "--libelle", "Comptoir", "--date", "2026-10-29", "--essai", expecting: 0)
     #expect(run.out.contains("CA du 29/10/2026") && run.out.contains("ligne 5 : ") && run.out.contains("Essai"))
     #expect(run.out.contains("246,00") && run.err.isEmpty)
@@ -54,13 +57,27 @@ import Testing
 
   @Test func `lines typed one by one are an entry; findings go to stderr in text`() throws {
     let typed = try office.run(
-      "ecriture", "saisir", "--journal", "HA", "--date", "2026-10-02", "--piece", "BM-1", "--libelle", "Panneaux", "--debit", "601@D20=100,00",
+      "ecriture", "saisir", "--journal", "HA", "--date", "2026-10-02", "--piece", "BM-1", "--libelle", "Panneaux", "--debit",
+      "601@D20=100,00",
       "--debit", "44566@D20=20,00", "--credit", "401:MORVAN=120,00", "--creer-tiers", "MORVAN=Bois du Morvan", expecting: 0)
     #expect(typed.err.isEmpty && typed.out.contains("Au brouillard, clé 1."))
     let refused = try office.run(
       "ecriture", "saisir", "--journal", "HA", "--piece", "BM-2", "--libelle", "Panneaux", "--debit", "601=100,00", "--credit",
       "401:MORVAN=1 120,00", expecting: 1)
-    #expect(refused.err.contains("montant: erreur [ledger.entry.not-balanced]") && refused.err.contains("→ Il manque 1\u{202F}020,00 au débit."))
+    #expect(
+      refused.err.contains("montant: erreur [ledger.entry.not-balanced]")
+        && refused.err.contains("→ Il manque 1\u{202F}020,00 au débit."))
+  }
+
+  @Test func `a third party is created once, and only by an entry that is saved`() throws {
+    let refused = try purchase("BM-1", "--creer-tiers", "Bois du Morvan", "--journal", "ZZ", expecting: 1)
+    #expect((try refused.json()["created"] as? [Any])?.isEmpty == true)
+    #expect((try purchase("BM-1", "--creer-tiers", "Bois du Morvan").json()["created"] as? [Any])?.count == 1)
+    let again = try purchase("BM-2", "--creer-tiers", "Un autre nom")
+    #expect((try again.json()["created"] as? [Any])?.isEmpty == true)
+    #expect(try again.codes() == ["ledger.third-party.not-created"])
+    let parties = try office.run("plan", "tiers", "lister", "--json", expecting: 0).json()["thirdParties"] as? [[String: Any]]
+    #expect(parties?.compactMap { $0["name"] as? String } == ["Bois du Morvan"])
   }
 
   struct Usage: CustomTestStringConvertible, Sendable {
@@ -71,15 +88,31 @@ import Testing
 
   @Test(arguments: [
     Usage(testDescription: "nothing to type", arguments: [], says: "rien à saisir"),
-    Usage(testDescription: "an amount with a point", arguments: ["--journal", "HA", "--libelle", "x", "--debit", "601=12.50"], says: "la virgule sépare"),
-    Usage(testDescription: "a line without amount", arguments: ["--journal", "HA", "--libelle", "x", "--debit", "601"], says: "COMPTE[:TIERS][@TVA]=MONTANT"),
-    Usage(testDescription: "no account", arguments: ["--journal", "HA", "--libelle", "x", "--debit", "abc=1,00"], says: "n’est pas un numéro de compte"),
-    Usage(testDescription: "a VAT code nobody knows", arguments: ["--journal", "HA", "--libelle", "x", "--debit", "601@D99=1,00"], says: "n’existe pas"),
-    Usage(testDescription: "two ways at once", arguments: ["--libelle", "x", "--debit", "601=1,00", "--operation", "achat"], says: "Choisissez une façon"),
-    Usage(testDescription: "net and gross", arguments: ["--libelle", "x", "--operation", "achat", "--ht", "1", "--ttc", "1"], says: "s’excluent"),
-    Usage(testDescription: "no journal", arguments: ["--libelle", "x", "--debit", "601=1,00", "--credit", "512=1,00"], says: "Il manque --journal"),
+    Usage(
+      testDescription: "an amount with a point", arguments: ["--journal", "HA", "--libelle", "x", "--debit", "601=12.50"],
+      says: "la virgule sépare"),
+    Usage(
+      testDescription: "a line without amount", arguments: ["--journal", "HA", "--libelle", "x", "--debit", "601"],
+      says: "COMPTE[:TIERS][@TVA]=MONTANT"),
+    Usage(
+      testDescription: "no account", arguments: ["--journal", "HA", "--libelle", "x", "--debit", "abc=1,00"],
+      says: "n’est pas un numéro de compte"),
+    Usage(
+      testDescription: "a VAT code nobody knows", arguments: ["--journal", "HA", "--libelle", "x", "--debit", "601@D99=1,00"],
+      says: "n’existe pas"),
+    Usage(
+      testDescription: "two ways at once", arguments: ["--libelle", "x", "--debit", "601=1,00", "--operation", "achat"],
+      says: "Choisissez une façon"),
+    Usage(
+      testDescription: "net and gross", arguments: ["--libelle", "x", "--operation", "achat", "--ht", "1", "--ttc", "1"],
+      says: "s’excluent"),
+    Usage(
+      testDescription: "no journal", arguments: ["--libelle", "x", "--debit", "601=1,00", "--credit", "512=1,00"],
+      says: "Il manque --journal"),
     Usage(testDescription: "no label", arguments: ["--journal", "HA", "--debit", "601=1,00"], says: "Il manque --libelle"),
-    Usage(testDescription: "a day that is none", arguments: ["--journal", "HA", "--date", "2026-02-30", "--libelle", "x", "--debit", "601=1,00"], says: "--date"),
+    Usage(
+      testDescription: "a day that is none",
+      arguments: ["--journal", "HA", "--date", "2026-02-30", "--libelle", "x", "--debit", "601=1,00"], says: "--date"),
   ])
   func `wrong usage is told in French, with status 64`(usage: Usage) throws {
     let run = try office.launch(["ecriture", "saisir"] + usage.arguments)
@@ -90,9 +123,12 @@ import Testing
 
   @Test func `a draft is changed, part of it kept, and a stale version is refused`() throws {
     try purchase("BM-7902", "--creer-tiers", "Bois du Morvan")
-    let changed = try office.run("ecriture", "saisir", "--json", "--remplacer", "1", "--libelle", "Panneaux de chêne", expecting: 0).json()
+    let changed = try office.run(
+      "ecriture", "saisir", "--json", "--remplacer", "1", "--libelle", "Panneaux de chêne", expecting: 0
+    ).json()
     #expect(((changed["entry"] as? [String: Any])?["debit"] as? String, changed["id"] as? Int) == ("7776.00", 1))
-    let stale = try office.run("ecriture", "saisir", "--json", "--remplacer", "1", "--version-lue", "1", "--libelle", "Autre", expecting: 1)
+    let stale = try office.run(
+      "ecriture", "saisir", "--json", "--remplacer", "1", "--version-lue", "1", "--libelle", "Autre", expecting: 1)
     #expect(try stale.codes() == ["ledger.entry.changed-meanwhile"])
     let shown = try #require(try office.run("ecriture", "montrer", "1", "--json", expecting: 0).json()["entry"] as? [String: Any])
     #expect((shown["label"] as? String, shown["version"] as? Int, shown["validated"] as? Bool) == ("Panneaux de chêne", 2, false))
@@ -100,11 +136,16 @@ import Testing
 
   @Test func `in a school dossier the guided way is closed, typing is not`() throws {
     let school = try RunningOffice(mode: "ecole")
-    let guided = ["ecriture", "saisir", "--json", "--operation", "vente", "--tresorerie", "530", "--compte", "701", "--ht", "10,00", "--tva", "C20", "--piece", "T", "--libelle", "x"]
+    let guided = [
+      "ecriture", "saisir", "--json", "--operation", "vente", "--tresorerie", "530", "--compte", "701", "--ht", "10,00", "--tva",
+      "C20", "--piece", "T", "--libelle", "x",
+    ]
     let closed = try school.launch(guided)
     #expect(closed.status == 1)
     #expect(try closed.codes() == ["ledger.assistant.closed"])
-    try school.run("ecriture", "saisir", "--journal", "OD", "--piece", "T", "--libelle", "x", "--debit", "471=1,00", "--credit", "512=1,00", expecting: 0)
+    try school.run(
+      "ecriture", "saisir", "--journal", "OD", "--piece", "T", "--libelle", "x", "--debit", "471=1,00", "--credit", "512=1,00",
+      expecting: 0)
     try school.run("dossier", "assistants", "--ouvrir", "saisie", expecting: 0)
     #expect(try school.launch(guided).status == 0)
   }
@@ -207,32 +248,47 @@ import Testing
     let saved = try office.run("ecriture", "modele", "enregistrer", "loyer.txt", "--json", expecting: 0).json()
     #expect((saved["template"] as? [String: Any])?["name"] as? String == "Loyer du bureau")
     let events = try office.events()
-    let tried = try office.run("ecriture", "modele", "essayer", "Loyer du bureau", "--montant", "montant=1 000,00", "--date", "2026-10-05", "--json", expecting: 0).json()
+    let tried = try office.run(
+      "ecriture", "modele", "essayer", "Loyer du bureau", "--montant", "montant=1 000,00", "--date", "2026-10-05", "--json",
+      expecting: 0
+    ).json()
     #expect((tried["entry"] as? [String: Any])?["debit"] as? String == "1000.00")
     #expect(try office.events() == events)
-    let used = try office.run("ecriture", "saisir", "--modele", "Loyer du bureau", "--date", "2026-10-05", "--json", expecting: 0).json()
+    let used = try office.run("ecriture", "saisir", "--modele", "Loyer du bureau", "--date", "2026-10-05", "--json", expecting: 0)
+      .json()
     #expect((used["entry"] as? [String: Any])?["piece"] as? String == "LOYER-202610")
     #expect(try office.run("ecriture", "modele", "montrer", "Loyer du bureau", expecting: 0).out == EntryCommandTests.rent)
-    #expect(try office.run("ecriture", "modele", "enregistrer", "-", "--json", input: EntryCommandTests.rent, expecting: 0).json()["changed"] as? Bool == true)
+    #expect(
+      try office.run("ecriture", "modele", "enregistrer", "-", "--json", input: EntryCommandTests.rent, expecting: 0).json()[
+        "changed"] as? Bool == true)
     let wrong = try office.run("ecriture", "modele", "enregistrer", "-", input: "bonjour\n", expecting: 1)
     #expect(wrong.err.contains("-:1: erreur [ledger.template.row-unknown]"), "\(wrong.err)")
     try office.run("ecriture", "modele", "supprimer", "Loyer du bureau", expecting: 0)
-    #expect((try office.run("ecriture", "modele", "lister", "--json", expecting: 0).json()["templates"] as? [Any])?.isEmpty == true)
-    #expect(try office.run("ecriture", "modele", "montrer", "Loyer du bureau", "--json", expecting: 1).codes() == ["ledger.template.missing"])
+    #expect(
+      (try office.run("ecriture", "modele", "lister", "--json", expecting: 0).json()["templates"] as? [Any])?.isEmpty == true)
+    #expect(
+      try office.run("ecriture", "modele", "montrer", "Loyer du bureau", "--json", expecting: 1).codes() == [
+        "ledger.template.missing"
+      ])
   }
 
   @Test func `a recurring entry is defined, previewed, written once`() throws {
     try office.run("ecriture", "modele", "enregistrer", "-", input: EntryCommandTests.rent, expecting: 0)
     try office.run(
-      "ecriture", "abonnement", "definir", "Loyer", "--modele", "Loyer du bureau", "--tous-les", "mensuel", "--jour", "dernier", "--report",
+      "ecriture", "abonnement", "definir", "Loyer", "--modele", "Loyer du bureau", "--tous-les", "mensuel", "--jour", "dernier",
+      "--report",
       "ouvre-precedent", "--debut", "2026-10-01", "--montant", "montant=900,00", expecting: 0)
-    let preview = try office.run("ecriture", "abonnement", "apercu", "--du", "2026-10-01", "--au", "2026-12-31", "--json", expecting: 0).json()
+    let preview = try office.run(
+      "ecriture", "abonnement", "apercu", "--du", "2026-10-01", "--au", "2026-12-31", "--json", expecting: 0
+    ).json()
     let days = try #require(preview["due"] as? [[String: Any]]).compactMap { ($0["entry"] as? [String: Any])?["date"] as? String }
     #expect(days == ["2026-10-30", "2026-11-30", "2026-12-31"])
     let written = try office.run("ecriture", "abonnement", "passer", "--json", expecting: 0).json()
     #expect((written["written"] as? [[String: Any]])?.compactMap { $0["id"] as? Int } == [1])
-    #expect(((try office.run("ecriture", "abonnement", "passer", "--json", expecting: 0).json())["written"] as? [Any])?.isEmpty == true)
-    let item = try #require((try office.run("ecriture", "abonnement", "lister", "--json", expecting: 0).json()["recurring"] as? [[String: Any]])?.first)
+    #expect(
+      ((try office.run("ecriture", "abonnement", "passer", "--json", expecting: 0).json())["written"] as? [Any])?.isEmpty == true)
+    let item = try #require(
+      (try office.run("ecriture", "abonnement", "lister", "--json", expecting: 0).json()["recurring"] as? [[String: Any]])?.first)
     #expect((item["doneThrough"] as? String, item["next"] as? String) == ("2026-10-31", "2026-11-30"))
     #expect((item["amounts"] as? [String: String]) == ["montant": "900.00"])
     try office.run("ecriture", "abonnement", "supprimer", "Loyer", expecting: 0)
@@ -248,12 +304,15 @@ import Testing
     let voucher = try #require(attached["voucher"] as? [String: Any])
     #expect(Set(voucher.keys) == ["id", "entry", "name", "mediaType", "sha256"])
     try office.run("ecriture", "valider", expecting: 0)
-    let listed = try office.run("piece", "lister", "--ecriture", "n1", "--json", expecting: 0).json()["vouchers"] as? [[String: Any]]
+    let listed =
+      try office.run("piece", "lister", "--ecriture", "n1", "--json", expecting: 0).json()["vouchers"] as? [[String: Any]]
     #expect(listed?.first?["sha256"] as? String == voucher["sha256"] as? String)
     try office.run("piece", "extraire", "1", "--sortie", "copie.pdf", expecting: 0)
     #expect(try String(contentsOfFile: office.folder.file("copie.pdf"), encoding: .utf8) == "%PDF-1.7 fictif")
     try office.run("piece", "extraire", "1", "--sortie", "copie.pdf", expecting: 73)
     try office.folder.write("bonjour", to: "note.txt")
-    #expect(try office.run("piece", "joindre", "note.txt", "--ecriture", "1", "--json", expecting: 1).codes() == ["ledger.voucher.kind"])
+    #expect(
+      try office.run("piece", "joindre", "note.txt", "--ecriture", "1", "--json", expecting: 1).codes() == ["ledger.voucher.kind"]
+    )
   }
 }

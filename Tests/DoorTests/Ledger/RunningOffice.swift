@@ -3,7 +3,8 @@ import Testing
 
 /// A company at work: the program, in a folder that holds one dossier, on 31 October 2026.
 struct RunningOffice {
-  static let repository = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
+  static let repository = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+    .deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
   private var program: Program
@@ -16,7 +17,8 @@ struct RunningOffice {
     program.environment["ECRITOIRE"] = try Program.location().path
     guard let mode else { return }
     try run(
-      "dossier", "creer", "essai.ecritoire", "--nom", "Les Essais (FICTIF)", "--siren", "000026005", "--exercice", "2026-10-01:2027-09-30",
+      "dossier", "creer", "essai.ecritoire", "--nom", "Les Essais (FICTIF)", "--siren", "000026005", "--exercice",
+      "2026-10-01:2027-09-30",
       "--mode", mode, expecting: 0)
   }
 

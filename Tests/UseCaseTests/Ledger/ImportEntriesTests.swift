@@ -42,7 +42,10 @@ import UseCases
   @Test(arguments: [
     ("2026-10-02;HA;BM-1;601;;Panneaux;100,00;\n2026-10-02;HA;BM-1;401;MORVAN;Panneaux;;99,00\n", "ledger.entry.not-balanced"),
     ("2026-10-02;HA;BM-1;190;;Panneaux;100,00;\n2026-10-02;HA;BM-1;401;MORVAN;Panneaux;;100,00\n", "chart.account.unknown"),
-    ("2025-10-02;HA;BM-1;601;;Panneaux;100,00;\n2025-10-02;HA;BM-1;401;MORVAN;Panneaux;;100,00\n", "ledger.entry.outside-fiscal-years"),
+    (
+      "2025-10-02;HA;BM-1;601;;Panneaux;100,00;\n2025-10-02;HA;BM-1;401;MORVAN;Panneaux;;100,00\n",
+      "ledger.entry.outside-fiscal-years"
+    ),
     ("2026-10-02;HA;BM-1;601;;Panneaux;1.000,00;\n2026-10-02;HA;BM-1;401;MORVAN;Panneaux;;100,00\n", "ledger.import.amount"),
     ("2026-02-30;HA;BM-1;601;;Panneaux;100,00;\n2026-10-02;HA;BM-1;401;MORVAN;Panneaux;;100,00\n", "ledger.import.day"),
   ])
@@ -139,7 +142,9 @@ import UseCases
     #expect(try office.verification().events == events + 1)
     try office.refuses("file.exists") { _ = try ExportEntries()(office.desk, to: path) }
     _ = try ExportEntries()(office.desk, to: path, overwrites: true)
-    try office.refuses("ledger.export.empty") { _ = try ExportEntries(.validated(fiscalYear: 2027))(office.desk, to: folder.file("b.csv")) }
+    try office.refuses("ledger.export.empty") {
+      _ = try ExportEntries(.validated(fiscalYear: 2027))(office.desk, to: folder.file("b.csv"))
+    }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["export.csv"])
   }
 
@@ -160,7 +165,8 @@ import UseCases
       if next(2) == 0, other != label { lines[0].label = other }
       try office.record(
         EntryDraft(
-          journal: "OD", day: Day(2026, 10, 1) + Int(next(30)), pieceRef: "X\(next(5))", pieceDay: next(3) == 0 ? Day(2026, 9, 15) : nil,
+          journal: "OD", day: Day(2026, 10, 1) + Int(next(30)), pieceRef: "X\(next(5))",
+          pieceDay: next(3) == 0 ? Day(2026, 9, 15) : nil,
           label: label, lines: lines))
     }
     let path = folder.file("export.csv")

@@ -39,7 +39,9 @@ import UseCases
     Refusal(testDescription: "one line", code: "ledger.entry.too-few-lines") { $0.lines = [$0.lines[0]] },
     Refusal(testDescription: "a journal nobody knows", code: "ledger.entry.journal-unknown") { $0.journal = "ZZ" },
     Refusal(testDescription: "an account the chart does not have", code: "chart.account.unknown") { $0.lines[0].account = "190" },
-    Refusal(testDescription: "a third party nobody knows", code: "ledger.entry.third-party-unknown") { $0.lines[2].thirdParty = "DUPONT" },
+    Refusal(testDescription: "a third party nobody knows", code: "ledger.entry.third-party-unknown") {
+      $0.lines[2].thirdParty = "DUPONT"
+    },
     Refusal(testDescription: "no third party on 401", code: "ledger.entry.third-party-missing") { $0.lines[2].thirdParty = nil },
     Refusal(testDescription: "a day of no fiscal year", code: "ledger.entry.outside-fiscal-years") { $0.day = Day(2026, 9, 30) },
     Refusal(testDescription: "tax that is not base × rate", code: "ledger.entry.vat-amount") {
@@ -125,7 +127,9 @@ import UseCases
     let office = try LedgerDesk()
     let id = try office.record(LedgerDesk.purchase())
     _ = try ValidateEntries()(office.desk)
-    try office.refuses("ledger.entry.sealed") { _ = try RecordEntry(LedgerDesk.purchase("AUTRE"), replacing: (id, 1))(office.desk) }
+    try office.refuses("ledger.entry.sealed") {
+      _ = try RecordEntry(LedgerDesk.purchase("AUTRE"), replacing: (id, 1))(office.desk)
+    }
     try office.refuses("ledger.entry.sealed") { try DeleteDraft(id)(office.desk) }
   }
 
@@ -145,7 +149,8 @@ import UseCases
     let office = try LedgerDesk()
     var draft = LedgerDesk.purchase()
     draft.lines[2].thirdParty = "DUPONT"
-    let outcome = try RecordEntry(draft, newThirdParties: [ThirdParty(code: "DUPONT", name: " Dupont & fils ", on: "401")])(office.desk)
+    let outcome = try RecordEntry(draft, newThirdParties: [ThirdParty(code: "DUPONT", name: " Dupont & fils ", on: "401")])(
+      office.desk)
     #expect(outcome.findings == [])
     let party = try FindThirdParty("DUPONT")(office.desk)
     #expect((party.name, party.kind, party.account) == ("Dupont & fils", .supplier, "401"))

@@ -22,7 +22,9 @@ import UseCases
     return office
   }
 
-  static func monthly(_ day: RecurringEntry.DayRule = .day(5), shift: RecurringEntry.Shift = .none, last: Day? = nil) -> SavedRecurring {
+  static func monthly(_ day: RecurringEntry.DayRule = .day(5), shift: RecurringEntry.Shift = .none, last: Day? = nil)
+    -> SavedRecurring
+  {
     SavedRecurring(template: "Loyer du bureau", everyMonths: 1, dayRule: day, shift: shift, first: Day(2026, 10, 1), last: last)
   }
 
@@ -32,7 +34,9 @@ import UseCases
     let office = try TemplateTests.office()
     #expect(try ListTemplates()(office.desk).map(\.name) == ["Loyer du bureau"])
     #expect(try ShowTemplate("Loyer du bureau")(office.desk).text == TemplateTests.rent)
-    let draft = try office.untouched { try FillTemplate("Loyer du bureau", amounts: ["montant": Money(cents: 1_000_00)], day: Day(2026, 10, 5))(office.desk) }
+    let draft = try office.untouched {
+      try FillTemplate("Loyer du bureau", amounts: ["montant": Money(cents: 1_000_00)], day: Day(2026, 10, 5))(office.desk)
+    }
     #expect((draft.pieceRef, draft.label, draft.totalCredit) == ("LOYER-202610", "Loyer octobre 2026", Money(cents: 1_000_00)))
     #expect(try RecordEntry(draft)(office.desk).findings == [])
     try office.expectIntact()
@@ -49,7 +53,9 @@ import UseCases
 
   @Test func `a text that is no template is told line by line, and not kept`() throws {
     let office = try LedgerDesk()
-    let outcome = try office.untouched { try SaveTemplate("guide: X\nligne: 6132 ; ; D ; n'importe quoi\nbonjour\n")(office.desk) }
+    let outcome = try office.untouched {
+      try SaveTemplate("guide: X\nligne: 6132 ; ; D ; n'importe quoi\nbonjour\n")(office.desk)
+    }
     #expect(outcome.template == nil)
     #expect(outcome.findings.compactMap(\.line) == [2, 3])
     _ = try office.untouched { try SaveTemplate(TemplateTests.rent)(office.desk, isTrial: true) }
@@ -93,7 +99,10 @@ import UseCases
     #expect(again.written.isEmpty)
     let earlier = try office.untouched { try WriteRecurring(through: Day(2026, 10, 31))(office.desk) }
     #expect(earlier.written.isEmpty)
-    #expect(try WriteRecurring(["Loyer"], through: Day(2027, 1, 5))(office.desk).written.map(\.entry.draft.day) == [Day(2026, 12, 5), Day(2027, 1, 5)])
+    #expect(
+      try WriteRecurring(["Loyer"], through: Day(2027, 1, 5))(office.desk).written.map(\.entry.draft.day) == [
+        Day(2026, 12, 5), Day(2027, 1, 5),
+      ])
     let item = try #require(try ListRecurring()(office.desk).first)
     #expect((item.doneThrough, item.next) == (Day(2027, 1, 5), Day(2027, 2, 5)))
     try office.expectIntact()
@@ -112,9 +121,14 @@ import UseCases
 
   @Test func `a day that is not worked moves as asked: 1 November 2026 is a Sunday and a holiday`() throws {
     let office = try TemplateTests.office()
-    for (name, shift, day) in [("a", RecurringEntry.Shift.previousWorkingDay, Day(2026, 10, 30)), ("b", .nextWorkingDay, Day(2026, 11, 2)), ("c", .none, Day(2026, 11, 1))] {
+    for (name, shift, day) in [
+      ("a", RecurringEntry.Shift.previousWorkingDay, Day(2026, 10, 30)), ("b", .nextWorkingDay, Day(2026, 11, 2)),
+      ("c", .none, Day(2026, 11, 1)),
+    ] {
       try DefineRecurring(name, TemplateTests.monthly(.day(1), shift: shift))(office.desk)
-      let due = try office.untouched { try PreviewRecurring([name], from: Day(2026, 10, 15), through: Day(2026, 11, 15))(office.desk) }
+      let due = try office.untouched {
+        try PreviewRecurring([name], from: Day(2026, 10, 15), through: Day(2026, 11, 15))(office.desk)
+      }
       #expect(due.map(\.draft.day) == [day])
     }
   }
@@ -146,7 +160,9 @@ import UseCases
     recurring.everyMonths = 0
     try office.refuses("ledger.recurring.period") { try DefineRecurring("L", recurring)(office.desk) }
     try office.refuses("ledger.recurring.day") { try DefineRecurring("L", TemplateTests.monthly(.day(32)))(office.desk) }
-    try office.refuses("ledger.recurring.end-before-start") { try DefineRecurring("L", TemplateTests.monthly(last: Day(2026, 9, 1)))(office.desk) }
+    try office.refuses("ledger.recurring.end-before-start") {
+      try DefineRecurring("L", TemplateTests.monthly(last: Day(2026, 9, 1)))(office.desk)
+    }
     recurring = TemplateTests.monthly()
     recurring.template = "Autre"
     try office.refuses("ledger.template.missing") { try DefineRecurring("L", recurring)(office.desk) }
@@ -155,7 +171,11 @@ import UseCases
     try office.refuses("ledger.template.variable-unknown") { try DefineRecurring("L", recurring)(office.desk) }
     try office.refuses("ledger.recurring.missing") { try DeleteRecurring("L")(office.desk) }
     try office.refuses("ledger.recurring.missing") { _ = try WriteRecurring(["L"], through: Day(2026, 10, 31))(office.desk) }
-    try office.refuses("ledger.recurring.window") { _ = try PreviewRecurring(from: Day(2026, 10, 31), through: Day(2026, 10, 1))(office.desk) }
-    try office.refuses("ledger.recurring.window") { _ = try PreviewRecurring(from: Day(2026, 10, 1), through: Day(2036, 10, 1))(office.desk) }
+    try office.refuses("ledger.recurring.window") {
+      _ = try PreviewRecurring(from: Day(2026, 10, 31), through: Day(2026, 10, 1))(office.desk)
+    }
+    try office.refuses("ledger.recurring.window") {
+      _ = try PreviewRecurring(from: Day(2026, 10, 1), through: Day(2036, 10, 1))(office.desk)
+    }
   }
 }

@@ -40,7 +40,8 @@ import UseCases
     let office = try LedgerDesk()
     try office.record(LedgerDesk.purchase("A"))
     // As a file of another program may bring it: no use case saves such an entry.
-    try office.desk.dossier.changing(Author(name: "Camille", instant: "2026-10-31T10:00:00Z"), "essai", subject: "essai") { change in
+    try office.desk.dossier.changing(Author(name: "Camille", instant: "2026-10-31T10:00:00Z"), "essai", subject: "essai") {
+      change in
       var draft = LedgerDesk.purchase("B")
       draft.lines[2].credit = Money(cents: 1_00)
       try change.addDraft(draft, in: change.reading.fiscalYears()[0])
@@ -65,7 +66,9 @@ import UseCases
     try office.refuses("ledger.validation.future") { _ = try ValidateEntries(through: Day(2026, 11, 1))(office.desk) }
     try office.refuses("ledger.validation.not-a-draft") { _ = try ValidateEntries(ids: [12])(office.desk) }
     let id = try office.record(LedgerDesk.purchase(day: Day(2026, 10, 20)))
-    try office.refuses("ledger.validation.not-a-draft") { _ = try ValidateEntries(through: Day(2026, 10, 10), ids: [id])(office.desk) }
+    try office.refuses("ledger.validation.not-a-draft") {
+      _ = try ValidateEntries(through: Day(2026, 10, 10), ids: [id])(office.desk)
+    }
     _ = try ValidateEntries()(office.desk)
     try office.refuses("ledger.validation.not-a-draft") { _ = try ValidateEntries(ids: [id])(office.desk) }
   }
@@ -110,7 +113,8 @@ import UseCases
     try office.record(ValidateEntriesTests.opening())
     _ = try ValidateEntries(through: Day(2026, 10, 3))(office.desk)
     for (scope, journal, count) in [
-      (ListEntries.Scope.all, String?.none, 8), (.drafts, nil, 4), (.validated(fiscalYear: 2027), nil, 4), (.all, "HA", 7), (.drafts, "HA", 4),
+      (ListEntries.Scope.all, String?.none, 8), (.drafts, nil, 4), (.validated(fiscalYear: 2027), nil, 4), (.all, "HA", 7),
+      (.drafts, "HA", 4),
       (.validated(fiscalYear: 2027), "AN", 1),
     ] {
       var (seen, after): ([Int64], Int?) = ([], 0)

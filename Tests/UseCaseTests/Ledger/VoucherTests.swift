@@ -10,8 +10,10 @@ import UseCases
   init() throws { folder = try ScratchFolder() }
 
   static let kinds: [(name: String, bytes: [UInt8], mediaType: String)] = [
-    ("facture.pdf", Array("%PDF-1.7 fictif".utf8), "application/pdf"), ("photo.png", [0x89, 0x50, 0x4E, 0x47, 0, 1], "image/png"),
-    ("photo.jpg", [0xFF, 0xD8, 0xFF, 0], "image/jpeg"), ("facture.xml", Array("<?xml version=\"1.0\"?><a/>".utf8), "application/xml"),
+    ("facture.pdf", Array("%PDF-1.7 fictif".utf8), "application/pdf"),
+    ("photo.png", [0x89, 0x50, 0x4E, 0x47, 0, 1], "image/png"),
+    ("photo.jpg", [0xFF, 0xD8, 0xFF, 0], "image/jpeg"),
+    ("facture.xml", Array("<?xml version=\"1.0\"?><a/>".utf8), "application/xml"),
   ]
 
   @Test func `a document is kept byte for byte, even on a validated entry, and comes out as it was`() throws {
