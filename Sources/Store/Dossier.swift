@@ -6,7 +6,7 @@ import Kernel
 /// One company's file: its ledger, its documents, its trail.
 ///
 /// Every write is one transaction that reaches the disk before it returns
-/// (`synchronous = FULL`). Reads see a stable state and never wait for writes.
+/// (`synchronous = FULL`). Reads see a stable state, and never wait for what another program writes.
 public final class Dossier: Sendable {
   public let path: String
   let database: any DatabaseWriter
@@ -41,9 +41,10 @@ public final class Dossier: Sendable {
 
   /// - Parameter busyTimeout: how many seconds to wait for another writer.
   static func open(at path: String, busyTimeout: TimeInterval) throws -> Dossier {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw Finding.dossierMissing(path) }
-    guard !isFolder.boolValue else { throw Finding.dossierForeign(path, "c’est un répertoire") }
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw Finding.dossierMissing(path) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw Finding.dossierForeign(path, "c’est un répertoire") }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw Finding.dossierForeign(path, "c’est un tube ou un périphérique") }
     try checkKind(path)
     guard access(path, R_OK) == 0 else { throw Finding.fileMissing(path) }
     guard access(path, W_OK) == 0, access((path as NSString).deletingLastPathComponent.ifEmpty("."), W_OK) == 0 else {
@@ -98,10 +99,11 @@ public final class Dossier: Sendable {
 
   private static func connect(_ path: String, _ busyTimeout: TimeInterval = 5) throws -> Dossier {
     do {
-      let pool = try DatabasePool(path: path, configuration: configuration(busyTimeout))
-      // GRDB lowers synchronous to NORMAL when it sets WAL up: a power cut could then lose an acknowledged entry.
-      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-      return Dossier(path: path, database: pool)
+      // A pool of GRDB writes to the file when it opens one, and lowers synchronous to NORMAL: reading would change
+      // the dossier, and a power cut could lose an acknowledged entry. One connection does neither.
+      let queue = try DatabaseQueue(path: path, configuration: configuration(busyTimeout))
+      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL") }
+      return Dossier(path: path, database: queue)
     } catch {
       throw naming(error, path)
     }
@@ -110,7 +112,6 @@ public final class Dossier: Sendable {
   private static func configuration(_ busyTimeout: TimeInterval = 5) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeout)
-    configuration.maximumReaderCount = 2
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF")
     }
@@ -119,11 +120,8 @@ public final class Dossier: Sendable {
 
   // MARK: Reading and writing
 
-  /// Folds the journal back into the file: only the connection that writes can, so it is the last to go.
-  public func close() throws {
-    (database as? DatabasePool)?.invalidateReadOnlyConnections()
-    try database.close()
-  }
+  /// Folds the journal back into the file.
+  public func close() throws { try database.close() }
 
   func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
     try naming { try database.read(body) }

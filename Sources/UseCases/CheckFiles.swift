@@ -94,6 +94,9 @@ public struct CheckFiles: Sendable {
     let report = checker.finish()
     var log = FindingLog()
     log.add(report.findings, counts: report.counts)
+    if report.summary.lines == 0, report.findings.contains(where: \.saysUnreadable) {
+      return Verdict(file: parts[0], kind: .unknown, summary: nil, log: log)
+    }
     let isXML = try FECFile.isXML(parts[0])
     return Verdict(file: parts[0], kind: isXML ? .fecXML : .fec, summary: .fec(report.summary), log: log)
   }
@@ -124,6 +127,7 @@ public struct CheckFiles: Sendable {
       }
     } catch let finding as Finding {
       log.add(finding)
+      if records == 0, finding.saysUnreadable { return Verdict(file: path, kind: .unknown, summary: nil, log: log) }
     }
     return Verdict(file: path, kind: .csv, summary: .csv(records: records, fields: fields), log: log)
   }

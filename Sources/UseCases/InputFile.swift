@@ -15,10 +15,11 @@ final class InputFile {
   /// The SHA-256 of what was read so far.
   var digest: Digest { hasher.digest }
 
-  /// Throws `file.missing` when it is not there, cannot be read, or is a folder.
+  /// Throws `file.missing` when it is not there or cannot be read, `file.not-regular` for a folder, a pipe or a device.
   init(_ path: String) throws {
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { throw Finding.fileMissing(path) }
+    guard stat(path, &status) == 0 else { throw Finding.fileMissing(path) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw Finding.fileNotRegular(path) }
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Finding.fileMissing(path) }
     (self.path, size) = (path, Int64(status.st_size))
@@ -66,6 +67,11 @@ final class InputFile {
 }
 
 extension Finding {
+  static func fileNotRegular(_ path: String) -> Finding {
+    Finding("file.not-regular", "« \(path) » n’est pas un fichier : c’est un répertoire, un tube ou un périphérique.",
+      recovery: "Donnez le chemin du fichier lui-même ; ce qui sort d’une autre commande, écrivez-le d’abord dans un fichier.")
+  }
+
   static func fileTooLarge(_ path: String, size: Int64, limit: Int) -> Finding {
     Finding("file.too-large", "« \(path) » fait \(size / 1_048_576) Mio, plus que les \(limit / 1_048_576) Mio admis pour ce format.",
       recovery: "Vérifiez que c’est le bon fichier ; au besoin, découpez-le.")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Kernel
+import Ledger
 
 /// What the program tells the shell.
 enum ExitStatus: Int32 {
@@ -18,11 +19,16 @@ enum ExitStatus: Int32 {
   init(_ finding: Finding) {
     switch finding.code {
     case "help.subject-unknown", "ledger.fiscal-year.invalid": self = .usage
-    case "dossier.missing", "file.missing", "dossier.which": self = .notFound
+    case "dossier.missing", "file.missing", "file.not-regular", "dossier.which": self = .notFound
     case "dossier.foreign-file", "dossier.newer", "dossier.damaged", "file.unknown-kind": self = .unreadable
     case "dossier.exists", "file.exists", "file.cannot-write", "dossier.read-only", "dossier.disk-full": self = .cannotWrite
-    default: self = .blocked
+    default: self = finding.saysUnreadable ? .unreadable : .blocked
     }
+  }
+
+  /// The status of a command that gave up because of errors.
+  init(_ findings: [Finding]) {
+    self = findings.contains { $0.severity == .error && $0.saysUnreadable } ? .unreadable : .blocked
   }
 
   var code: ExitCode { ExitCode(rawValue) }

@@ -12,7 +12,7 @@ struct Output {
 
   /// A line of text; nothing in JSON mode.
   func say(_ text: String = "") {
-    if !isJSON { print(text) }
+    if !isJSON { print(text.harmless()) }
   }
 
   /// The command's JSON value; nothing in text mode.
@@ -25,7 +25,7 @@ struct Output {
 
   /// A table: for a person as wide as the terminal, or as the 120 columns of a pipe.
   func table(_ table: ReportTable) {
-    if !isJSON { print(TextTable(width: Output.width).render(table)) }
+    if !isJSON { print(TextTable(width: Output.width).render(table).harmless()) }
   }
 
   static var width: Int {
@@ -48,7 +48,7 @@ struct Output {
     for finding in findings { Output.complain(finding.line(in: file)) }
   }
 
-  static func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+  static func complain(_ text: String) { FileHandle.standardError.write(Data((text.harmless() + "\n").utf8)) }
 }
 
 extension Finding {
@@ -57,7 +57,8 @@ extension Finding {
     var place = self.file ?? file ?? ""
     for part in [line.map(String.init), field].compactMap({ $0 }) { place += (place.isEmpty ? "" : ":") + part }
     let reference = reference.map { " (\($0))" } ?? ""
-    return (place.isEmpty ? "" : place + ": ") + "\(severity.french) [\(code)] \(message) → \(recovery)\(reference)"
+    let line = (place.isEmpty ? "" : place + ": ") + "\(severity.french) [\(code)] \(message) → \(recovery)\(reference)"
+    return line.harmless(keepsLines: false)
   }
 }
 

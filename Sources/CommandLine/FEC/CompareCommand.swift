@@ -45,6 +45,10 @@ struct CompareCommand: ParsableCommand {
     where count > FECComparison.listedPerKind {
       output.say("… et \(count - FECComparison.listedPerKind) autre(s) [\(kind.rawValue)]")
     }
+    guard comparison.unreadable.isEmpty else {
+      output.say("Pas de comparaison : un des fichiers ne peut pas être lu jusqu’au bout.")
+      throw ExitStatus.unreadable.code
+    }
     output.say(
       comparison.isSame
         ? "Aucune différence : \(comparison.firstEntries) écritures, \(comparison.firstLines) lignes."

@@ -47,7 +47,7 @@ extension FECCommand {
           fiscalYear: outcome.fiscalYear.map { [$0.first.iso, $0.last.iso] }, imported: outcome.isImported, findings: outcome.log.json))
       guard !outcome.log.hasErrors else {
         output.say("Rien n’a été repris : \(outcome.log.errorCount) erreur(s).")
-        throw ExitStatus.blocked.code
+        throw ExitStatus(outcome.log.findings).code
       }
       output.say(summary(outcome))
     }

@@ -58,7 +58,7 @@ struct ImportEntriesCommand: ParsableCommand {
         created: Created(outcome.created), imported: outcome.isImported, trial: trial, findings: outcome.log.json))
     guard !outcome.log.hasErrors else {
       output.say("Rien n’est importé : corrigez le fichier et recommencez.")
-      throw ExitStatus.blocked.code
+      throw ExitStatus(outcome.log.findings).code
     }
     say(outcome.created, output)
     let count = "\(outcome.entries) écriture(s), \(outcome.lines) ligne(s)"

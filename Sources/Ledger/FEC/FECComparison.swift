@@ -133,7 +133,8 @@ struct FECDigests {
     }
     if let digest = maker.take() { digests.append(digest) }
     for (name, total) in zip(source.names.accounts, totals) { accounts[name.code] = total }
-    if source.header == nil { fatal = source.log.findings.filter { $0.severity == .error }.map { $0.at(file: source.file) } }
+    let isNone = source.header == nil
+    fatal = source.log.findings.filter { $0.severity == .error && (isNone || $0.saysUnreadable) }.map { $0.at(file: source.file) }
   }
 
   /// How many times a digest is more often in one file than in the other.
