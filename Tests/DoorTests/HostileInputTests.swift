@@ -32,10 +32,10 @@ struct HostileCase: CustomTestStringConvertible, Sendable {
 
   static let wrong: [HostileCase] = [
     HostileCase("only a header", Array(HostileFiles.header.utf8), 1, 65, 1),
-    HostileCase("cut in the middle of a line", HostileFiles.fec().dropLast(40).map { $0 }, 1, 65, 1),
-    HostileCase("out of any calendar", HostileFiles.fec(day: "20250230"), 1, 65, 1),
+    HostileCase("cut in the middle of a line", HostileFiles.fec().dropLast(40).map { $0 }, 1, 1, 1),
+    HostileCase("out of any calendar", HostileFiles.fec(day: "20250230"), 1, 1, 1),
     HostileCase("an amount past counting", Array(String(decoding: HostileFiles.fec(), as: UTF8.self)
-      .replacingOccurrences(of: "120,00", with: "99999999999999999999,00").utf8), 1, 65, 1),
+      .replacingOccurrences(of: "120,00", with: "99999999999999999999,00").utf8), 1, 1, 1),
   ]
 }
 
@@ -141,7 +141,7 @@ struct HostileInputTests {
     #expect(control.err.contains("fec.text.direction"), "\(control.said)")
     let imported = try program("fec", "importer", file, "--dossier", dossier)
     expectClean(imported)
-    expectClean(try program("journal", "--dossier", dossier, "--aujourdhui", "2025-12-31"))
+    expectClean(try program("journal", "VE", "--dossier", dossier, "--aujourdhui", "2025-12-31"))
     let odd = folder.file("a\u{1B}[2J\u{202E}b\n.csv")
     try HostileFiles.csv().withUnsafeBytes { try Data($0).write(to: URL(fileURLWithPath: odd)) }
     expectClean(try program("comparer", odd, "absent\u{1B}[2J"))
@@ -154,7 +154,7 @@ struct HostileInputTests {
     let dossier = try program.create(siren: "123456782")
     let file = try folder.write(HostileFiles.fec("=cmd|' /C calc'!A0"), to: "123456782FEC20251231.txt")
     #expect(try program("fec", "importer", file, "--dossier", dossier).status == 0)
-    let run = try program("journal", "--dossier", dossier, "--aujourdhui", "2025-12-31", "--csv")
+    let run = try program("journal", "VE", "--dossier", dossier, "--aujourdhui", "2025-12-31", "--csv")
     #expect(run.status == 0, "\(run.said)")
     #expect(run.out.contains("'=cmd"), "\(run.said)")
     let cells = run.out.split(whereSeparator: \.isNewline).flatMap { $0.split(separator: ";") }
@@ -177,7 +177,7 @@ struct HostileInputTests {
     let before = (dossierBytes(dossier), try program.verified(dossier))
     for (command, code) in [
       (["fec", "importer", file], "ledger.import.already"), (["fec", "importer", other], "fec.import.locked-period"),
-      (["fec", "importer", later], "fec.import."),
+      (["fec", "importer", later], "ledger.fiscal-year.gap"),
     ] {
       let run = try program.run(command + today)
       #expect(run.status == 1, "\(run.said)")

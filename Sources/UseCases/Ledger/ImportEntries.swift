@@ -45,6 +45,7 @@ public struct ImportEntries: Sendable {
       var outcome = Outcome(read.result)
       let checks = EntryImport.check(read.result, in: try context.entryContext(for: desk.today))
       outcome.log.add(checks.findings, counts: checks.counts)
+      if outcome.entries == 0, !outcome.log.hasErrors { outcome.log.add(.importEmpty()) }
       try refuseSecondImport(of: file, &outcome, change)
       guard !outcome.log.hasErrors else {
         change.abandon()
