@@ -40,14 +40,18 @@ struct KillTests {
     let environment = Child.plain.merging(["ECRITOIRE": try program.executable]) { $1 }
     let dossier = try program.create("d.ecritoire", year: "2026-01-01:2026-12-31")
     var numbers = SplitMix64(seed: seed)
-    var acknowledged: [String] = []
+    let base = try program(
+      "ecriture", "saisir", "--dossier", dossier, "--journal", "OD", "--date", "2026-03-15", "--piece", "R0-1", "--libelle", "Essai",
+      "--debit", "471=1,00", "--credit", "512=1,00")
+    #expect(base.status == 0, "\(base.said)")
+    var acknowledged = ["R0-1"]
     let rounds = 50
     for round in 1...rounds {
       let said = folder.file("said")
       let child = try Child.spawn(
         ["/bin/sh", "-c", Self.typist, "sh", "\(round)"], in: folder.path, environment, output: said,
         errors: folder.file("complaints"))
-      usleep(UInt32.random(in: 5_000...120_000, using: &numbers))
+      usleep(UInt32.random(in: 5_000...200_000, using: &numbers))
       kill(-child, SIGKILL)
       #expect(Child.wait(for: child) == 128 + SIGKILL)
       acknowledged += try lines(said)

@@ -55,7 +55,7 @@ import Testing
   func `a file of tests asserts something`(path: String) throws {
     let text = try Repository.text(path)
     guard text.contains("@" + "Test") else { return }
-    #expect(["#expect(", "#require(", "Issue.record("].contains { text.contains($0) }, "\(path)")
+    #expect(["#expect(", "#require(", "Issue.record(", "throw Fuzzer.Fault("].contains { text.contains($0) }, "\(path)")
   }
 
   @Test func `bare code is what remains without comments and literals`() {
