@@ -49,22 +49,10 @@ public final class XMLStream {
   /// How many faults the schema found so far, kept or not.
   public var schemaFaultCount: Int { parser.schemaFaultCount }
 
-  /// Fills the piece whatever the source gives at a time: libxml2 does not read a damaged declaration
-  /// the same way in small pieces and in large ones.
-  private func fill() throws -> Int {
-    var filled = 0
-    while filled < piece.count {
-      let count = try source(UnsafeMutableRawBufferPointer(rebasing: piece[filled...]))
-      guard count > 0 else { break }
-      filled += count
-    }
-    return filled
-  }
-
   private func feed() {
     do {
-      let count = try fill()
-      isFinished = count < piece.count
+      let count = try source(piece)
+      isFinished = count == 0
       try parser.feed(UnsafeRawBufferPointer(rebasing: piece[..<count]), isLast: isFinished)
     } catch {
       failure = error
