@@ -34,6 +34,10 @@ struct TypeEntryCommand: ParsableCommand {
   @Option(
     name: .customLong("version-lue"), help: ArgumentHelp("La version que vous avez lue ; sinon la présente.", valueName: "n"))
   var version: Int64?
+  @Option(
+    name: .customLong("corrige"),
+    help: ArgumentHelp("Le numéro de l’écriture validée que celle-ci corrige ; elle pointera vers elle.", valueName: "numéro"))
+  var correcting: Int64?
   @Flag(name: .customLong("essai"), help: "Montrer l’écriture et ce que les contrôles en disent, sans l’enregistrer.") var trial =
     false
   @OptionGroup var options: DossierOptions
@@ -44,6 +48,7 @@ struct TypeEntryCommand: ParsableCommand {
     if ways == 0, replacing == nil {
       throw ValidationError("Il n’y a rien à saisir : donnez --debit et --credit, --operation, ou --modele.")
     }
+    if correcting != nil, replacing != nil { throw ValidationError("--corrige ne va pas avec --remplacer.") }
     if version != nil, replacing == nil { throw ValidationError("--version-lue va avec --remplacer.") }
     if guided.operation == nil, !guided.isEmpty {
       throw ValidationError("Les options de la saisie guidée vont avec --operation.")
@@ -62,7 +67,8 @@ struct TypeEntryCommand: ParsableCommand {
     let entry = try TypedEntry(self, old, desk)
     guard let draft = entry.draft else { return try finish(entry, RecordEntry.Outcome?.none) }
     let record = RecordEntry(
-      draft, replacing: old.map { (id: $0.id, version: version ?? $0.version) }, newThirdParties: entry.newThirdParties)
+      draft, replacing: old.map { (id: $0.id, version: version ?? $0.version) }, newThirdParties: entry.newThirdParties,
+      correcting: correcting)
     try finish(entry, try record(desk, isTrial: trial))
   }
 

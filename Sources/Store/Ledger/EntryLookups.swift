@@ -56,9 +56,8 @@ extension DossierReading {
 }
 
 extension DossierReading {
-  /// The entry that reverses or corrects another one, when there is one.
-  public func entryCorrecting(_ id: Int64) throws -> Entry? {
-    guard let other = try Int64.fetchOne(db, sql: "SELECT id FROM entry WHERE corrects_id = ? LIMIT 1", arguments: [id]) else { return nil }
-    return try entry(id: other)
+  /// The entries that reverse or correct another one, in the order they were written.
+  public func entriesCorrecting(_ id: Int64) throws -> [Entry] {
+    try Int64.fetchAll(db, sql: "SELECT id FROM entry WHERE corrects_id = ? ORDER BY id", arguments: [id]).compactMap { try entry(id: $0) }
   }
 }

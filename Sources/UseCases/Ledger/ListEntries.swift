@@ -99,7 +99,7 @@ public struct ShowEntry: Sendable {
       return Outcome(
         entry: entry, vouchers: try reading.vouchers(of: entry.id),
         corrected: try entry.corrects.flatMap { try reading.entry(id: $0) },
-        correction: try reading.entryCorrecting(entry.id))
+        correction: try reading.entriesCorrecting(entry.id).last)
     }
   }
 

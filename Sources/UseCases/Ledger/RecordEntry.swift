@@ -12,8 +12,13 @@ public struct RecordEntry: Sendable {
   /// Third parties that the entry brings with it; one whose code is known already is left as it is.
   public var newThirdParties: [ThirdParty]
 
-  public init(_ draft: EntryDraft, replacing: (id: Int64, version: Int64)? = nil, newThirdParties: [ThirdParty] = []) {
-    (self.draft, self.replacing, self.newThirdParties) = (draft, replacing, newThirdParties)
+  /// The validated entry that this one corrects, by its number in the fiscal year of the draft.
+  public var correcting: Int64?
+
+  public init(
+    _ draft: EntryDraft, replacing: (id: Int64, version: Int64)? = nil, newThirdParties: [ThirdParty] = [], correcting: Int64? = nil
+  ) {
+    (self.draft, self.replacing, self.newThirdParties, self.correcting) = (draft, replacing, newThirdParties, correcting)
   }
 
   public struct Outcome: Sendable {
@@ -27,8 +32,8 @@ public struct RecordEntry: Sendable {
   }
 
   /// Throws `ledger.entry.missing`, `ledger.entry.sealed`, `ledger.entry.changed-meanwhile` of the draft to replace,
-  /// `ledger.third-party.code-invalid` and `ledger.directory.label-invalid` of a new third party.
-
+  /// `ledger.third-party.code-invalid` and `ledger.directory.label-invalid` of a new third party, `ledger.entry.number-unknown` of
+  /// the entry to correct.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
     let (use, subject) =
       replacing.map { ("ecriture.modifier", "entry/\($0.id)") } ?? ("ecriture.saisir", "journal/\(draft.journal)")
@@ -42,10 +47,20 @@ public struct RecordEntry: Sendable {
       }
       try context.open(draft, change)
       let year = try context.year(of: draft.day)
-      guard let replacing else { return Outcome(id: try change.addDraft(draft, in: year), findings: findings, draft: draft) }
+      guard let replacing else {
+        let origin = try correcting.map { try corrected($0, in: year, change.reading) }
+        return Outcome(id: try change.addDraft(draft, in: year, corrects: origin), findings: findings, draft: draft)
+      }
       try change.replaceDraft(replacing.id, version: replacing.version, with: draft, in: year)
       return Outcome(id: replacing.id, findings: findings, draft: draft)
     }
+  }
+
+  private func corrected(_ number: Int64, in year: StoredFiscalYear, _ reading: DossierReading) throws -> Int64 {
+    guard let origin = try reading.entries(.number(fiscalYear: year.id, number: number)).first else {
+      throw Finding.numberUnknown(number, year.year)
+    }
+    return origin.id
   }
 }
 

@@ -103,7 +103,8 @@ public struct ReverseEntry: Sendable {
       guard let origin = try change.reading.entries(.number(fiscalYear: year.id, number: number)).first else {
         throw Finding.numberUnknown(number, year.year)
       }
-      if let other = try change.reading.entryCorrecting(origin.id) { throw Finding.alreadyReversed(number, other) }
+      let former = try change.reading.entriesCorrecting(origin.id).first { ReverseEntry.isMirror($0, of: origin) }
+      if let former { throw Finding.alreadyReversed(number, former) }
       let draft = reversal(of: origin, on: day ?? desk.today)
       let context = try LedgerContext(change.reading, desk)
       let findings = EntryChecks.check(draft, in: try context.entryContext(for: draft.day)).filter(ReverseEntry.concerns)
@@ -114,6 +115,12 @@ public struct ReverseEntry: Sendable {
       let id = try change.addDraft(draft, in: try context.year(of: draft.day), corrects: origin.id)
       return RecordEntry.Outcome(id: id, findings: findings, draft: draft)
     }
+  }
+
+  /// A correction points to its origin too; a reversal is the one whose lines are the same on the other side.
+  private static func isMirror(_ entry: Entry, of origin: Entry) -> Bool {
+    let turned = origin.content.lines.map { [$0.account.text, $0.thirdParty ?? "", $0.credit.json, $0.debit.json] }
+    return entry.content.lines.map { [$0.account.text, $0.thirdParty ?? "", $0.debit.json, $0.credit.json] } == turned
   }
 
   private func reversal(of entry: Entry, on day: Day) -> EntryDraft {

@@ -105,6 +105,19 @@ import UseCases
     try office.refuses("ledger.entry.already-reversed") { _ = try ReverseEntry(1)(office.desk) }
   }
 
+  @Test func `a correction points to its origin, which may still be reversed`() throws {
+    let office = try LedgerDesk()
+    let id = try office.record(LedgerDesk.purchase())
+    _ = try ValidateEntries()(office.desk)
+    let correction = LedgerDesk.purchase("P-bis")
+    try office.refuses("ledger.entry.number-unknown") { _ = try RecordEntry(correction, correcting: 9)(office.desk) }
+    let written = try RecordEntry(correction, correcting: 1)(office.desk)
+    #expect(try office.entry(try #require(written.id)).corrects == id)
+    _ = try ReverseEntry(1)(office.desk)
+    try office.refuses("ledger.entry.already-reversed") { _ = try ReverseEntry(1)(office.desk) }
+    try office.expectIntact()
+  }
+
   // MARK: Pages
 
   @Test func `a list is cut in pages that hold every entry once`() throws {
