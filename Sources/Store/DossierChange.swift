@@ -77,7 +77,8 @@ extension Dossier {
 
 extension Finding {
   public static func totalTooLarge() -> Finding {
-    Finding("ledger.total.too-large", "Le total d’un compte sur un mois dépasse ce qui peut être compté au centime près.",
+    Finding(
+      "ledger.total.too-large", "Le total d’un compte sur un mois dépasse ce qui peut être compté au centime près.",
       recovery: "Vérifiez les montants du fichier : aucun compte réel n’atteint 92 millions de milliards d’euros.")
   }
 }

@@ -80,7 +80,8 @@ public struct CheckFiles: Sendable {
       return FECFileName(path).isAccepted ? .fec : .unknown
     }
     let firstLine = String(decoding: head.prefix { $0 != 10 && $0 != 13 }, as: UTF8.self).uppercased()
-    let columns = ["JOURNALCODE", "ECRITURENUM", "COMPTENUM", "ECRITUREDATE", "ECRITURELIB"].filter { firstLine.contains($0) }.count
+    let columns = ["JOURNALCODE", "ECRITURENUM", "COMPTENUM", "ECRITUREDATE", "ECRITURELIB"].filter { firstLine.contains($0) }
+      .count
     if columns >= 3 || FECFileName(path).isAccepted { return .fec }
     return [";", ",", "\t"].contains { firstLine.contains($0) } ? .csv : .unknown
   }
@@ -141,7 +142,9 @@ public struct CheckFiles: Sendable {
 
 extension Finding {
   static func unknownKind(_ path: String) -> Finding {
-    Finding("file.unknown-kind", "« \((path as NSString).lastPathComponent) » n’est aucun des fichiers du métier que ce contrôle connaît.",
+    Finding(
+      "file.unknown-kind",
+      "« \((path as NSString).lastPathComponent) » n’est aucun des fichiers du métier que ce contrôle connaît.",
       recovery: "Contrôlez un FEC (texte ou XML), un CSV d’écritures ou un dossier .ecritoire.")
   }
 }

@@ -26,7 +26,9 @@ public struct Desk: Sendable {
     let years = try reading.fiscalYears()
     guard let last = years.last else { throw Finding.noFiscalYear() }
     guard let name else { return years.first { $0.year.contains(today) } ?? last }
-    guard let found = years.first(where: { $0.year.name == name }) else { throw Finding.unknownFiscalYear(name, years.map(\.year)) }
+    guard let found = years.first(where: { $0.year.name == name }) else {
+      throw Finding.unknownFiscalYear(name, years.map(\.year))
+    }
     return found
   }
 

@@ -45,7 +45,9 @@ final class InputFile {
     var room = [UInt8](repeating: 0, count: count)
     var filled = 0
     while filled < count {
-      let read = try room.withUnsafeMutableBytes { (buffer) throws -> Int in try self.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])) }
+      let read = try room.withUnsafeMutableBytes { (buffer) throws -> Int in
+        try self.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+      }
       guard read > 0 else { break }
       filled += read
     }
@@ -68,12 +70,14 @@ final class InputFile {
 
 extension Finding {
   static func fileNotRegular(_ path: String) -> Finding {
-    Finding("file.not-regular", "« \(path) » n’est pas un fichier : c’est un répertoire, un tube ou un périphérique.",
+    Finding(
+      "file.not-regular", "« \(path) » n’est pas un fichier : c’est un répertoire, un tube ou un périphérique.",
       recovery: "Donnez le chemin du fichier lui-même ; ce qui sort d’une autre commande, écrivez-le d’abord dans un fichier.")
   }
 
   static func fileTooLarge(_ path: String, size: Int64, limit: Int) -> Finding {
-    Finding("file.too-large", "« \(path) » fait \(size / 1_048_576) Mio, plus que les \(limit / 1_048_576) Mio admis pour ce format.",
+    Finding(
+      "file.too-large", "« \(path) » fait \(size / 1_048_576) Mio, plus que les \(limit / 1_048_576) Mio admis pour ce format.",
       recovery: "Vérifiez que c’est le bon fichier ; au besoin, découpez-le.")
   }
 }

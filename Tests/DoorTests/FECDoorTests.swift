@@ -72,7 +72,8 @@ struct FECDoorTests {
   /// The sums of the variant that is written with commas, debit and credit.
   /// The variant with trailing signs writes some credits as negative debits: its sums are smaller, its balances the same.
   private static func expected(_ variant: Variant) throws -> [String: String] {
-    let plain = try #require(variants.first { $0.testDescription.hasPrefix("trailing_sign") == false && $0.testDescription.hasPrefix("bom_crlf") })
+    let plain = try #require(
+      variants.first { $0.testDescription.hasPrefix("trailing_sign") == false && $0.testDescription.hasPrefix("bom_crlf") })
     let sum = try OutsideSum.of(plain.path)
     let total = variant.testDescription.hasPrefix("trailing_sign") ? "30052.70" : sum.debit
     return ["lines": "\(sum.lines)", "entries": "\(sum.entries)", "debit": total, "credit": total]
@@ -96,7 +97,9 @@ struct FECDoorTests {
     #expect(run.status == 1, "\(run.said)")
     let errors = run.err.split(separator: "\n").filter { $0.contains(": erreur [") }
     #expect(errors.count >= 3)
-    #expect(errors.allSatisfy { $0.contains(" → ") && $0.hasPrefix((file as NSString).lastPathComponent) || $0.hasPrefix(file) }, "\(run.said)")
+    #expect(
+      errors.allSatisfy { $0.contains(" → ") && $0.hasPrefix((file as NSString).lastPathComponent) || $0.hasPrefix(file) },
+      "\(run.said)")
     #expect(dossierBytes(dossier) == before)
     let control = try program("controler", file, "--json")
     #expect(control.status == 1)

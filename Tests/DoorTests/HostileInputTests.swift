@@ -34,8 +34,11 @@ struct HostileCase: CustomTestStringConvertible, Sendable {
     HostileCase("only a header", Array(HostileFiles.header.utf8), 1, 65, 1),
     HostileCase("cut in the middle of a line", HostileFiles.fec().dropLast(40).map { $0 }, 1, 1, 1),
     HostileCase("out of any calendar", HostileFiles.fec(day: "20250230"), 1, 1, 1),
-    HostileCase("an amount past counting", Array(String(decoding: HostileFiles.fec(), as: UTF8.self)
-      .replacingOccurrences(of: "120,00", with: "99999999999999999999,00").utf8), 1, 1, 1),
+    HostileCase(
+      "an amount past counting",
+      Array(
+        String(decoding: HostileFiles.fec(), as: UTF8.self)
+          .replacingOccurrences(of: "120,00", with: "99999999999999999999,00").utf8), 1, 1, 1),
   ]
 }
 
@@ -63,7 +66,8 @@ struct HostileInputTests {
   }
 
   @Test(arguments: HostileCase.unreadable)
-  func `what is no dossier is not opened as one, and two files that cannot be read are not the same`(hostile: HostileCase) throws {
+  func `what is no dossier is not opened as one, and two files that cannot be read are not the same`(hostile: HostileCase) throws
+  {
     let folder = try Folder()
     let program = Program(in: folder)
     let file = try folder.write(hostile.bytes, to: hostile.name)
@@ -193,7 +197,9 @@ struct HostileInputTests {
     let testDescription: String
     let command: [String]
     let status: Int32
-    init(_ what: String, _ status: Int32, _ command: String...) { (testDescription, self.status, self.command) = (what, status, command) }
+    init(_ what: String, _ status: Int32, _ command: String...) {
+      (testDescription, self.status, self.command) = (what, status, command)
+    }
   }
 
   // In the folder: d.ecritoire (a dossier), a.txt (a FEC), folder, pipe (a named pipe), loop (a link to itself).
@@ -214,7 +220,8 @@ struct HostileInputTests {
     Place("a name past the limits", 66, "balance", "--dossier", String(repeating: "n", count: 300)),
     Place("a dossier where one is", 73, "dossier", "creer", "d.ecritoire", "--nom", "x", "--siren", "000000018"),
     Place("a dossier in no folder", 73, "dossier", "creer", "absent/x.ecritoire", "--nom", "x", "--siren", "000000018"),
-    Place("an export into no folder", 73, "fec", "exporter", "--exercice", "2025", "--sortie", "absent", "--dossier", "d.ecritoire"),
+    Place(
+      "an export into no folder", 73, "fec", "exporter", "--exercice", "2025", "--sortie", "absent", "--dossier", "d.ecritoire"),
     Place("an export into a file", 73, "fec", "exporter", "--exercice", "2025", "--sortie", "a.txt", "--dossier", "d.ecritoire"),
     Place("a backup over a file", 73, "dossier", "sauvegarder", "a.txt", "--dossier", "d.ecritoire"),
     Place("an unknown word", 64, "fec", "improter", "a.txt"),

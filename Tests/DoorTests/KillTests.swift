@@ -41,7 +41,8 @@ struct KillTests {
     let dossier = try program.create("d.ecritoire", year: "2026-01-01:2026-12-31")
     var numbers = SplitMix64(seed: seed)
     let base = try program(
-      "ecriture", "saisir", "--dossier", dossier, "--journal", "OD", "--date", "2026-03-15", "--piece", "R0-1", "--libelle", "Essai",
+      "ecriture", "saisir", "--dossier", dossier, "--journal", "OD", "--date", "2026-03-15", "--piece", "R0-1", "--libelle",
+      "Essai",
       "--debit", "471=1,00", "--credit", "512=1,00")
     #expect(base.status == 0, "\(base.said)")
     var acknowledged = ["R0-1"]

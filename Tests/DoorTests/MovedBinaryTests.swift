@@ -52,7 +52,8 @@ struct MovedBinaryTests {
     let run = try Child.run(
       [Self.strace!, "-f", "-e", "trace=%file", "-o", trace, copied] + command, in: folder.path)
     #expect(run.status == 0, "\(run.said)")
-    let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().path
     let calls = try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n")
     #expect(calls.count > 10)
     let inside = calls.filter { $0.contains("\"\(sources)/") || $0.contains("/.build/") }

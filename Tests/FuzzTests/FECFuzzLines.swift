@@ -14,7 +14,8 @@ enum FECFuzzLines {
         let party = name(names.thirdParties, row.thirdParty)
         lines.append(
           FECExportLine(
-            journalCode: journal.code, journalLabel: journal.label, number: chunk.text(row.number), day: Day(number: row.date) ?? Day(2025, 1, 1),
+            journalCode: journal.code, journalLabel: journal.label, number: chunk.text(row.number),
+            day: Day(number: row.date) ?? Day(2025, 1, 1),
             account: account.code, accountLabel: account.label, thirdParty: party.code, thirdPartyLabel: party.label,
             pieceRef: chunk.text(row.pieceRef), pieceDay: Day(number: row.pieceDate), label: chunk.text(row.label),
             debit: Money(cents: row.debit), credit: Money(cents: row.credit), lettering: chunk.text(row.lettering),

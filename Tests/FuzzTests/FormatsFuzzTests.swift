@@ -7,7 +7,8 @@ import Testing
   static let csv = Fuzzer(
     "csv",
     seeds: [
-      "a;b;c\n1;2;3\n", "a,b\r\n\"x, y\",\"dit \"\"non\"\"\"\r\n", "a\tb\n1\t2\n", "\u{FEFF}date;compte;libellé\n2026-10-02;601;Panneaux\n",
+      "a;b;c\n1;2;3\n", "a,b\r\n\"x, y\",\"dit \"\"non\"\"\"\r\n", "a\tb\n1\t2\n",
+      "\u{FEFF}date;compte;libellé\n2026-10-02;601;Panneaux\n",
       "'=1+1;'-2\n", "\"plusieurs\nlignes\";2\n", "seul\n", "",
     ].map { Array($0.utf8) } + [[0x6C, 0xE9, 0x3B, 0xA4, 10], [0x92, 0x3B, 0x80, 13]],
     words: ["\"", ";", "\";\"", "\"\n\"", "=cmd", "@", "'"])
@@ -19,10 +20,15 @@ import Testing
       for undoes in [false, true] {
         let (records, found) = read(bytes, CSVFormat(undoesNeutralising: undoes), pieces: undoes ? 7 : .max)
         findings += found
-        answers.formUnion(found.map(\.code) + ["\(min(records.count, 8))", "\(records.first?.fields.count.trailingZeroBitCount ?? -1)"])
+        answers.formUnion(
+          found.map(\.code) + ["\(min(records.count, 8))", "\(records.first?.fields.count.trailingZeroBitCount ?? -1)"])
         let lines = 1 + bytes.count { $0 == 10 || $0 == 13 }
-        guard records.allSatisfy({ (1...lines).contains($0.line) }) else { throw Fuzzer.Fault("a record at a line that is not there") }
-        guard zip(records, records.dropFirst()).allSatisfy({ $0.line < $1.line }) else { throw Fuzzer.Fault("records out of order") }
+        guard records.allSatisfy({ (1...lines).contains($0.line) }) else {
+          throw Fuzzer.Fault("a record at a line that is not there")
+        }
+        guard zip(records, records.dropFirst()).allSatisfy({ $0.line < $1.line }) else {
+          throw Fuzzer.Fault("records out of order")
+        }
         if !undoes { try readsBack(records) }
       }
       try Fuzzer.check(findings.map { ($0.code, $0.message, $0.recovery, $0.line) }, of: bytes)
@@ -34,7 +40,9 @@ import Testing
     var records: [CSVRecord] = []
     var findings: [Finding] = []
     guard let reader = try? CSVReader(format, byteSource(bytes, pieces: pieces)) else {
-      do { _ = try CSVReader(format, byteSource(bytes, pieces: pieces)) } catch { findings = [error as? Finding].compactMap(\.self) }
+      do { _ = try CSVReader(format, byteSource(bytes, pieces: pieces)) } catch {
+        findings = [error as? Finding].compactMap(\.self)
+      }
       return (records, findings)
     }
     // Some findings end the reading and some do not; after as many as there are bytes it would never end.
@@ -69,7 +77,9 @@ import Testing
       guard detection.markLength > 0 else { throw Fuzzer.Fault("found to be \(detection.encoding) and not read as that") }
       return ["a mark that lies"]
     }
-    guard detection.encoding.encode(text).bytes == Array(bytes.dropFirst(detection.markLength)) || detection.encoding == .windows1252 else {
+    guard
+      detection.encoding.encode(text).bytes == Array(bytes.dropFirst(detection.markLength)) || detection.encoding == .windows1252
+    else {
       throw Fuzzer.Fault("\(detection.encoding) read and written differs")
     }
     return [detection.encoding.rawValue]
@@ -80,10 +90,12 @@ import Testing
     seeds: [
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a b=\"1\"><c>texte &amp; plus</c><d/></a>",
       "<x:a xmlns:x=\"u\"><x:b x:c='é'>&#233;<![CDATA[<z>]]></x:b><!-- rien --><?pi x?></x:a>",
-      "<!DOCTYPE a [<!ENTITY e \"ha\">]><a>&e;</a>", "<?xml version=\"1.0\" encoding=\"ISO-8859-15\"?><a/>", "<a><a><a><a/></a></a></a>",
+      "<!DOCTYPE a [<!ENTITY e \"ha\">]><a>&e;</a>", "<?xml version=\"1.0\" encoding=\"ISO-8859-15\"?><a/>",
+      "<a><a><a><a/></a></a></a>",
     ].map { Array($0.utf8) },
     words: [
-      "<a>", "</a>", "<!DOCTYPE", "<!ENTITY", "SYSTEM \"file:///etc/passwd\"", "&amp;", "&#0;", "&#x10FFFF;", "<![CDATA[", "]]>", "<!--", "-->",
+      "<a>", "</a>", "<!DOCTYPE", "<!ENTITY", "SYSTEM \"file:///etc/passwd\"", "&amp;", "&#0;", "&#x10FFFF;", "<![CDATA[", "]]>",
+      "<!--", "-->",
       "xmlns=\"\"", "encoding=\"UTF-16\"", "<?xml", "?>", "%e;",
     ])
 
@@ -94,9 +106,13 @@ import Testing
       // With an encoding that libxml2 does not know, what it makes of bytes that are no UTF-8 depends on the pieces.
       let declared = String(decoding: bytes.prefix(200), as: UTF8.self)
       let isKnown = !declared.contains("encoding") || declared.contains("\"UTF-8\"") || declared.contains("\"ISO-8859-15\"")
-      guard !isKnown || (whole.text == cut.text && whole.finding?.code == cut.finding?.code) else { throw Fuzzer.Fault("the pieces of the file change what it says") }
+      guard !isKnown || (whole.text == cut.text && whole.finding?.code == cut.finding?.code) else {
+        throw Fuzzer.Fault("the pieces of the file change what it says")
+      }
       guard !whole.text.contains("root:") else { throw Fuzzer.Fault("another file was read") }
-      if let finding = whole.finding { try Fuzzer.check([(finding.code, finding.message, finding.recovery, finding.line)], of: bytes) }
+      if let finding = whole.finding {
+        try Fuzzer.check([(finding.code, finding.message, finding.recovery, finding.line)], of: bytes)
+      }
       return [whole.finding?.code ?? "whole", "\(whole.count.bitWidth - whole.count.leadingZeroBitCount)", "\(whole.depth)"]
     }
   }

@@ -46,7 +46,9 @@ struct Fuzzer {
       do {
         if seen.insert(try parse(input)).inserted, pool.count < 2000 { pool.append(input) }
       } catch {
-        Issue.record("\(name), seed \(seed), input \(count), kept in \(record.path): \(error)\n\(String(decoding: input.prefix(2000), as: UTF8.self).debugDescription)")
+        Issue.record(
+          "\(name), seed \(seed), input \(count), kept in \(record.path): \(error)\n\(String(decoding: input.prefix(2000), as: UTF8.self).debugDescription)"
+        )
         return
       }
     }
@@ -83,15 +85,22 @@ struct Fuzzer {
   private static let usualWords: [[UInt8]] =
     [
       "0", "-1", "9223372036854775807", "-9223372036854775808", "99999999999999999999", "1e309", "\r", "\n", "\r\n", "\t", ";",
-      ",", "|", "\"", "\"\"", "'", "=", "<", ">", "&", "\u{FEFF}", "\u{202E}", "\u{2066}", "\u{A0}", "\u{202F}", "é", "🧾", "e\u{301}",
+      ",", "|", "\"", "\"\"", "'", "=", "<", ">", "&", "\u{FEFF}", "\u{202E}", "\u{2066}", "\u{A0}", "\u{202F}", "é", "🧾",
+      "e\u{301}",
       "ﬁ", "٣", "０", "²",
-    ].map { Array($0.utf8) } + [[0], [0xFF], [0xFE], [0xC3], [0xE2, 0x82], [0xF0, 0x9F], [0xED, 0xA0, 0x80], [0x80], [0xA4], [0x85]]
+    ].map { Array($0.utf8) } + [
+      [0], [0xFF], [0xFE], [0xC3], [0xE2, 0x82], [0xF0, 0x9F], [0xED, 0xA0, 0x80], [0x80], [0xA4], [0x85],
+    ]
 
   /// Every finding says something, a way out, and a line of the input.
-  static func check(_ findings: some Sequence<(code: String, message: String, recovery: String, line: Int?)>, of input: [UInt8]) throws {
+  static func check(_ findings: some Sequence<(code: String, message: String, recovery: String, line: Int?)>, of input: [UInt8])
+    throws
+  {
     let lines = 1 + input.count { $0 == 10 || $0 == 13 }
     for finding in findings {
-      guard !finding.code.isEmpty, !finding.message.isEmpty, !finding.recovery.isEmpty else { throw Fault("[\(finding.code)] says nothing") }
+      guard !finding.code.isEmpty, !finding.message.isEmpty, !finding.recovery.isEmpty else {
+        throw Fault("[\(finding.code)] says nothing")
+      }
       if let line = finding.line, line < 1 || line > lines { throw Fault("[\(finding.code)] at line \(line) of \(lines)") }
     }
   }

@@ -6,13 +6,17 @@ import Testing
   static let fuzzer = Fuzzer(
     "texts",
     seeds: [
-      "1 234,56", "-12", "12,00 €", "1\u{202F}234\u{202F}567,89", "+0,01", "999 999 999 999,99", "1.234,56", "12.5", "2026-10-31", "31/10/2026",
-      "2024-02-29", "1/2/2026", "2026-10", "0.2", "0,055", "20.00000001", "FR76 3000 6000 0112 3456 7890 189", "MC58 1122 2000 0101 2345 6789 030",
-      "30006 00001 12345678901 89", "732 829 320", "732 829 320 00074", "356 000 000 49837", "FR 44 732829320", "1 85 05 78 006 084 36",
+      "1 234,56", "-12", "12,00 €", "1\u{202F}234\u{202F}567,89", "+0,01", "999 999 999 999,99", "1.234,56", "12.5", "2026-10-31",
+      "31/10/2026",
+      "2024-02-29", "1/2/2026", "2026-10", "0.2", "0,055", "20.00000001", "FR76 3000 6000 0112 3456 7890 189",
+      "MC58 1122 2000 0101 2345 6789 030",
+      "30006 00001 12345678901 89", "732 829 320", "732 829 320 00074", "356 000 000 49837", "FR 44 732829320",
+      "1 85 05 78 006 084 36",
       "1 69 05 2A 001 001 21", "2 99 13 99 999 999 05",
     ].map { Array($0.utf8) },
     words: [
-      " ", ",", ".", "-", "−", "+", "€", "/", "FR", "MC", "2A", "2B", "00", "13", "29", "31", "1900", "2099", "9999", "999999999999,99", "١",
+      " ", ",", ".", "-", "−", "+", "€", "/", "FR", "MC", "2A", "2B", "00", "13", "29", "31", "1900", "2099", "9999",
+      "999999999999,99", "١",
     ])
 
   @Test(arguments: Fuzzer.runs) func `amounts, days and identifiers`(seed: UInt64) throws {
@@ -30,11 +34,15 @@ import Testing
     var answers: [String] = []
     do throws(AmountTextError) {
       let money = try Money(french: text)
-      for printed in [money.french, money.plainFrench, "\(money.french)\u{A0}€"] { try? same(money, Money(french: printed), "amount") }
+      for printed in [money.french, money.plainFrench, "\(money.french)\u{A0}€"] {
+        try? same(money, Money(french: printed), "amount")
+      }
       answers.append("amount")
     } catch { answers.append("no amount: \(error.reason.prefix(12))") }
     if let money = try? Money(french: text) {
-      for printed in [money.french, money.plainFrench, "\(money.french)\u{A0}€"] { try same(money, try? Money(french: printed), "amount") }
+      for printed in [money.french, money.plainFrench, "\(money.french)\u{A0}€"] {
+        try same(money, try? Money(french: printed), "amount")
+      }
     }
     if let rate = Rate(decimal: text) { answers.append(rate.frenchPercent.isEmpty ? "rate of nothing" : "rate") }
     return answers
@@ -85,7 +93,9 @@ import Testing
     if let nir = try? NIR(text) {
       answers.append("nir \(nir.isTemporary) \(nir.monthOfBirth == nil)")
       try same(nir, try? NIR(nir.french), "NIR")
-      guard (0...99).contains(nir.yearOfBirth), nir.departmentOfBirth.count == 2 else { throw Fuzzer.Fault("NIR of \(nir.yearOfBirth)") }
+      guard (0...99).contains(nir.yearOfBirth), nir.departmentOfBirth.count == 2 else {
+        throw Fuzzer.Fault("NIR of \(nir.yearOfBirth)")
+      }
       guard !nir.masked.contains(nir.body.suffix(8)) else { throw Fuzzer.Fault("the mask shows the NIR") }
     }
     return answers

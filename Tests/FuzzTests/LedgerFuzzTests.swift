@@ -18,15 +18,18 @@ import Testing
   /// The first lines of the samples, and small files in other spellings.
   static let flatSeeds: [[UInt8]] = {
     let samples = Samples.files.compactMap { $0.data() }.map { data in Array(data.prefix(4000)) }
-    let sides = "JournalCode|JournalLib|EcritureNum|EcritureDate|CompteNum|CompteLib|CompAuxNum|CompAuxLib|PieceRef|PieceDate|EcritureLib"
+    let sides =
+      "JournalCode|JournalLib|EcritureNum|EcritureDate|CompteNum|CompteLib|CompAuxNum|CompAuxLib|PieceRef|PieceDate|EcritureLib"
       + "|Montant|Sens|EcritureLet|DateLet|ValidDate|Montantdevise|Idevise\nOD|Divers|1|20250101|471|Attente|||P|20250101|x|1,00|D|||20250101||\n"
       + "OD|Divers|1|20250101|512|Banque|||P|20250101|x|1,00-|+1|||20250101||\n"
-    let near = "journalcode;date;compte;libelle;debit;credit\nBQ;31/12/2025;512;Solde;1 234,56;\nBQ;31/12/2025;471;Solde;;1.234,56\n"
+    let near =
+      "journalcode;date;compte;libelle;debit;credit\nBQ;31/12/2025;512;Solde;1 234,56;\nBQ;31/12/2025;471;Solde;;1.234,56\n"
     return samples + [header + "\n" + entry, "\u{FEFF}" + header + "\r\n" + entry, sides, near].map { Array($0.utf8) }
   }()
 
   static let words = [
-    "20250230", "00000000", "31/12/2025", "-120,00", "120,00-", "1 234,56", "1.234,56", "12E3", "92233720368547758,07", "D", "C", "-1", "+1", "AN",
+    "20250230", "00000000", "31/12/2025", "-120,00", "120,00-", "1 234,56", "1.234,56", "12E3", "92233720368547758,07", "D", "C",
+    "-1", "+1", "AN",
     "411000", "EUR", "\t\t\t", "|", header, entry, "Montant\tSens", "AAA",
   ]
 
@@ -45,7 +48,10 @@ import Testing
     let lines = FECFuzzLines.of(FECReader(file: "123456782FEC20251231.txt", bytes: Array((header + "\n" + entry + entry).utf8)))
     return Fuzzer(
       "fec-xml", seeds: [(try? FECFuzzLines.xml(lines)) ?? []],
-      words: ["<ligne>", "</ligne>", "<ecriture>", "</ecriture>", "<Debit>", "</Debit>", "<!DOCTYPE a>", "<Sens>D</Sens>", "2025-02-30", "&amp;", "&lt;"])
+      words: [
+        "<ligne>", "</ligne>", "<ecriture>", "</ecriture>", "<Debit>", "</Debit>", "<!DOCTYPE a>", "<Sens>D</Sens>", "2025-02-30",
+        "&amp;", "&lt;",
+      ])
   }()
 
   @Test(arguments: Fuzzer.runs) func `FEC in XML`(seed: UInt64) throws {
@@ -59,8 +65,12 @@ import Testing
     try checker.check(open(bytes))
     let report = checker.finish()
     try Fuzzer.check(report.findings.map { ($0.code, $0.message, $0.recovery, $0.line) }, of: bytes)
-    guard report.counts.values.reduce(0, +) >= report.findings.count else { throw Fuzzer.Fault("fewer findings counted than listed") }
-    guard report.summary.accounts.map(\.lines).reduce(0, +) <= report.summary.lines else { throw Fuzzer.Fault("lines counted twice") }
+    guard report.counts.values.reduce(0, +) >= report.findings.count else {
+      throw Fuzzer.Fault("fewer findings counted than listed")
+    }
+    guard report.summary.accounts.map(\.lines).reduce(0, +) <= report.summary.lines else {
+      throw Fuzzer.Fault("lines counted twice")
+    }
     let itself = try FECComparison.compare({ open(bytes) }, { open(bytes) })
     guard itself.counts.isEmpty else { throw Fuzzer.Fault("differs from itself: \(itself.counts)") }
     if !report.findings.contains(where: { $0.severity == .error }) { try writesBack(open, bytes) }
@@ -85,7 +95,10 @@ import Testing
       csvHeader + ";devise;montant_devise;ecriture\n2026-10-02;OD;;471;;x;1;;USD;1.5;1\n",
       #"{"columns":{"date":"Date","compte":2,"montant":3},"dayForm":"usual","decimal":"comma","hasHeader":true,"separator":";"}"#,
     ].map { Array($0.utf8) },
-    words: [csvHeader, "date", "montant", "sens", "libelle", "601", "2026-02-30", "10/31/2026", "1,00", "MORVAN", "{}", "[", "null", "\"columns\":", "1e9"])
+    words: [
+      csvHeader, "date", "montant", "sens", "libelle", "601", "2026-02-30", "10/31/2026", "1,00", "MORVAN", "{}", "[", "null",
+      "\"columns\":", "1e9",
+    ])
 
   @Test(arguments: Fuzzer.runs) func `files of entries and their mappings`(seed: UInt64) throws {
     try Self.entries.run(seed: seed) { bytes in
@@ -93,7 +106,9 @@ import Testing
       if let mapping = try? JSONDecoder().decode(EntryImportMapping.self, from: Data(bytes)) {
         answers.insert("mapping")
         let printed = try JSONEncoder().encode(mapping)
-        guard try JSONDecoder().decode(EntryImportMapping.self, from: printed) == mapping else { throw Fuzzer.Fault("mapping reads back otherwise") }
+        guard try JSONDecoder().decode(EntryImportMapping.self, from: printed) == mapping else {
+          throw Fuzzer.Fault("mapping reads back otherwise")
+        }
         for seed in Self.entries.seeds.prefix(2) { answers.formUnion(try imported(seed, mapping: mapping)) }
       }
       return answers
@@ -102,7 +117,8 @@ import Testing
 
   private let context = EntryImportContext(
     journal: { ["HA", "VE"].contains($0) ? Journal(code: $0, label: $0, kind: .miscellaneous) : nil },
-    account: { $0.text.hasPrefix("9") ? .unknown : $0.text.hasPrefix("4") ? .known : .opened(label: "Compte") }, thirdParty: { _ in nil })
+    account: { $0.text.hasPrefix("9") ? .unknown : $0.text.hasPrefix("4") ? .known : .opened(label: "Compte") },
+    thirdParty: { _ in nil })
 
   private func imported(_ bytes: [UInt8], mapping: EntryImportMapping?) throws -> Set<String> {
     let file = EntryImport.read(file: { byteSource(bytes, pieces: 11) }, mapping: mapping, context: context)
@@ -145,7 +161,10 @@ import Testing
       """,
       "guide: Frais\njournal: BQ\nlibelle: Frais\nligne: 627 ; ; D ; fixe 12,00\nligne: 6278 ;; D ; 30 % de base ; ; part\nligne: 512 ; ; C ; reste\nvariable: base\n",
     ].map { Array($0.utf8) },
-    words: ["guide:", "journal:", "piece:", "libelle:", "variable:", "ligne:", "fixe", "reste", "% de", "tva", "de", "D20", "{mois}", "{aaaa", "montant", " = "])
+    words: [
+      "guide:", "journal:", "piece:", "libelle:", "variable:", "ligne:", "fixe", "reste", "% de", "tva", "de", "D20", "{mois}",
+      "{aaaa", "montant", " = ",
+    ])
 
   @Test(arguments: Fuzzer.runs) func `templates of entries`(seed: UInt64) throws {
     try Self.templates.run(seed: seed) { bytes in
@@ -153,9 +172,13 @@ import Testing
       let (template, findings) = EntryTemplate.read(text)
       // A template counts every line end of Unicode.
       for finding in findings {
-        guard !finding.message.isEmpty, !finding.recovery.isEmpty, (finding.line ?? 1) >= 1 else { throw Fuzzer.Fault("[\(finding.code)] says nothing") }
+        guard !finding.message.isEmpty, !finding.recovery.isEmpty, (finding.line ?? 1) >= 1 else {
+          throw Fuzzer.Fault("[\(finding.code)] says nothing")
+        }
       }
-      guard (template == nil) != findings.allSatisfy({ $0.severity != .error }) else { throw Fuzzer.Fault("neither a template nor an error") }
+      guard (template == nil) != findings.allSatisfy({ $0.severity != .error }) else {
+        throw Fuzzer.Fault("neither a template nor an error")
+      }
       if let template {
         let again = EntryTemplate.read(template.text)
         guard again.template == template else { throw Fuzzer.Fault("printed \(template.text) reads as \(again.findings)") }

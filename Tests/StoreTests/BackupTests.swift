@@ -21,7 +21,9 @@ struct BackupTests {
       try change.setFacts(DossierFacts(name: "Sauvegarde (FICTIF)", siren: "000026005", mode: .business))
       let year = try change.addFiscalYear(FiscalYear(first: Day(2026, 1, 1), last: Day(2026, 12, 31))!)
       try change.openJournal(Journal(code: "OD", label: "Opérations diverses", kind: .miscellaneous))
-      for number in ["512", "101"] as [AccountNumber] { try change.openAccount(Account(number: number, label: "Compte \(number)")) }
+      for number in ["512", "101"] as [AccountNumber] {
+        try change.openAccount(Account(number: number, label: "Compte \(number)"))
+      }
       for index in 0..<entries {
         try change.addDraft(
           EntryDraft(

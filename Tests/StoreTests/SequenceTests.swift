@@ -96,9 +96,9 @@ struct SequenceTests {
         "lines without sums": "SELECT count(*) FROM (\(sums) EXCEPT \(kept))",
         "gaps in numbers":
           """
-          SELECT count(*) FROM (SELECT 1 FROM entry WHERE number IS NOT NULL GROUP BY fiscal_year_id
-            HAVING max(number) <> count(*) OR min(number) <> 1)
-          """,
+        SELECT count(*) FROM (SELECT 1 FROM entry WHERE number IS NOT NULL GROUP BY fiscal_year_id
+          HAVING max(number) <> count(*) OR min(number) <> 1)
+        """,
         "orphan lines": "SELECT count(*) FROM line WHERE entry_id NOT IN (SELECT id FROM entry)",
         "unbalanced": "SELECT count(*) FROM (SELECT 1 FROM line GROUP BY entry_id HAVING sum(debit) <> sum(credit))",
         "lines under a lettering that was taken off":

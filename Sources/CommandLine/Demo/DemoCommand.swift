@@ -10,7 +10,9 @@ import UseCases
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo", abstract: "Rejouer le travail sur des entreprises inventées.")
-  @Option(name: .customLong("sortie"), help: ArgumentHelp("Le répertoire où écrire ; une démonstration d’avant y est remplacée.", valueName: "rep"))
+  @Option(
+    name: .customLong("sortie"),
+    help: ArgumentHelp("Le répertoire où écrire ; une démonstration d’avant y est remplacée.", valueName: "rep"))
   var folder = "ecritoire-demo"
   @Flag(name: .customLong("sans-serveur"), help: "Ne pas ouvrir de page : le terminal suffit.") var withoutServer = false
   @OptionGroup var options: OutputOptions
@@ -49,11 +51,14 @@ struct DemoCommand: ParsableCommand {
     if files.fileExists(atPath: folder) {
       let inside = try files.contentsOfDirectory(atPath: folder)
       guard inside.isEmpty || inside.contains(DemoCommand.sampleDossier) else { throw Finding.demoFolder(folder) }
-      for name in inside where name.hasPrefix("atelier-brindille") || name.hasPrefix("quincaillerie-lambert") || name.hasPrefix("0000") {
+      for name in inside
+      where name.hasPrefix("atelier-brindille") || name.hasPrefix("quincaillerie-lambert") || name.hasPrefix("0000") {
         try files.removeItem(atPath: path(name))
       }
     }
-    do { try files.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]) } catch {
+    do {
+      try files.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
       throw Finding.cannotWrite(folder, error.localizedDescription)
     }
   }
@@ -83,7 +88,8 @@ struct DemoCommand: ParsableCommand {
     output.report(outcome.log, file: file.name)
     guard outcome.isImported else { throw ExitStatus.blocked.code }
     output.say(
-      "   \(outcome.entries) écritures, \(outcome.lines) lignes, débit \(outcome.debit.french), crédit \(outcome.credit.french).\n")
+      "   \(outcome.entries) écritures, \(outcome.lines) lignes, débit \(outcome.debit.french), crédit \(outcome.credit.french).\n"
+    )
     return (desk, outcome)
   }
 
@@ -102,7 +108,9 @@ struct DemoCommand: ParsableCommand {
     guard !output.isJSON else { return }
     output.say("4. La balance et les lignes ouvertes les plus anciennes")
     let totals = try desk.dossier.reading { try $0.accountTotals(try desk.fiscalYear(2025, $0)) }
-    let rows = totals.map { TrialBalance.Row(account: $0.account.number, label: $0.account.label, debit: $0.debit, credit: $0.credit) }
+    let rows = totals.map {
+      TrialBalance.Row(account: $0.account.number, label: $0.account.label, debit: $0.debit, credit: $0.credit)
+    }
     output.table(try TrialBalance(rows: rows).table)
     let open = try ReadLetteringState(prefix: "411")(desk).open.sorted { ($0.day, $0.line) < ($1.day, $1.line) }
     output.table(try OpenItemsStatement(items: Array(open.prefix(10)), on: desk.today).table)
@@ -115,7 +123,8 @@ struct DemoCommand: ParsableCommand {
     output.report(verdict.log, file: outcome.file)
     let verification = try VerifyDossier()(desk.dossier)
     output.report(verification.findings)
-    output.say("   \(outcome.file) : \(verdict.isValid ? "conforme" : "non conforme") (\(FECRule.all.count) règles), avec sa description.")
+    output.say(
+      "   \(outcome.file) : \(verdict.isValid ? "conforme" : "non conforme") (\(FECRule.all.count) règles), avec sa description.")
     output.say("   Piste d’audit : \(verification.events) événements, empreinte \(verification.head).")
     output.say("\nTout est dans « \(folder) ». Pour continuer : ecritoire balance --dossier \(path(DemoCommand.shopDossier))")
     return (outcome.file, verdict.isValid && verification.findings.isEmpty)
@@ -124,7 +133,8 @@ struct DemoCommand: ParsableCommand {
 
 extension Finding {
   static func demoFolder(_ folder: String) -> Finding {
-    Finding("demo.folder", "« \(folder) » contient autre chose qu’une démonstration : rien n’y a été écrit.",
+    Finding(
+      "demo.folder", "« \(folder) » contient autre chose qu’une démonstration : rien n’y a été écrit.",
       recovery: "Choisissez un autre répertoire : --sortie REP")
   }
 }

@@ -62,7 +62,8 @@ public struct Ecritoire: ParsableCommand {
       end(.done)
     }
     guard status == .validationFailure else {
-      Output.complain("erreur [bug] \(error) → C’est un défaut d’Écritoire : signalez-le avec la commande tapée. Rien n’a été écrit.")
+      Output.complain(
+        "erreur [bug] \(error) → C’est un défaut d’Écritoire : signalez-le avec la commande tapée. Rien n’a été écrit.")
       end(.ourBug)
     }
     Output.complain(text)

@@ -8,7 +8,9 @@ import UseCases
 /// Options of every command that prints.
 struct OutputOptions: ParsableArguments {
   @Flag(name: .long, help: "Écrire une seule valeur JSON sur la sortie standard.") var json = false
-  @Option(name: .customLong("donnees"), help: ArgumentHelp("Dossier de tables (plan, paramètres) qui priment sur celles du programme.", valueName: "rep"))
+  @Option(
+    name: .customLong("donnees"),
+    help: ArgumentHelp("Dossier de tables (plan, paramètres) qui priment sur celles du programme.", valueName: "rep"))
   var dataFolder: String?
 
   var files: DataFiles { DataFiles(override: dataFolder.map { URL(fileURLWithPath: $0) }) }
@@ -16,11 +18,17 @@ struct OutputOptions: ParsableArguments {
 
 /// Options of every command that opens a dossier.
 struct DossierOptions: ParsableArguments {
-  @Option(name: .customLong("dossier"), help: ArgumentHelp("Le dossier ; sinon ECRITOIRE_DOSSIER, sinon le seul *.ecritoire d’ici.", valueName: "chemin"))
+  @Option(
+    name: .customLong("dossier"),
+    help: ArgumentHelp("Le dossier ; sinon ECRITOIRE_DOSSIER, sinon le seul *.ecritoire d’ici.", valueName: "chemin"))
   var path: String?
-  @Option(name: .customLong("aujourdhui"), help: ArgumentHelp("La date du jour ; sinon ECRITOIRE_AUJOURDHUI, sinon l’horloge.", valueName: "date"))
+  @Option(
+    name: .customLong("aujourdhui"),
+    help: ArgumentHelp("La date du jour ; sinon ECRITOIRE_AUJOURDHUI, sinon l’horloge.", valueName: "date"))
   var today: Day?
-  @Option(name: .customLong("auteur"), help: ArgumentHelp("Qui agit, écrit dans la piste d’audit ; sinon l’utilisateur du système.", valueName: "nom"))
+  @Option(
+    name: .customLong("auteur"),
+    help: ArgumentHelp("Qui agit, écrit dans la piste d’audit ; sinon l’utilisateur du système.", valueName: "nom"))
   var author: String?
   @OptionGroup var output: OutputOptions
 
@@ -70,7 +78,8 @@ extension Finding {
   static func whichDossier(_ here: [String]) -> Finding {
     Finding(
       "dossier.which",
-      here.isEmpty ? "Aucun dossier *.ecritoire dans ce répertoire." : "Plusieurs dossiers ici : \(here.joined(separator: ", ")).",
+      here.isEmpty
+        ? "Aucun dossier *.ecritoire dans ce répertoire." : "Plusieurs dossiers ici : \(here.joined(separator: ", ")).",
       recovery: "Indiquez-le : --dossier CHEMIN, ou la variable ECRITOIRE_DOSSIER.")
   }
 }

@@ -9,7 +9,8 @@ import UseCases
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "controler", abstract: "Dire ce qu’est un fichier et ce qui n’y va pas.")
-  @Argument(help: ArgumentHelp("Un ou plusieurs fichiers ; les parties _1, _2 d’un FEC sont jugées ensemble.", valueName: "fichier"))
+  @Argument(
+    help: ArgumentHelp("Un ou plusieurs fichiers ; les parties _1, _2 d’un FEC sont jugées ensemble.", valueName: "fichier"))
   var paths: [String]
   @Flag(name: .customLong("tolerant"), help: "Lire aussi les FEC approchés des éditeurs.") var tolerant = false
   @Option(name: .customLong("aujourdhui"), help: ArgumentHelp("La date du jour.", valueName: "date")) var today: Day?
@@ -45,10 +46,12 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let output = Output(options)
-    let verdicts = try CheckFiles(paths, mode: tolerant ? .tolerant : .strict, files: options.files, today: today ?? SystemClock.today)()
+    let verdicts = try CheckFiles(
+      paths, mode: tolerant ? .tolerant : .strict, files: options.files, today: today ?? SystemClock.today)()
     let values = verdicts.map {
       JSON(
-        file: $0.file, kind: $0.kind.rawValue, valid: $0.isValid, summary: $0.summary.map(SummaryJSON.init), counts: $0.log.counts,
+        file: $0.file, kind: $0.kind.rawValue, valid: $0.isValid, summary: $0.summary.map(SummaryJSON.init),
+        counts: $0.log.counts,
         findings: $0.log.json)
     }
     if values.count == 1 { try output.value(values[0]) } else { try output.value(Several(files: values)) }
@@ -61,7 +64,8 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func sentence(_ verdict: CheckFiles.Verdict) -> String {
-    let counts = "\(verdict.log.errorCount) erreur(s), \(verdict.log.counts.values.reduce(0, +) - verdict.log.errorCount) remarque(s)"
+    let counts =
+      "\(verdict.log.errorCount) erreur(s), \(verdict.log.counts.values.reduce(0, +) - verdict.log.errorCount) remarque(s)"
     let word = verdict.kind == .unknown ? "non reconnu" : verdict.isValid ? "conforme" : "non conforme"
     return "\(verdict.file) : \(verdict.kind.french), \(word) (\(counts)).\(detail(verdict.summary))"
   }

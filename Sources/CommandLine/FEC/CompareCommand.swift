@@ -52,7 +52,8 @@ struct CompareCommand: ParsableCommand {
     output.say(
       comparison.isSame
         ? "Aucune différence : \(comparison.firstEntries) écritures, \(comparison.firstLines) lignes."
-        : "\(comparison.counts.values.reduce(0, +)) différence(s) ; \(comparison.firstEntries) écritures d’un côté, \(comparison.secondEntries) de l’autre.")
+        : "\(comparison.counts.values.reduce(0, +)) différence(s) ; \(comparison.firstEntries) écritures d’un côté, \(comparison.secondEntries) de l’autre."
+    )
     if !comparison.isSame { throw ExitStatus.blocked.code }
   }
 }

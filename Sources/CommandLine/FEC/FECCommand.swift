@@ -18,7 +18,8 @@ extension FECCommand {
       commandName: "importer", abstract: "Reprendre un FEC dans le dossier, avec son lettrage et ses validations.")
     @Argument(help: ArgumentHelp("Le fichier (texte ou XML).", valueName: "fichier")) var file: String
     @Flag(name: .customLong("tolerant"), help: "Comprendre les libertés des éditeurs, et dire chacune.") var tolerant = false
-    @Flag(name: .customLong("brouillard"), help: "Tout reprendre au brouillard, même ce que le fichier dit validé.") var asDrafts = false
+    @Flag(name: .customLong("brouillard"), help: "Tout reprendre au brouillard, même ce que le fichier dit validé.")
+    var asDrafts = false
     @Flag(name: .customLong("encore"), help: "Importer même si ce fichier l’a déjà été.") var again = false
     @Flag(name: .customLong("essai"), help: "Tout faire sans rien garder.") var trial = false
     @OptionGroup var options: DossierOptions
@@ -44,7 +45,8 @@ extension FECCommand {
         JSON(
           entries: outcome.entries, lines: outcome.lines, drafts: outcome.drafts, debit: outcome.debit.json,
           credit: outcome.credit.json, file: file, batch: outcome.batch,
-          fiscalYear: outcome.fiscalYear.map { [$0.first.iso, $0.last.iso] }, imported: outcome.isImported, findings: outcome.log.json))
+          fiscalYear: outcome.fiscalYear.map { [$0.first.iso, $0.last.iso] }, imported: outcome.isImported,
+          findings: outcome.log.json))
       guard !outcome.log.hasErrors else {
         output.say("Rien n’a été repris : \(outcome.log.errorCount) erreur(s).")
         throw ExitStatus(outcome.log.findings).code
@@ -55,14 +57,16 @@ extension FECCommand {
     private func summary(_ outcome: ImportFEC.Outcome) -> String {
       let verb = trial ? "Essai, rien n’est gardé" : "Repris"
       let drafts = outcome.drafts == 0 ? "" : ", dont \(outcome.drafts) au brouillard"
-      return "\(verb) : \(outcome.entries) écritures\(drafts), \(outcome.lines) lignes, débit \(outcome.debit.french), crédit \(outcome.credit.french)."
+      return
+        "\(verb) : \(outcome.entries) écritures\(drafts), \(outcome.lines) lignes, débit \(outcome.debit.french), crédit \(outcome.credit.french)."
     }
   }
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "exporter", abstract: "Écrire le FEC d’un exercice et la description que la loi demande.")
-    @Option(name: .customLong("exercice"), help: ArgumentHelp("L’année de clôture ; sinon l’exercice du jour.", valueName: "AAAA"))
+    @Option(
+      name: .customLong("exercice"), help: ArgumentHelp("L’année de clôture ; sinon l’exercice du jour.", valueName: "AAAA"))
     var year: Int?
     @Option(name: .customLong("sortie"), help: ArgumentHelp("Le répertoire où écrire.", valueName: "rep")) var folder = "."
     @Option(name: .customLong("forme"), help: "plat ou xml.") var form: ExportFEC.Form = .flat
@@ -79,14 +83,18 @@ extension FECCommand {
     func run() throws {
       let output = Output(options.output)
       let outcome = try ExportFEC(
-        fiscalYear: year, folder: folder, form: form, encoding: latin9 ? .latin9 : .utf8, overwrites: overwrites)(try options.desk())
+        fiscalYear: year, folder: folder, form: form, encoding: latin9 ? .latin9 : .utf8, overwrites: overwrites)(
+          try options.desk())
       output.report(outcome.findings, file: outcome.file)
       let written = outcome.written
       try output.value(
         JSON(
-          entries: written.entries, lines: written.lines, debit: written.debit.json, credit: written.credit.json, file: outcome.file,
+          entries: written.entries, lines: written.lines, debit: written.debit.json, credit: written.credit.json,
+          file: outcome.file,
           description: outcome.description, findings: outcome.findings.json))
-      output.say("\(outcome.file) : \(written.entries) écritures, \(written.lines) lignes, débit \(written.debit.french), crédit \(written.credit.french).")
+      output.say(
+        "\(outcome.file) : \(written.entries) écritures, \(written.lines) lignes, débit \(written.debit.french), crédit \(written.credit.french)."
+      )
       output.say("\(outcome.description) : la description à remettre avec lui.")
     }
   }

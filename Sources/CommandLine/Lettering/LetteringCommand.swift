@@ -54,9 +54,11 @@ extension LetteringCommand {
   struct Auto: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "auto", abstract: "Lettrer ce qui peut l’être sans doute : référence, montant, combinaison, solde.")
-    @Option(name: .customLong("compte"), help: ArgumentHelp("Seulement les comptes qui commencent ainsi.", valueName: "prefixe")) var prefix = ""
+    @Option(name: .customLong("compte"), help: ArgumentHelp("Seulement les comptes qui commencent ainsi.", valueName: "prefixe"))
+    var prefix = ""
     @Option(name: .customLong("tiers"), help: ArgumentHelp("Seulement ce tiers.", valueName: "code")) var thirdParty: String?
-    @Flag(name: .customLong("partiel"), help: "Lettrer aussi en partiel un règlement moindre que la pièce qu’il cite.") var partial = false
+    @Flag(name: .customLong("partiel"), help: "Lettrer aussi en partiel un règlement moindre que la pièce qu’il cite.")
+    var partial = false
     @Flag(name: .customLong("essai"), help: "Montrer les lettrages sans les poser.") var trial = false
     @OptionGroup var options: DossierOptions
 
@@ -74,7 +76,9 @@ extension LetteringCommand {
       for (strategy, count) in outcome.counts { output.say("  \(count) groupe(s) \(strategy.french)") }
       let lines = outcome.posted.reduce(0) { $0 + $1.group.members.count }
       let verb = trial ? "Essai, rien n’est posé" : "Lettré"
-      output.say("\(verb) : \(outcome.posted.count) groupes, \(lines) lignes ; \(outcome.proposal.untouched.count) lignes restent ouvertes.")
+      output.say(
+        "\(verb) : \(outcome.posted.count) groupes, \(lines) lignes ; \(outcome.proposal.untouched.count) lignes restent ouvertes."
+      )
     }
   }
 
@@ -112,7 +116,9 @@ extension LetteringCommand {
     @Argument(help: ArgumentHelp("Le code, tel que AAA.", valueName: "code")) var code: String
     @Option(name: .customLong("compte"), help: ArgumentHelp("Le compte lettré.", valueName: "numéro")) var account: String
     @Option(name: .customLong("tiers"), help: ArgumentHelp("Le tiers lettré.", valueName: "code")) var thirdParty: String?
-    @Option(name: .customLong("exercice"), help: ArgumentHelp("L’année de clôture ; sinon l’exercice du jour.", valueName: "AAAA")) var year: Int?
+    @Option(
+      name: .customLong("exercice"), help: ArgumentHelp("L’année de clôture ; sinon l’exercice du jour.", valueName: "AAAA"))
+    var year: Int?
     @OptionGroup var options: DossierOptions
 
     func run() throws {
@@ -120,7 +126,9 @@ extension LetteringCommand {
       let desk = try options.desk()
       let output = Output(options.output)
       try RemoveLettering(code, account: number, thirdParty: thirdParty, fiscalYear: year)(desk)
-      if output.isJSON { return try output.value(LetteringJSON(try ReadLetteringState(prefix: account, thirdParty: thirdParty)(desk))) }
+      if output.isJSON {
+        return try output.value(LetteringJSON(try ReadLetteringState(prefix: account, thirdParty: thirdParty)(desk)))
+      }
       output.say("Lettrage \(code) ôté : ses lignes sont de nouveau ouvertes.")
     }
   }
@@ -128,9 +136,11 @@ extension LetteringCommand {
   struct State: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "etat", abstract: "Les lignes ouvertes, par compte et par tiers, avec leurs repères.")
-    @Option(name: .customLong("compte"), help: ArgumentHelp("Seulement les comptes qui commencent ainsi.", valueName: "prefixe")) var prefix = ""
+    @Option(name: .customLong("compte"), help: ArgumentHelp("Seulement les comptes qui commencent ainsi.", valueName: "prefixe"))
+    var prefix = ""
     @Option(name: .customLong("tiers"), help: ArgumentHelp("Seulement ce tiers.", valueName: "code")) var thirdParty: String?
-    @Option(name: .customLong("limite"), help: ArgumentHelp("Combien de lignes au plus, en texte.", valueName: "n")) var limit = 200
+    @Option(name: .customLong("limite"), help: ArgumentHelp("Combien de lignes au plus, en texte.", valueName: "n")) var limit =
+      200
     @OptionGroup var options: DossierOptions
 
     func run() throws {
@@ -151,7 +161,9 @@ extension LetteringCommand {
       }
       output.table(table)
       if state.open.count > limit { output.say("… \(state.open.count - limit) autres lignes (--limite, --compte, --tiers)") }
-      output.say("\(state.groups) lettrages sur \(state.letteredLines) lignes ; \(state.open.count) lignes ouvertes, solde \(state.openBalance.french).")
+      output.say(
+        "\(state.groups) lettrages sur \(state.letteredLines) lignes ; \(state.open.count) lignes ouvertes, solde \(state.openBalance.french)."
+      )
     }
   }
 }

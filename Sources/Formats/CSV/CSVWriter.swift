@@ -73,7 +73,8 @@ public struct CSVWriter {
     let needsQuotes =
       encoded.bytes.contains { $0 == separator.rawValue || $0 == 34 || $0 == 10 || $0 == 13 }
       // At the start of a file a reader would take it for a byte order mark.
-      || encoded.bytes.starts(with: [0xEF, 0xBB, 0xBF]) || encoded.bytes.first == 32 || encoded.bytes.last == 32 || (isAlone && encoded.bytes.isEmpty)
+      || encoded.bytes.starts(with: [0xEF, 0xBB, 0xBF]) || encoded.bytes.first == 32 || encoded.bytes.last == 32
+      || (isAlone && encoded.bytes.isEmpty)
     guard needsQuotes else {
       buffer += encoded.bytes
       return

@@ -80,16 +80,19 @@ extension DossierChange {
 
 extension Finding {
   static func batchMissing(_ id: Int64) -> Finding {
-    Finding("ledger.batch.missing", "Il n’y a pas d’import n° \(id) dans ce dossier.",
+    Finding(
+      "ledger.batch.missing", "Il n’y a pas d’import n° \(id) dans ce dossier.",
       recovery: "Affichez les imports : ecritoire ecriture imports")
   }
 
   static func batchUndone(_ batch: ImportBatch) -> Finding {
-    Finding("ledger.batch.undone", "L’import n° \(batch.id) (« \(batch.file) ») est déjà annulé.", recovery: "Il n’y a rien à défaire.")
+    Finding(
+      "ledger.batch.undone", "L’import n° \(batch.id) (« \(batch.file) ») est déjà annulé.", recovery: "Il n’y a rien à défaire.")
   }
 
   static func batchSealed(_ batch: ImportBatch, sealed: Int) -> Finding {
-    Finding("ledger.batch.sealed",
+    Finding(
+      "ledger.batch.sealed",
       "L’import n° \(batch.id) (« \(batch.file) ») contient \(sealed) écriture(s) validée(s) : il ne peut plus être annulé.",
       recovery: "Contre-passez les écritures à corriger : ecritoire ecriture contrepasser NUMERO", reference: "PCG art. 1031-3")
   }

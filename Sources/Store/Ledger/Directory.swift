@@ -26,14 +26,16 @@ extension DossierReading {
         throw Finding.dossierDamaged("dossier", "le journal « \(code) » est d’un genre inconnu")
       }
       return Journal(
-        code: code, label: try row.decode(atIndex: 1), kind: kind, counterpart: try counterpart.map { try AccountNumber(stored: $0) })
+        code: code, label: try row.decode(atIndex: 1), kind: kind,
+        counterpart: try counterpart.map { try AccountNumber(stored: $0) })
     }
   }
 
   public func journal(_ code: String) throws -> Journal? { try journals().first { $0.code == code } }
 
   public func thirdParties() throws -> [ThirdParty] {
-    try Row.fetchAll(db, sql: "SELECT code, name, kind, account, siren, vat_number, iban FROM third_party ORDER BY code").map(party)
+    try Row.fetchAll(db, sql: "SELECT code, name, kind, account, siren, vat_number, iban FROM third_party ORDER BY code").map(
+      party)
   }
 
   public func thirdParty(_ code: String) throws -> ThirdParty? {

@@ -47,7 +47,8 @@ final class EntryLoader {
     texts.removeAll(keepingCapacity: true)
     lines.removeAll(keepingCapacity: true)
     entry = EntryRow(
-      id: entries.int(0), fiscalYear: entries.int(1), journal: entries.int(2), number: entries.optionalInt(3), day: entries.int(4),
+      id: entries.int(0), fiscalYear: entries.int(1), journal: entries.int(2), number: entries.optionalInt(3),
+      day: entries.int(4),
       pieceRef: keep(entries, 5), pieceDay: entries.optionalInt(6), label: keep(entries, 7), validDay: entries.optionalInt(8),
       sourceNumber: keepOptional(entries, 9), batch: entries.optionalInt(10), corrects: entries.optionalInt(11),
       version: entries.int(12), eventSeq: entries.int(13))

@@ -20,7 +20,8 @@ extension DossierReading {
       let (number, pieceDay): (Int64?, Int64?) = (row[1], row[4])
       let day = try Day(stored: row[3])
       let place = number.map { "écriture n° \($0)" } ?? "\(row[2] as String) du \(day.french)"
-      return KnownInvoice(amount: Money(cents: row[6]), day: day, pieceDay: try pieceDay.map { try Day(stored: $0) }, place: place)
+      return KnownInvoice(
+        amount: Money(cents: row[6]), day: day, pieceDay: try pieceDay.map { try Day(stored: $0) }, place: place)
     }
   }
 
@@ -58,6 +59,8 @@ extension DossierReading {
 extension DossierReading {
   /// The entries that reverse or correct another one, in the order they were written.
   public func entriesCorrecting(_ id: Int64) throws -> [Entry] {
-    try Int64.fetchAll(db, sql: "SELECT id FROM entry WHERE corrects_id = ? ORDER BY id", arguments: [id]).compactMap { try entry(id: $0) }
+    try Int64.fetchAll(db, sql: "SELECT id FROM entry WHERE corrects_id = ? ORDER BY id", arguments: [id]).compactMap {
+      try entry(id: $0)
+    }
   }
 }

@@ -87,7 +87,8 @@ extension EntryLoader {
       throw Finding.dossierDamaged("dossier", "une ligne de l’écriture \(entry.id) n’a pas de compte")
     }
     // A FEC may give the amount without its currency, or the reverse: both are kept as they came.
-    let foreign = line.foreignAmount.isEmpty && line.foreignCurrency.isEmpty
+    let foreign =
+      line.foreignAmount.isEmpty && line.foreignCurrency.isEmpty
       ? nil : ForeignAmount(amount: text(line.foreignAmount), currency: text(line.foreignCurrency))
     return EntryLine(
       account: account, thirdParty: codes.thirdPartyText(line.thirdParty), label: optionalText(line.label),
@@ -161,7 +162,8 @@ extension DossierChange {
     try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
     try removeLines(of: id)
     try write(
-      draft, id: id, year: year.id, batch: old.batch, corrects: old.corrects, version: version + 1, sourceNumber: old.sourceNumber)
+      draft, id: id, year: year.id, batch: old.batch, corrects: old.corrects, version: version + 1, sourceNumber: old.sourceNumber
+    )
   }
 
   /// Takes a draft away.
@@ -294,18 +296,21 @@ struct TextArena {
 
 extension Finding {
   static func entryMissing(_ id: Int64) -> Finding {
-    Finding("ledger.entry.missing", "Il n’y a pas d’écriture de clé \(id) au brouillard.",
+    Finding(
+      "ledger.entry.missing", "Il n’y a pas d’écriture de clé \(id) au brouillard.",
       recovery: "Affichez les écritures : ecritoire ecriture lister")
   }
 
   static func entrySealed(_ number: Int64, _ content: EntryDraft) -> Finding {
-    Finding("ledger.entry.sealed",
+    Finding(
+      "ledger.entry.sealed",
       "L’écriture n° \(number) du \(content.day.french) (« \(content.label) ») est validée : elle ne change plus.",
       recovery: "Contre-passez-la : ecritoire ecriture contrepasser \(number)", reference: "PCG art. 1031-3")
   }
 
   static func entryChangedMeanwhile(_ entry: Entry, read: Int64) -> Finding {
-    Finding("ledger.entry.changed-meanwhile",
+    Finding(
+      "ledger.entry.changed-meanwhile",
       "L’écriture \(entry.id) a changé depuis que vous l’avez ouverte (version \(read), elle en est à la \(entry.version)).",
       recovery: "Rouvrez-la pour voir ce qui a changé, puis refaites votre modification.")
   }

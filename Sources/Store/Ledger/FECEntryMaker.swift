@@ -190,7 +190,8 @@ public final class FECEntryMaker {
   private func add(
     _ chunk: FECChunk, _ row: FECRow, of entry: EntryRow, _ first: FECRow, _ texts: UnsafeBufferPointer<UInt8>, position: Int
   ) {
-    var line = LineRow(account: Int64(row.account) + 1, thirdParty: Int64(row.thirdParty) + 1, debit: row.debit, credit: row.credit)
+    var line = LineRow(
+      account: Int64(row.account) + 1, thirdParty: Int64(row.thirdParty) + 1, debit: row.debit, credit: row.credit)
     if !texts.areEqual(row.label, first.label) { line.label = row.label }
     if !texts.areEqual(row.pieceRef, first.pieceRef) { line.pieceRef = row.pieceRef }
     if row.pieceDate != first.pieceDate, row.pieceDate != 0 { line.pieceDay = Int64(row.pieceDate) }
@@ -240,7 +241,8 @@ extension FECChunk {
       let values = text(rows[index].extra).split(separator: "\t", omittingEmptySubsequences: false)
       let stored = ExtraField.stored(
         zip(names, values).filter { !$0.1.isEmpty }.map { ExtraField(name: $0.0, value: String($0.1)) })
-      chunk.rows[index].extra = stored.isEmpty
+      chunk.rows[index].extra =
+        stored.isEmpty
         ? .empty : TextRange(start: UInt32(chunk.bytes.count), count: UInt32(stored.utf8.count))
       chunk.bytes.append(contentsOf: stored.utf8)
     }
@@ -271,7 +273,9 @@ extension FECRow {
     }
     var row = self
     (row.number, row.pieceRef, row.label) = (move(number), move(pieceRef), move(label))
-    (row.lettering, row.foreignAmount, row.currency, row.extra) = (move(lettering), move(foreignAmount), move(currency), move(extra))
+    (row.lettering, row.foreignAmount, row.currency, row.extra) = (
+      move(lettering), move(foreignAmount), move(currency), move(extra)
+    )
     return row
   }
 }

@@ -123,18 +123,23 @@ extension ThirdParty.Kind {
 
 extension Finding {
   static func importedAccountInvalid(_ code: String) -> Finding {
-    Finding("fec.import.account-number", "Le compte « \(code) » ne peut pas être repris : il faut trois chiffres, puis des lettres ou des chiffres.",
+    Finding(
+      "fec.import.account-number",
+      "Le compte « \(code) » ne peut pas être repris : il faut trois chiffres, puis des lettres ou des chiffres.",
       recovery: "Corrigez CompteNum dans le fichier d’origine, ou demandez un nouvel export.",
-      reference: "LPF art. A47 A-1, VII").at(field: "CompteNum")
+      reference: "LPF art. A47 A-1, VII"
+    ).at(field: "CompteNum")
   }
 
   /// - Parameter balance: debit less credit, in cents.
   static func importedEntryUnbalanced(_ chunk: FECChunk, _ row: FECRow, _ balance: Int128) -> Finding {
     let number = chunk.text(row.number)
     let difference = Money(cents: Int64(clamping: balance.magnitude)).french
-    return Finding("fec.import.entry-not-balanced",
+    return Finding(
+      "fec.import.entry-not-balanced",
       "L’écriture \(number) n’est pas équilibrée : \(difference) de trop au \(balance > 0 ? "débit" : "crédit").",
       recovery: "Faites corriger l’écriture dans le logiciel d’origine, puis exportez de nouveau.",
-      reference: "PCG art. 1031-1").at(line: Int(row.line), field: "EcritureNum")
+      reference: "PCG art. 1031-1"
+    ).at(line: Int(row.line), field: "EcritureNum")
   }
 }

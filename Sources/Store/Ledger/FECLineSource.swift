@@ -23,8 +23,9 @@ public final class FECLineSource {
       for field in ExtraField.list(stored: text) { names.insert(field.name) }
     }
     extraColumns = names.sorted()
-    let drafts = try Int.fetchOne(
-      db, sql: "SELECT count(*) FROM entry WHERE fiscal_year_id = ? AND number IS NULL", arguments: [year.id]) ?? 0
+    let drafts =
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM entry WHERE fiscal_year_id = ? AND number IS NULL", arguments: [year.id]) ?? 0
     findings = drafts > 0 ? [.draftsNotExported(drafts, year.year)] : []
     rows = try RawStatement(
       db,
@@ -46,7 +47,7 @@ public final class FECLineSource {
     return labels
   }
 
-  public func forEach(_ body: (FECExportLine) throws -> Void) throws {
+  public func eachLine(_ body: (FECExportLine) throws -> Void) throws {
     while try rows.next() { try body(try line()) }
   }
 
@@ -78,7 +79,8 @@ extension DossierChange {
 
 extension Finding {
   static func draftsNotExported(_ count: Int, _ year: FiscalYear) -> Finding {
-    Finding("fec.export.drafts", .warning,
+    Finding(
+      "fec.export.drafts", .warning,
       "\(count) écriture(s) de l’exercice \(year.french) sont encore au brouillard : elles ne figurent pas dans le fichier.",
       recovery: "Validez-les (ecritoire ecriture valider), puis exportez de nouveau.", reference: "PCG art. 1031-3")
   }

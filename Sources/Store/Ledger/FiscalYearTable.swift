@@ -36,7 +36,8 @@ extension DossierReading {
   /// In order of time.
   public func fiscalYears() throws -> [StoredFiscalYear] {
     try Row.fetchAll(db, sql: "SELECT id, first_day, last_day, locked_through FROM fiscal_year ORDER BY first_day").map { row in
-      guard let year = FiscalYear(first: try Day(stored: row.decode(atIndex: 1)), last: try Day(stored: row.decode(atIndex: 2))) else {
+      guard let year = FiscalYear(first: try Day(stored: row.decode(atIndex: 1)), last: try Day(stored: row.decode(atIndex: 2)))
+      else {
         throw Finding.dossierDamaged("dossier", "un exercice dont les dates se contredisent")
       }
       let locked: Int64? = try row.decode(atIndex: 3)
@@ -101,20 +102,23 @@ extension DossierChange {
 
 extension Finding {
   static func fiscalYearOverlap(_ year: FiscalYear, _ other: FiscalYear) -> Finding {
-    Finding("ledger.fiscal-year.overlap", "L’exercice \(year.french) recouvre l’exercice \(other.french).",
+    Finding(
+      "ledger.fiscal-year.overlap", "L’exercice \(year.french) recouvre l’exercice \(other.french).",
       recovery: "Choisissez des dates qui se suivent : le suivant commence le \((other.last + 1).french).",
       reference: "C. com. art. L123-12")
   }
 
   static func fiscalYearGap(_ year: FiscalYear, _ others: [FiscalYear]) -> Finding {
     let last = others.max()!
-    return Finding("ledger.fiscal-year.gap", "L’exercice \(year.french) laisse des jours sans exercice.",
+    return Finding(
+      "ledger.fiscal-year.gap", "L’exercice \(year.french) laisse des jours sans exercice.",
       recovery: "Commencez-le le \((last.last + 1).french), ou créez d’abord l’exercice intermédiaire.",
       reference: "C. com. art. L123-12")
   }
 
   static func periodAlreadyLocked(through day: Day) -> Finding {
-    Finding("ledger.period.already-locked", "La période est déjà verrouillée jusqu’au \(day.french).",
+    Finding(
+      "ledger.period.already-locked", "La période est déjà verrouillée jusqu’au \(day.french).",
       recovery: "Un verrou ne recule pas ; corrigez par une écriture de la période ouverte.", reference: "PCG art. 1031-4")
   }
 }

@@ -86,7 +86,10 @@ private struct CodesByKey {
   subscript(id: Int64) -> [UInt8] {
     get { id >= 0 && id < near.count ? near[Int(id)] : far[id] ?? [] }
     set {
-      guard id >= 0, id < near.count + 4_096 else { return far[id] = newValue }
+      guard id >= 0, id < near.count + 4_096 else {
+        far[id] = newValue
+        return
+      }
       while near.count <= id { near.append([]) }
       near[Int(id)] = newValue
     }

@@ -90,7 +90,8 @@ extension DossierChange {
     guard let members = try String.fetchOne(db, sql: "SELECT members FROM lettering WHERE id = ?", arguments: [id]) else {
       throw Finding.dossierDamaged("dossier", "la ligne nomme un lettrage \(id) qui n’existe pas")
     }
-    let clear = try RawStatement(db, "UPDATE line SET lettering_id = NULL WHERE entry_id = ? AND position = ? AND lettering_id = ?")
+    let clear = try RawStatement(
+      db, "UPDATE line SET lettering_id = NULL WHERE entry_id = ? AND position = ? AND lettering_id = ?")
     for member in members.split(separator: " ").compactMap({ LineReference(text: $0) }) {
       clear.bind(1, member.entry)
       clear.bind(2, Int64(member.position))

@@ -59,7 +59,8 @@ extension DossierReading {
   ) throws -> OpenItem {
     let code = rows.optionalText(11).map { LetteringCode(imported: $0, isFull: false) }
     return OpenItem(
-      line: LineReference(entry: rows.int(0), position: Int32(rows.int(1))), fiscalYear: years[rows.int(2)] ?? 0, account: account,
+      line: LineReference(entry: rows.int(0), position: Int32(rows.int(1))), fiscalYear: years[rows.int(2)] ?? 0,
+      account: account,
       thirdParty: codes.thirdPartyText(rows.int(4)), day: try Day(stored: rows.int(5)),
       dueDay: try rows.optionalInt(6).map { try Day(stored: $0) }, pieceRef: rows.text(7), label: rows.text(8),
       debit: Money(cents: rows.int(9)), credit: Money(cents: rows.int(10)), journal: kinds[rows.int(3)], code: code,
@@ -107,7 +108,8 @@ extension DossierReading {
 
 extension Finding {
   static func lineMissing(_ line: LineReference) -> Finding {
-    Finding("ledger.line.missing", "Il n’y a pas de ligne \(line.text).",
+    Finding(
+      "ledger.line.missing", "Il n’y a pas de ligne \(line.text).",
       recovery: "Affichez les lignes ouvertes et leurs repères : ecritoire lettrage etat")
   }
 }

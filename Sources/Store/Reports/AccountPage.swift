@@ -34,7 +34,9 @@ public struct LedgerSelection: Sendable {
   /// Only lines without a full lettering.
   public var isOpenOnly: Bool
 
-  public init(account: String, isPrefix: Bool = false, thirdParty: String? = nil, from: Day, through: Day, isOpenOnly: Bool = false) {
+  public init(
+    account: String, isPrefix: Bool = false, thirdParty: String? = nil, from: Day, through: Day, isOpenOnly: Bool = false
+  ) {
     (self.account, self.isPrefix, self.thirdParty) = (account, isPrefix, thirdParty)
     (self.from, self.through, self.isOpenOnly) = (from, through, isOpenOnly)
   }
@@ -43,7 +45,8 @@ public struct LedgerSelection: Sendable {
 extension DossierReading {
   /// A page of the ledger in order of account and day. One index leads to the
   /// first line of the page, however far it is.
-  public func ledgerLines(_ selection: LedgerSelection, after place: LedgerPlace? = nil, limit: Int = .max) throws -> [PlacedLine] {
+  public func ledgerLines(_ selection: LedgerSelection, after place: LedgerPlace? = nil, limit: Int = .max) throws -> [PlacedLine]
+  {
     var found: [PlacedLine] = []
     let marks = try LetteringMarks(db)
     for account in try matching(selection) {
@@ -56,12 +59,14 @@ extension DossierReading {
   private func matching(_ selection: LedgerSelection) throws -> [(id: Int64, number: AccountNumber)] {
     let filter = selection.isPrefix ? "substr(number, 1, length(?)) = ?" : "number = ? AND number = ?"
     return try Row.fetchAll(
-      db, sql: "SELECT id, number FROM account WHERE \(filter) ORDER BY number", arguments: [selection.account, selection.account]
+      db, sql: "SELECT id, number FROM account WHERE \(filter) ORDER BY number",
+      arguments: [selection.account, selection.account]
     ).compactMap { row in AccountNumber(row[1] as String).map { (row[0], $0) } }
   }
 
   private func addLines(
-    _ found: inout [PlacedLine], _ account: (id: Int64, number: AccountNumber), _ selection: LedgerSelection, _ place: LedgerPlace?,
+    _ found: inout [PlacedLine], _ account: (id: Int64, number: AccountNumber), _ selection: LedgerSelection,
+    _ place: LedgerPlace?,
     _ limit: Int, _ marks: LetteringMarks
   ) throws {
     let rows = try RawStatement(

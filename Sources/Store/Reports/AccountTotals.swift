@@ -41,7 +41,9 @@ extension DossierReading {
     let wholeThrough = isMonthEnd ? last.stored / 100 : last.month.adding(-1).firstDay.stored / 100
     var sums: [TotalKey: (debit: Int64, credit: Int64)] = [:]
     try addWholeMonths(&sums, year, through: wholeThrough, byThirdParty, withDrafts)
-    if !isMonthEnd { try addLines(&sums, year, from: max(last.month.firstDay, year.year.first), through: last, byThirdParty, withDrafts) }
+    if !isMonthEnd {
+      try addLines(&sums, year, from: max(last.month.firstDay, year.year.first), through: last, byThirdParty, withDrafts)
+    }
     return try named(sums, prefix)
   }
 
@@ -67,7 +69,8 @@ extension DossierReading {
   }
 
   private func addLines(
-    _ sums: inout [TotalKey: (debit: Int64, credit: Int64)], _ year: StoredFiscalYear, from: Day, through: Day, _ byThirdParty: Bool,
+    _ sums: inout [TotalKey: (debit: Int64, credit: Int64)], _ year: StoredFiscalYear, from: Day, through: Day,
+    _ byThirdParty: Bool,
     _ withDrafts: Bool
   ) throws {
     let rows = try RawStatement(

@@ -182,7 +182,8 @@ struct Verifier {
 
 extension Finding {
   static func trailBroken(_ place: String, _ what: String) -> Finding {
-    Finding("trail.broken", "\(place) : \(what).",
+    Finding(
+      "trail.broken", "\(place) : \(what).",
       recovery: "Restaurez la dernière sauvegarde saine, ou produisez la piste d’audit à qui doit juger de l’écart.",
       reference: "PCG art. 1031-3 ; LPF art. L47 A")
   }

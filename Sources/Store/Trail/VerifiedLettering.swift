@@ -51,7 +51,8 @@ extension Verifier {
         find.bind(2, Int64(member.position))
         let isThere = try find.next()
         if !isThere || find.int(0) != rows.int(1) || find.int(1) != rows.int(2) || find.optionalInt(2) != rows.int(0) {
-          broken("lettrage \(rows.text(3)) du compte \(codes.accountText(rows.int(1)))", "la ligne \(member.text) ne le porte plus")
+          broken(
+            "lettrage \(rows.text(3)) du compte \(codes.accountText(rows.int(1)))", "la ligne \(member.text) ne le porte plus")
         }
         find.reset()
       }
@@ -72,7 +73,9 @@ extension Verifier {
         SELECT 1 FROM lettering t WHERE t.id = l.lettering_id AND t.id NOT IN (SELECT lettering_id FROM lettering_removal)
           AND instr(' ' || t.members || ' ', ' ' || l.entry_id || '.' || l.position || ' ')) LIMIT 5
       """)
-    while try rows.next() { broken("ligne \(rows.int(0)).\(rows.int(1))", "elle porte le lettrage \(rows.int(2)), qui ne la nomme pas") }
+    while try rows.next() {
+      broken("ligne \(rows.int(0)).\(rows.int(1))", "elle porte le lettrage \(rows.int(2)), qui ne la nomme pas")
+    }
   }
 
   // MARK: Sums
@@ -90,7 +93,9 @@ extension Verifier {
         fiscalYear: rows.int(0), account: rows.int(1), thirdParty: rows.int(2), journal: rows.int(3), month: rows.int(4),
         isSealed: rows.int(5) == 1)
       let sum = left.removeValue(forKey: key)
-      if sum?.debit != rows.int(6) || sum?.credit != rows.int(7) || sum?.lines != rows.int(8) || rows.int(5) > 1 || rows.int(5) < 0 {
+      if sum?.debit != rows.int(6) || sum?.credit != rows.int(7) || sum?.lines != rows.int(8) || rows.int(5) > 1
+        || rows.int(5) < 0
+      {
         broken("cumul du compte \(codes.accountText(key.account)) en \(key.month)", "il n’est pas la somme des lignes")
       }
     }

@@ -36,7 +36,9 @@ extension Verifier {
       current["account/\(account.number.text)"] = account.digest(codes.accounts[account.number.text])
     }
     for journal in try reading.journals() { current["journal/\(journal.code)"] = journal.digest(codes.journals[journal.code]) }
-    for party in try reading.thirdParties() { current["third-party/\(party.code)"] = party.digest(codes.thirdParties[party.code]) }
+    for party in try reading.thirdParties() {
+      current["third-party/\(party.code)"] = party.digest(codes.thirdParties[party.code])
+    }
     for batch in try reading.batches() { current["batch/\(batch.id)"] = batch.digest }
     for (subject, digest) in try reading.savedDigests() { current[subject] = digest }
     return current

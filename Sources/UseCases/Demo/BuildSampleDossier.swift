@@ -38,7 +38,9 @@ public struct BuildSampleDossier: Sendable {
   }
 
   private func openThirdParties(_ desk: Desk) throws {
-    let rows = try text("tiers.csv", desk.files).split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: ";").map(String.init) }
+    let rows = try text("tiers.csv", desk.files).split(whereSeparator: \.isNewline).dropFirst().map {
+      $0.split(separator: ";").map(String.init)
+    }
     try desk.dossier.changing(desk.by, "tiers.creer", subject: "sample/tiers") { change in
       for row in rows where row.count >= 4 {
         guard let account = AccountNumber(row[3]) else { continue }
@@ -63,7 +65,8 @@ public struct BuildSampleDossier: Sendable {
 
 extension Finding {
   static func sampleMissing(_ path: String) -> Finding {
-    Finding("sample.missing", "L’exemple « \(path) » manque dans le programme.",
+    Finding(
+      "sample.missing", "L’exemple « \(path) » manque dans le programme.",
       recovery: "Réinstallez Écritoire, ou indiquez ses données : --donnees REP")
   }
 }

@@ -9,13 +9,16 @@ public struct CompareFiles: Sendable {
   public var second: String
   public var mode: FECMode
 
-  public init(_ first: String, _ second: String, mode: FECMode = .strict) { (self.first, self.second, self.mode) = (first, second, mode) }
+  public init(_ first: String, _ second: String, mode: FECMode = .strict) {
+    (self.first, self.second, self.mode) = (first, second, mode)
+  }
 
   /// Throws `file.missing`, and what opening a dossier throws.
   public func callAsFunction() throws -> FECComparison {
     let sides = try [first, second].map(Side.init)
     return try FECComparison.compare(
-      { try FECFile.source(try InputFile(sides[0].path), mode: mode) }, { try FECFile.source(try InputFile(sides[1].path), mode: mode) })
+      { try FECFile.source(try InputFile(sides[0].path), mode: mode) },
+      { try FECFile.source(try InputFile(sides[1].path), mode: mode) })
   }
 
   /// A FEC as it stands; a dossier as the FEC of its validated entries, written for the time of the comparison.
@@ -38,7 +41,7 @@ public struct CompareFiles: Sendable {
         for year in try reading.fiscalYears() {
           let lines = try reading.fecLines(year)
           if writer == nil { writer = FECWriter(extraColumns: lines.extraColumns) { try output.write($0) } }
-          try lines.forEach { try writer?.write($0) }
+          try lines.eachLine { try writer?.write($0) }
         }
         _ = try writer?.finish()
       }

@@ -21,7 +21,8 @@ public struct ExportFEC: Sendable {
   public var overwrites: Bool
 
   public init(
-    fiscalYear: Int? = nil, folder: String = ".", form: Form = .flat, encoding: FECWriter.Encoding = .utf8, overwrites: Bool = false
+    fiscalYear: Int? = nil, folder: String = ".", form: Form = .flat, encoding: FECWriter.Encoding = .utf8,
+    overwrites: Bool = false
   ) {
     (self.fiscalYear, self.folder, self.form) = (fiscalYear, folder, form)
     (self.encoding, self.overwrites) = (encoding, overwrites)
@@ -37,7 +38,8 @@ public struct ExportFEC: Sendable {
   /// Throws `fec.export.empty`, `dossier.exists` (of the file), `file.cannot-write`.
   public func callAsFunction(_ desk: Desk) throws -> Outcome {
     let (outcome, digest) = try desk.dossier.reading { try write(desk, $0) }
-    try desk.dossier.changing(desk.by, "fec.exporter", subject: "file/\((outcome.file as NSString).lastPathComponent)") { change in
+    try desk.dossier.changing(desk.by, "fec.exporter", subject: "file/\((outcome.file as NSString).lastPathComponent)") {
+      change in
       change.add(subject: "export/\((outcome.file as NSString).lastPathComponent)", digest)
     }
     return outcome
@@ -77,11 +79,11 @@ public struct ExportFEC: Sendable {
     switch form {
     case .flat:
       var writer = FECWriter(encoding: encoding, extraColumns: source.extraColumns) { try sink.write($0) }
-      try source.forEach { try writer.write($0) }
+      try source.eachLine { try writer.write($0) }
       return try writer.finish()
     case .xml:
       var writer = try FECXMLWriter(closing: year.last, extraColumns: source.extraColumns) { try sink.write($0) }
-      try source.forEach { try writer.write($0) }
+      try source.eachLine { try writer.write($0) }
       return try writer.finish()
     }
   }
@@ -112,7 +114,9 @@ final class OutputFile {
       while done < buffer.count {
         let count = Glibc.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
         if count < 0, errno == EINTR { continue }
-        guard count >= 0 else { throw errno == ENOSPC ? Finding.diskFull(path) : Finding.cannotWrite(path, String(cString: strerror(errno))) }
+        guard count >= 0 else {
+          throw errno == ENOSPC ? Finding.diskFull(path) : Finding.cannotWrite(path, String(cString: strerror(errno)))
+        }
         done += count
       }
     }
@@ -135,12 +139,14 @@ final class OutputFile {
 
 extension Finding {
   static func nothingToExport(_ year: FiscalYear) -> Finding {
-    Finding("fec.export.empty", "L’exercice \(year.french) n’a aucune écriture validée : il n’y a rien à exporter.",
+    Finding(
+      "fec.export.empty", "L’exercice \(year.french) n’a aucune écriture validée : il n’y a rien à exporter.",
       recovery: "Validez le brouillard : ecritoire ecriture valider", reference: "LPF art. A47 A-1, VII-1°")
   }
 
   static func fileExists(_ path: String) -> Finding {
-    Finding("file.exists", "« \(path) » existe déjà : il n’a pas été remplacé.",
+    Finding(
+      "file.exists", "« \(path) » existe déjà : il n’a pas été remplacé.",
       recovery: "Choisissez un autre répertoire (--sortie), ou remplacez-le : --remplacer")
   }
 }

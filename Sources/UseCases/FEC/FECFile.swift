@@ -19,7 +19,8 @@ enum FECFile {
   }
 
   /// What the chart of a fiscal year says of account numbers, each asked once.
-  static func accountStatus(_ files: DataFiles, closing: Day?, orElse today: Day) throws -> @Sendable (String) -> FECAccountStatus {
+  static func accountStatus(_ files: DataFiles, closing: Day?, orElse today: Day) throws -> @Sendable (String) -> FECAccountStatus
+  {
     let opening = closing.map { ($0 + 1).addingMonths(-12) }
     let chart = try Chart.load(on: opening ?? today, files: files)
     return { number in

@@ -6,7 +6,9 @@ import Store
 /// Reads a FEC: the first chunk at once, since it says which fiscal year the
 /// file is about, the rest on a thread of its own that also checks it and
 /// makes the entries. What it found is read once the pipe has ended.
-final class FECReadingThread: @unchecked Sendable {  // one thread at a time: the caller's until `start`, its own until the pipe ends
+///
+/// Used by one thread at a time: the caller's until `start`, its own until the pipe ends.
+final class FECReadingThread: @unchecked Sendable {
   let pipe = EntryPipe()
   let file: InputFile
   private let source: any FECSource

@@ -94,7 +94,8 @@ extension ImportFEC {
 
   /// The fiscal year is known once all the days of the file are.
   private func settle(
-    _ outcome: inout Outcome, _ made: FECEntryMaker, _ change: DossierChange, _ target: StoredFiscalYear, isKnown: Bool, closing: Day?
+    _ outcome: inout Outcome, _ made: FECEntryMaker, _ change: DossierChange, _ target: StoredFiscalYear, isKnown: Bool,
+    closing: Day?
   ) throws {
     guard let first = made.firstDay, let last = made.lastDay else { return }
     if isKnown {
@@ -114,7 +115,8 @@ extension ImportFEC {
   }
 
   private func refuseSecondImport(of file: InputFile, _ outcome: inout Outcome, _ change: DossierChange) throws {
-    guard !allowsAgain, let batch = try change.reading.batches().first(where: { $0.fileDigest == file.digest && !$0.isUndone }) else {
+    guard !allowsAgain, let batch = try change.reading.batches().first(where: { $0.fileDigest == file.digest && !$0.isUndone })
+    else {
       return
     }
     outcome.log.add(.alreadyImported(file.name, batch.id))

@@ -16,7 +16,8 @@ public struct RecordEntry: Sendable {
   public var correcting: Int64?
 
   public init(
-    _ draft: EntryDraft, replacing: (id: Int64, version: Int64)? = nil, newThirdParties: [ThirdParty] = [], correcting: Int64? = nil
+    _ draft: EntryDraft, replacing: (id: Int64, version: Int64)? = nil, newThirdParties: [ThirdParty] = [],
+    correcting: Int64? = nil
   ) {
     (self.draft, self.replacing, self.newThirdParties, self.correcting) = (draft, replacing, newThirdParties, correcting)
   }

@@ -64,7 +64,8 @@ public struct LetterAutomatically: Sendable {
 
   /// Throws `ledger.assistant.closed` in a dossier of mode `école`.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
-    try desk.dossier.changing(desk.by, "lettrage.auto", subject: "account/\(prefix.isEmpty ? "*" : prefix)", isTrial: isTrial) { change in
+    try desk.dossier.changing(desk.by, "lettrage.auto", subject: "account/\(prefix.isEmpty ? "*" : prefix)", isTrial: isTrial) {
+      change in
       try desk.requireAssistant("lettrage", change.reading)
       let items = try change.reading.openItems(
         prefix: prefix, thirdParty: thirdParty, where: options.accounts.areLetteredAutomatically)

@@ -16,7 +16,9 @@ extension Program {
   func verified(_ dossier: String) throws -> [String: String] {
     let run = try run(["dossier", "verifier", "--dossier", dossier, "--json"])
     let value = try run.json()
-    return ["valid", "entries", "events", "head"].reduce(into: ["code": "\(run.status)"]) { $0[$1] = value[$1].map { "\($0)" } ?? "absent" }
+    return ["valid", "entries", "events", "head"].reduce(into: ["code": "\(run.status)"]) {
+      $0[$1] = value[$1].map { "\($0)" } ?? "absent"
+    }
   }
 }
 

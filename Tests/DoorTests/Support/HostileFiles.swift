@@ -26,7 +26,8 @@ enum HostileFiles {
 
   static func utf16(_ text: [UInt8]) -> [UInt8] { [0xFF, 0xFE] + text.flatMap { [$0, 0] } }
 
-  static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52] + [UInt8](repeating: 7, count: 500)
+  static let png: [UInt8] =
+    [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52] + [UInt8](repeating: 7, count: 500)
 
   /// The start of an archive whose directory claims four gigabytes.
   static let archive: [UInt8] =
@@ -47,7 +48,8 @@ enum HostileFiles {
       "<!ENTITY l\(level) \"\(String(repeating: "&l\(level - 1);", count: 10))\">"
     }
     return Array(
-      "<?xml version=\"1.0\"?>\n<!DOCTYPE comptabilite [<!ENTITY l0 \"ha\">\(levels.joined())]>\n<comptabilite>&l12;</comptabilite>\n".utf8)
+      "<?xml version=\"1.0\"?>\n<!DOCTYPE comptabilite [<!ENTITY l0 \"ha\">\(levels.joined())]>\n<comptabilite>&l12;</comptabilite>\n"
+        .utf8)
   }()
 
   static let deepXML = Array((String(repeating: "<comptabilite>", count: 100_000)).utf8)
