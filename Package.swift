@@ -43,9 +43,17 @@ let modules = [
     "UseCases", "one type per user intention, the only place where subjects meet",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store"]),
   Module(
-    "CommandLine", "the terminal door: decode, call, render",
+    "Web", "the browser door: decode, call, render",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store", "UseCases"],
-    products: [("ArgumentParser", "swift-argument-parser")], exclude: ["Aide"]),
+    products: [
+      ("Hummingbird", "hummingbird"), ("Mustache", "swift-mustache"), ("Crypto", "swift-crypto"),
+      ("Logging", "swift-log"), ("NIOCore", "swift-nio"), ("NIOPosix", "swift-nio"), ("HTTPTypes", "swift-http-types"),
+      ("UnixSignals", "swift-service-lifecycle"),
+    ], exclude: ["Assets", "Templates"]),
+  Module(
+    "CommandLine", "the terminal door: decode, call, render",
+    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store", "UseCases", "Web"],
+    products: [("ArgumentParser", "swift-argument-parser"), ("Logging", "swift-log")], exclude: ["Aide"]),
 ]
 
 for (rank, module) in modules.enumerated() {
@@ -81,7 +89,13 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [

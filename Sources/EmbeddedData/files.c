@@ -224,6 +224,30 @@ static const unsigned char file_72[] = {
 static const unsigned char file_73[] = {
 #embed "../../Sources/Ledger/FEC/Schemas/fec-VII-1.xsd" suffix(, )
 0};
+static const unsigned char file_74[] = {
+#embed "../../Sources/Web/Assets/coque.js" suffix(, )
+0};
+static const unsigned char file_75[] = {
+#embed "../../Sources/Web/Assets/ecritoire.css" suffix(, )
+0};
+static const unsigned char file_76[] = {
+#embed "../../Sources/Web/Assets/icone.svg" suffix(, )
+0};
+static const unsigned char file_77[] = {
+#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+0};
+static const unsigned char file_78[] = {
+#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+0};
+static const unsigned char file_79[] = {
+#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+0};
+static const unsigned char file_80[] = {
+#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+0};
+static const unsigned char file_81[] = {
+#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+0};
 static const struct embedded_file files[] = {
   {"ChartOfAccounts/PCG/accounts.csv", file_0, sizeof file_0 - 1},
   {"ChartOfAccounts/PCG/explanations.csv", file_1, sizeof file_1 - 1},
@@ -299,5 +323,13 @@ static const struct embedded_file files[] = {
   {"Sources/Law/Parameters/vat/vat.simplified.tax-limit.json", file_71, sizeof file_71 - 1},
   {"Sources/Law/Parameters/vat/vat.standard.json", file_72, sizeof file_72 - 1},
   {"Sources/Ledger/FEC/Schemas/fec-VII-1.xsd", file_73, sizeof file_73 - 1},
+  {"Sources/Web/Assets/coque.js", file_74, sizeof file_74 - 1},
+  {"Sources/Web/Assets/ecritoire.css", file_75, sizeof file_75 - 1},
+  {"Sources/Web/Assets/icone.svg", file_76, sizeof file_76 - 1},
+  {"Sources/Web/Templates/Home/dossiers.mustache", file_77, sizeof file_77 - 1},
+  {"Sources/Web/Templates/Shell/constat.mustache", file_78, sizeof file_78 - 1},
+  {"Sources/Web/Templates/Shell/layout.mustache", file_79, sizeof file_79 - 1},
+  {"Sources/Web/Templates/Shell/logotype.mustache", file_80, sizeof file_80 - 1},
+  {"Sources/Web/Templates/Shell/refus.mustache", file_81, sizeof file_81 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 74; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 82; return files; }

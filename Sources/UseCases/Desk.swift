@@ -13,9 +13,14 @@ public struct Desk: Sendable {
   /// The moment written in the trail, `2026-11-24T09:30:00Z`.
   public let instant: String
   public let files: DataFiles
+  /// What the person is in the practice; the owner on one's own machine.
+  public let role: Role
 
-  public init(dossier: Dossier, author: String, today: Day, instant: String, files: DataFiles = .embedded) {
+  public init(
+    dossier: Dossier, author: String, today: Day, instant: String, files: DataFiles = .embedded, role: Role = .owner
+  ) {
     (self.dossier, self.author, self.today, self.instant, self.files) = (dossier, author, today, instant, files)
+    self.role = role
   }
 
   var by: Author { Author(name: author, instant: instant) }
@@ -30,6 +35,22 @@ public struct Desk: Sendable {
       throw Finding.unknownFiscalYear(name, years.map(\.year))
     }
     return found
+  }
+
+  /// One change of the dossier, if the role allows it: every use case that writes goes through here.
+  /// Throws `access.denied`, and as `Dossier.changing`.
+  @discardableResult
+  func changing<Result>(
+    _ useCase: String, subject: String, isTrial: Bool = false, _ body: (DossierChange) throws -> Result
+  ) throws -> Result {
+    guard let permission = Permission.ofUseCase[useCase] else { preconditionFailure("« \(useCase) » has no permission") }
+    try require(permission)
+    return try dossier.changing(by, useCase, subject: subject, isTrial: isTrial, body)
+  }
+
+  /// Throws `access.denied` when the role does not have the permission.
+  public func require(_ permission: Permission) throws {
+    guard role.may(permission) else { throw Finding.accessDenied(role, permission) }
   }
 
   /// Throws `ledger.assistant.closed` in a dossier of mode `école` whose trainer did not open this assistant.

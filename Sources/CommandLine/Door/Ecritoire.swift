@@ -10,7 +10,7 @@ public struct Ecritoire: ParsableCommand {
     abstract: "Un cabinet dans un seul programme : comptabilité et paie françaises.",
     version: Version.text,
     groupedSubcommands: [
-      CommandGroup(name: "Pour commencer", subcommands: [DemoCommand.self, HelpPageCommand.self]),
+      CommandGroup(name: "Pour commencer", subcommands: [DemoCommand.self, ServeCommand.self, HelpPageCommand.self]),
       CommandGroup(
         name: "Comptabilité (BC01)",
         subcommands: [

@@ -13,4 +13,9 @@ enum Interruption {
       }
     }
   }
+
+  /// Gives the signals back, to a server that ends in its own time.
+  static func release() {
+    for signal in [SIGINT, SIGTERM] { Glibc.signal(signal, SIG_DFL) }
+  }
 }

@@ -41,7 +41,7 @@ public struct BuildSampleDossier: Sendable {
     let rows = try text("tiers.csv", desk.files).split(whereSeparator: \.isNewline).dropFirst().map {
       $0.split(separator: ";").map(String.init)
     }
-    try desk.dossier.changing(desk.by, "tiers.creer", subject: "sample/tiers") { change in
+    try desk.changing("tiers.creer", subject: "sample/tiers") { change in
       for row in rows where row.count >= 4 {
         guard let account = AccountNumber(row[3]) else { continue }
         try change.openThirdParty(

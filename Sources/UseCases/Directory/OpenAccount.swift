@@ -27,7 +27,7 @@ public struct OpenAccount: Sendable {
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
     guard let number = AccountNumber(number) else { throw Finding.accountNumberInvalid(number) }
     let use = renames ? "plan.renommer" : "plan.ajouter"
-    return try desk.dossier.changing(desk.by, use, subject: "account/\(number)", isTrial: isTrial) { change in
+    return try desk.changing(use, subject: "account/\(number)", isTrial: isTrial) { change in
       let context = try LedgerContext(change.reading, desk)
       let chart = try context.chart(on: desk.today)
       let known = try change.reading.account(number)
@@ -78,7 +78,7 @@ public struct OpenJournal: Sendable {
       throw Finding.journalCodeInvalid(code)
     }
     let use = changes ? "plan.journaux.modifier" : "plan.journaux.ajouter"
-    return try desk.dossier.changing(desk.by, use, subject: "journal/\(code)", isTrial: isTrial) { change in
+    return try desk.changing(use, subject: "journal/\(code)", isTrial: isTrial) { change in
       let context = try LedgerContext(change.reading, desk)
       let chart = try context.chart(on: desk.today)
       let known = try change.reading.journal(code)

@@ -35,7 +35,7 @@ public struct SaveThirdParty: Sendable {
       throw Finding.thirdPartyCodeInvalid(code)
     }
     let use = changes ? "plan.tiers.modifier" : "plan.tiers.ajouter"
-    return try desk.dossier.changing(desk.by, use, subject: "third-party/\(code)", isTrial: isTrial) { change in
+    return try desk.changing(use, subject: "third-party/\(code)", isTrial: isTrial) { change in
       let context = try LedgerContext(change.reading, desk)
       let chart = try context.chart(on: desk.today)
       let known = changes ? try change.reading.requiredThirdParty(code) : try change.reading.thirdParty(code)

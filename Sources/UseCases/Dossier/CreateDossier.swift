@@ -49,7 +49,7 @@ public struct AddFiscalYear: Sendable {
   public init(_ year: FiscalYear) { self.year = year }
 
   public func callAsFunction(_ desk: Desk) throws {
-    try desk.dossier.changing(desk.by, "dossier.exercice", subject: "fiscal-year/\(year.name)") { try $0.addFiscalYear(year) }
+    try desk.changing("dossier.exercice", subject: "fiscal-year/\(year.name)") { try $0.addFiscalYear(year) }
   }
 }
 
@@ -61,7 +61,7 @@ public struct LockPeriod: Sendable {
   /// Throws `ledger.period.future`, `ledger.period.drafts-left`, `ledger.period.already-locked`, `report.period.no-fiscal-year`.
   public func callAsFunction(_ desk: Desk) throws {
     guard through <= desk.today else { throw Finding.lockInFuture(through, today: desk.today) }
-    try desk.dossier.changing(desk.by, "dossier.verrouiller", subject: "period/\(through.iso)") { change in
+    try desk.changing("dossier.verrouiller", subject: "period/\(through.iso)") { change in
       let year = try ReportPeriod(through: through).days(desk, change.reading).year
       let drafts = try change.reading.entries(.drafts(through: through)).filter { year.year.contains($0.content.day) }
       guard drafts.isEmpty else { throw Finding.draftsLeft(drafts.count, through) }
@@ -83,7 +83,7 @@ public struct SetAssistants: Sendable {
     if let unknown = open.union(close).sorted().first(where: { SetAssistants.known[$0] == nil }) {
       throw Finding.assistantUnknown(unknown)
     }
-    return try desk.dossier.changing(desk.by, "dossier.assistants", subject: "dossier") { change in
+    return try desk.changing("dossier.assistants", subject: "dossier") { change in
       var facts = try change.reading.facts()
       facts.openAssistants = facts.openAssistants.union(open).subtracting(close)
       try change.setFacts(facts)

@@ -38,7 +38,7 @@ public struct ExportFEC: Sendable {
   /// Throws `fec.export.empty`, `dossier.exists` (of the file), `file.cannot-write`.
   public func callAsFunction(_ desk: Desk) throws -> Outcome {
     let (outcome, digest) = try desk.dossier.reading { try write(desk, $0) }
-    try desk.dossier.changing(desk.by, "fec.exporter", subject: "file/\((outcome.file as NSString).lastPathComponent)") {
+    try desk.changing("fec.exporter", subject: "file/\((outcome.file as NSString).lastPathComponent)") {
       change in
       change.add(subject: "export/\((outcome.file as NSString).lastPathComponent)", digest)
     }

@@ -42,7 +42,7 @@ public struct ImportFEC: Sendable {
     _ desk: Desk, isTrial: Bool = false, progress: @escaping @Sendable (Int64, Int64) -> Void = { _, _ in }
   ) throws -> Outcome {
     let file = try InputFile(path)
-    return try desk.dossier.changing(desk.by, "fec.importer", subject: "file/\(file.name)", isTrial: isTrial) { change in
+    return try desk.changing("fec.importer", subject: "file/\(file.name)", isTrial: isTrial) { change in
       var options = FECChecker.Options()
       let closing = FECFileName(file.name).closingDay
       options.accountStatus = try FECFile.accountStatus(desk.files, closing: closing, orElse: desk.today)

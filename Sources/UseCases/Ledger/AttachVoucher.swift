@@ -22,7 +22,7 @@ public struct AttachVoucher: Sendable {
     guard let kind = AttachVoucher.kinds.first(where: { bytes.starts(with: $0.magic) }) else {
       throw Finding.voucherKind(file.name)
     }
-    return try desk.dossier.changing(desk.by, "piece.joindre", subject: "entry/\(entry)") {
+    return try desk.changing("piece.joindre", subject: "entry/\(entry)") {
       try $0.attach(Data(bytes), name: file.name, mediaType: kind.mediaType, to: entry)
     }
   }

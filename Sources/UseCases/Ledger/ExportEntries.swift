@@ -21,7 +21,7 @@ public struct ExportEntries: Sendable {
     let output = try OutputFile(path, overwrites: overwrites)
     let outcome = try self(desk) { try output.write($0) }
     let name = (path as NSString).lastPathComponent
-    try desk.dossier.changing(desk.by, "ecriture.exporter", subject: "file/\(name)") { change in
+    try desk.changing("ecriture.exporter", subject: "file/\(name)") { change in
       change.add(subject: "export/\(name)", output.digest)
       try output.keep()
     }

@@ -31,7 +31,7 @@ public struct ImportEntries: Sendable {
   /// Throws `file.missing`; what is wrong inside the file is in the outcome's log.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
     let name = (path as NSString).lastPathComponent
-    return try desk.dossier.changing(desk.by, "ecriture.importer", subject: "file/\(name)", isTrial: isTrial) { change in
+    return try desk.changing("ecriture.importer", subject: "file/\(name)", isTrial: isTrial) { change in
       let context = try LedgerContext(change.reading, desk)
       let known = try rememberedMapping(change.reading)
       // Opened twice: to guess from its start, then to read it whole.
@@ -114,6 +114,6 @@ public struct UndoImport: Sendable {
   public init(_ batch: Int64) { self.batch = batch }
 
   public func callAsFunction(_ desk: Desk) throws -> Int {
-    try desk.dossier.changing(desk.by, "ecriture.annuler-import", subject: "batch/\(batch)") { try $0.undoBatch(batch) }
+    try desk.changing("ecriture.annuler-import", subject: "batch/\(batch)") { try $0.undoBatch(batch) }
   }
 }

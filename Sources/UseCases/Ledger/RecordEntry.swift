@@ -38,7 +38,7 @@ public struct RecordEntry: Sendable {
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
     let (use, subject) =
       replacing.map { ("ecriture.modifier", "entry/\($0.id)") } ?? ("ecriture.saisir", "journal/\(draft.journal)")
-    return try desk.dossier.changing(desk.by, use, subject: subject, isTrial: isTrial) { change in
+    return try desk.changing(use, subject: subject, isTrial: isTrial) { change in
       for party in newThirdParties { try change.openThirdParty(party.checked()) }
       let context = try LedgerContext(change.reading, desk)
       let findings = EntryChecks.check(draft, in: try context.entryContext(for: draft.day, besides: replacing?.id))
@@ -74,7 +74,7 @@ public struct DeleteDraft: Sendable {
 
   /// Throws `ledger.entry.missing`, `ledger.entry.sealed`, `ledger.entry.changed-meanwhile`.
   public func callAsFunction(_ desk: Desk) throws {
-    try desk.dossier.changing(desk.by, "ecriture.supprimer", subject: "entry/\(id)") { change in
+    try desk.changing("ecriture.supprimer", subject: "entry/\(id)") { change in
       try change.deleteDraft(id, version: try version ?? change.reading.entry(id: id)?.version ?? 0)
     }
   }

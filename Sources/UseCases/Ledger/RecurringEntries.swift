@@ -14,7 +14,7 @@ public struct DefineRecurring: Sendable {
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws {
     let title = name.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !title.isEmpty else { throw Finding.recurringNameEmpty() }
-    try desk.dossier.changing(desk.by, "abonnement.definir", subject: "recurring_entry/\(title)", isTrial: isTrial) { change in
+    try desk.changing("abonnement.definir", subject: "recurring_entry/\(title)", isTrial: isTrial) { change in
       let template = try change.reading.template(recurring.template)
       _ = try recurring.entry(template)
       try recurring.checkAmounts(template)
@@ -58,7 +58,7 @@ public struct DeleteRecurring: Sendable {
 
   /// Throws `ledger.recurring.missing`.
   public func callAsFunction(_ desk: Desk) throws {
-    try desk.dossier.changing(desk.by, "abonnement.supprimer", subject: "recurring_entry/\(name)") { change in
+    try desk.changing("abonnement.supprimer", subject: "recurring_entry/\(name)") { change in
       guard try change.reading.saved(.recurringEntry)[name.savedName] != nil else {
         throw Finding.recurringMissing(name, try change.reading.saved(.recurringEntry).keys.sorted())
       }
@@ -111,7 +111,7 @@ public struct WriteRecurring: Sendable {
 
   /// Throws `ledger.recurring.missing`, `ledger.recurring.window`.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
-    try desk.dossier.changing(desk.by, "abonnement.passer", subject: "recurring/\(through.iso)", isTrial: isTrial) { change in
+    try desk.changing("abonnement.passer", subject: "recurring/\(through.iso)", isTrial: isTrial) { change in
       var (written, findings): ([(id: Int64, entry: DueEntry)], [Finding]) = ([], [])
       for (name, recurring) in try RecurringWindow.chosen(names, change.reading) {
         let done = try change.reading.recurringDoneThrough(name)

@@ -32,7 +32,7 @@ public struct SaveTemplate: Sendable {
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
     let (template, findings) = EntryTemplate.read(text)
     guard let template else { return Outcome(template: nil, isChange: false, findings: findings) }
-    return try desk.dossier.changing(desk.by, "modele.enregistrer", subject: "template/\(template.name)", isTrial: isTrial) {
+    return try desk.changing("modele.enregistrer", subject: "template/\(template.name)", isTrial: isTrial) {
       change in
       let isChange = try change.reading.saved(.template)[template.name.savedName] != nil
       for (name, recurring) in try SavedRecurring.all(change.reading)
@@ -54,7 +54,7 @@ public struct DeleteTemplate: Sendable {
 
   /// Throws `ledger.template.missing`, `ledger.template.in-use`.
   public func callAsFunction(_ desk: Desk) throws {
-    try desk.dossier.changing(desk.by, "modele.supprimer", subject: "template/\(name)") { change in
+    try desk.changing("modele.supprimer", subject: "template/\(name)") { change in
       let template = try change.reading.template(name)
       let users = try SavedRecurring.all(change.reading).filter { $0.value.template.savedName == template.name.savedName }
       guard users.isEmpty else { throw Finding.templateInUse(template.name, users.keys.sorted()) }

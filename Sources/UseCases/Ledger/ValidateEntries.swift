@@ -33,7 +33,7 @@ public struct ValidateEntries: Sendable {
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
     let day = through ?? desk.today
     guard day <= desk.today else { throw Finding.validationInFuture(day, today: desk.today) }
-    return try desk.dossier.changing(desk.by, "ecriture.valider", subject: "drafts/\(day.iso)", isTrial: isTrial) { change in
+    return try desk.changing("ecriture.valider", subject: "drafts/\(day.iso)", isTrial: isTrial) { change in
       let context = try LedgerContext(change.reading, desk)
       let journals = Dictionary(uniqueKeysWithValues: try change.reading.journals().map { ($0.code, $0.kind) })
       let drafts = try change.reading.entries(.drafts(through: day)).filter { ids.isEmpty || ids.contains($0.id) }
@@ -98,7 +98,7 @@ public struct ReverseEntry: Sendable {
 
   /// Throws `ledger.entry.number-unknown`, `ledger.entry.already-reversed`.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> RecordEntry.Outcome {
-    try desk.dossier.changing(desk.by, "ecriture.contrepasser", subject: "entry/\(number)", isTrial: isTrial) { change in
+    try desk.changing("ecriture.contrepasser", subject: "entry/\(number)", isTrial: isTrial) { change in
       let year = try desk.fiscalYear(fiscalYear, change.reading)
       guard let origin = try change.reading.entries(.number(fiscalYear: year.id, number: number)).first else {
         throw Finding.numberUnknown(number, year.year)

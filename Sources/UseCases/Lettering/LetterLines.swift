@@ -14,7 +14,7 @@ public struct LetterLines: Sendable {
 
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> PostedLettering {
     let subject = "line/\(lines.first?.text ?? "")"
-    return try desk.dossier.changing(desk.by, "lettrage.poser", subject: subject, isTrial: isTrial) { change in
+    return try desk.changing("lettrage.poser", subject: subject, isTrial: isTrial) { change in
       let chosen = try change.reading.items(lines)
       let others = try chosen.first.map { try change.reading.openItems(prefix: $0.account.text, thirdParty: $0.thirdParty) } ?? []
       let rules = ManualLettering(day: desk.today, allowsPartial: allowsPartial, allowsSeveralYears: allowsSeveralYears)
@@ -39,7 +39,7 @@ public struct RemoveLettering: Sendable {
   /// Throws `lettering.unknown-code`.
   public func callAsFunction(_ desk: Desk) throws {
     let party = thirdParty.map { "/\($0)" } ?? ""
-    try desk.dossier.changing(desk.by, "lettrage.oter", subject: "lettering/\(account)\(party)/\(code)") { change in
+    try desk.changing("lettrage.oter", subject: "lettering/\(account)\(party)/\(code)") { change in
       let year = try desk.fiscalYear(fiscalYear, change.reading).year.name
       try change.removeLettering(LetteringScope(account: account, thirdParty: thirdParty, fiscalYear: year), code: code)
     }
@@ -64,7 +64,7 @@ public struct LetterAutomatically: Sendable {
 
   /// Throws `ledger.assistant.closed` in a dossier of mode `école`.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
-    try desk.dossier.changing(desk.by, "lettrage.auto", subject: "account/\(prefix.isEmpty ? "*" : prefix)", isTrial: isTrial) {
+    try desk.changing("lettrage.auto", subject: "account/\(prefix.isEmpty ? "*" : prefix)", isTrial: isTrial) {
       change in
       try desk.requireAssistant("lettrage", change.reading)
       let items = try change.reading.openItems(

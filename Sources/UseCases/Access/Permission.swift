@@ -1,0 +1,56 @@
+/// What can be done in a practice, as coarse as roles need it.
+public enum Permission: String, Hashable, Sendable, CaseIterable {
+  /// See the books, their documents and the trail.
+  case read
+  /// Write drafts, attach vouchers, keep templates and recurring entries.
+  case record
+  /// Validate and reverse entries.
+  case seal
+  case letter
+  /// Open accounts, journals and third parties.
+  case organise
+  /// Import files, and write those that leave the house.
+  case exchange
+  /// Write the files that leave the house, without bringing any in.
+  case exportOnly
+  /// Add fiscal years and lock periods.
+  case close
+  /// Open to a learner what would do the exercise in their place.
+  case openAssistants
+  /// Give a judgement on a learner's work.
+  case judge
+  case createDossiers
+  case managePeople
+
+  public var french: String {
+    switch self {
+    case .read: "lire le dossier"
+    case .record: "saisir"
+    case .seal: "valider des écritures"
+    case .letter: "lettrer"
+    case .organise: "ouvrir des comptes, des journaux ou des tiers"
+    case .exchange: "importer ou exporter des fichiers"
+    case .exportOnly: "exporter des fichiers"
+    case .close: "ajouter un exercice ou verrouiller une période"
+    case .openAssistants: "ouvrir ou fermer les assistants"
+    case .judge: "évaluer"
+    case .createDossiers: "créer un dossier"
+    case .managePeople: "gérer les personnes et les groupes"
+    }
+  }
+
+  /// What a change needs, by the name the trail gives it. One table, so that no door can forget a check:
+  /// `Desk.changing` refuses a name that is not in it.
+  static let ofUseCase: [String: Permission] = [
+    "ecriture.saisir": .record, "ecriture.modifier": .record, "ecriture.supprimer": .record, "piece.joindre": .record,
+    "modele.enregistrer": .record, "modele.supprimer": .record, "abonnement.definir": .record,
+    "abonnement.supprimer": .record, "abonnement.passer": .record,
+    "ecriture.valider": .seal, "ecriture.contrepasser": .seal,
+    "lettrage.poser": .letter, "lettrage.oter": .letter, "lettrage.auto": .letter,
+    "plan.ajouter": .organise, "plan.renommer": .organise, "plan.journaux.ajouter": .organise,
+    "plan.journaux.modifier": .organise, "plan.tiers.ajouter": .organise, "plan.tiers.modifier": .organise, "tiers.creer": .organise,
+    "ecriture.importer": .exchange, "ecriture.annuler-import": .exchange, "fec.importer": .exchange,
+    "ecriture.exporter": .exportOnly, "fec.exporter": .exportOnly,
+    "dossier.exercice": .close, "dossier.verrouiller": .close, "dossier.assistants": .openAssistants,
+  ]
+}

@@ -1,0 +1,44 @@
+/// What a person is in a practice, which decides what they may do in the dossiers that are open to them.
+public enum Role: String, Hashable, Sendable, CaseIterable, Codable {
+  /// The user of the machine: the command line, and the pages opened on one's own machine.
+  case owner = "proprietaire"
+  case learner = "apprenant"
+  case trainer = "formateur"
+  case director = "dirigeant"
+  case collaborator = "collaborateur"
+  case accountant = "expert-comptable"
+  case jury
+
+  /// The roles that a person of a practice can be given.
+  public static let assignable = allCases.filter { $0 != .owner }
+
+  public var french: String {
+    switch self {
+    case .owner: "propriétaire"
+    case .learner: "apprenant"
+    case .trainer: "formateur"
+    case .director: "dirigeant"
+    case .collaborator: "collaborateur"
+    case .accountant: "expert-comptable"
+    case .jury: "membre du jury"
+    }
+  }
+
+  /// What the role may do. A trainer and a jury read what the learner did and never write in it: the work stays the learner's.
+  public var permissions: Set<Permission> {
+    switch self {
+    case .owner: Set(Permission.allCases)
+    case .learner: [.read, .record, .seal, .letter, .organise, .exchange, .close]
+    case .trainer: [.read, .openAssistants, .judge, .createDossiers, .managePeople]
+    case .director: [.read, .record, .seal, .letter, .organise, .exchange, .close, .createDossiers, .managePeople]
+    case .collaborator: [.read, .record, .seal, .letter, .organise, .exchange]
+    case .accountant: [.read, .exportOnly]
+    case .jury: [.read, .judge]
+    }
+  }
+
+  public func may(_ permission: Permission) -> Bool {
+    let own = permissions
+    return own.contains(permission) || (permission == .exportOnly && own.contains(.exchange))
+  }
+}

@@ -1,0 +1,131 @@
+/// Where a page stands in the navigation.
+enum Place: String, Sendable, CaseIterable {
+  case home, entry, drafts, entries, vouchers, lettering, journals, balance, ledger, aged, dueDates, chart, thirdParties, fec, check
+  case compare, block2, block3, block4, block5, dossier, trail, imports, people, help, none
+
+  var label: String {
+    switch self {
+    case .home: "Accueil"
+    case .entry: "Saisie"
+    case .drafts: "Brouillard"
+    case .entries: "Écritures"
+    case .vouchers: "Pièces à saisir"
+    case .lettering: "Lettrage"
+    case .journals: "Journaux"
+    case .balance: "Balance"
+    case .ledger: "Grand livre"
+    case .aged: "Balance âgée"
+    case .dueDates: "Échéancier"
+    case .chart: "Plan de comptes"
+    case .thirdParties: "Tiers"
+    case .fec: "FEC"
+    case .check: "Contrôler un fichier"
+    case .compare: "Comparer deux fichiers"
+    case .block2: "Gestion"
+    case .block3: "Paie et RH"
+    case .block4: "Quotidien"
+    case .block5: "Commercial"
+    case .dossier: "Le dossier"
+    case .trail: "Piste d’audit"
+    case .imports: "Imports"
+    case .people: "Personnes"
+    case .help: "Aide"
+    case .none: ""
+    }
+  }
+
+  /// The rest of the address inside a dossier; nil for a page of the practice.
+  var dossierPath: String? {
+    switch self {
+    case .home: ""
+    case .entry: "saisie"
+    case .drafts: "brouillard"
+    case .entries: "ecritures"
+    case .vouchers: "pieces"
+    case .lettering: "lettrage"
+    case .journals: "journaux"
+    case .balance: "balance"
+    case .ledger: "grand-livre"
+    case .aged: "balance-agee"
+    case .dueDates: "echeancier"
+    case .chart: "plan"
+    case .thirdParties: "tiers"
+    case .fec: "fec"
+    case .block2: "gestion"
+    case .block3: "paie"
+    case .block4: "quotidien"
+    case .block5: "commercial"
+    case .dossier: "dossier"
+    case .trail: "piste"
+    case .imports: "imports"
+    case .check, .compare, .people, .help, .none: nil
+    }
+  }
+
+  var practicePath: String? {
+    switch self {
+    case .check: "/controler"
+    case .compare: "/comparer"
+    case .people: "/personnes"
+    case .help: "/aide"
+    default: nil
+    }
+  }
+}
+
+/// The navigation beside every page: home, the five blocks of the title, then the dossier.
+struct Navigation: Sendable {
+  struct Item: Sendable {
+    let label: String
+    let href: String
+    let isCurrent: Bool
+  }
+
+  struct Block: Sendable {
+    let number: Int
+    let label: String
+    let href: String
+    let isCurrent: Bool
+    let isOpen: Bool
+    let items: [Item]
+  }
+
+  let home: Item
+  let blocks: [Block]
+  let dossier: [Item]
+  let practice: [Item]
+
+  private static let accounting: [Place] = [
+    .entry, .drafts, .entries, .vouchers, .lettering, .journals, .balance, .ledger, .aged, .dueDates, .chart, .thirdParties, .fec,
+  ]
+
+  /// - Parameter dossier: its part of the address; nil outside a dossier, where only the pages of the practice are shown.
+  init(current: Place, dossier name: String?, showsPeople: Bool) {
+    func item(_ place: Place) -> Item {
+      let inside = name.flatMap { name in place.dossierPath.map { $0.isEmpty ? "/d/\(name)" : "/d/\(name)/\($0)" } }
+      return Item(label: place.label, href: inside ?? place.practicePath ?? "/", isCurrent: place == current)
+    }
+    home = name == nil ? Item(label: "Dossiers", href: "/", isCurrent: current == .home) : item(.home)
+    let control: [Place] = [.check, .compare]
+    guard name != nil else {
+      (blocks, dossier) = ([], [])
+      practice = (control + (showsPeople ? [.people] : []) + [.help]).map(item)
+      return
+    }
+    let own = Navigation.accounting.map(item) + control.map(item)
+    let isAccounting = (Navigation.accounting + control).contains(current)
+    blocks =
+      [
+        Block(
+          number: 1, label: "Comptabilité", href: item(.entry).href, isCurrent: false,
+          isOpen: isAccounting || current == .home, items: own)
+      ]
+      + [Place.block2, .block3, .block4, .block5].enumerated().map { index, place in
+        let item = item(place)
+        return Block(
+          number: index + 2, label: place.label, href: item.href, isCurrent: item.isCurrent, isOpen: false, items: [])
+      }
+    dossier = [Place.dossier, .trail, .imports].map(item)
+    practice = (showsPeople ? [.people] : []).map(item) + [item(.help)]
+  }
+}
