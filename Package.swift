@@ -43,9 +43,12 @@ let modules = [
     "UseCases", "one type per user intention, the only place where subjects meet",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store"]),
   Module(
+    "Presentation", "what the doors show: the JSON of the contract, tables as CSV, the pages of help",
+    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Store", "UseCases"], exclude: ["Aide"]),
+  Module(
     "CommandLine", "the terminal door: decode, call, render",
-    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store", "UseCases"],
-    products: [("ArgumentParser", "swift-argument-parser")], exclude: ["Aide"]),
+    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store", "UseCases", "Presentation"],
+    products: [("ArgumentParser", "swift-argument-parser")]),
 ]
 
 for (rank, module) in modules.enumerated() {
