@@ -43,8 +43,11 @@ let modules = [
     "UseCases", "one type per user intention, the only place where subjects meet",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store"]),
   Module(
+    "Presentation", "what the doors show: the JSON of the contract, tables as CSV, the pages of help",
+    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Store", "UseCases"], exclude: ["Aide"]),
+  Module(
     "Web", "the browser door: decode, call, render",
-    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store", "UseCases"],
+    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store", "UseCases", "Presentation"],
     products: [
       ("Hummingbird", "hummingbird"), ("Mustache", "swift-mustache"), ("Crypto", "swift-crypto"),
       ("Logging", "swift-log"), ("NIOCore", "swift-nio"), ("NIOPosix", "swift-nio"), ("HTTPTypes", "swift-http-types"),
@@ -52,8 +55,8 @@ let modules = [
     ], exclude: ["Assets", "Templates"]),
   Module(
     "CommandLine", "the terminal door: decode, call, render",
-    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store", "UseCases", "Web"],
-    products: [("ArgumentParser", "swift-argument-parser"), ("Logging", "swift-log")], exclude: ["Aide"]),
+    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store", "UseCases", "Presentation", "Web"],
+    products: [("ArgumentParser", "swift-argument-parser"), ("Logging", "swift-log")]),
 ]
 
 for (rank, module) in modules.enumerated() {

@@ -42,187 +42,187 @@ static const unsigned char file_12[] = {
 #embed "../../Samples/Files/000031419FEC20251231.txt" suffix(, )
 0};
 static const unsigned char file_13[] = {
-#embed "../../Sources/CommandLine/Aide/debuter.md" suffix(, )
-0};
-static const unsigned char file_14[] = {
-#embed "../../Sources/CommandLine/Aide/fec.md" suffix(, )
-0};
-static const unsigned char file_15[] = {
-#embed "../../Sources/CommandLine/Aide/glossaire.md" suffix(, )
-0};
-static const unsigned char file_16[] = {
-#embed "../../Sources/CommandLine/Aide/lettrage.md" suffix(, )
-0};
-static const unsigned char file_17[] = {
-#embed "../../Sources/CommandLine/Aide/parametres.md" suffix(, )
-0};
-static const unsigned char file_18[] = {
-#embed "../../Sources/CommandLine/Aide/plan.md" suffix(, )
-0};
-static const unsigned char file_19[] = {
-#embed "../../Sources/CommandLine/Aide/saisie.md" suffix(, )
-0};
-static const unsigned char file_20[] = {
-#embed "../../Sources/CommandLine/Aide/tva.md" suffix(, )
-0};
-static const unsigned char file_21[] = {
 #embed "../../Sources/Law/Parameters/accounting/assets.low-value.json" suffix(, )
 0};
-static const unsigned char file_22[] = {
+static const unsigned char file_14[] = {
 #embed "../../Sources/Law/Parameters/accounting/fec.fields.farming-cash.json" suffix(, )
 0};
-static const unsigned char file_23[] = {
+static const unsigned char file_15[] = {
 #embed "../../Sources/Law/Parameters/accounting/fec.fields.json" suffix(, )
 0};
-static const unsigned char file_24[] = {
+static const unsigned char file_16[] = {
 #embed "../../Sources/Law/Parameters/accounting/fec.fields.professional-cash.json" suffix(, )
 0};
-static const unsigned char file_25[] = {
+static const unsigned char file_17[] = {
 #embed "../../Sources/Law/Parameters/accounting/fec.fine.amount.json" suffix(, )
 0};
-static const unsigned char file_26[] = {
+static const unsigned char file_18[] = {
 #embed "../../Sources/Law/Parameters/accounting/fec.fine.rate.json" suffix(, )
 0};
-static const unsigned char file_27[] = {
+static const unsigned char file_19[] = {
 #embed "../../Sources/Law/Parameters/accounting/inventory.interval.json" suffix(, )
 0};
-static const unsigned char file_28[] = {
+static const unsigned char file_20[] = {
 #embed "../../Sources/Law/Parameters/accounting/retention.accounting.json" suffix(, )
 0};
-static const unsigned char file_29[] = {
+static const unsigned char file_21[] = {
 #embed "../../Sources/Law/Parameters/accounting/retention.tax.json" suffix(, )
 0};
-static const unsigned char file_30[] = {
+static const unsigned char file_22[] = {
 #embed "../../Sources/Law/Parameters/labour/labour.minimum-wage.hourly.json" suffix(, )
 0};
-static const unsigned char file_31[] = {
+static const unsigned char file_23[] = {
 #embed "../../Sources/Law/Parameters/labour/labour.minimum-wage.monthly.json" suffix(, )
 0};
-static const unsigned char file_32[] = {
+static const unsigned char file_24[] = {
 #embed "../../Sources/Law/Parameters/labour/labour.social-security-ceiling.monthly.json" suffix(, )
 0};
-static const unsigned char file_33[] = {
+static const unsigned char file_25[] = {
 #embed "../../Sources/Law/Parameters/labour/labour.social-security-ceiling.yearly.json" suffix(, )
 0};
-static const unsigned char file_34[] = {
+static const unsigned char file_26[] = {
 #embed "../../Sources/Law/Parameters/payment/interest.legal.business.json" suffix(, )
 0};
-static const unsigned char file_35[] = {
+static const unsigned char file_27[] = {
 #embed "../../Sources/Law/Parameters/payment/interest.legal.consumer.json" suffix(, )
 0};
-static const unsigned char file_36[] = {
+static const unsigned char file_28[] = {
 #embed "../../Sources/Law/Parameters/payment/payment.cash-limit.json" suffix(, )
 0};
-static const unsigned char file_37[] = {
+static const unsigned char file_29[] = {
 #embed "../../Sources/Law/Parameters/payment/payment.cash-limit.non-resident.json" suffix(, )
 0};
-static const unsigned char file_38[] = {
+static const unsigned char file_30[] = {
 #embed "../../Sources/Law/Parameters/payment/payment.penalty.ecb-margin.json" suffix(, )
 0};
-static const unsigned char file_39[] = {
+static const unsigned char file_31[] = {
 #embed "../../Sources/Law/Parameters/payment/payment.penalty.minimum-multiple.json" suffix(, )
 0};
-static const unsigned char file_40[] = {
+static const unsigned char file_32[] = {
 #embed "../../Sources/Law/Parameters/payment/payment.recovery-indemnity.json" suffix(, )
 0};
-static const unsigned char file_41[] = {
+static const unsigned char file_33[] = {
 #embed "../../Sources/Law/Parameters/payment/payment.term.default.json" suffix(, )
 0};
-static const unsigned char file_42[] = {
+static const unsigned char file_34[] = {
 #embed "../../Sources/Law/Parameters/payment/payment.term.end-of-month.json" suffix(, )
 0};
-static const unsigned char file_43[] = {
+static const unsigned char file_35[] = {
 #embed "../../Sources/Law/Parameters/payment/payment.term.maximum.json" suffix(, )
 0};
-static const unsigned char file_44[] = {
+static const unsigned char file_36[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.corsica.lowest.json" suffix(, )
 0};
-static const unsigned char file_45[] = {
+static const unsigned char file_37[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.corsica.petroleum.json" suffix(, )
 0};
-static const unsigned char file_46[] = {
+static const unsigned char file_38[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.corsica.reduced.json" suffix(, )
 0};
-static const unsigned char file_47[] = {
+static const unsigned char file_39[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.corsica.works.json" suffix(, )
 0};
-static const unsigned char file_48[] = {
+static const unsigned char file_40[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.franchise.goods.json" suffix(, )
 0};
-static const unsigned char file_49[] = {
+static const unsigned char file_41[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.franchise.goods.tolerance.json" suffix(, )
 0};
-static const unsigned char file_50[] = {
+static const unsigned char file_42[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.json" suffix(, )
 0};
-static const unsigned char file_51[] = {
+static const unsigned char file_43[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.tolerance.json" suffix(, )
 0};
-static const unsigned char file_52[] = {
+static const unsigned char file_44[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.franchise.services.json" suffix(, )
 0};
-static const unsigned char file_53[] = {
+static const unsigned char file_45[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.franchise.services.tolerance.json" suffix(, )
 0};
-static const unsigned char file_54[] = {
+static const unsigned char file_46[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.intermediate.json" suffix(, )
 0};
-static const unsigned char file_55[] = {
+static const unsigned char file_47[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.overseas.livestock.json" suffix(, )
 0};
-static const unsigned char file_56[] = {
+static const unsigned char file_48[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.overseas.press.json" suffix(, )
 0};
-static const unsigned char file_57[] = {
+static const unsigned char file_49[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.overseas.reduced.json" suffix(, )
 0};
-static const unsigned char file_58[] = {
+static const unsigned char file_50[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.overseas.standard.json" suffix(, )
 0};
-static const unsigned char file_59[] = {
+static const unsigned char file_51[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.particular.json" suffix(, )
 0};
-static const unsigned char file_60[] = {
+static const unsigned char file_52[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.quarterly.tax-limit.json" suffix(, )
 0};
-static const unsigned char file_61[] = {
+static const unsigned char file_53[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.quarterly.turnover.json" suffix(, )
 0};
-static const unsigned char file_62[] = {
+static const unsigned char file_54[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.quarterly.turnover.tolerance.json" suffix(, )
 0};
-static const unsigned char file_63[] = {
+static const unsigned char file_55[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.reduced.json" suffix(, )
 0};
-static const unsigned char file_64[] = {
+static const unsigned char file_56[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.simplified.goods.json" suffix(, )
 0};
-static const unsigned char file_65[] = {
+static const unsigned char file_57[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.simplified.goods.tolerance.json" suffix(, )
 0};
-static const unsigned char file_66[] = {
+static const unsigned char file_58[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.simplified.instalment-exemption.json" suffix(, )
 0};
-static const unsigned char file_67[] = {
+static const unsigned char file_59[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.simplified.instalment.december.json" suffix(, )
 0};
-static const unsigned char file_68[] = {
+static const unsigned char file_60[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.simplified.instalment.july.json" suffix(, )
 0};
-static const unsigned char file_69[] = {
+static const unsigned char file_61[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.simplified.services.json" suffix(, )
 0};
-static const unsigned char file_70[] = {
+static const unsigned char file_62[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.simplified.services.tolerance.json" suffix(, )
 0};
-static const unsigned char file_71[] = {
+static const unsigned char file_63[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.simplified.tax-limit.json" suffix(, )
 0};
-static const unsigned char file_72[] = {
+static const unsigned char file_64[] = {
 #embed "../../Sources/Law/Parameters/vat/vat.standard.json" suffix(, )
 0};
-static const unsigned char file_73[] = {
+static const unsigned char file_65[] = {
 #embed "../../Sources/Ledger/FEC/Schemas/fec-VII-1.xsd" suffix(, )
+0};
+static const unsigned char file_66[] = {
+#embed "../../Sources/Presentation/Aide/debuter.md" suffix(, )
+0};
+static const unsigned char file_67[] = {
+#embed "../../Sources/Presentation/Aide/fec.md" suffix(, )
+0};
+static const unsigned char file_68[] = {
+#embed "../../Sources/Presentation/Aide/glossaire.md" suffix(, )
+0};
+static const unsigned char file_69[] = {
+#embed "../../Sources/Presentation/Aide/lettrage.md" suffix(, )
+0};
+static const unsigned char file_70[] = {
+#embed "../../Sources/Presentation/Aide/parametres.md" suffix(, )
+0};
+static const unsigned char file_71[] = {
+#embed "../../Sources/Presentation/Aide/plan.md" suffix(, )
+0};
+static const unsigned char file_72[] = {
+#embed "../../Sources/Presentation/Aide/saisie.md" suffix(, )
+0};
+static const unsigned char file_73[] = {
+#embed "../../Sources/Presentation/Aide/tva.md" suffix(, )
 0};
 static const unsigned char file_74[] = {
 #embed "../../Sources/Web/Assets/coque.js" suffix(, )
@@ -262,67 +262,67 @@ static const struct embedded_file files[] = {
   {"Samples/Dossiers/atelier-brindille/tiers.csv", file_10, sizeof file_10 - 1},
   {"Samples/Files/000031419FEC20241231.txt", file_11, sizeof file_11 - 1},
   {"Samples/Files/000031419FEC20251231.txt", file_12, sizeof file_12 - 1},
-  {"Sources/CommandLine/Aide/debuter.md", file_13, sizeof file_13 - 1},
-  {"Sources/CommandLine/Aide/fec.md", file_14, sizeof file_14 - 1},
-  {"Sources/CommandLine/Aide/glossaire.md", file_15, sizeof file_15 - 1},
-  {"Sources/CommandLine/Aide/lettrage.md", file_16, sizeof file_16 - 1},
-  {"Sources/CommandLine/Aide/parametres.md", file_17, sizeof file_17 - 1},
-  {"Sources/CommandLine/Aide/plan.md", file_18, sizeof file_18 - 1},
-  {"Sources/CommandLine/Aide/saisie.md", file_19, sizeof file_19 - 1},
-  {"Sources/CommandLine/Aide/tva.md", file_20, sizeof file_20 - 1},
-  {"Sources/Law/Parameters/accounting/assets.low-value.json", file_21, sizeof file_21 - 1},
-  {"Sources/Law/Parameters/accounting/fec.fields.farming-cash.json", file_22, sizeof file_22 - 1},
-  {"Sources/Law/Parameters/accounting/fec.fields.json", file_23, sizeof file_23 - 1},
-  {"Sources/Law/Parameters/accounting/fec.fields.professional-cash.json", file_24, sizeof file_24 - 1},
-  {"Sources/Law/Parameters/accounting/fec.fine.amount.json", file_25, sizeof file_25 - 1},
-  {"Sources/Law/Parameters/accounting/fec.fine.rate.json", file_26, sizeof file_26 - 1},
-  {"Sources/Law/Parameters/accounting/inventory.interval.json", file_27, sizeof file_27 - 1},
-  {"Sources/Law/Parameters/accounting/retention.accounting.json", file_28, sizeof file_28 - 1},
-  {"Sources/Law/Parameters/accounting/retention.tax.json", file_29, sizeof file_29 - 1},
-  {"Sources/Law/Parameters/labour/labour.minimum-wage.hourly.json", file_30, sizeof file_30 - 1},
-  {"Sources/Law/Parameters/labour/labour.minimum-wage.monthly.json", file_31, sizeof file_31 - 1},
-  {"Sources/Law/Parameters/labour/labour.social-security-ceiling.monthly.json", file_32, sizeof file_32 - 1},
-  {"Sources/Law/Parameters/labour/labour.social-security-ceiling.yearly.json", file_33, sizeof file_33 - 1},
-  {"Sources/Law/Parameters/payment/interest.legal.business.json", file_34, sizeof file_34 - 1},
-  {"Sources/Law/Parameters/payment/interest.legal.consumer.json", file_35, sizeof file_35 - 1},
-  {"Sources/Law/Parameters/payment/payment.cash-limit.json", file_36, sizeof file_36 - 1},
-  {"Sources/Law/Parameters/payment/payment.cash-limit.non-resident.json", file_37, sizeof file_37 - 1},
-  {"Sources/Law/Parameters/payment/payment.penalty.ecb-margin.json", file_38, sizeof file_38 - 1},
-  {"Sources/Law/Parameters/payment/payment.penalty.minimum-multiple.json", file_39, sizeof file_39 - 1},
-  {"Sources/Law/Parameters/payment/payment.recovery-indemnity.json", file_40, sizeof file_40 - 1},
-  {"Sources/Law/Parameters/payment/payment.term.default.json", file_41, sizeof file_41 - 1},
-  {"Sources/Law/Parameters/payment/payment.term.end-of-month.json", file_42, sizeof file_42 - 1},
-  {"Sources/Law/Parameters/payment/payment.term.maximum.json", file_43, sizeof file_43 - 1},
-  {"Sources/Law/Parameters/vat/vat.corsica.lowest.json", file_44, sizeof file_44 - 1},
-  {"Sources/Law/Parameters/vat/vat.corsica.petroleum.json", file_45, sizeof file_45 - 1},
-  {"Sources/Law/Parameters/vat/vat.corsica.reduced.json", file_46, sizeof file_46 - 1},
-  {"Sources/Law/Parameters/vat/vat.corsica.works.json", file_47, sizeof file_47 - 1},
-  {"Sources/Law/Parameters/vat/vat.franchise.goods.json", file_48, sizeof file_48 - 1},
-  {"Sources/Law/Parameters/vat/vat.franchise.goods.tolerance.json", file_49, sizeof file_49 - 1},
-  {"Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.json", file_50, sizeof file_50 - 1},
-  {"Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.tolerance.json", file_51, sizeof file_51 - 1},
-  {"Sources/Law/Parameters/vat/vat.franchise.services.json", file_52, sizeof file_52 - 1},
-  {"Sources/Law/Parameters/vat/vat.franchise.services.tolerance.json", file_53, sizeof file_53 - 1},
-  {"Sources/Law/Parameters/vat/vat.intermediate.json", file_54, sizeof file_54 - 1},
-  {"Sources/Law/Parameters/vat/vat.overseas.livestock.json", file_55, sizeof file_55 - 1},
-  {"Sources/Law/Parameters/vat/vat.overseas.press.json", file_56, sizeof file_56 - 1},
-  {"Sources/Law/Parameters/vat/vat.overseas.reduced.json", file_57, sizeof file_57 - 1},
-  {"Sources/Law/Parameters/vat/vat.overseas.standard.json", file_58, sizeof file_58 - 1},
-  {"Sources/Law/Parameters/vat/vat.particular.json", file_59, sizeof file_59 - 1},
-  {"Sources/Law/Parameters/vat/vat.quarterly.tax-limit.json", file_60, sizeof file_60 - 1},
-  {"Sources/Law/Parameters/vat/vat.quarterly.turnover.json", file_61, sizeof file_61 - 1},
-  {"Sources/Law/Parameters/vat/vat.quarterly.turnover.tolerance.json", file_62, sizeof file_62 - 1},
-  {"Sources/Law/Parameters/vat/vat.reduced.json", file_63, sizeof file_63 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.goods.json", file_64, sizeof file_64 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.goods.tolerance.json", file_65, sizeof file_65 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.instalment-exemption.json", file_66, sizeof file_66 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.instalment.december.json", file_67, sizeof file_67 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.instalment.july.json", file_68, sizeof file_68 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.services.json", file_69, sizeof file_69 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.services.tolerance.json", file_70, sizeof file_70 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.tax-limit.json", file_71, sizeof file_71 - 1},
-  {"Sources/Law/Parameters/vat/vat.standard.json", file_72, sizeof file_72 - 1},
-  {"Sources/Ledger/FEC/Schemas/fec-VII-1.xsd", file_73, sizeof file_73 - 1},
+  {"Sources/Law/Parameters/accounting/assets.low-value.json", file_13, sizeof file_13 - 1},
+  {"Sources/Law/Parameters/accounting/fec.fields.farming-cash.json", file_14, sizeof file_14 - 1},
+  {"Sources/Law/Parameters/accounting/fec.fields.json", file_15, sizeof file_15 - 1},
+  {"Sources/Law/Parameters/accounting/fec.fields.professional-cash.json", file_16, sizeof file_16 - 1},
+  {"Sources/Law/Parameters/accounting/fec.fine.amount.json", file_17, sizeof file_17 - 1},
+  {"Sources/Law/Parameters/accounting/fec.fine.rate.json", file_18, sizeof file_18 - 1},
+  {"Sources/Law/Parameters/accounting/inventory.interval.json", file_19, sizeof file_19 - 1},
+  {"Sources/Law/Parameters/accounting/retention.accounting.json", file_20, sizeof file_20 - 1},
+  {"Sources/Law/Parameters/accounting/retention.tax.json", file_21, sizeof file_21 - 1},
+  {"Sources/Law/Parameters/labour/labour.minimum-wage.hourly.json", file_22, sizeof file_22 - 1},
+  {"Sources/Law/Parameters/labour/labour.minimum-wage.monthly.json", file_23, sizeof file_23 - 1},
+  {"Sources/Law/Parameters/labour/labour.social-security-ceiling.monthly.json", file_24, sizeof file_24 - 1},
+  {"Sources/Law/Parameters/labour/labour.social-security-ceiling.yearly.json", file_25, sizeof file_25 - 1},
+  {"Sources/Law/Parameters/payment/interest.legal.business.json", file_26, sizeof file_26 - 1},
+  {"Sources/Law/Parameters/payment/interest.legal.consumer.json", file_27, sizeof file_27 - 1},
+  {"Sources/Law/Parameters/payment/payment.cash-limit.json", file_28, sizeof file_28 - 1},
+  {"Sources/Law/Parameters/payment/payment.cash-limit.non-resident.json", file_29, sizeof file_29 - 1},
+  {"Sources/Law/Parameters/payment/payment.penalty.ecb-margin.json", file_30, sizeof file_30 - 1},
+  {"Sources/Law/Parameters/payment/payment.penalty.minimum-multiple.json", file_31, sizeof file_31 - 1},
+  {"Sources/Law/Parameters/payment/payment.recovery-indemnity.json", file_32, sizeof file_32 - 1},
+  {"Sources/Law/Parameters/payment/payment.term.default.json", file_33, sizeof file_33 - 1},
+  {"Sources/Law/Parameters/payment/payment.term.end-of-month.json", file_34, sizeof file_34 - 1},
+  {"Sources/Law/Parameters/payment/payment.term.maximum.json", file_35, sizeof file_35 - 1},
+  {"Sources/Law/Parameters/vat/vat.corsica.lowest.json", file_36, sizeof file_36 - 1},
+  {"Sources/Law/Parameters/vat/vat.corsica.petroleum.json", file_37, sizeof file_37 - 1},
+  {"Sources/Law/Parameters/vat/vat.corsica.reduced.json", file_38, sizeof file_38 - 1},
+  {"Sources/Law/Parameters/vat/vat.corsica.works.json", file_39, sizeof file_39 - 1},
+  {"Sources/Law/Parameters/vat/vat.franchise.goods.json", file_40, sizeof file_40 - 1},
+  {"Sources/Law/Parameters/vat/vat.franchise.goods.tolerance.json", file_41, sizeof file_41 - 1},
+  {"Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.json", file_42, sizeof file_42 - 1},
+  {"Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.tolerance.json", file_43, sizeof file_43 - 1},
+  {"Sources/Law/Parameters/vat/vat.franchise.services.json", file_44, sizeof file_44 - 1},
+  {"Sources/Law/Parameters/vat/vat.franchise.services.tolerance.json", file_45, sizeof file_45 - 1},
+  {"Sources/Law/Parameters/vat/vat.intermediate.json", file_46, sizeof file_46 - 1},
+  {"Sources/Law/Parameters/vat/vat.overseas.livestock.json", file_47, sizeof file_47 - 1},
+  {"Sources/Law/Parameters/vat/vat.overseas.press.json", file_48, sizeof file_48 - 1},
+  {"Sources/Law/Parameters/vat/vat.overseas.reduced.json", file_49, sizeof file_49 - 1},
+  {"Sources/Law/Parameters/vat/vat.overseas.standard.json", file_50, sizeof file_50 - 1},
+  {"Sources/Law/Parameters/vat/vat.particular.json", file_51, sizeof file_51 - 1},
+  {"Sources/Law/Parameters/vat/vat.quarterly.tax-limit.json", file_52, sizeof file_52 - 1},
+  {"Sources/Law/Parameters/vat/vat.quarterly.turnover.json", file_53, sizeof file_53 - 1},
+  {"Sources/Law/Parameters/vat/vat.quarterly.turnover.tolerance.json", file_54, sizeof file_54 - 1},
+  {"Sources/Law/Parameters/vat/vat.reduced.json", file_55, sizeof file_55 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.goods.json", file_56, sizeof file_56 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.goods.tolerance.json", file_57, sizeof file_57 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.instalment-exemption.json", file_58, sizeof file_58 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.instalment.december.json", file_59, sizeof file_59 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.instalment.july.json", file_60, sizeof file_60 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.services.json", file_61, sizeof file_61 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.services.tolerance.json", file_62, sizeof file_62 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.tax-limit.json", file_63, sizeof file_63 - 1},
+  {"Sources/Law/Parameters/vat/vat.standard.json", file_64, sizeof file_64 - 1},
+  {"Sources/Ledger/FEC/Schemas/fec-VII-1.xsd", file_65, sizeof file_65 - 1},
+  {"Sources/Presentation/Aide/debuter.md", file_66, sizeof file_66 - 1},
+  {"Sources/Presentation/Aide/fec.md", file_67, sizeof file_67 - 1},
+  {"Sources/Presentation/Aide/glossaire.md", file_68, sizeof file_68 - 1},
+  {"Sources/Presentation/Aide/lettrage.md", file_69, sizeof file_69 - 1},
+  {"Sources/Presentation/Aide/parametres.md", file_70, sizeof file_70 - 1},
+  {"Sources/Presentation/Aide/plan.md", file_71, sizeof file_71 - 1},
+  {"Sources/Presentation/Aide/saisie.md", file_72, sizeof file_72 - 1},
+  {"Sources/Presentation/Aide/tva.md", file_73, sizeof file_73 - 1},
   {"Sources/Web/Assets/coque.js", file_74, sizeof file_74 - 1},
   {"Sources/Web/Assets/ecritoire.css", file_75, sizeof file_75 - 1},
   {"Sources/Web/Assets/icone.svg", file_76, sizeof file_76 - 1},

@@ -4,7 +4,8 @@
 set -eu
 cd "$(dirname "$0")/../.."
 out=Sources/EmbeddedData/files.c
-files=$(find ChartOfAccounts/PCG Sources/Law/Parameters Sources/Ledger/FEC/Schemas Sources/CommandLine/Aide Sources/Web/Assets Sources/Web/Templates Samples/Files Samples/Dossiers \
+files=$(find ChartOfAccounts/PCG Sources/Law/Parameters Sources/Ledger/FEC/Schemas Sources/Presentation/Aide \
+  Sources/Web/Assets Sources/Web/Templates Samples/Files Samples/Dossiers \
   -type f ! -name '.*' 2>/dev/null | LC_ALL=C sort)
 {
   echo '/* Made by list.sh: do not edit. */'

@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  static let pages = DataFiles.embedded.paths(under: "Sources/CommandLine/Aide/").map { path in
+  static let pages = DataFiles.embedded.paths(under: "Sources/Presentation/Aide/").map { path in
     String(path.split(separator: "/").last!.dropLast(".md".count))
   }
 

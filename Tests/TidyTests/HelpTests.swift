@@ -3,7 +3,7 @@ import Testing
 /// Pages and messages name commands, options and help pages that are there.
 @Suite struct HelpTests {
   static let commandFiles = Repository.files(under: "Sources/CommandLine", suffix: ".swift")
-  static let pages = Repository.files(under: "Sources/CommandLine/Aide", suffix: ".md")
+  static let pages = Repository.files(under: "Sources/Presentation/Aide", suffix: ".md")
 
   static func commandText() throws -> String { try commandFiles.map { try Repository.text($0) }.joined(separator: "\n") }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import ChartOfAccounts
 import Kernel
 import Ledger
+import Presentation
 import Store
 import UseCases
 
@@ -12,20 +13,6 @@ struct JournalsCommand: ParsableCommand {
     commandName: "journaux", abstract: "Les journaux du dossier : les lister, en ouvrir, les changer.",
     subcommands: [ListJournalsCommand.self, AddJournalCommand.self, ChangeJournalCommand.self],
     defaultSubcommand: ListJournalsCommand.self)
-}
-
-/// A journal in JSON.
-private struct JournalEntryJSON: Encodable {
-  let code, label, kind: String
-  let counterpart: OrNull<String>
-  /// False for a standard journal that the dossier has not used yet.
-  let isOpen: Bool
-  let findings: [FindingJSON]?
-
-  init(_ journal: Journal, isOpen: Bool = true, findings: [FindingJSON]? = nil) {
-    (code, label, kind) = (journal.code, journal.label, journal.kind.rawValue)
-    (counterpart, self.isOpen, self.findings) = (OrNull(journal.counterpart?.text), isOpen, findings)
-  }
 }
 
 struct ListJournalsCommand: ParsableCommand {
@@ -50,12 +37,7 @@ struct ListJournalsCommand: ParsableCommand {
       ])
     }
     output.table(table)
-    try output.value(JournalListJSON(journals: journals.map { JournalEntryJSON($0.journal, isOpen: $0.isOpen) }))
-  }
-
-  private struct JournalListJSON: Encodable {
-    let journals: [JournalEntryJSON]
-    let findings: [FindingJSON] = []
+    try output.value(JournalListJSON(journals))
   }
 }
 
@@ -75,7 +57,7 @@ struct JournalFields: ParsableArguments {
     let journal = try OpenJournal(code, label: label, kind: kind, counterpart: counterpart, changes: changes)(options.desk())
     let output = Output(options.output)
     output.say("\(done) : \(journal.code) \(journal.label) (\(journal.kind.rawValue))")
-    try output.value(JournalEntryJSON(journal, findings: []))
+    try output.value(DirectoryJournalJSON(journal, findings: []))
   }
 }
 

@@ -3,6 +3,7 @@ import ChartOfAccounts
 import Foundation
 import Kernel
 import Ledger
+import Presentation
 import Store
 import UseCases
 
@@ -34,38 +35,6 @@ struct ChartOptions: ParsableArguments {
   }
 }
 
-/// An account of the chart or of the dossier, in JSON.
-struct AccountJSON: Encodable {
-  let number, label, shortLabel: String
-  /// Nil for a sub-account of the dossier.
-  let level: OrNull<String>
-  let nature: OrNull<String>
-  let isHeading, isOwn: Bool
-
-  init(_ account: ChartAccount) {
-    (number, label, shortLabel) = (account.number, account.label, account.shortLabel)
-    (level, nature, isHeading, isOwn) = (
-      OrNull(account.level.rawValue), OrNull(account.nature.rawValue), account.isHeading, false
-    )
-  }
-
-  init(_ account: Ledger.Account, _ chart: Chart) {
-    (number, label, shortLabel) = (account.number.text, account.label, account.label)
-    (level, nature) = (OrNull(nil), OrNull(chart.inherited(account.number.text)?.nature.rawValue))
-    (isHeading, isOwn) = (false, true)
-  }
-}
-
-/// A list of accounts, for a person.
-private func accountTable(_ title: String, _ accounts: [AccountJSON]) -> ReportTable {
-  var table = ReportTable(title: title, columns: [.init("Compte", .text), .init("Libellé", .text), .init("Origine", .text)])
-  for account in accounts {
-    let origin = account.isOwn ? "dossier" : account.level.value == "minimal" ? "plan minimal" : "plan"
-    table.add([.text(account.number), .text(account.shortLabel), .text(origin)])
-  }
-  return table
-}
-
 struct ListAccountsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lister", abstract: "Les comptes du plan, et les sous-comptes du dossier s’il y en a un.")
@@ -83,20 +52,14 @@ struct ListAccountsCommand: ParsableCommand {
       .sorted { $0.number < $1.number }
     let output = Output(chartOptions.options.output)
     let title = "Plan comptable au \(chart.day.french)\(prefix.isEmpty ? "" : ", comptes \(prefix)")"
-    if csv { try Output.csv(accountTable(title, accounts)) } else { output.table(accountTable(title, accounts)) }
+    let table = AccountJSON.table(accounts, title: title)
+    if csv { try Output.csv(table) } else { output.table(table) }
     if !chart.isOfficial, !csv { output.say("Avant 2025 : les numéros de 2024, avec les libellés de 2025.") }
-    try output.value(ListJSON(day: chart.day, isOfficial: chart.isOfficial, accounts: accounts))
+    try output.value(AccountListJSON(accounts, of: chart))
   }
 
   func validate() throws {
     if csv, chartOptions.options.output.json { throw ValidationError("--csv et --json s’excluent : une seule forme à la fois.") }
-  }
-
-  private struct ListJSON: Encodable {
-    let day: Day
-    let isOfficial: Bool
-    let accounts: [AccountJSON]
-    let findings: [FindingJSON] = []
   }
 }
 
@@ -127,15 +90,9 @@ struct FindAccountsCommand: ParsableCommand {
     if accounts.isEmpty {
       output.say("Aucun compte ne répond à « \(text) ». Essayez d’autres mots, ou : ecritoire plan lister")
     } else {
-      output.table(accountTable("Comptes pour « \(text) »", accounts))
+      output.table(AccountJSON.table(accounts, title: "Comptes pour « \(text) »"))
     }
-    try output.value(FoundJSON(query: text, accounts: accounts))
-  }
-
-  private struct FoundJSON: Encodable {
-    let query: String
-    let accounts: [AccountJSON]
-    let findings: [FindingJSON] = []
+    try output.value(FoundAccountsJSON(accounts, query: text))
   }
 }
 
@@ -167,25 +124,6 @@ struct ExplainAccountCommand: ParsableCommand {
   }
 }
 
-private struct ExplanationJSON: Encodable {
-  struct Step: Encodable {
-    let number, label: String
-  }
-  let number, label, account, nature: String
-  let path, children: [Step]
-  let lines: [String]
-  let inheritedFrom: OrNull<String>
-  let findings: [FindingJSON]
-
-  init(_ explanation: AccountExplanation, _ own: Ledger.Account?, _ findings: [Finding]) {
-    (number, label) = (explanation.number, own?.label ?? explanation.label)
-    (account, nature) = (explanation.account.number, explanation.nature.rawValue)
-    path = explanation.path.map { Step(number: $0.number, label: $0.shortLabel) }
-    children = explanation.children.map { Step(number: $0.number, label: $0.shortLabel) }
-    (lines, inheritedFrom, self.findings) = (explanation.lines, OrNull(explanation.inheritedFrom), findings.json)
-  }
-}
-
 struct AddAccountCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "ajouter", abstract: "Ouvrir un sous-compte du dossier.")
 
@@ -214,11 +152,5 @@ private func save(_ open: OpenAccount, _ options: DossierOptions, _ done: String
   let output = Output(options.output)
   output.say("\(done) : \(outcome.account.number) \(outcome.account.label)")
   output.report(outcome.findings)
-  try output.value(
-    SavedAccountJSON(number: outcome.account.number.text, label: outcome.account.label, findings: outcome.findings.json))
-}
-
-private struct SavedAccountJSON: Encodable {
-  let number, label: String
-  let findings: [FindingJSON]
+  try output.value(SavedAccountJSON(outcome))
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Kernel
 import Ledger
+import Presentation
 import Store
 import UseCases
 
@@ -11,17 +12,6 @@ struct ThirdPartiesCommand: ParsableCommand {
     commandName: "tiers", abstract: "Les clients, fournisseurs et salariés : les lister, en ouvrir, les changer.",
     subcommands: [ListThirdPartiesCommand.self, AddThirdPartyCommand.self, ChangeThirdPartyCommand.self],
     defaultSubcommand: ListThirdPartiesCommand.self)
-}
-
-private struct ThirdPartyJSON: Encodable {
-  let code, name, kind, account: String
-  let siren, vatNumber, iban: OrNull<String>
-  let findings: [FindingJSON]?
-
-  init(_ party: ThirdParty, findings: [FindingJSON]? = nil) {
-    (code, name, kind, account) = (party.code, party.name, party.kind.rawValue, party.account.text)
-    (siren, vatNumber, iban, self.findings) = (OrNull(party.siren), OrNull(party.vatNumber), OrNull(party.iban), findings)
-  }
 }
 
 struct ListThirdPartiesCommand: ParsableCommand {
@@ -37,26 +27,7 @@ struct ListThirdPartiesCommand: ParsableCommand {
       let text = "\(party.code) \(party.name)".searchFolded
       return (kind == nil || party.kind == kind) && words.allSatisfy { text.contains($0.searchFolded) }
     }
-    var table = ReportTable(
-      title: "Tiers",
-      columns: [
-        .init("Code", .text), .init("Nom", .text), .init("Genre", .text), .init("Compte", .text), .init("SIREN", .text),
-        .init("N° de TVA", .text), .init("IBAN", .text),
-      ])
-    for party in parties {
-      table.add(
-        [
-          party.code, party.name, party.kind.rawValue, party.account.text, party.siren ?? "", party.vatNumber ?? "",
-          party.iban ?? "",
-        ]
-        .map(ReportTable.Cell.text))
-    }
-    try report.show(table, json: ThirdPartyListJSON(thirdParties: parties.map { ThirdPartyJSON($0) }))
-  }
-
-  private struct ThirdPartyListJSON: Encodable {
-    let thirdParties: [ThirdPartyJSON]
-    let findings: [FindingJSON] = []
+    try report.show(ThirdParty.table(parties), json: ThirdPartyListJSON(parties))
   }
 }
 

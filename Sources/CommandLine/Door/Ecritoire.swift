@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Glibc
 import Kernel
+import Presentation
 
 /// The program: its commands by name, and the way out of each run.
 public struct Ecritoire: ParsableCommand {
@@ -42,15 +43,11 @@ public struct Ecritoire: ParsableCommand {
 
   private static func refuse(_ finding: Finding, asJSON: Bool) -> Never {
     if asJSON {
-      try? Output(isJSON: true).value(Refusal(findings: [finding].json))
+      try? Output(isJSON: true).value(RefusalJSON(finding))
     } else {
       Output.complain(finding.line())
     }
     end(ExitStatus(finding))
-  }
-
-  private struct Refusal: Encodable {
-    let findings: [FindingJSON]
   }
 
   /// Help, version, wrong usage; what is none of them is our bug.
@@ -78,8 +75,4 @@ public struct Ecritoire: ParsableCommand {
 
 extension Output {
   init(isJSON: Bool) { self.isJSON = isJSON }
-}
-
-enum Version {
-  static let text = "0.1.0"
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Kernel
 import Ledger
+import Presentation
 
 /// What a command says: lines for a person, or one JSON value for a program.
 /// Findings go to stderr in text, and into the JSON value otherwise.
@@ -18,9 +19,7 @@ struct Output {
   /// The command's JSON value; nothing in text mode.
   func value(_ value: some Encodable) throws {
     guard isJSON else { return }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    print(String(decoding: try ContractJSON.data(value), as: UTF8.self))
   }
 
   /// A table: for a person as wide as the terminal, or as the 120 columns of a pipe.
@@ -60,35 +59,4 @@ extension Finding {
     let line = (place.isEmpty ? "" : place + ": ") + "\(severity.french) [\(code)] \(message) → \(recovery)\(reference)"
     return line.harmless(keepsLines: false)
   }
-}
-
-extension Finding.Severity {
-  var french: String {
-    switch self {
-    case .error: "erreur"
-    case .warning: "avertissement"
-    case .info: "information"
-    }
-  }
-}
-
-/// A finding as JSON carries it.
-struct FindingJSON: Encodable {
-  let code, severity, message, recovery: String
-  let reference, field: String?
-  let line: Int?
-  let file: String?
-
-  init(_ finding: Finding) {
-    (code, severity, message, recovery) = (finding.code, finding.severity.rawValue, finding.message, finding.recovery)
-    (reference, field, line, file) = (finding.reference, finding.field, finding.line, finding.file)
-  }
-}
-
-extension FindingLog {
-  var json: [FindingJSON] { findings.map(FindingJSON.init) }
-}
-
-extension [Finding] {
-  var json: [FindingJSON] { map(FindingJSON.init) }
 }

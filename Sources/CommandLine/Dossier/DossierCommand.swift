@@ -1,6 +1,7 @@
 import ArgumentParser
 import Kernel
 import Ledger
+import Presentation
 import Store
 import UseCases
 
@@ -13,17 +14,6 @@ struct DossierCommand: ParsableCommand {
       CreateDossierCommand.self, DossierStateCommand.self, FiscalYearCommand.self, LockCommand.self, AssistantsCommand.self,
       VerifyCommand.self, BackUpCommand.self, RestoreCommand.self,
     ])
-}
-
-/// A fiscal year in JSON.
-struct FiscalYearJSON: Encodable {
-  let name: Int
-  let first, last: Day
-  let lockedThrough: OrNull<Day>
-
-  init(_ year: FiscalYear, lockedThrough: Day? = nil) {
-    (name, first, last, self.lockedThrough) = (year.name, year.first, year.last, OrNull(lockedThrough))
-  }
 }
 
 struct CreateDossierCommand: ParsableCommand {
@@ -60,16 +50,7 @@ struct CreateDossierCommand: ParsableCommand {
     if year == nil {
       output.say("Il n’a pas encore d’exercice : importez un FEC, ou ecritoire dossier exercice AAAA-MM-JJ:AAAA-MM-JJ.")
     }
-    try output.value(
-      CreatedJSON(
-        dossier: path, name: facts.name, siren: facts.siren, mode: facts.mode.rawValue,
-        fiscalYear: OrNull(year.map { FiscalYearJSON($0) })))
-  }
-
-  private struct CreatedJSON: Encodable {
-    let dossier, name, siren, mode: String
-    let fiscalYear: OrNull<FiscalYearJSON>
-    let findings: [FindingJSON] = []
+    try output.value(CreatedDossierJSON(facts, path: path, fiscalYear: year))
   }
 }
 
@@ -85,12 +66,7 @@ struct FiscalYearCommand: ParsableCommand {
     try AddFiscalYear(year)(options.desk())
     let output = Output(options.output)
     output.say("Exercice ajouté : \(year.french).")
-    try output.value(AddedJSON(fiscalYear: FiscalYearJSON(year)))
-  }
-
-  private struct AddedJSON: Encodable {
-    let fiscalYear: FiscalYearJSON
-    let findings: [FindingJSON] = []
+    try output.value(AddedFiscalYearJSON(year))
   }
 }
 
@@ -105,12 +81,7 @@ struct LockCommand: ParsableCommand {
     try LockPeriod(through: through)(options.desk())
     let output = Output(options.output)
     output.say("Période verrouillée jusqu’au \(through.french). Un verrou ne s’enlève pas.")
-    try output.value(LockedJSON(lockedThrough: through))
-  }
-
-  private struct LockedJSON: Encodable {
-    let lockedThrough: Day
-    let findings: [FindingJSON] = []
+    try output.value(LockedPeriodJSON(through: through))
   }
 }
 
@@ -130,24 +101,12 @@ struct AssistantsCommand: ParsableCommand {
     let facts =
       open.isEmpty && close.isEmpty
       ? try DescribeDossier()(desk.dossier).facts : try SetAssistants(open: Set(open), close: Set(close))(desk)
-    let assistants = SetAssistants.known.sorted { $0.key < $1.key }.map {
-      Assistant(name: $0.key, label: $0.value, isOpen: facts.allows(assistant: $0.key))
-    }
+    let json = AssistantsJSON(facts)
     let output = Output(options.output)
-    for assistant in assistants {
+    for assistant in json.assistants {
       output.say("\(assistant.name) : \(assistant.isOpen ? "ouvert" : "fermé") — \(assistant.label)")
     }
     if facts.mode == .business { output.say("C’est un dossier d’entreprise : tous sont ouverts.") }
-    try output.value(AssistantsJSON(mode: facts.mode.rawValue, assistants: assistants))
-  }
-
-  private struct Assistant: Encodable {
-    let name, label: String
-    let isOpen: Bool
-  }
-  private struct AssistantsJSON: Encodable {
-    let mode: String
-    let assistants: [Assistant]
-    let findings: [FindingJSON] = []
+    try output.value(json)
   }
 }

@@ -1,23 +1,9 @@
 import ArgumentParser
 import Kernel
 import Ledger
+import Presentation
 import Store
 import UseCases
-
-/// What a verification says, in JSON.
-private struct VerificationJSON: Encodable {
-  let valid: Bool
-  let entries, events: Int
-  let head: String
-  let findings: [FindingJSON]
-  var file, former: String?
-
-  init(_ verification: Store.Verification, file: String? = nil, former: String? = nil) {
-    (valid, entries, events) = (verification.findings.isEmpty, verification.entries, verification.events)
-    (head, findings) = (verification.head.description, verification.findings.json)
-    (self.file, self.former) = (file, former)
-  }
-}
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Kernel
 import Ledger
+import Presentation
 import Store
 import UseCases
 
@@ -24,15 +25,6 @@ extension FECCommand {
     @Flag(name: .customLong("essai"), help: "Tout faire sans rien garder.") var trial = false
     @OptionGroup var options: DossierOptions
 
-    struct JSON: Encodable {
-      let entries, lines, drafts: Int
-      let debit, credit, file: String
-      let batch: Int64?
-      let fiscalYear: [String]?
-      let imported: Bool
-      let findings: [FindingJSON]
-    }
-
     func run() throws {
       let desk = try options.desk()
       let output = Output(options.output)
@@ -41,12 +33,7 @@ extension FECCommand {
         desk, isTrial: trial, progress: { progress.update($0, of: $1) })
       progress.end()
       output.report(outcome.log, file: file)
-      try output.value(
-        JSON(
-          entries: outcome.entries, lines: outcome.lines, drafts: outcome.drafts, debit: outcome.debit.json,
-          credit: outcome.credit.json, file: file, batch: outcome.batch,
-          fiscalYear: outcome.fiscalYear.map { [$0.first.iso, $0.last.iso] }, imported: outcome.isImported,
-          findings: outcome.log.json))
+      try output.value(ImportedFECJSON(outcome, file: file))
       guard !outcome.log.hasErrors else {
         output.say("Rien n’a été repris : \(outcome.log.errorCount) erreur(s).")
         throw ExitStatus(outcome.log.findings).code
@@ -74,12 +61,6 @@ extension FECCommand {
     @Flag(name: .customLong("remplacer"), help: "Remplacer les fichiers d’un export précédent.") var overwrites = false
     @OptionGroup var options: DossierOptions
 
-    struct JSON: Encodable {
-      let entries, lines: Int
-      let debit, credit, file, description: String
-      let findings: [FindingJSON]
-    }
-
     func run() throws {
       let output = Output(options.output)
       let outcome = try ExportFEC(
@@ -87,11 +68,7 @@ extension FECCommand {
           try options.desk())
       output.report(outcome.findings, file: outcome.file)
       let written = outcome.written
-      try output.value(
-        JSON(
-          entries: written.entries, lines: written.lines, debit: written.debit.json, credit: written.credit.json,
-          file: outcome.file,
-          description: outcome.description, findings: outcome.findings.json))
+      try output.value(ExportedFECJSON(outcome))
       output.say(
         "\(outcome.file) : \(written.entries) écritures, \(written.lines) lignes, débit \(written.debit.french), crédit \(written.credit.french)."
       )
@@ -103,21 +80,9 @@ extension FECCommand {
     static let configuration = CommandConfiguration(commandName: "regles", abstract: "Lister les règles du contrôle d’un FEC.")
     @OptionGroup var options: OutputOptions
 
-    struct JSON: Encodable {
-      struct Rule: Encodable {
-        let code, group, severity, rule: String
-        let article: String?
-      }
-      let rules: [Rule]
-    }
-
     func run() throws {
       let output = Output(options)
-      try output.value(
-        JSON(
-          rules: FECRule.all.map {
-            .init(code: $0.code, group: $0.group.rawValue, severity: $0.severity.rawValue, rule: $0.line, article: $0.article)
-          }))
+      try output.value(FECRulesJSON())
       output.say(FECRule.markdown)
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Presentation
 
 /// Shows the Markdown of the help pages on a terminal: titles underlined,
 /// paragraphs filled, lists and examples kept, marks of emphasis taken off.
@@ -7,7 +8,7 @@ struct PlainMarkdown {
 
   func render(_ markdown: String) -> String {
     var lines: [String] = []
-    for block in PlainMarkdown.blocks(of: markdown) {
+    for block in MarkdownBlock.blocks(of: markdown) {
       if !lines.isEmpty, !(block.isItem && lines.last?.isEmpty == false && isItem(lines)) { lines.append("") }
       lines += render(block)
     }
@@ -17,21 +18,11 @@ struct PlainMarkdown {
   /// The last block shown was an item: the next one follows without a blank line.
   private func isItem(_ lines: [String]) -> Bool {
     lines.last { !$0.hasPrefix("    ") }.map {
-      $0.hasPrefix("  • ") || PlainMarkdown.number(of: $0.trimmingCharacters(in: .whitespaces)) != nil
+      $0.hasPrefix("  • ") || MarkdownBlock.number(of: $0.trimmingCharacters(in: .whitespaces)) != nil
     } ?? false
   }
 
-  enum Block {
-    case title(level: Int, String)
-    case paragraph(String)
-    case item(mark: String, String)
-    case example([String])
-    case table([[String]])
-
-    var isItem: Bool { if case .item = self { true } else { false } }
-  }
-
-  private func render(_ block: Block) -> [String] {
+  private func render(_ block: MarkdownBlock) -> [String] {
     switch block {
     case .title(let level, let text):
       let plain = PlainMarkdown.plain(text)
@@ -83,77 +74,6 @@ struct PlainMarkdown {
 }
 
 extension PlainMarkdown {
-  static func blocks(of markdown: String) -> [Block] {
-    var (blocks, isFenced, isOpen) = ([Block](), false, false)
-    for line in markdown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-      if line.hasPrefix("```") {
-        isFenced.toggle()
-        if isFenced { blocks.append(.example([])) }
-        isOpen = false
-      } else if isFenced || (line.hasPrefix("    ") && !(isOpen && blocks.last?.isItem == true)) {
-        append(isFenced ? "    " + line : line, toExampleOf: &blocks)
-        isOpen = isFenced
-      } else if line.trimmingCharacters(in: .whitespaces).isEmpty {
-        isOpen = false
-      } else {
-        isOpen = append(line.trimmingCharacters(in: .whitespaces), to: &blocks, isOpen: isOpen)
-      }
-    }
-    return blocks
-  }
-
-  private static func append(_ line: String, toExampleOf blocks: inout [Block]) {
-    if case .example(let lines) = blocks.last {
-      blocks[blocks.count - 1] = .example(lines + [line])
-    } else {
-      blocks.append(.example([line]))
-    }
-  }
-
-  /// Adds a line of text to the block before when it goes on; returns whether what it made can go on.
-  private static func append(_ line: String, to blocks: inout [Block], isOpen: Bool) -> Bool {
-    if line.hasPrefix("#") {
-      let level = line.prefix { $0 == "#" }.count
-      blocks.append(.title(level: level, line.drop { $0 == "#" || $0 == " " }.description))
-      return false
-    }
-    if line.hasPrefix("|") {
-      append(row: line, to: &blocks, isOpen: isOpen)
-      return true
-    }
-    if line.hasPrefix("- ") || line.hasPrefix("* ") {
-      blocks.append(.item(mark: "•", String(line.dropFirst(2))))
-    } else if let number = number(of: line) {
-      blocks.append(.item(mark: number, String(line.dropFirst(number.count + 1))))
-    } else if isOpen, case .item(let mark, let text) = blocks.last {
-      blocks[blocks.count - 1] = .item(mark: mark, "\(text) \(line)")
-    } else if isOpen, case .paragraph(let text) = blocks.last {
-      blocks[blocks.count - 1] = .paragraph("\(text) \(line)")
-    } else {
-      blocks.append(.paragraph(line))
-    }
-    return true
-  }
-
-  private static func append(row line: String, to blocks: inout [Block], isOpen: Bool) {
-    let row = line.dropFirst().split(separator: "|", omittingEmptySubsequences: false).map {
-      $0.trimmingCharacters(in: .whitespaces)
-    }
-    let cells = row.last == "" ? Array(row.dropLast()) : row
-    let isRule = cells.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0 == "-" || $0 == ":" } }
-    if case .table(let rows) = blocks.last, isOpen {
-      if !isRule { blocks[blocks.count - 1] = .table(rows + [cells]) }
-    } else {
-      blocks.append(.table([cells]))
-    }
-  }
-
-  /// « 12. » of a numbered item.
-  static func number(of line: String) -> String? {
-    let digits = line.prefix { $0.isASCII && $0.isNumber }
-    return !digits.isEmpty && line.dropFirst(digits.count).hasPrefix(". ") ? digits + "." : nil
-  }
-
   /// Without the marks of emphasis and code; a link keeps its text.
   static func plain(_ text: String) -> String {
     var plain = text

@@ -2,6 +2,7 @@ import ArgumentParser
 import Kernel
 import Law
 import Ledger
+import Presentation
 
 struct ParametersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -48,7 +49,7 @@ struct ParametersCommand: ParsableCommand {
       ])
     }
     output.table(table)
-    try output.value(InForceJSON(day: day, parameters: steps.map(StepJSON.init), findings: law.findings.json))
+    try output.value(ParametersJSON(steps, on: day, findings: law.findings))
   }
 
   private func showStale(_ law: Law, _ day: Day, _ output: Output) throws {
@@ -58,65 +59,6 @@ struct ParametersCommand: ParsableCommand {
       for reason in item.french { output.say("  • \(reason)") }
     }
     output.say(found.isEmpty ? "Rien à vérifier au \(day.french)." : "\(found.count) paramètre(s) à vérifier au \(day.french).")
-    try output.value(StaleListJSON(day: day, stale: found.map(StaleJSON.init), findings: law.findings.json))
-  }
-}
-
-private struct StepJSON: Encodable {
-  let id, label, value, text, unit: String
-  let from: Day
-  let until: OrNull<Day>
-  let citation: String
-  /// Both the figure and the article were read in a source.
-  let verified, valueVerified, citationVerified: Bool
-
-  init(_ step: Step) {
-    (id, label, value, text, unit) = (step.id, step.label, step.value.json, step.french, step.unit.rawValue)
-    (from, until, citation) = (step.from, OrNull(step.until), step.citation.text)
-    (valueVerified, citationVerified) = (step.isVerified, step.citation.check.isVerified)
-    verified = valueVerified && citationVerified
-  }
-}
-
-private struct InForceJSON: Encodable {
-  let day: Day
-  let parameters: [StepJSON]
-  let findings: [FindingJSON]
-}
-
-private struct StaleJSON: Encodable {
-  let id, label: String
-  let checkedOn: Day
-  let expectedNext: OrNull<Day>
-  let reasons: [String]
-
-  init(_ item: StaleParameter) {
-    (id, label, checkedOn) = (item.parameter.id, item.parameter.label, item.parameter.checkedOn)
-    (expectedNext, reasons) = (OrNull(item.parameter.expectedNext), item.french)
-  }
-}
-
-private struct StaleListJSON: Encodable {
-  let day: Day
-  let stale: [StaleJSON]
-  let findings: [FindingJSON]
-}
-
-extension ParameterValue {
-  /// A plain decimal with a point: `0.2`, `85000.00`, `10`.
-  fileprivate var json: String {
-    switch self {
-    case .money(let money): money.json
-    case .rate(let rate): rate.decimal
-    case .count(let count): String(count)
-    }
-  }
-}
-
-extension Rate {
-  fileprivate var decimal: String {
-    let (whole, fraction) = (e8.magnitude / 100_000_000, String(e8.magnitude % 100_000_000 + 100_000_000).dropFirst())
-    let digits = String(fraction.reversed().drop { $0 == "0" }.reversed())
-    return (e8 < 0 ? "-" : "") + String(whole) + (digits.isEmpty ? "" : "." + digits)
+    try output.value(StaleParametersJSON(found, on: day, findings: law.findings))
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Kernel
 import Ledger
+import Presentation
 import UseCases
 
 struct ExportEntriesCommand: ParsableCommand {
@@ -23,12 +24,6 @@ struct ExportEntriesCommand: ParsableCommand {
     if path == nil, options.output.json { throw ValidationError("Avec --json, donnez le fichier : --sortie FICHIER.") }
   }
 
-  private struct JSON: Encodable {
-    let entries, lines: Int
-    let file: String
-    let findings: [FindingJSON]
-  }
-
   func run() throws {
     let export = ExportEntries(drafts ? .drafts : year.map { .validated(fiscalYear: $0) } ?? .all)
     let desk = try options.desk()
@@ -39,7 +34,7 @@ struct ExportEntriesCommand: ParsableCommand {
     }
     let outcome = try export(desk, to: path, overwrites: overwrites)
     output.report(outcome.findings, file: path)
-    try output.value(JSON(entries: outcome.entries, lines: outcome.lines, file: path, findings: outcome.findings.json))
+    try output.value(ExportedEntriesJSON(outcome, file: path))
     output.say("\(path) : \(outcome.entries) écriture(s), \(outcome.lines) ligne(s).")
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Kernel
 import Ledger
+import Presentation
 import Store
 import UseCases
 
@@ -19,43 +20,11 @@ struct ImportEntriesCommand: ParsableCommand {
   @Flag(name: .customLong("encore"), help: "Importer une seconde fois un fichier déjà importé.") var again = false
   @OptionGroup var options: DossierOptions
 
-  private struct Created: Encodable {
-    struct Party: Encodable {
-      let code, name, account: String
-    }
-    struct Account: Encodable {
-      let number, label: String
-    }
-    struct Journal: Encodable {
-      let code, label, kind: String
-    }
-    let journals: [Journal]
-    let accounts: [Account]
-    let thirdParties: [Party]
-
-    init(_ created: CreatedNames) {
-      journals = created.journals.map { Journal(code: $0.code, label: $0.label, kind: $0.kind.rawValue) }
-      accounts = created.accounts.map { Account(number: $0.number.text, label: $0.label) }
-      thirdParties = created.thirdParties.map { Party(code: $0.code, name: $0.name, account: $0.account.text) }
-    }
-  }
-
-  private struct JSON: Encodable {
-    let entries, lines: Int
-    let batch: OrNull<Int64>
-    let created: Created
-    let imported, trial: Bool
-    let findings: [FindingJSON]
-  }
-
   func run() throws {
     let outcome = try ImportEntries(path, mappingName: mapping, allowsAgain: again)(options.desk(), isTrial: trial)
     let output = Output(options.output)
     output.report(outcome.log, file: path)
-    try output.value(
-      JSON(
-        entries: outcome.entries, lines: outcome.lines, batch: OrNull(outcome.isImported ? outcome.batch : nil),
-        created: Created(outcome.created), imported: outcome.isImported, trial: trial, findings: outcome.log.json))
+    try output.value(ImportedEntriesJSON(outcome, trial: trial))
     guard !outcome.log.hasErrors else {
       output.say("Rien n’est importé : corrigez le fichier et recommencez.")
       throw ExitStatus(outcome.log.findings).code
@@ -85,26 +54,10 @@ struct ListImportsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "imports", abstract: "Les fichiers importés.")
   @OptionGroup var options: DossierOptions
 
-  private struct JSON: Encodable {
-    struct Batch: Encodable {
-      let id, entries, lines: Int64
-      let kind, file, sha256: String
-      let undone: Bool
-    }
-    let imports: [Batch]
-    let findings: [FindingJSON] = []
-  }
-
   func run() throws {
     let batches = try ListImports()(options.desk())
     let output = Output(options.output)
-    try output.value(
-      JSON(
-        imports: batches.map {
-          .init(
-            id: $0.id, entries: $0.entries, lines: $0.lines, kind: $0.kind, file: $0.file, sha256: "\($0.fileDigest)",
-            undone: $0.isUndone)
-        }))
+    try output.value(ImportListJSON(batches))
     var table = ReportTable(
       title: "Imports",
       columns: [
@@ -127,16 +80,10 @@ struct UndoImportCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Le numéro de l’import (ecritoire ecriture imports).", valueName: "n°")) var batch: Int64
   @OptionGroup var options: DossierOptions
 
-  private struct JSON: Encodable {
-    let batch: Int64
-    let entries: Int
-    let findings: [FindingJSON] = []
-  }
-
   func run() throws {
     let count = try UndoImport(batch)(options.desk())
     let output = Output(options.output)
-    try output.value(JSON(batch: batch, entries: count))
+    try output.value(UndoneImportJSON(batch: batch, entries: count))
     output.say("Import n° \(batch) annulé : \(count) écriture(s) retirée(s) du brouillard.")
   }
 }

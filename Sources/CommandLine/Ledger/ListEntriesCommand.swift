@@ -1,6 +1,7 @@
 import ArgumentParser
 import Kernel
 import Ledger
+import Presentation
 import Store
 import UseCases
 
@@ -23,17 +24,11 @@ struct ListEntriesCommand: ParsableCommand {
     if !(0...100_000_000).contains(after) { throw ValidationError("--apres va de 0 à 100000000.") }
   }
 
-  private struct JSON: Encodable {
-    let entries: [EntryJSON]
-    let next: OrNull<Int>
-    let findings: [FindingJSON] = []
-  }
-
   func run() throws {
     let scope: ListEntries.Scope = drafts ? .drafts : year.map { .validated(fiscalYear: $0) } ?? .all
     let page = try ListEntries(scope, journal: journal, limit: limit, after: after)(options.desk())
     let output = Output(options.output)
-    try output.value(JSON(entries: page.entries.map(EntryJSON.init), next: OrNull(page.next)))
+    try output.value(EntryListJSON(page))
     output.table(Entry.table(page.entries, title: title))
     if let next = page.next { output.say("La suite : --apres \(next)") }
   }
@@ -54,18 +49,10 @@ struct ShowEntryCommand: ParsableCommand {
   var year: Int?
   @OptionGroup var options: DossierOptions
 
-  private struct JSON: Encodable {
-    let entry: EntryJSON
-    let vouchers: [VoucherJSON]
-    let correctedBy: OrNull<Int64>
-    let findings: [FindingJSON] = []
-  }
-
   func run() throws {
     let shown = try ShowEntry(entry.name(year))(options.desk())
     let (entry, output) = (shown.entry, Output(options.output))
-    try output.value(
-      JSON(entry: EntryJSON(entry), vouchers: shown.vouchers.map(VoucherJSON.init), correctedBy: OrNull(shown.correction?.id)))
+    try output.value(ShownEntryJSON(shown))
     output.table(entry.content.table(title: "\(entry.name) — \(entry.content.heading)", letterings: entry.letterings))
     output.say("Clé \(entry.id), version \(entry.version), exercice \(entry.fiscalYear.french).")
     output.say(

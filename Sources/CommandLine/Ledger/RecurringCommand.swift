@@ -1,6 +1,7 @@
 import ArgumentParser
 import Kernel
 import Ledger
+import Presentation
 import UseCases
 
 /// `ecritoire ecriture abonnement …`: templates that come back by themselves.
@@ -55,19 +56,13 @@ extension RecurringCommand {
     @Flag(name: .customLong("essai"), help: "Le vérifier sans le garder.") var trial = false
     @OptionGroup var options: DossierOptions
 
-    private struct JSON: Encodable {
-      let name, rhythm: String
-      let trial: Bool
-      let findings: [FindingJSON] = []
-    }
-
     func run() throws {
       let recurring = SavedRecurring(
         template: template, amounts: try AmountArgument.values(amounts), everyMonths: everyMonths, dayRule: dayRule, shift: shift,
         first: first, last: last)
       try DefineRecurring(name, recurring)(options.desk(), isTrial: trial)
       let output = Output(options.output)
-      try output.value(JSON(name: name, rhythm: recurring.rhythm, trial: trial))
+      try output.value(DefinedRecurringJSON(recurring, name: name, trial: trial))
       output.say(
         "\(trial ? "Essai, rien n’est gardé" : "Abonnement") : « \(name) », \(recurring.rhythm), à partir du \(first.french).")
     }
@@ -77,34 +72,10 @@ extension RecurringCommand {
     static let configuration = CommandConfiguration(commandName: "lister", abstract: "Les abonnements, et quand chacun tombe.")
     @OptionGroup var options: DossierOptions
 
-    private struct JSON: Encodable {
-      struct Item: Encodable {
-        let name, template, rhythm, shift: String
-        let everyMonths: Int
-        let day: OrNull<Int>
-        let amounts: [String: String]
-        let first: Day
-        let last, doneThrough, next: OrNull<Day>
-
-        init(_ item: ListRecurring.Item) {
-          let recurring = item.recurring
-          var number: Int?
-          if case .day(let day) = recurring.dayRule { number = day }
-          (name, template, rhythm, shift) = (item.name, recurring.template, recurring.rhythm, recurring.shift.rawValue)
-          (everyMonths, day, amounts) = (recurring.everyMonths, OrNull(number), recurring.amounts.mapValues(\.json))
-          (first, last, doneThrough, next) = (
-            recurring.first, OrNull(recurring.last), OrNull(item.doneThrough), OrNull(item.next)
-          )
-        }
-      }
-      let recurring: [Item]
-      let findings: [FindingJSON] = []
-    }
-
     func run() throws {
       let items = try ListRecurring()(options.desk())
       let output = Output(options.output)
-      try output.value(JSON(recurring: items.map(JSON.Item.init)))
+      try output.value(RecurringListJSON(items))
       var table = ReportTable(
         title: "Abonnements",
         columns: [
@@ -129,16 +100,11 @@ extension RecurringCommand {
     @Option(name: .customLong("au"), help: ArgumentHelp("Dernier jour.", valueName: "date")) var through: Day
     @OptionGroup var options: DossierOptions
 
-    private struct JSON: Encodable {
-      let due: [DueJSON]
-      let findings: [FindingJSON] = []
-    }
-
     func run() throws {
       let due = try PreviewRecurring(names, from: from, through: through)(options.desk())
       let output = Output(options.output)
-      try output.value(JSON(due: due.map { DueJSON($0, id: nil) }))
-      output.table(DueJSON.table(due, title: "Abonnements du \(from.french) au \(through.french)"))
+      try output.value(RecurringPreviewJSON(due))
+      output.table(dueTable(due, title: "Abonnements du \(from.french) au \(through.french)"))
     }
   }
 
@@ -151,27 +117,18 @@ extension RecurringCommand {
     @Flag(name: .customLong("essai"), help: "Montrer ce qui serait écrit, sans l’écrire.") var trial = false
     @OptionGroup var options: DossierOptions
 
-    private struct JSON: Encodable {
-      let written: [DueJSON]
-      let trial: Bool
-      let findings: [FindingJSON]
-    }
-
     func run() throws {
       let desk = try options.desk()
       let outcome = try WriteRecurring(names, through: through ?? desk.today)(desk, isTrial: trial)
       let output = Output(options.output)
       output.report(outcome.findings)
-      try output.value(
-        JSON(
-          written: outcome.written.map { DueJSON($0.entry, id: trial ? nil : $0.id) }, trial: trial,
-          findings: outcome.findings.json))
+      try output.value(WrittenRecurringJSON(outcome, trial: trial))
       guard !outcome.findings.contains(where: { $0.severity == .error }) else {
         output.say("Rien n’est écrit : corrigez le guide ou l’abonnement et recommencez.")
         throw ExitStatus.blocked.code
       }
       if outcome.written.isEmpty { return output.say("Rien n’est dû.") }
-      output.table(DueJSON.table(outcome.written.map(\.entry), title: trial ? "Essai : rien n’est écrit" : "Écrit au brouillard"))
+      output.table(dueTable(outcome.written.map(\.entry), title: trial ? "Essai : rien n’est écrit" : "Écrit au brouillard"))
     }
   }
 
@@ -181,44 +138,29 @@ extension RecurringCommand {
     @Argument(help: ArgumentHelp("Son nom.", valueName: "nom")) var name: String
     @OptionGroup var options: DossierOptions
 
-    private struct JSON: Encodable {
-      let deleted: String
-      let findings: [FindingJSON] = []
-    }
-
     func run() throws {
       try DeleteRecurring(name)(options.desk())
       let output = Output(options.output)
-      try output.value(JSON(deleted: name))
+      try output.value(DeletedNameJSON(name))
       output.say("Abonnement « \(name) » ôté.")
     }
   }
 }
 
-/// An entry that a recurring entry makes, with its key once it is written.
-private struct DueJSON: Encodable {
-  let recurring: String
-  let id: OrNull<Int64>
-  let entry: EntryContentJSON
-
-  init(_ due: DueEntry, id: Int64?) {
-    (recurring, self.id, entry) = (due.recurring, OrNull(id), EntryContentJSON(due.draft, id: id))
+/// The entries that recurring ones make, in the order of the days.
+private func dueTable(_ due: [DueEntry], title: String) -> ReportTable {
+  var table = ReportTable(
+    title: title,
+    columns: [
+      .init("Date", .day), .init("Abonnement", .text), .init("Journal", .text), .init("Pièce", .text), .init("Libellé", .text),
+      .init("Montant", .amount),
+    ])
+  for entry in due.sorted(by: { ($0.draft.day, $0.recurring) < ($1.draft.day, $1.recurring) }) {
+    let draft = entry.draft
+    table.add([
+      .day(draft.day), .text(entry.recurring), .text(draft.journal), .text(draft.pieceRef), .text(draft.label),
+      .amount(draft.totalDebit),
+    ])
   }
-
-  static func table(_ due: [DueEntry], title: String) -> ReportTable {
-    var table = ReportTable(
-      title: title,
-      columns: [
-        .init("Date", .day), .init("Abonnement", .text), .init("Journal", .text), .init("Pièce", .text), .init("Libellé", .text),
-        .init("Montant", .amount),
-      ])
-    for entry in due.sorted(by: { ($0.draft.day, $0.recurring) < ($1.draft.day, $1.recurring) }) {
-      let draft = entry.draft
-      table.add([
-        .day(draft.day), .text(entry.recurring), .text(draft.journal), .text(draft.pieceRef), .text(draft.label),
-        .amount(draft.totalDebit),
-      ])
-    }
-    return table
-  }
+  return table
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Kernel
 import Ledger
+import Presentation
 import UseCases
 
 /// `ecritoire ecriture modele …`: the templates (guides de saisie).
@@ -11,20 +12,6 @@ struct TemplateCommand: ParsableCommand {
     subcommands: [Save.self, List.self, Show.self, Try.self, Delete.self])
 }
 
-private struct TemplateJSON: Encodable {
-  struct Variable: Encodable {
-    let name: String
-    let usual: OrNull<String>
-  }
-  let name, journal, piece, label, text: String
-  let variables: [Variable]
-
-  init(_ template: EntryTemplate) {
-    (name, journal, piece, label, text) = (template.name, template.journal, template.pieceRef, template.label, template.text)
-    variables = template.variables.map { Variable(name: $0.name, usual: OrNull($0.usual?.json)) }
-  }
-}
-
 extension TemplateCommand {
   struct Save: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -33,21 +20,12 @@ extension TemplateCommand {
     @Flag(name: .customLong("essai"), help: "Le relire sans l’enregistrer.") var trial = false
     @OptionGroup var options: DossierOptions
 
-    private struct JSON: Encodable {
-      let template: OrNull<TemplateJSON>
-      let changed, trial: Bool
-      let findings: [FindingJSON]
-    }
-
     func run() throws {
       let desk = try options.desk()
       let outcome = try SaveTemplate(try TemplateFile.text(path))(desk, isTrial: trial)
       let output = Output(options.output)
       output.report(outcome.findings, file: path)
-      try output.value(
-        JSON(
-          template: OrNull(outcome.template.map(TemplateJSON.init)), changed: outcome.isChange, trial: trial,
-          findings: outcome.findings.json))
+      try output.value(SavedTemplateJSON(outcome, trial: trial))
       guard let template = outcome.template else {
         output.say("Le guide n’est pas enregistré : corrigez son texte.")
         throw ExitStatus.blocked.code
@@ -61,15 +39,10 @@ extension TemplateCommand {
     static let configuration = CommandConfiguration(commandName: "lister", abstract: "Les guides du dossier.")
     @OptionGroup var options: DossierOptions
 
-    private struct JSON: Encodable {
-      let templates: [TemplateJSON]
-      let findings: [FindingJSON] = []
-    }
-
     func run() throws {
       let templates = try ListTemplates()(options.desk())
       let output = Output(options.output)
-      try output.value(JSON(templates: templates.map(TemplateJSON.init)))
+      try output.value(TemplateListJSON(templates))
       var table = ReportTable(
         title: "Guides de saisie",
         columns: [
@@ -92,15 +65,10 @@ extension TemplateCommand {
     @Argument(help: ArgumentHelp("Son nom.", valueName: "nom")) var name: String
     @OptionGroup var options: DossierOptions
 
-    private struct JSON: Encodable {
-      let template: TemplateJSON
-      let findings: [FindingJSON] = []
-    }
-
     func run() throws {
       let template = try ShowTemplate(name)(options.desk())
       let output = Output(options.output)
-      try output.value(JSON(template: TemplateJSON(template)))
+      try output.value(ShownTemplateJSON(template))
       output.say(String(template.text.dropLast()))
     }
   }
@@ -117,18 +85,13 @@ extension TemplateCommand {
     var day: Day?
     @OptionGroup var options: DossierOptions
 
-    private struct JSON: Encodable {
-      let entry: EntryContentJSON
-      let findings: [FindingJSON]
-    }
-
     func run() throws {
       let desk = try options.desk()
       let draft = try FillTemplate(name, amounts: try AmountArgument.values(amounts), day: day ?? desk.today)(desk)
       let findings = try RecordEntry(draft)(desk, isTrial: true).findings
       let output = Output(options.output)
       output.report(findings)
-      try output.value(JSON(entry: EntryContentJSON(draft), findings: findings.json))
+      try output.value(FilledTemplateJSON(draft, findings: findings))
       output.table(draft.table(title: draft.heading))
       if findings.contains(where: { $0.severity == .error }) { throw ExitStatus.blocked.code }
     }
@@ -140,15 +103,10 @@ extension TemplateCommand {
     @Argument(help: ArgumentHelp("Son nom.", valueName: "nom")) var name: String
     @OptionGroup var options: DossierOptions
 
-    private struct JSON: Encodable {
-      let deleted: String
-      let findings: [FindingJSON] = []
-    }
-
     func run() throws {
       try DeleteTemplate(name)(options.desk())
       let output = Output(options.output)
-      try output.value(JSON(deleted: name))
+      try output.value(DeletedNameJSON(name))
       output.say("Guide « \(name) » ôté.")
     }
   }

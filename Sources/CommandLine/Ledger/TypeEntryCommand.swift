@@ -1,6 +1,7 @@
 import ArgumentParser
 import Kernel
 import Ledger
+import Presentation
 import Store
 import UseCases
 
@@ -77,7 +78,10 @@ struct TypeEntryCommand: ParsableCommand {
     let findings = entry.findings + (outcome?.findings ?? [])
     let isSaved = outcome?.id != nil && !trial
     output.report(findings)
-    try output.value(TypedEntryJSON(entry, outcome, trial: trial, findings: findings))
+    try output.value(
+      RecordedEntryJSON(
+        entry.draft, trace: entry.trace, newThirdParties: entry.newThirdParties, outcome: outcome, trial: trial,
+        findings: findings))
     if let draft = entry.draft {
       output.table(draft.table(title: draft.heading))
       for step in entry.trace { output.say("  ligne \(step.line + 1) : \(step.rule)") }
@@ -197,30 +201,4 @@ struct TemplateOptions: ParsableArguments {
     help: ArgumentHelp("Un montant que le guide attend ; peut se répéter.", valueName: "nom=montant"),
     transform: AmountArgument.read)
   var amounts: [AmountArgument] = []
-}
-
-private struct TypedEntryJSON: Encodable {
-  struct Step: Encodable {
-    let line: Int
-    let rule: String
-  }
-  struct Party: Encodable {
-    let code, name, kind, account: String
-  }
-  let id: OrNull<Int64>
-  let trial: Bool
-  let entry: OrNull<EntryContentJSON>
-  let trace: [Step]
-  let created: [Party]
-  let findings: [FindingJSON]
-
-  init(_ entry: TypedEntry, _ outcome: RecordEntry.Outcome?, trial: Bool, findings: [Finding]) {
-    let id = trial ? nil : outcome?.id
-    (self.id, self.trial, self.findings) = (OrNull(id), trial, findings.json)
-    self.entry = OrNull(entry.draft.map { EntryContentJSON($0, id: id) })
-    trace = entry.trace.map { Step(line: $0.line + 1, rule: $0.rule) }
-    created = (outcome?.id == nil ? [] : entry.newThirdParties).map {
-      Party(code: $0.code, name: $0.name, kind: $0.kind.rawValue, account: $0.account.text)
-    }
-  }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Kernel
 import Ledger
+import Presentation
 import UseCases
 
 struct ValidateEntriesCommand: ParsableCommand {
@@ -17,26 +18,11 @@ struct ValidateEntriesCommand: ParsableCommand {
   @Flag(name: .customLong("essai"), help: "Dire ce qui serait validé, sans valider.") var trial = false
   @OptionGroup var options: DossierOptions
 
-  private struct JSON: Encodable {
-    struct Numbers: Encodable {
-      let fiscalYear: Int
-      let first, last: Int64
-    }
-    let validated: Int
-    let trial: Bool
-    let numbers: [Numbers]
-    let findings: [FindingJSON]
-  }
-
   func run() throws {
     let outcome = try ValidateEntries(through: through, ids: Set(ids))(options.desk(), isTrial: trial)
     let output = Output(options.output)
     output.report(outcome.findings)
-    try output.value(
-      JSON(
-        validated: outcome.validated, trial: trial,
-        numbers: outcome.numbers.map { .init(fiscalYear: $0.fiscalYear.name, first: $0.first, last: $0.last) },
-        findings: outcome.findings.json))
+    try output.value(ValidatedEntriesJSON(outcome, trial: trial))
     guard outcome.findings.isEmpty else {
       output.say("Rien n’est validé : corrigez ces écritures au brouillard et recommencez.")
       throw ExitStatus.blocked.code
@@ -60,23 +46,12 @@ struct ReverseEntryCommand: ParsableCommand {
   @Flag(name: .customLong("essai"), help: "Montrer l’écriture, sans l’enregistrer.") var trial = false
   @OptionGroup var options: DossierOptions
 
-  private struct JSON: Encodable {
-    let id: OrNull<Int64>
-    let reverses: Int64
-    let trial: Bool
-    let entry: EntryContentJSON
-    let findings: [FindingJSON]
-  }
-
   func run() throws {
     let outcome = try ReverseEntry(number, fiscalYear: year, day: day)(options.desk(), isTrial: trial)
     let output = Output(options.output)
     let id = trial ? nil : outcome.id
     output.report(outcome.findings)
-    try output.value(
-      JSON(
-        id: OrNull(id), reverses: number, trial: trial, entry: EntryContentJSON(outcome.draft, id: id),
-        findings: outcome.findings.json))
+    try output.value(ReversedEntryJSON(outcome, reverses: number, trial: trial))
     output.table(outcome.draft.table(title: outcome.draft.heading))
     guard outcome.id != nil else {
       output.say("La contre-passation n’est pas enregistrée : corrigez ce qui est dit ci-dessus.")
@@ -96,15 +71,10 @@ struct DeleteDraftCommand: ParsableCommand {
   var version: Int64?
   @OptionGroup var options: DossierOptions
 
-  private struct JSON: Encodable {
-    let deleted: Int64
-    let findings: [FindingJSON] = []
-  }
-
   func run() throws {
     try DeleteDraft(id, version: version)(options.desk())
     let output = Output(options.output)
-    try output.value(JSON(deleted: id))
+    try output.value(DeletedDraftJSON(id))
     output.say("Écriture \(id) ôtée du brouillard.")
   }
 }

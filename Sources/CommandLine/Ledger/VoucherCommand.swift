@@ -1,6 +1,7 @@
 import ArgumentParser
 import Kernel
 import Ledger
+import Presentation
 import Store
 import UseCases
 
@@ -18,16 +19,11 @@ struct VoucherCommand: ParsableCommand {
     @OptionGroup var target: VoucherTarget
     @OptionGroup var options: DossierOptions
 
-    private struct JSON: Encodable {
-      let voucher: VoucherJSON
-      let findings: [FindingJSON] = []
-    }
-
     func run() throws {
       let desk = try options.desk()
       let voucher = try AttachVoucher(path, to: try ShowEntry(target.name)(desk).entry.id)(desk)
       let output = Output(options.output)
-      try output.value(JSON(voucher: VoucherJSON(voucher)))
+      try output.value(AttachedVoucherJSON(voucher))
       output.say(
         "Pièce n° \(voucher.id) jointe à l’écriture \(voucher.entry) : \(voucher.name), SHA-256 \(voucher.contentDigest).")
     }
@@ -38,15 +34,10 @@ struct VoucherCommand: ParsableCommand {
     @OptionGroup var target: VoucherTarget
     @OptionGroup var options: DossierOptions
 
-    private struct JSON: Encodable {
-      let vouchers: [VoucherJSON]
-      let findings: [FindingJSON] = []
-    }
-
     func run() throws {
       let vouchers = try ListVouchers(of: target.name)(options.desk())
       let output = Output(options.output)
-      try output.value(JSON(vouchers: vouchers.map(VoucherJSON.init)))
+      try output.value(VoucherListJSON(vouchers))
       var table = ReportTable(
         title: "Pièces jointes",
         columns: [.init("N°", .count), .init("Nom", .text), .init("Type", .text), .init("SHA-256", .text)])
@@ -65,17 +56,10 @@ struct VoucherCommand: ParsableCommand {
     @Flag(name: .customLong("remplacer"), help: "Remplacer le fichier s’il existe.") var overwrites = false
     @OptionGroup var options: DossierOptions
 
-    private struct JSON: Encodable {
-      let voucher: Int64
-      let bytes: Int
-      let sha256, file: String
-      let findings: [FindingJSON] = []
-    }
-
     func run() throws {
       let outcome = try ExtractVoucher(id)(options.desk(), to: path, overwrites: overwrites)
       let output = Output(options.output)
-      try output.value(JSON(voucher: id, bytes: outcome.bytes, sha256: "\(outcome.digest)", file: path))
+      try output.value(ExtractedVoucherJSON(outcome, voucher: id, file: path))
       output.say("\(path) : \(outcome.bytes) octets, SHA-256 \(outcome.digest).")
     }
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Kernel
 import Ledger
+import Presentation
 import Store
 import UseCases
 
@@ -10,44 +11,6 @@ struct LetteringCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lettrage", abstract: "Lettrer les comptes, voir ce qui reste ouvert.",
     subcommands: [Auto.self, Post.self, Remove.self, State.self])
-}
-
-struct LetteringJSON: Encodable {
-  struct Open: Encodable {
-    let line, account, thirdParty, date, piece, label, debit, credit: String?
-    let code: String?
-
-    init(_ item: OpenItem) {
-      (line, account, thirdParty, date) = (item.line.text, item.account.text, item.thirdParty, item.day.iso)
-      (piece, label, debit, credit) = (item.pieceRef, item.label, item.debit.json, item.credit.json)
-      code = item.code?.text
-    }
-  }
-  struct Group: Encodable {
-    let code, account, remaining, reason: String
-    let thirdParty, strategy: String?
-    let full: Bool
-    let lines: [String]
-
-    init(_ posted: PostedLettering) {
-      let group = posted.group
-      (code, account, remaining, reason) = (posted.code.text, group.scope.account.text, group.remaining.json, group.reason.french)
-      (thirdParty, strategy, full) = (group.scope.thirdParty, group.strategy?.rawValue, group.isFull)
-      lines = group.lines.map(\.text)
-    }
-  }
-  let groups: Int
-  let lettered: Int
-  let open: [Open]
-  var posted: [Group] = []
-  var findings: [FindingJSON] = []
-
-  init(_ state: LetteringState, posted: [PostedLettering] = [], findings: [Finding] = []) {
-    (groups, lettered) = (state.groups, state.letteredLines)
-    open = state.open.map(Open.init)
-    self.posted = posted.map(Group.init)
-    self.findings = findings.json
-  }
 }
 
 extension LetteringCommand {

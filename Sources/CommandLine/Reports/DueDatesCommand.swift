@@ -1,6 +1,7 @@
 import ArgumentParser
 import Kernel
 import Ledger
+import Presentation
 import UseCases
 
 extension Echeancier.Step: ExpressibleByArgument {}
@@ -16,27 +17,5 @@ struct DueDatesCommand: ParsableCommand {
   func run() throws {
     let due = try ReadDueDates(by: step, on: day)(report.dossier.desk())
     try report.show(due.table, json: DueDatesJSON(due))
-  }
-}
-
-private struct DueDatesJSON: Encodable {
-  struct Period: Encodable {
-    /// Null for what is late.
-    let from: OrNull<Day>
-    let toReceive, toPay, net: String
-  }
-  let day: Day
-  let step: String
-  let periods: [Period]
-  let customerCredits, supplierCredits, toReceive, toPay: String
-  let findings: [FindingJSON] = []
-
-  init(_ due: Echeancier) {
-    (day, step) = (due.day, due.step == .week ? "week" : "month")
-    periods = due.periods.map {
-      Period(from: OrNull($0.first), toReceive: $0.toReceive.json, toPay: $0.toPay.json, net: $0.net.json)
-    }
-    (customerCredits, supplierCredits) = (due.customerCredits.json, due.supplierCredits.json)
-    (toReceive, toPay) = (due.toReceive.json, due.toPay.json)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Kernel
 import Ledger
+import Presentation
 import UseCases
 
 struct GeneralLedgerCommand: ParsableCommand {
@@ -30,53 +31,5 @@ struct GeneralLedgerCommand: ParsableCommand {
     guard !report.csv else { return }
     if page.sections.isEmpty { output.say("Aucune ligne \(page.days.french).") }
     if let next = page.next { output.say("Suite : --apres \(next.text)") }
-  }
-}
-
-extension ReadGeneralLedger.Page {
-  /// All the accounts in one table, for CSV.
-  fileprivate var table: ReportTable {
-    var table = ReportTable(
-      title: "Grand-livre \(days.french)",
-      columns: [
-        .init("Compte", .text), .init("Libellé du compte", .text), .init("Date", .day), .init("Jal", .text), .init("N°", .count),
-        .init("Pièce", .text), .init("Tiers", .text), .init("Libellé", .text), .init("Let.", .text), .init("Débit", .amount),
-        .init("Crédit", .amount), .init("Solde", .amount),
-      ])
-    for ledger in sections.map(\.ledger) {
-      for row in ledger.lines {
-        let line = row.line
-        table.add([
-          .text(ledger.account.text), .text(ledger.label), .day(line.day), .text(line.journal),
-          line.number.map(ReportTable.Cell.count) ?? .empty, .text(line.pieceRef), .text(line.thirdParty ?? ""),
-          .text(line.label),
-          .text(line.lettering ?? ""), .side(line.debit), .side(line.credit), .amount(row.balance),
-        ])
-      }
-    }
-    return table
-  }
-}
-
-private struct GeneralLedgerJSON: Encodable {
-  struct Account: Encodable {
-    let number, label, opening: String
-    let lines: [LedgerLineJSON]
-    let debit, credit, closing: String
-  }
-  let from, through: Day
-  let accounts: [Account]
-  let next: OrNull<String>
-  let findings: [FindingJSON] = []
-
-  init(_ page: ReadGeneralLedger.Page) {
-    (from, through, next) = (page.days.first, page.days.last, OrNull(page.next?.text))
-    accounts = page.sections.map { section in
-      let ledger = section.ledger
-      return Account(
-        number: ledger.account.text, label: ledger.label, opening: ledger.opening.json,
-        lines: zip(ledger.lines, section.places).map { LedgerLineJSON($0.line, place: $1, balance: $0.balance) },
-        debit: ledger.movements.debit.json, credit: ledger.movements.credit.json, closing: ledger.closing.json)
-    }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Kernel
 import Ledger
+import Presentation
 import UseCases
 
 struct JournalCommand: ParsableCommand {
@@ -13,25 +14,5 @@ struct JournalCommand: ParsableCommand {
   func run() throws {
     let outcome = try ReadJournal(code, period: period.period)(report.dossier.desk())
     try report.show(outcome.report.table, json: JournalJSON(outcome), findings: outcome.report.findings)
-  }
-}
-
-private struct JournalJSON: Encodable {
-  struct Month: Encodable {
-    let month, debit, credit: String
-  }
-  let journal, label: String
-  let from, through: Day
-  let lines: [LedgerLineJSON]
-  let months: [Month]
-  let debit, credit: String
-  let findings: [FindingJSON]
-
-  init(_ outcome: ReadJournal.Outcome) {
-    let report = outcome.report
-    (journal, label, from, through) = (report.journal, report.label, outcome.days.first, outcome.days.last)
-    lines = report.lines.map { LedgerLineJSON($0) }
-    months = report.months.map { Month(month: $0.month.iso, debit: $0.sums.debit.json, credit: $0.sums.credit.json) }
-    (debit, credit, findings) = (report.total.debit.json, report.total.credit.json, report.findings.json)
   }
 }

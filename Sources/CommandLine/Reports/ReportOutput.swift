@@ -1,7 +1,7 @@
 import ArgumentParser
-import Formats
 import Kernel
 import Ledger
+import Presentation
 import UseCases
 
 /// The days of a report; what is left out is the fiscal year's.
@@ -46,56 +46,8 @@ struct ReportOptions: ParsableArguments {
 }
 
 extension Output {
-  /// The lines of a table as CSV, without its subtotals and totals, so that a spreadsheet may add up a column.
+  /// The lines of a table as CSV on stdout.
   static func csv(_ table: ReportTable) throws {
-    var writer = CSVWriter { print(String(decoding: $0, as: UTF8.self), terminator: "") }
-    try writer.write(table.columns.map { .text($0.name) })
-    for row in table.rows where row.kind == .line { try writer.write(row.cells.map(CSVCell.init)) }
-    _ = try writer.finish()
-  }
-}
-
-extension CSVCell {
-  init(_ cell: ReportTable.Cell) {
-    self =
-      switch cell {
-      case .empty: .empty
-      case .text(let text): .text(text)
-      case .amount(let amount): .amount(amount)
-      case .day(let day): .text(day.french)
-      case .count(let count): .integer(count)
-      }
-  }
-}
-
-/// A value, or an explicit null: the key is always there.
-struct OrNull<Value: Encodable>: Encodable {
-  let value: Value?
-  init(_ value: Value?) { self.value = value }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    if let value { try container.encode(value) } else { try container.encodeNil() }
-  }
-}
-
-/// A line of the ledger, as reports in JSON give it.
-struct LedgerLineJSON: Encodable {
-  /// Its place; nil in the reports that do not give it.
-  let line: String?
-  let entry: Int64?
-  let number: OrNull<Int>
-  let journal, account: String
-  let date: Day
-  let piece, label, debit, credit: String
-  let balance: String?
-  let lettering, thirdParty: OrNull<String>
-  let dueDate: OrNull<Day>
-
-  init(_ line: LedgerLine, place: LineReference? = nil, balance: Money? = nil) {
-    (self.line, entry, number) = (place?.text, place?.entry, OrNull(line.number))
-    (journal, account, date, piece, label) = (line.journal, line.account.text, line.day, line.pieceRef, line.label)
-    (debit, credit, self.balance) = (line.debit.json, line.credit.json, balance?.json)
-    (lettering, thirdParty, dueDate) = (OrNull(line.lettering), OrNull(line.thirdParty), OrNull(line.dueDay))
+    try table.csv { print(String(decoding: $0, as: UTF8.self), terminator: "") }
   }
 }

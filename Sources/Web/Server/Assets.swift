@@ -31,6 +31,6 @@ struct Assets: Sendable {
   }
 
   private static let mediaTypes = [
-    "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
+    "css": "text/css; charset=utf-8", "json": "application/json", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
   ]
 }

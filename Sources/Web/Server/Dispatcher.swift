@@ -5,6 +5,7 @@ import Kernel
 import Logging
 import NIOCore
 import NIOPosix
+import Presentation
 import UseCases
 
 /// Takes each request from HTTP to its handler and back: who asks, whether they may, the form bounded and its token spent, the
@@ -188,10 +189,10 @@ struct Dispatcher: Sendable {
   /// A refusal is a page like another, or JSON for who asked for it.
   private func refuse(_ finding: Finding, _ request: PageRequest, visit: Visit?, context: DossierVisit? = nil) -> Response {
     let status = finding.httpStatus
-    if request.wantsJSON || request.isFromScript { return .json(RefusalJSON(findings: [finding]), status: status) }
+    if request.wantsJSON || request.isFromScript { return .json(RefusalJSON(findings: [finding].json), status: status) }
     let page = Page(
       title: finding.httpStatus == 404 ? "Page introuvable" : finding.httpStatus == 403 ? "Accès refusé" : "Refusé",
-      template: "Shell/refus", view: RefusalPageView(finding), json: RefusalJSON(findings: [finding]), place: .none, status: status)
+      template: "Shell/refus", view: RefusalPageView(finding), json: RefusalJSON(findings: [finding].json), place: .none, status: status)
     return render(.page(page), request, visit: visit, context: context)
   }
 
@@ -227,7 +228,7 @@ struct RefusalPageView: Sendable {
 }
 
 struct RefusalJSON: Encodable, Sendable {
-  let findings: [Finding]
+  let findings: [FindingJSON]
 }
 
 extension Finding {

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Ledger
+import Presentation
 import Store
 import UseCases
 
@@ -95,7 +96,7 @@ struct Shell {
       dossier: context.map { dossierView($0) }, person: visit.map { personView($0.person) },
       notices: visit.map(notices) ?? [], refusals: page.refusals.map(RefusalView.init), hasRefusals: !page.refusals.isEmpty,
       refusalCount: page.refusals.count == 1 ? "Un point à revoir" : "\(page.refusals.count) points à revoir",
-      jsonHref: request.address(with: ["forme": "json"]), token: visit?.token() ?? "", version: "0.1.0",
+      jsonHref: request.address(with: ["forme": "json"]), token: visit?.token() ?? "", version: Version.text,
       printed: (visit?.today ?? office.clock.today()).french,
       searchAction: context.map { "/d/\($0.name)/chercher" } ?? "/chercher", searchText: request.query["q"] ?? "")
     return office.templates.render("Shell/layout", view)

@@ -1,17 +1,16 @@
 import Kernel
 import Ledger
 import Store
-import UseCases
 
-/// A line of an entry, as commands in JSON give it.
-struct EntryLineJSON: Encodable {
+/// A line of an entry.
+public struct EntryLineJSON: Encodable, Sendable {
   /// Its place, `12.0`: what the lettering takes. Null while the entry has no key.
   let line: OrNull<String>
   let account, label, debit, credit: String
   let thirdParty, vatCode, lettering: OrNull<String>
   let dueDate: OrNull<Day>
 
-  init(_ line: EntryLine, of draft: EntryDraft, place: LineReference?, lettering mark: LetteringMark? = nil) {
+  public init(_ line: EntryLine, of draft: EntryDraft, place: LineReference?, lettering mark: LetteringMark? = nil) {
     (account, label, debit, credit) = (line.account.text, line.label ?? draft.label, line.debit.json, line.credit.json)
     (self.line, thirdParty, vatCode) = (OrNull(place?.text), OrNull(line.thirdParty), OrNull(line.vatCode))
     (lettering, dueDate) = (OrNull(mark?.code), OrNull(line.dueDay))
@@ -19,13 +18,13 @@ struct EntryLineJSON: Encodable {
 }
 
 /// What an entry says, saved or not.
-struct EntryContentJSON: Encodable {
+public struct EntryContentJSON: Encodable, Sendable {
   let journal, piece, label, debit, credit: String
   let date: Day
   let pieceDate: OrNull<Day>
   let lines: [EntryLineJSON]
 
-  init(_ draft: EntryDraft, id: Int64? = nil, letterings: [LetteringMark?] = []) {
+  public init(_ draft: EntryDraft, id: Int64? = nil, letterings: [LetteringMark?] = []) {
     (journal, piece, label, date, pieceDate) = (draft.journal, draft.pieceRef, draft.label, draft.day, OrNull(draft.pieceDay))
     (debit, credit) = (draft.totalDebit.json, draft.totalCredit.json)
     lines = draft.lines.enumerated().map { index, line in
@@ -37,7 +36,7 @@ struct EntryContentJSON: Encodable {
 }
 
 /// An entry of the dossier.
-struct EntryJSON: Encodable {
+public struct EntryJSON: Encodable, Sendable {
   let id: Int64
   let version: Int64
   let fiscalYear: Int
@@ -47,7 +46,7 @@ struct EntryJSON: Encodable {
   let sourceNumber: OrNull<String>
   let content: EntryContentJSON
 
-  init(_ entry: Entry) {
+  public init(_ entry: Entry) {
     (id, version, fiscalYear, validated) = (entry.id, entry.version, entry.fiscalYear.name, entry.isValidated)
     (number, batch, corrects) = (OrNull(entry.number), OrNull(entry.batch), OrNull(entry.corrects))
     (validDate, sourceNumber) = (OrNull(entry.validDay), OrNull(entry.sourceNumber))
@@ -59,7 +58,7 @@ struct EntryJSON: Encodable {
   }
 
   /// One flat object: the keys of the content stand beside those of the entry.
-  func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: Key.self)
     try values.encode(id, forKey: .id)
     try values.encode(version, forKey: .version)
@@ -71,16 +70,5 @@ struct EntryJSON: Encodable {
     try values.encode(validDate, forKey: .validDate)
     try values.encode(sourceNumber, forKey: .sourceNumber)
     try content.encode(to: encoder)
-  }
-}
-
-/// A document attached to an entry.
-struct VoucherJSON: Encodable {
-  let id, entry: Int64
-  let name, mediaType, sha256: String
-
-  init(_ voucher: StoredVoucher) {
-    (id, entry, name, mediaType) = (voucher.id, voucher.entry, voucher.name, voucher.mediaType)
-    sha256 = "\(voucher.contentDigest)"
   }
 }

@@ -3,7 +3,7 @@ import Ledger
 
 extension EntryDraft {
   /// The lines as an accountant reads them, under a title.
-  func table(title: String, letterings: [LetteringMark?] = []) -> ReportTable {
+  public func table(title: String, letterings: [LetteringMark?] = []) -> ReportTable {
     var table = ReportTable(
       title: title,
       columns: [
@@ -25,14 +25,15 @@ extension EntryDraft {
   }
 
   /// « HA du 02/10/2026, pièce BM-7902 — Bois du Morvan, panneaux ».
-  var heading: String { "\(journal) du \(day.french), pièce \(pieceRef.isEmpty ? "(sans)" : pieceRef) — \(label)" }
+  public var heading: String { "\(journal) du \(day.french), pièce \(pieceRef.isEmpty ? "(sans)" : pieceRef) — \(label)" }
 }
 
 extension Entry {
   /// « n° 12 » once validated, « brouillard 3 » before.
-  var name: String { number.map { "n° \($0)" } ?? "brouillard \(id)" }
+  public var name: String { number.map { "n° \($0)" } ?? "brouillard \(id)" }
 
-  static func table(_ entries: [Entry], title: String) -> ReportTable {
+  /// The list of entries.
+  public static func table(_ entries: [Entry], title: String) -> ReportTable {
     var table = ReportTable(
       title: title,
       columns: [

@@ -1,0 +1,53 @@
+import Kernel
+import Ledger
+import Store
+import UseCases
+
+/// What a file is, and what is wrong with it.
+public struct VerdictJSON: Encodable, Sendable {
+  struct Summary: Encodable {
+    var entries, lines, events, records, accounts, journals: Int?
+    var debit, credit, siren, closing, head: String?
+
+    init(_ summary: CheckFiles.Summary) {
+      switch summary {
+      case .fec(let fec):
+        (entries, lines, accounts, journals) = (fec.entries, fec.lines, fec.accounts.count, fec.journals.count)
+        (debit, credit, siren, closing) = (fec.debit.json, fec.credit.json, fec.siren, fec.closingDay?.iso)
+      case .dossier(let verification):
+        (entries, events, head) = (verification.entries, verification.events, "\(verification.head)")
+      case .csv(let count, _): records = count
+      }
+    }
+  }
+  let file, kind: String
+  let valid: Bool
+  let summary: Summary?
+  let counts: [String: Int]
+  let findings: [FindingJSON]
+
+  public init(_ verdict: CheckFiles.Verdict) {
+    (file, kind, valid) = (verdict.file, verdict.kind.rawValue, verdict.isValid)
+    (summary, counts, findings) = (verdict.summary.map(Summary.init), verdict.log.counts, verdict.log.json)
+  }
+}
+
+/// The verdicts of several files.
+public struct VerdictListJSON: Encodable, Sendable {
+  let files: [VerdictJSON]
+
+  public init(_ verdicts: [CheckFiles.Verdict]) { files = verdicts.map(VerdictJSON.init) }
+}
+
+extension CheckFiles.Kind {
+  /// « fichier des écritures comptables », « fichier inconnu ».
+  public var french: String {
+    switch self {
+    case .fec: "fichier des écritures comptables"
+    case .fecXML: "fichier des écritures comptables en XML"
+    case .dossier: "dossier d’Écritoire"
+    case .csv: "fichier CSV"
+    case .unknown: "fichier inconnu"
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/// The list of the pages of help.
+public struct HelpListJSON: Encodable, Sendable {
+  struct Subject: Encodable {
+    let id, title: String
+  }
+  let subjects: [Subject]
+  let findings: [FindingJSON] = []
+
+  public init(_ pages: [HelpShelf.Page]) { subjects = pages.map { Subject(id: $0.subject, title: $0.title) } }
+}
+
+/// One page of help.
+public struct HelpPageJSON: Encodable, Sendable {
+  let id, title, markdown: String
+  let findings: [FindingJSON] = []
+
+  public init(_ page: HelpShelf.Page) { (id, title, markdown) = (page.subject, page.title, page.markdown) }
+}
