@@ -16,9 +16,11 @@ extension Finding {
 
   static func comeIn(local: Bool) -> Finding {
     Finding(
-      "web.come-in", local ? "Cette adresse ne s’ouvre qu’avec le lien affiché dans le terminal." : "Il faut d’abord se connecter.",
+      "web.come-in",
+      local ? "Cette adresse ne s’ouvre qu’avec le lien affiché dans le terminal." : "Il faut d’abord se connecter.",
       recovery: local
-        ? "Ouvrez le lien que « ecritoire » a affiché ; s’il a déjà servi, relancez la commande." : "Connectez-vous, puis recommencez.")
+        ? "Ouvrez le lien que « ecritoire » a affiché ; s’il a déjà servi, relancez la commande."
+        : "Connectez-vous, puis recommencez.")
   }
 
   static func hostUnknown(_ host: String) -> Finding {
@@ -65,7 +67,9 @@ extension Finding {
   static func tooLarge(_ what: String, _ limit: Int, unit: String = "octets") -> Finding {
     Finding(
       "web.too-large",
-      unit.isEmpty ? "L’envoi a plus de \(limit) \(what)." : "L’envoi dépasse \(limit >> 20 > 0 ? "\(limit >> 20) Mio" : "\(limit >> 10) Kio") de \(what).",
+      unit.isEmpty
+        ? "L’envoi a plus de \(limit) \(what)."
+        : "L’envoi dépasse \(limit >> 20 > 0 ? "\(limit >> 20) Mio" : "\(limit >> 10) Kio") de \(what).",
       recovery: "Envoyez moins à la fois ; un gros FEC se reprend aussi par la commande : ecritoire fec importer.")
   }
 

@@ -93,7 +93,9 @@ final class MultipartReader {
       return try keep(upTo: max(0, pending.count - delimiter.count + 1))
     case .headers:
       guard let end = pending.firstRange(of: Array("\r\n\r\n".utf8)) else {
-        guard pending.count <= limits.headerBytes else { throw Finding.formMalformed("les en-têtes d’une partie n’en finissent pas") }
+        guard pending.count <= limits.headerBytes else {
+          throw Finding.formMalformed("les en-têtes d’une partie n’en finissent pas")
+        }
         return false
       }
       try begin(String(decoding: pending[..<end.lowerBound], as: UTF8.self))

@@ -47,7 +47,8 @@ extension Response {
 
   /// The name in ASCII for old browsers, then as it is (RFC 6266).
   private static func disposition(_ download: Download) -> String {
-    let plain = String(download.name.unicodeScalars.map { $0.isASCII && $0.value >= 32 && $0 != "\"" && $0 != "\\" ? Character($0) : "_" })
+    let plain = String(
+      download.name.unicodeScalars.map { $0.isASCII && $0.value >= 32 && $0 != "\"" && $0 != "\\" ? Character($0) : "_" })
     return
       "\(download.isInline ? "inline" : "attachment"); filename=\"\(plain)\"; filename*=UTF-8''\(Fields.encode(download.name))"
   }

@@ -152,7 +152,8 @@ struct Dispatcher: Sendable {
       case .practice(let handler): return render(try handler(visit), visit.request, visit: visit, context: nil)
       case .dossier(let handler):
         let name = visit.parameter("dossier")
-        return try office.practice.with(name, for: visit.person, today: visit.today, instant: visit.instant, files: office.files) {
+        return try office.practice.with(name, for: visit.person, today: visit.today, instant: visit.instant, files: office.files)
+        {
           desk in
           let inside = DossierVisit(visit: visit, desk: desk, name: name)
           do {
@@ -174,7 +175,8 @@ struct Dispatcher: Sendable {
     switch answer {
     case .page(let page):
       if request.wantsJSON { return .json(page.json, status: page.status) }
-      let html = Shell(office: office).render(page, request: request, visit: visit, context: context.flatMap { try? $0.context() })
+      let html = Shell(office: office).render(
+        page, request: request, visit: visit, context: context.flatMap { try? $0.context() })
       return .html(html, status: page.status)
     case .redirect(let address, let notice):
       if let notice, let visit { office.sessions.tell(notice, visit.session) }
@@ -192,7 +194,8 @@ struct Dispatcher: Sendable {
     if request.wantsJSON || request.isFromScript { return .json(RefusalJSON(findings: [finding].json), status: status) }
     let page = Page(
       title: finding.httpStatus == 404 ? "Page introuvable" : finding.httpStatus == 403 ? "Accès refusé" : "Refusé",
-      template: "Shell/refus", view: RefusalPageView(finding), json: RefusalJSON(findings: [finding].json), place: .none, status: status)
+      template: "Shell/refus", view: RefusalPageView(finding), json: RefusalJSON(findings: [finding].json), place: .none,
+      status: status)
     return render(.page(page), request, visit: visit, context: context)
   }
 

@@ -47,7 +47,8 @@ struct Routes: Sendable {
   ) {
     all.append(
       Route(
-        method: .post, path: Routes.dossierPath(path), permission: permission, handler: .dossier(handler), uploadLimit: uploadLimit))
+        method: .post, path: Routes.dossierPath(path), permission: permission, handler: .dossier(handler),
+        uploadLimit: uploadLimit))
   }
 
   /// A page for anybody, such as the one to come in by.

@@ -1,6 +1,7 @@
 /// Where a page stands in the navigation.
 enum Place: String, Sendable, CaseIterable {
-  case home, entry, drafts, entries, vouchers, lettering, journals, balance, ledger, aged, dueDates, chart, thirdParties, fec, check
+  case home, entry, drafts, entries, vouchers, lettering, journals, balance, ledger, aged, dueDates, chart, thirdParties, fec,
+    check
   case compare, block2, block3, block4, block5, dossier, trail, imports, people, help, none
 
   var label: String {

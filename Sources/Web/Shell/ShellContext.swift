@@ -13,7 +13,9 @@ extension DossierVisit {
 
   /// The fiscal year and month somebody works in: chosen in this session, else those of today, else the last ones.
   func period(among years: [StoredFiscalYear]) -> WorkingPeriod? {
-    if let chosen = visit.office.sessions.period(of: name, visit.session), years.contains(where: { $0.year.name == chosen.fiscalYear }) {
+    if let chosen = visit.office.sessions.period(of: name, visit.session),
+      years.contains(where: { $0.year.name == chosen.fiscalYear })
+    {
       return chosen
     }
     let today = visit.today
