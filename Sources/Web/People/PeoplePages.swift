@@ -28,7 +28,7 @@ enum PeoplePages {
     let wanted = visit.query.text("groupe")
     let shown = all.people.filter { entry in wanted.map { name in entry.groups.contains { $0.name == name } } ?? true }
     let view = PeopleListView(
-      rows: shown.map(PersonRow.init),
+      rows: shown.map(PersonRow.init), isEmpty: shown.isEmpty,
       count: shown.count == 1 ? "1 personne" : "\(shown.count) personnes",
       groups: all.groups.map { group in
         PeopleListView.Group(
@@ -124,7 +124,7 @@ enum PeoplePages {
     let own = Set(entry.groups.map(\.name))
     let open = Set(entry.dossiers)
     let view = PersonCardView(
-      base: base, row: PersonRow(entry),
+      stateSentence: PersonRow(entry).state.capitalizedFirst + ".", base: base, row: PersonRow(entry),
       fields: [FormField("nom", "Nom", value: form["nom"] ?? person.name, refusals: refusals)],
       roles: Choice.roles(roles, chosen: form["role"] ?? entry.role.rawValue), isOpen: person.isActive,
       groups: entry.groups.map(\.name), otherGroups: all.groups.map(\.name).filter { !own.contains($0) },

@@ -29,6 +29,7 @@ struct PeopleListView: Sendable {
   }
 
   let rows: [PersonRow]
+  let isEmpty: Bool
   let count: String
   let groups: [Group]
   let hasGroups, isFiltered, seesTrail: Bool
@@ -64,6 +65,7 @@ struct PersonFormView: Sendable {
 }
 
 struct PersonCardView: Sendable {
+  let stateSentence: String
   let base: String
   let row: PersonRow
   let fields: [FormField]
