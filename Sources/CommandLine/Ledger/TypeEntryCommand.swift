@@ -78,7 +78,8 @@ struct TypeEntryCommand: ParsableCommand {
     let isSaved = outcome?.id != nil && !trial
     output.report(findings)
     try output.value(TypedEntryJSON(entry, outcome, trial: trial, findings: findings))
-    if let draft = entry.draft {
+    // As it is written, which may not be letter for letter what was typed.
+    if let draft = outcome?.draft ?? entry.draft {
       output.table(draft.table(title: draft.heading))
       for step in entry.trace { output.say("  ligne \(step.line + 1) : \(step.rule)") }
     }
@@ -114,12 +115,12 @@ struct EntryHeadOptions: ParsableArguments {
 struct TypedLinesOptions: ParsableArguments {
   @Option(
     name: .customLong("debit"),
-    help: ArgumentHelp("Une ligne au débit ; peut se répéter.", valueName: "compte[:tiers][@tva]=montant"),
+    help: ArgumentHelp("Une ligne au débit ; peut se répéter.", valueName: "compte[:tiers][@tva]=montant[/devise]"),
     transform: LineArgument.read)
   var debits: [LineArgument] = []
   @Option(
     name: .customLong("credit"),
-    help: ArgumentHelp("Une ligne au crédit ; peut se répéter.", valueName: "compte[:tiers][@tva]=montant"),
+    help: ArgumentHelp("Une ligne au crédit ; peut se répéter.", valueName: "compte[:tiers][@tva]=montant[/devise]"),
     transform: LineArgument.read)
   var credits: [LineArgument] = []
 
@@ -217,7 +218,7 @@ private struct TypedEntryJSON: Encodable {
   init(_ entry: TypedEntry, _ outcome: RecordEntry.Outcome?, trial: Bool, findings: [Finding]) {
     let id = trial ? nil : outcome?.id
     (self.id, self.trial, self.findings) = (OrNull(id), trial, findings.json)
-    self.entry = OrNull(entry.draft.map { EntryContentJSON($0, id: id) })
+    self.entry = OrNull((outcome?.draft ?? entry.draft).map { EntryContentJSON($0, id: id) })
     trace = entry.trace.map { Step(line: $0.line + 1, rule: $0.rule) }
     created = (outcome?.id == nil ? [] : entry.newThirdParties).map {
       Party(code: $0.code, name: $0.name, kind: $0.kind.rawValue, account: $0.account.text)
