@@ -21,7 +21,7 @@ public struct CreateDossier: Sendable {
   /// Throws `dossier.name-empty`, `dossier.siren-invalid`, `dossier.exists`, `file.cannot-write`; no file is left behind then.
   @discardableResult
   public func callAsFunction(at path: String, author: Author) throws -> Dossier {
-    let title = name.terminalSafe.trimmingCharacters(in: .whitespacesAndNewlines)
+    let title = name.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !title.isEmpty else { throw Finding.dossierNameEmpty() }
     let facts = DossierFacts(name: title, siren: try checkedSiren().digits, mode: mode)
     let dossier = try Dossier.create(at: path)
