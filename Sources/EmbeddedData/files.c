@@ -224,6 +224,15 @@ static const unsigned char file_72[] = {
 static const unsigned char file_73[] = {
 #embed "../../Sources/Ledger/FEC/Schemas/fec-VII-1.xsd" suffix(, )
 0};
+static const unsigned char file_74[] = {
+#embed "../../Sources/Ledger/FEC/Schemas/fec-VIII-3.xsd" suffix(, )
+0};
+static const unsigned char file_75[] = {
+#embed "../../Sources/Ledger/FEC/Schemas/fec-VIII-5.xsd" suffix(, )
+0};
+static const unsigned char file_76[] = {
+#embed "../../Sources/Ledger/FEC/Schemas/fec-VIII-7.xsd" suffix(, )
+0};
 static const struct embedded_file files[] = {
   {"ChartOfAccounts/PCG/accounts.csv", file_0, sizeof file_0 - 1},
   {"ChartOfAccounts/PCG/explanations.csv", file_1, sizeof file_1 - 1},
@@ -299,5 +308,8 @@ static const struct embedded_file files[] = {
   {"Sources/Law/Parameters/vat/vat.simplified.tax-limit.json", file_71, sizeof file_71 - 1},
   {"Sources/Law/Parameters/vat/vat.standard.json", file_72, sizeof file_72 - 1},
   {"Sources/Ledger/FEC/Schemas/fec-VII-1.xsd", file_73, sizeof file_73 - 1},
+  {"Sources/Ledger/FEC/Schemas/fec-VIII-3.xsd", file_74, sizeof file_74 - 1},
+  {"Sources/Ledger/FEC/Schemas/fec-VIII-5.xsd", file_75, sizeof file_75 - 1},
+  {"Sources/Ledger/FEC/Schemas/fec-VIII-7.xsd", file_76, sizeof file_76 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 74; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 77; return files; }

@@ -116,12 +116,3 @@ public struct FECXMLWriter {
     return kept
   }
 }
-
-/// The schema of the XML form, as this product words it; the official one has the same meaning.
-public enum FECSchema {
-  /// Form VII-1 (BIC, IS). Throws `xml.schema-unusable` when the data file was replaced by another.
-  public static func form(_ files: DataFiles = .embedded) throws -> XMLSchema? {
-    guard let data = files.data("Sources/Ledger/FEC/Schemas/fec-VII-1.xsd") else { return nil }
-    return try XMLSchema(Array(data))
-  }
-}
