@@ -15,12 +15,13 @@ struct LetteringCommand: ParsableCommand {
 struct LetteringJSON: Encodable {
   struct Open: Encodable {
     let line, account, thirdParty, date, piece, label, debit, credit: String?
-    let code: String?
+    /// The code of a partial lettering, and what remains of all its lines.
+    let code, remaining: String?
 
-    init(_ item: OpenItem) {
+    init(_ item: OpenItem, _ remaining: [LetteringKey: Money]) {
       (line, account, thirdParty, date) = (item.line.text, item.account.text, item.thirdParty, item.day.iso)
       (piece, label, debit, credit) = (item.pieceRef, item.label, item.debit.json, item.credit.json)
-      code = item.code?.text
+      (code, self.remaining) = (item.code?.text, item.partialGroup.flatMap { remaining[$0]?.json })
     }
   }
   struct Group: Encodable {
@@ -44,7 +45,8 @@ struct LetteringJSON: Encodable {
 
   init(_ state: LetteringState, posted: [PostedLettering] = [], findings: [Finding] = []) {
     (groups, lettered) = (state.groups, state.letteredLines)
-    open = state.open.map(Open.init)
+    let remaining = state.remaining
+    open = state.open.map { Open($0, remaining) }
     self.posted = posted.map(Group.init)
     self.findings = findings.json
   }
@@ -151,12 +153,15 @@ extension LetteringCommand {
       let columns: [ReportTable.Column] = [
         .init("Repère", .text), .init("Compte", .text), .init("Tiers", .text), .init("Date", .day), .init("Pièce", .text),
         .init("Libellé", .text), .init("Débit", .amount), .init("Crédit", .amount), .init("Let.", .text),
+        .init("Reste", .amount),
       ]
+      let remaining = state.remaining
       var table = ReportTable(title: "Lignes ouvertes", columns: columns)
       for item in state.open.prefix(limit) {
         table.add([
           .text(item.line.text), .text(item.account.text), .text(item.thirdParty ?? ""), .day(item.day), .text(item.pieceRef),
           .text(item.label), .side(item.debit), .side(item.credit), .text(item.code?.text ?? ""),
+          item.partialGroup.flatMap { remaining[$0] }.map { .amount($0) } ?? .empty,
         ])
       }
       output.table(table)
