@@ -40,6 +40,14 @@ extension Finding {
       reference: "LPF art. A47 A-1, VII-1°")
   }
 
+  static func importOfOtherCompany(_ siren: String, _ company: DossierFacts) -> Finding {
+    Finding(
+      "fec.import.other-company", .warning,
+      "Le nom du fichier annonce l’entreprise \(siren) ; le dossier est celui de \(company.name), \(company.siren).",
+      recovery: "Vérifiez que c’est le bon dossier avant d’aller plus loin ; --essai montre l’import sans rien garder.",
+      reference: "LPF art. A47 A-1, IX")
+  }
+
   static func importInLockedPeriod(_ locked: Day, first: Day) -> Finding {
     Finding(
       "fec.import.locked-period",

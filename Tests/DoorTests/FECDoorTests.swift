@@ -160,6 +160,37 @@ struct FECDoorTests {
     #expect(try program.verified(first)["valid"] == "1")
   }
 
+  // MARK: What a dossier is
+
+  @Test func `dossiers without a validated entry say the same thing, and less than a FEC`() throws {
+    let folder = try Folder()
+    let program = Program(in: folder)
+    let (blank, begun) = (try program.create("a.ecritoire"), try program.create("b.ecritoire", year: "2025-01-01:2025-12-31"))
+    let same = try program("comparer", blank, begun, "--json")
+    #expect(same.status == 0, "\(same.said)")
+    #expect(try same.json()["same"] as? Bool == true)
+    let file = try folder.write(HostileFiles.fec(), to: "000000018FEC20251231.txt")
+    for pair in [[blank, file], [file, begun]] {
+      let run = try program.run(["comparer"] + pair + ["--json"])
+      #expect(run.status == 1, "\(run.said)")
+      #expect(try run.findings().isEmpty)
+      #expect((try run.json()["differences"] as? [Any])?.count == 3, "two accounts and an entry: \(run.said)")
+    }
+  }
+
+  @Test func `the FEC of another company is told before it is kept`() throws {
+    let folder = try Folder()
+    let program = Program(in: folder)
+    let dossier = try program.create()
+    for (name, isOther) in [("123456782FEC20251231.txt", true), ("000000018FEC20251231.txt", false), ("export.txt", false)] {
+      let file = try folder.write(HostileFiles.fec("Vente de \(name)"), to: name)
+      let run = try program("fec", "importer", file, "--dossier", dossier, "--essai", "--json")
+      #expect(run.status == 0, "\(run.said)")
+      #expect(try run.json()["batch"] == nil, "nothing is kept: there is no batch to undo")
+      #expect(try run.findings().contains { $0["code"] as? String == "fec.import.other-company" } == isOther, "\(name)")
+    }
+  }
+
   private func totals(_ run: Program.Run) throws -> [String] {
     let value = try run.json()
     #expect(value["findings"] is [Any])
