@@ -74,4 +74,12 @@ extension Finding {
       "ledger.import.already", "« \(file) » a déjà été importé (import n° \(batch)).",
       recovery: "Annulez cet import, ou forcez-en un second : --encore")
   }
+
+  /// The file is this very dossier's FEC: bringing it back would double the books.
+  static func exportedFromHere(_ file: String, _ event: TrailEvent) -> Finding {
+    Finding(
+      "fec.import.own-export",
+      "« \(file) » est le FEC que ce dossier a lui-même écrit (événement n° \(event.seq), \(event.instant.prefix(10))) : tout y serait en double.",
+      recovery: "Reprenez-le dans un autre dossier ; pour l’ajouter ici malgré tout : --encore")
+  }
 }

@@ -31,6 +31,23 @@ private struct OutsideSum: Decodable {
 
 @Suite("A FEC comes in and goes out by the command line")
 struct FECDoorTests {
+  @Test func `a dossier does not take back the FEC it wrote, unless told to`() throws {
+    let folder = try Folder()
+    let program = Program(in: folder)
+    let dossier = try program.create("a.ecritoire", siren: "000031419")
+    let file = try folder.write(try #require(Samples.hardwareShop.data()), to: Samples.hardwareShop.name)
+    #expect(try program.run(["fec", "importer", file, "--dossier", dossier]).status == 0)
+    let export = ["fec", "exporter", "--exercice", "2025", "--sortie", folder.file("."), "--remplacer", "--dossier", dossier]
+    #expect(try program.run(export).status == 0)
+    let before = dossierBytes(dossier)
+    let again = ["fec", "importer", file, "--dossier", dossier, "--json"]
+    let run = try program.run(again)
+    #expect(run.status == 1)
+    #expect(try run.findings().contains { $0["code"] as? String == "fec.import.own-export" })
+    #expect(dossierBytes(dossier) == before)
+    #expect(try program.run(again + ["--encore", "--essai"]).status == 0)
+  }
+
   // MARK: The legal spellings
 
   struct Variant: CustomTestStringConvertible, Sendable {

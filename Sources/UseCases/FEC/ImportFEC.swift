@@ -118,11 +118,12 @@ extension ImportFEC {
   }
 
   private func refuseSecondImport(of file: InputFile, _ outcome: inout Outcome, _ change: DossierChange) throws {
-    guard !allowsAgain, let batch = try change.reading.batches().first(where: { $0.fileDigest == file.digest && !$0.isUndone })
-    else {
-      return
+    guard !allowsAgain else { return }
+    if let batch = try change.reading.batches().first(where: { $0.fileDigest == file.digest && !$0.isUndone }) {
+      outcome.log.add(.alreadyImported(file.name, batch.id))
+    } else if let event = try change.reading.export(of: file.digest) {
+      outcome.log.add(.exportedFromHere(file.name, event))
     }
-    outcome.log.add(.alreadyImported(file.name, batch.id))
   }
 }
 
