@@ -6,6 +6,9 @@ extension WebServer {
     HomePages.add(to: &routes)
     HelpPages.add(to: &routes)
     MePage.add(to: &routes)
+    JobPages.add(to: &routes)
+    CheckPages.add(to: &routes)
+    ComparePages.add(to: &routes)
     return routes
   }
 }
