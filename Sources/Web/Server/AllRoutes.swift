@@ -4,6 +4,11 @@ extension WebServer {
     var routes = Routes()
     routes.open(.get, "/ouvrir", door.enter)
     HomePages.add(to: &routes)
+    HelpPages.add(to: &routes)
+    MePage.add(to: &routes)
+    JobPages.add(to: &routes)
+    CheckPages.add(to: &routes)
+    ComparePages.add(to: &routes)
     return routes
   }
 }
