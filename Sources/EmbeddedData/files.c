@@ -234,19 +234,64 @@ static const unsigned char file_76[] = {
 #embed "../../Sources/Web/Assets/icone.svg" suffix(, )
 0};
 static const unsigned char file_77[] = {
-#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
 0};
 static const unsigned char file_78[] = {
-#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
 0};
 static const unsigned char file_79[] = {
-#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
 0};
 static const unsigned char file_80[] = {
-#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
 0};
 static const unsigned char file_81[] = {
+#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
+0};
+static const unsigned char file_82[] = {
+#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
+0};
+static const unsigned char file_83[] = {
+#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+0};
+static const unsigned char file_84[] = {
+#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
+0};
+static const unsigned char file_85[] = {
+#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
+0};
+static const unsigned char file_86[] = {
+#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
+0};
+static const unsigned char file_87[] = {
+#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
+0};
+static const unsigned char file_88[] = {
+#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
+0};
+static const unsigned char file_89[] = {
+#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
+0};
+static const unsigned char file_90[] = {
+#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
+0};
+static const unsigned char file_91[] = {
+#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
+0};
+static const unsigned char file_92[] = {
+#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+0};
+static const unsigned char file_93[] = {
+#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+0};
+static const unsigned char file_94[] = {
+#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+0};
+static const unsigned char file_95[] = {
 #embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+0};
+static const unsigned char file_96[] = {
+#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
 0};
 static const struct embedded_file files[] = {
   {"ChartOfAccounts/PCG/accounts.csv", file_0, sizeof file_0 - 1},
@@ -326,10 +371,25 @@ static const struct embedded_file files[] = {
   {"Sources/Web/Assets/coque.js", file_74, sizeof file_74 - 1},
   {"Sources/Web/Assets/ecritoire.css", file_75, sizeof file_75 - 1},
   {"Sources/Web/Assets/icone.svg", file_76, sizeof file_76 - 1},
-  {"Sources/Web/Templates/Home/dossiers.mustache", file_77, sizeof file_77 - 1},
-  {"Sources/Web/Templates/Shell/constat.mustache", file_78, sizeof file_78 - 1},
-  {"Sources/Web/Templates/Shell/layout.mustache", file_79, sizeof file_79 - 1},
-  {"Sources/Web/Templates/Shell/logotype.mustache", file_80, sizeof file_80 - 1},
-  {"Sources/Web/Templates/Shell/refus.mustache", file_81, sizeof file_81 - 1},
+  {"Sources/Web/Templates/Directory/compte.mustache", file_77, sizeof file_77 - 1},
+  {"Sources/Web/Templates/Directory/plan.mustache", file_78, sizeof file_78 - 1},
+  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_79, sizeof file_79 - 1},
+  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_80, sizeof file_80 - 1},
+  {"Sources/Web/Templates/Directory/tiers.mustache", file_81, sizeof file_81 - 1},
+  {"Sources/Web/Templates/Dossier/periode.mustache", file_82, sizeof file_82 - 1},
+  {"Sources/Web/Templates/Home/dossiers.mustache", file_83, sizeof file_83 - 1},
+  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_84, sizeof file_84 - 1},
+  {"Sources/Web/Templates/Reports/balance.mustache", file_85, sizeof file_85 - 1},
+  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_86, sizeof file_86 - 1},
+  {"Sources/Web/Templates/Reports/echeancier.mustache", file_87, sizeof file_87 - 1},
+  {"Sources/Web/Templates/Reports/filtres.mustache", file_88, sizeof file_88 - 1},
+  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_89, sizeof file_89 - 1},
+  {"Sources/Web/Templates/Reports/journal.mustache", file_90, sizeof file_90 - 1},
+  {"Sources/Web/Templates/Reports/journaux.mustache", file_91, sizeof file_91 - 1},
+  {"Sources/Web/Templates/Shell/constat.mustache", file_92, sizeof file_92 - 1},
+  {"Sources/Web/Templates/Shell/layout.mustache", file_93, sizeof file_93 - 1},
+  {"Sources/Web/Templates/Shell/logotype.mustache", file_94, sizeof file_94 - 1},
+  {"Sources/Web/Templates/Shell/refus.mustache", file_95, sizeof file_95 - 1},
+  {"Sources/Web/Templates/Shell/table.mustache", file_96, sizeof file_96 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 82; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 97; return files; }

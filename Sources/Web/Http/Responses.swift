@@ -80,7 +80,8 @@ extension Finding {
     switch code {
     case "access.denied": 403
     case "access.dossier-unknown", "web.page-unknown", "ledger.entry.unknown", "ledger.entry.missing", "ledger.voucher.missing",
-      "help.subject-unknown", "ledger.entry.number-unknown", "report.third-party-unknown", "ledger.third-party.unknown":
+      "help.subject-unknown", "ledger.entry.number-unknown", "report.third-party-unknown", "ledger.third-party.unknown",
+      "report.account-unknown", "report.journal-unknown":
       404
     case "dossier.busy": 503
     case "ledger.entry.changed-meanwhile": 409

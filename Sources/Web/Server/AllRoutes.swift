@@ -4,6 +4,13 @@ extension WebServer {
     var routes = Routes()
     routes.open(.get, "/ouvrir", door.enter)
     HomePages.add(to: &routes)
+    PeriodPages.add(to: &routes)
+    BalancePages.add(to: &routes)
+    LedgerPages.add(to: &routes)
+    JournalPages.add(to: &routes)
+    DuePages.add(to: &routes)
+    ChartPages.add(to: &routes)
+    ThirdPartyPages.add(to: &routes)
     return routes
   }
 }
