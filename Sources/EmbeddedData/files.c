@@ -276,37 +276,82 @@ static const unsigned char file_90[] = {
 #embed "../../Sources/Web/Templates/Control/verdict.mustache" suffix(, )
 0};
 static const unsigned char file_91[] = {
-#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
 0};
 static const unsigned char file_92[] = {
-#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
 0};
 static const unsigned char file_93[] = {
-#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
 0};
 static const unsigned char file_94[] = {
-#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
 0};
 static const unsigned char file_95[] = {
-#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
 0};
 static const unsigned char file_96[] = {
-#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
 0};
 static const unsigned char file_97[] = {
-#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
 0};
 static const unsigned char file_98[] = {
-#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
 0};
 static const unsigned char file_99[] = {
-#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
 0};
 static const unsigned char file_100[] = {
-#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
 0};
 static const unsigned char file_101[] = {
+#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
+0};
+static const unsigned char file_102[] = {
+#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+0};
+static const unsigned char file_103[] = {
+#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
+0};
+static const unsigned char file_104[] = {
+#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
+0};
+static const unsigned char file_105[] = {
+#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
+0};
+static const unsigned char file_106[] = {
+#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
+0};
+static const unsigned char file_107[] = {
+#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
+0};
+static const unsigned char file_108[] = {
+#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
+0};
+static const unsigned char file_109[] = {
+#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
+0};
+static const unsigned char file_110[] = {
+#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
+0};
+static const unsigned char file_111[] = {
+#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
+0};
+static const unsigned char file_112[] = {
+#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+0};
+static const unsigned char file_113[] = {
+#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+0};
+static const unsigned char file_114[] = {
+#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+0};
+static const unsigned char file_115[] = {
 #embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+0};
+static const unsigned char file_116[] = {
+#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
 0};
 static const struct embedded_file files[] = {
   {"ChartOfAccounts/PCG/accounts.csv", file_0, sizeof file_0 - 1},
@@ -400,16 +445,31 @@ static const struct embedded_file files[] = {
   {"Sources/Web/Templates/Control/regles.mustache", file_88, sizeof file_88 - 1},
   {"Sources/Web/Templates/Control/signe.mustache", file_89, sizeof file_89 - 1},
   {"Sources/Web/Templates/Control/verdict.mustache", file_90, sizeof file_90 - 1},
-  {"Sources/Web/Templates/Help/accessibilite.mustache", file_91, sizeof file_91 - 1},
-  {"Sources/Web/Templates/Help/liste.mustache", file_92, sizeof file_92 - 1},
-  {"Sources/Web/Templates/Help/moi.mustache", file_93, sizeof file_93 - 1},
-  {"Sources/Web/Templates/Help/page.mustache", file_94, sizeof file_94 - 1},
-  {"Sources/Web/Templates/Help/raccourcis.mustache", file_95, sizeof file_95 - 1},
-  {"Sources/Web/Templates/Home/dossiers.mustache", file_96, sizeof file_96 - 1},
-  {"Sources/Web/Templates/Shell/attente.mustache", file_97, sizeof file_97 - 1},
-  {"Sources/Web/Templates/Shell/constat.mustache", file_98, sizeof file_98 - 1},
-  {"Sources/Web/Templates/Shell/layout.mustache", file_99, sizeof file_99 - 1},
-  {"Sources/Web/Templates/Shell/logotype.mustache", file_100, sizeof file_100 - 1},
-  {"Sources/Web/Templates/Shell/refus.mustache", file_101, sizeof file_101 - 1},
+  {"Sources/Web/Templates/Directory/compte.mustache", file_91, sizeof file_91 - 1},
+  {"Sources/Web/Templates/Directory/plan.mustache", file_92, sizeof file_92 - 1},
+  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_93, sizeof file_93 - 1},
+  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_94, sizeof file_94 - 1},
+  {"Sources/Web/Templates/Directory/tiers.mustache", file_95, sizeof file_95 - 1},
+  {"Sources/Web/Templates/Dossier/periode.mustache", file_96, sizeof file_96 - 1},
+  {"Sources/Web/Templates/Help/accessibilite.mustache", file_97, sizeof file_97 - 1},
+  {"Sources/Web/Templates/Help/liste.mustache", file_98, sizeof file_98 - 1},
+  {"Sources/Web/Templates/Help/moi.mustache", file_99, sizeof file_99 - 1},
+  {"Sources/Web/Templates/Help/page.mustache", file_100, sizeof file_100 - 1},
+  {"Sources/Web/Templates/Help/raccourcis.mustache", file_101, sizeof file_101 - 1},
+  {"Sources/Web/Templates/Home/dossiers.mustache", file_102, sizeof file_102 - 1},
+  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_103, sizeof file_103 - 1},
+  {"Sources/Web/Templates/Reports/balance.mustache", file_104, sizeof file_104 - 1},
+  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_105, sizeof file_105 - 1},
+  {"Sources/Web/Templates/Reports/echeancier.mustache", file_106, sizeof file_106 - 1},
+  {"Sources/Web/Templates/Reports/filtres.mustache", file_107, sizeof file_107 - 1},
+  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_108, sizeof file_108 - 1},
+  {"Sources/Web/Templates/Reports/journal.mustache", file_109, sizeof file_109 - 1},
+  {"Sources/Web/Templates/Reports/journaux.mustache", file_110, sizeof file_110 - 1},
+  {"Sources/Web/Templates/Shell/attente.mustache", file_111, sizeof file_111 - 1},
+  {"Sources/Web/Templates/Shell/constat.mustache", file_112, sizeof file_112 - 1},
+  {"Sources/Web/Templates/Shell/layout.mustache", file_113, sizeof file_113 - 1},
+  {"Sources/Web/Templates/Shell/logotype.mustache", file_114, sizeof file_114 - 1},
+  {"Sources/Web/Templates/Shell/refus.mustache", file_115, sizeof file_115 - 1},
+  {"Sources/Web/Templates/Shell/table.mustache", file_116, sizeof file_116 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 102; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 117; return files; }
