@@ -18,7 +18,7 @@ enum ExitStatus: Int32 {
   /// The status of a command that stopped on this finding.
   init(_ finding: Finding) {
     switch finding.code {
-    case "help.subject-unknown", "ledger.fiscal-year.invalid": self = .usage
+    case "help.subject-unknown", "ledger.fiscal-year.invalid", "clock.day-invalid": self = .usage
     case "dossier.missing", "file.missing", "file.not-regular", "dossier.which", "dossier.folder-missing",
       "people.register-missing":
       self = .notFound

@@ -7,6 +7,18 @@ extension WebServer {
     PeoplePages.add(to: &routes)
     HealthPage.add(to: &routes)
     HomePages.add(to: &routes)
+    HelpPages.add(to: &routes)
+    MePage.add(to: &routes)
+    JobPages.add(to: &routes)
+    CheckPages.add(to: &routes)
+    ComparePages.add(to: &routes)
+    PeriodPages.add(to: &routes)
+    BalancePages.add(to: &routes)
+    LedgerPages.add(to: &routes)
+    JournalPages.add(to: &routes)
+    DuePages.add(to: &routes)
+    ChartPages.add(to: &routes)
+    ThirdPartyPages.add(to: &routes)
     return routes
   }
 }

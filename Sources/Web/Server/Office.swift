@@ -10,6 +10,7 @@ final class Office: Sendable {
   let firstKey = Sessions.random()
   /// Seconds since 1970.
   let began: Int
+  let jobs = Jobs()
   let templates: Templates
   let assets: Assets
   let files: DataFiles
