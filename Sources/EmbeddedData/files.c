@@ -299,6 +299,15 @@ static const unsigned char file_97[] = {
 static const unsigned char file_98[] = {
 #embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
 0};
+static const unsigned char file_99[] = {
+#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
+0};
+static const unsigned char file_100[] = {
+#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+0};
+static const unsigned char file_101[] = {
+#embed "../../Sources/Web/Templates/Trail/verification.mustache" suffix(, )
+0};
 static const struct embedded_file files[] = {
   {"ChartOfAccounts/PCG/accounts.csv", file_0, sizeof file_0 - 1},
   {"ChartOfAccounts/PCG/explanations.csv", file_1, sizeof file_1 - 1},
@@ -399,5 +408,8 @@ static const struct embedded_file files[] = {
   {"Sources/Web/Templates/Shell/layout.mustache", file_96, sizeof file_96 - 1},
   {"Sources/Web/Templates/Shell/logotype.mustache", file_97, sizeof file_97 - 1},
   {"Sources/Web/Templates/Shell/refus.mustache", file_98, sizeof file_98 - 1},
+  {"Sources/Web/Templates/Trail/evenement.mustache", file_99, sizeof file_99 - 1},
+  {"Sources/Web/Templates/Trail/piste.mustache", file_100, sizeof file_100 - 1},
+  {"Sources/Web/Templates/Trail/verification.mustache", file_101, sizeof file_101 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 99; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 102; return files; }

@@ -9,6 +9,7 @@ extension WebServer {
     JobPages.add(to: &routes)
     CheckPages.add(to: &routes)
     ComparePages.add(to: &routes)
+    TrailPages.add(to: &routes)
     return routes
   }
 }
