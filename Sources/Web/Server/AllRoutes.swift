@@ -10,6 +10,13 @@ extension WebServer {
     CheckPages.add(to: &routes)
     ComparePages.add(to: &routes)
     TrailPages.add(to: &routes)
+    PeriodPages.add(to: &routes)
+    BalancePages.add(to: &routes)
+    LedgerPages.add(to: &routes)
+    JournalPages.add(to: &routes)
+    DuePages.add(to: &routes)
+    ChartPages.add(to: &routes)
+    ThirdPartyPages.add(to: &routes)
     return routes
   }
 }
