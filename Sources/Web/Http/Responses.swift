@@ -81,11 +81,7 @@ extension Finding {
     case "access.denied": 403
     case "access.dossier-unknown", "web.page-unknown", "ledger.entry.unknown", "ledger.entry.missing", "ledger.voucher.missing",
       "help.subject-unknown", "ledger.entry.number-unknown", "report.third-party-unknown", "ledger.third-party.unknown",
-<<<<<<< HEAD
-      "web.result-gone", "trail.event-unknown":
-=======
-      "report.account-unknown", "report.journal-unknown":
->>>>>>> 05031f9016d06ef1e01544413b339a15a0a80d96
+      "web.result-gone", "trail.event-unknown", "report.account-unknown", "report.journal-unknown":
       404
     case "dossier.busy", "web.overworked": 503
     case "ledger.entry.changed-meanwhile": 409
