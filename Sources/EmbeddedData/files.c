@@ -353,6 +353,15 @@ static const unsigned char file_115[] = {
 static const unsigned char file_116[] = {
 #embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
 0};
+static const unsigned char file_117[] = {
+#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
+0};
+static const unsigned char file_118[] = {
+#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+0};
+static const unsigned char file_119[] = {
+#embed "../../Sources/Web/Templates/Trail/verification.mustache" suffix(, )
+0};
 static const struct embedded_file files[] = {
   {"ChartOfAccounts/PCG/accounts.csv", file_0, sizeof file_0 - 1},
   {"ChartOfAccounts/PCG/explanations.csv", file_1, sizeof file_1 - 1},
@@ -471,5 +480,8 @@ static const struct embedded_file files[] = {
   {"Sources/Web/Templates/Shell/logotype.mustache", file_114, sizeof file_114 - 1},
   {"Sources/Web/Templates/Shell/refus.mustache", file_115, sizeof file_115 - 1},
   {"Sources/Web/Templates/Shell/table.mustache", file_116, sizeof file_116 - 1},
+  {"Sources/Web/Templates/Trail/evenement.mustache", file_117, sizeof file_117 - 1},
+  {"Sources/Web/Templates/Trail/piste.mustache", file_118, sizeof file_118 - 1},
+  {"Sources/Web/Templates/Trail/verification.mustache", file_119, sizeof file_119 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 117; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 120; return files; }

@@ -9,6 +9,7 @@ extension WebServer {
     JobPages.add(to: &routes)
     CheckPages.add(to: &routes)
     ComparePages.add(to: &routes)
+    TrailPages.add(to: &routes)
     PeriodPages.add(to: &routes)
     BalancePages.add(to: &routes)
     LedgerPages.add(to: &routes)
