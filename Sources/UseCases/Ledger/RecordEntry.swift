@@ -15,6 +15,9 @@ public struct RecordEntry: Sendable {
   /// The validated entry that this one corrects, by its number in the fiscal year of the draft.
   public var correcting: Int64?
 
+  /// The received documents that go with it, by their keys in the inbox.
+  public var vouchers: [Int64] = []
+
   public init(
     _ draft: EntryDraft, replacing: (id: Int64, version: Int64)? = nil, newThirdParties: [ThirdParty] = [],
     correcting: Int64? = nil
@@ -34,7 +37,7 @@ public struct RecordEntry: Sendable {
 
   /// Throws `ledger.entry.missing`, `ledger.entry.sealed`, `ledger.entry.changed-meanwhile` of the draft to replace,
   /// `ledger.third-party.code-invalid` and `ledger.directory.label-invalid` of a new third party, `ledger.entry.number-unknown` of
-  /// the entry to correct.
+  /// the entry to correct, `ledger.inbox.missing` of a voucher.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
     let (use, subject) =
       replacing.map { ("ecriture.modifier", "entry/\($0.id)") } ?? ("ecriture.saisir", "journal/\(draft.journal)")
@@ -50,9 +53,12 @@ public struct RecordEntry: Sendable {
       let year = try context.year(of: draft.day)
       guard let replacing else {
         let origin = try correcting.map { try corrected($0, in: year, change.reading) }
-        return Outcome(id: try change.addDraft(draft, in: year, corrects: origin), findings: findings, draft: draft)
+        let id = try change.addDraft(draft, in: year, corrects: origin)
+        for voucher in vouchers { try change.attachReceived(voucher, to: id) }
+        return Outcome(id: id, findings: findings, draft: draft)
       }
       try change.replaceDraft(replacing.id, version: replacing.version, with: draft, in: year)
+      for voucher in vouchers { try change.attachReceived(voucher, to: replacing.id) }
       return Outcome(id: replacing.id, findings: findings, draft: draft)
     }
   }
