@@ -225,48 +225,90 @@ static const unsigned char file_73[] = {
 #embed "../../Sources/Presentation/Aide/tva.md" suffix(, )
 0};
 static const unsigned char file_74[] = {
-#embed "../../Sources/Web/Assets/coque.js" suffix(, )
+#embed "../../Sources/Web/Assets/combobox.js" suffix(, )
 0};
 static const unsigned char file_75[] = {
-#embed "../../Sources/Web/Assets/ecritoire.css" suffix(, )
+#embed "../../Sources/Web/Assets/coque.js" suffix(, )
 0};
 static const unsigned char file_76[] = {
-#embed "../../Sources/Web/Assets/icone.svg" suffix(, )
+#embed "../../Sources/Web/Assets/depot.js" suffix(, )
 0};
 static const unsigned char file_77[] = {
-#embed "../../Sources/Web/Assets/touches.js" suffix(, )
+#embed "../../Sources/Web/Assets/ecritoire.css" suffix(, )
 0};
 static const unsigned char file_78[] = {
-#embed "../../Sources/Web/Assets/touches.json" suffix(, )
+#embed "../../Sources/Web/Assets/envoi.js" suffix(, )
 0};
 static const unsigned char file_79[] = {
-#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/icone.svg" suffix(, )
 0};
 static const unsigned char file_80[] = {
-#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/liste.js" suffix(, )
 0};
 static const unsigned char file_81[] = {
-#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/montants.js" suffix(, )
 0};
 static const unsigned char file_82[] = {
-#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/pieces.js" suffix(, )
 0};
 static const unsigned char file_83[] = {
-#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/saisie.js" suffix(, )
 0};
 static const unsigned char file_84[] = {
-#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/touches.js" suffix(, )
 0};
 static const unsigned char file_85[] = {
-#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/touches.json" suffix(, )
 0};
 static const unsigned char file_86[] = {
-#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/brouillard.mustache" suffix(, )
 0};
 static const unsigned char file_87[] = {
-#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/cellule.mustache" suffix(, )
 0};
 static const unsigned char file_88[] = {
+#embed "../../Sources/Web/Templates/Entry/ecriture.mustache" suffix(, )
+0};
+static const unsigned char file_89[] = {
+#embed "../../Sources/Web/Templates/Entry/ecritures.mustache" suffix(, )
+0};
+static const unsigned char file_90[] = {
+#embed "../../Sources/Web/Templates/Entry/guides.mustache" suffix(, )
+0};
+static const unsigned char file_91[] = {
+#embed "../../Sources/Web/Templates/Entry/pieces.mustache" suffix(, )
+0};
+static const unsigned char file_92[] = {
+#embed "../../Sources/Web/Templates/Entry/saisie.mustache" suffix(, )
+0};
+static const unsigned char file_93[] = {
+#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
+0};
+static const unsigned char file_94[] = {
+#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
+0};
+static const unsigned char file_95[] = {
+#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
+0};
+static const unsigned char file_96[] = {
+#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
+0};
+static const unsigned char file_97[] = {
+#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
+0};
+static const unsigned char file_98[] = {
+#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+0};
+static const unsigned char file_99[] = {
+#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+0};
+static const unsigned char file_100[] = {
+#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+0};
+static const unsigned char file_101[] = {
+#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+0};
+static const unsigned char file_102[] = {
 #embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
 0};
 static const struct embedded_file files[] = {
@@ -344,20 +386,34 @@ static const struct embedded_file files[] = {
   {"Sources/Presentation/Aide/plan.md", file_71, sizeof file_71 - 1},
   {"Sources/Presentation/Aide/saisie.md", file_72, sizeof file_72 - 1},
   {"Sources/Presentation/Aide/tva.md", file_73, sizeof file_73 - 1},
-  {"Sources/Web/Assets/coque.js", file_74, sizeof file_74 - 1},
-  {"Sources/Web/Assets/ecritoire.css", file_75, sizeof file_75 - 1},
-  {"Sources/Web/Assets/icone.svg", file_76, sizeof file_76 - 1},
-  {"Sources/Web/Assets/touches.js", file_77, sizeof file_77 - 1},
-  {"Sources/Web/Assets/touches.json", file_78, sizeof file_78 - 1},
-  {"Sources/Web/Templates/Help/accessibilite.mustache", file_79, sizeof file_79 - 1},
-  {"Sources/Web/Templates/Help/liste.mustache", file_80, sizeof file_80 - 1},
-  {"Sources/Web/Templates/Help/moi.mustache", file_81, sizeof file_81 - 1},
-  {"Sources/Web/Templates/Help/page.mustache", file_82, sizeof file_82 - 1},
-  {"Sources/Web/Templates/Help/raccourcis.mustache", file_83, sizeof file_83 - 1},
-  {"Sources/Web/Templates/Home/dossiers.mustache", file_84, sizeof file_84 - 1},
-  {"Sources/Web/Templates/Shell/constat.mustache", file_85, sizeof file_85 - 1},
-  {"Sources/Web/Templates/Shell/layout.mustache", file_86, sizeof file_86 - 1},
-  {"Sources/Web/Templates/Shell/logotype.mustache", file_87, sizeof file_87 - 1},
-  {"Sources/Web/Templates/Shell/refus.mustache", file_88, sizeof file_88 - 1},
+  {"Sources/Web/Assets/combobox.js", file_74, sizeof file_74 - 1},
+  {"Sources/Web/Assets/coque.js", file_75, sizeof file_75 - 1},
+  {"Sources/Web/Assets/depot.js", file_76, sizeof file_76 - 1},
+  {"Sources/Web/Assets/ecritoire.css", file_77, sizeof file_77 - 1},
+  {"Sources/Web/Assets/envoi.js", file_78, sizeof file_78 - 1},
+  {"Sources/Web/Assets/icone.svg", file_79, sizeof file_79 - 1},
+  {"Sources/Web/Assets/liste.js", file_80, sizeof file_80 - 1},
+  {"Sources/Web/Assets/montants.js", file_81, sizeof file_81 - 1},
+  {"Sources/Web/Assets/pieces.js", file_82, sizeof file_82 - 1},
+  {"Sources/Web/Assets/saisie.js", file_83, sizeof file_83 - 1},
+  {"Sources/Web/Assets/touches.js", file_84, sizeof file_84 - 1},
+  {"Sources/Web/Assets/touches.json", file_85, sizeof file_85 - 1},
+  {"Sources/Web/Templates/Entry/brouillard.mustache", file_86, sizeof file_86 - 1},
+  {"Sources/Web/Templates/Entry/cellule.mustache", file_87, sizeof file_87 - 1},
+  {"Sources/Web/Templates/Entry/ecriture.mustache", file_88, sizeof file_88 - 1},
+  {"Sources/Web/Templates/Entry/ecritures.mustache", file_89, sizeof file_89 - 1},
+  {"Sources/Web/Templates/Entry/guides.mustache", file_90, sizeof file_90 - 1},
+  {"Sources/Web/Templates/Entry/pieces.mustache", file_91, sizeof file_91 - 1},
+  {"Sources/Web/Templates/Entry/saisie.mustache", file_92, sizeof file_92 - 1},
+  {"Sources/Web/Templates/Help/accessibilite.mustache", file_93, sizeof file_93 - 1},
+  {"Sources/Web/Templates/Help/liste.mustache", file_94, sizeof file_94 - 1},
+  {"Sources/Web/Templates/Help/moi.mustache", file_95, sizeof file_95 - 1},
+  {"Sources/Web/Templates/Help/page.mustache", file_96, sizeof file_96 - 1},
+  {"Sources/Web/Templates/Help/raccourcis.mustache", file_97, sizeof file_97 - 1},
+  {"Sources/Web/Templates/Home/dossiers.mustache", file_98, sizeof file_98 - 1},
+  {"Sources/Web/Templates/Shell/constat.mustache", file_99, sizeof file_99 - 1},
+  {"Sources/Web/Templates/Shell/layout.mustache", file_100, sizeof file_100 - 1},
+  {"Sources/Web/Templates/Shell/logotype.mustache", file_101, sizeof file_101 - 1},
+  {"Sources/Web/Templates/Shell/refus.mustache", file_102, sizeof file_102 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 89; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 103; return files; }

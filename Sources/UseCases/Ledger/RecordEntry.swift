@@ -71,17 +71,21 @@ public struct RecordEntry: Sendable {
   }
 }
 
-/// Takes a draft away. A validated entry is never deleted: see `ReverseEntry`.
+/// Takes drafts away. A validated entry is never deleted: see `ReverseEntry`.
 public struct DeleteDraft: Sendable {
-  public var id: Int64
-  /// The version that was read; nil for whatever it is now.
+  public var ids: [Int64]
+  /// The version that was read, of one draft; nil for whatever it is now.
   public var version: Int64?
-  public init(_ id: Int64, version: Int64? = nil) { (self.id, self.version) = (id, version) }
+
+  public init(_ id: Int64, version: Int64? = nil) { (ids, self.version) = ([id], version) }
+  /// All of them, or none.
+  public init(_ ids: [Int64]) { self.ids = ids }
 
   /// Throws `ledger.entry.missing`, `ledger.entry.sealed`, `ledger.entry.changed-meanwhile`.
   public func callAsFunction(_ desk: Desk) throws {
-    try desk.changing("ecriture.supprimer", subject: "entry/\(id)") { change in
-      try change.deleteDraft(id, version: try version ?? change.reading.entry(id: id)?.version ?? 0)
+    let subject = ids.count == 1 ? "entry/\(ids[0])" : "drafts"
+    try desk.changing("ecriture.supprimer", subject: subject) { change in
+      for id in ids { try change.deleteDraft(id, version: try version ?? change.reading.entry(id: id)?.version ?? 0) }
     }
   }
 }

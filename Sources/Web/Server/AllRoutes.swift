@@ -6,6 +6,7 @@ extension WebServer {
     HomePages.add(to: &routes)
     HelpPages.add(to: &routes)
     MePage.add(to: &routes)
+    EntryPages.add(to: &routes)
     return routes
   }
 }
