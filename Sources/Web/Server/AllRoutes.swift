@@ -17,6 +17,7 @@ extension WebServer {
     DuePages.add(to: &routes)
     ChartPages.add(to: &routes)
     ThirdPartyPages.add(to: &routes)
+    EntryPages.add(to: &routes)
     return routes
   }
 }
