@@ -4,6 +4,8 @@ extension WebServer {
     var routes = Routes()
     routes.open(.get, "/ouvrir", door.enter)
     HomePages.add(to: &routes)
+    BlockPages.add(to: &routes)
+    SearchPages.add(to: &routes)
     PeriodPages.add(to: &routes)
     BalancePages.add(to: &routes)
     LedgerPages.add(to: &routes)
