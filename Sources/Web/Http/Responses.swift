@@ -81,9 +81,10 @@ extension Finding {
     case "access.denied": 403
     case "access.dossier-unknown", "web.page-unknown", "ledger.entry.unknown", "ledger.entry.missing", "ledger.voucher.missing",
       "help.subject-unknown", "ledger.entry.number-unknown", "report.third-party-unknown", "ledger.third-party.unknown",
+      "web.result-gone", "trail.event-unknown",
       "report.account-unknown", "report.journal-unknown":
       404
-    case "dossier.busy": 503
+    case "dossier.busy", "web.overworked": 503
     case "ledger.entry.changed-meanwhile": 409
     case "web.too-large": 413
     case "web.form-kind": 415

@@ -6,6 +6,11 @@ extension WebServer {
     HomePages.add(to: &routes)
     BlockPages.add(to: &routes)
     SearchPages.add(to: &routes)
+    HelpPages.add(to: &routes)
+    MePage.add(to: &routes)
+    JobPages.add(to: &routes)
+    CheckPages.add(to: &routes)
+    ComparePages.add(to: &routes)
     PeriodPages.add(to: &routes)
     BalancePages.add(to: &routes)
     LedgerPages.add(to: &routes)
@@ -13,6 +18,7 @@ extension WebServer {
     DuePages.add(to: &routes)
     ChartPages.add(to: &routes)
     ThirdPartyPages.add(to: &routes)
+    LetteringPages.add(to: &routes)
     return routes
   }
 }

@@ -20,8 +20,8 @@ enum Place: String, Sendable, CaseIterable {
     case .chart: "Plan de comptes"
     case .thirdParties: "Tiers"
     case .fec: "FEC"
-    case .check: "Contrôler un fichier"
-    case .compare: "Comparer deux fichiers"
+    case .check: "Contrôler"
+    case .compare: "Comparer"
     case .block2: "Gestion"
     case .block3: "Paie et RH"
     case .block4: "Quotidien"
@@ -79,6 +79,8 @@ struct Navigation: Sendable {
   struct Item: Sendable {
     let label: String
     let href: String
+    /// What the keys that go somewhere look for.
+    let place: String
     let isCurrent: Bool
   }
 
@@ -94,6 +96,7 @@ struct Navigation: Sendable {
   let home: Item
   let blocks: [Block]
   let dossier: [Item]
+  let hasDossier: Bool
   let practice: [Item]
 
   private static let accounting: [Place] = [
@@ -104,12 +107,14 @@ struct Navigation: Sendable {
   init(current: Place, dossier name: String?, showsPeople: Bool) {
     func item(_ place: Place) -> Item {
       let inside = name.flatMap { name in place.dossierPath.map { $0.isEmpty ? "/d/\(name)" : "/d/\(name)/\($0)" } }
-      return Item(label: place.label, href: inside ?? place.practicePath ?? "/", isCurrent: place == current)
+      return Item(
+        label: place.label, href: inside ?? place.practicePath ?? "/", place: place.rawValue, isCurrent: place == current)
     }
-    home = name == nil ? Item(label: "Dossiers", href: "/", isCurrent: current == .home) : item(.home)
+    home =
+      name == nil ? Item(label: "Dossiers", href: "/", place: Place.home.rawValue, isCurrent: current == .home) : item(.home)
     let control: [Place] = [.check, .compare]
     guard name != nil else {
-      (blocks, dossier) = ([], [])
+      (blocks, dossier, hasDossier) = ([], [], false)
       practice = (control + (showsPeople ? [.people] : []) + [.help]).map(item)
       return
     }
@@ -127,6 +132,7 @@ struct Navigation: Sendable {
           number: index + 2, label: place.label, href: item.href, isCurrent: item.isCurrent, isOpen: false, items: [])
       }
     dossier = [Place.dossier, .trail, .imports].map(item)
+    hasDossier = true
     practice = (showsPeople ? [.people] : []).map(item) + [item(.help)]
   }
 }
