@@ -4,6 +4,8 @@ extension WebServer {
     var routes = Routes()
     routes.open(.get, "/ouvrir", door.enter)
     HomePages.add(to: &routes)
+    BlockPages.add(to: &routes)
+    SearchPages.add(to: &routes)
     HelpPages.add(to: &routes)
     MePage.add(to: &routes)
     JobPages.add(to: &routes)
@@ -18,6 +20,7 @@ extension WebServer {
     ChartPages.add(to: &routes)
     ThirdPartyPages.add(to: &routes)
     EntryPages.add(to: &routes)
+    LetteringPages.add(to: &routes)
     return routes
   }
 }
