@@ -378,54 +378,78 @@ static const unsigned char file_124[] = {
 #embed "../../Sources/Web/Templates/Lettering/liste.mustache" suffix(, )
 0};
 static const unsigned char file_125[] = {
-#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/ajouter.mustache" suffix(, )
 0};
 static const unsigned char file_126[] = {
-#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/champ.mustache" suffix(, )
 0};
 static const unsigned char file_127[] = {
-#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/fiche.mustache" suffix(, )
 0};
 static const unsigned char file_128[] = {
-#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/journal.mustache" suffix(, )
 0};
 static const unsigned char file_129[] = {
-#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/lien.mustache" suffix(, )
 0};
 static const unsigned char file_130[] = {
-#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/personnes.mustache" suffix(, )
 0};
 static const unsigned char file_131[] = {
-#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/porte.mustache" suffix(, )
 0};
 static const unsigned char file_132[] = {
-#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
 0};
 static const unsigned char file_133[] = {
-#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
 0};
 static const unsigned char file_134[] = {
-#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
 0};
 static const unsigned char file_135[] = {
-#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
 0};
 static const unsigned char file_136[] = {
-#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
 0};
 static const unsigned char file_137[] = {
-#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
 0};
 static const unsigned char file_138[] = {
-#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
 0};
 static const unsigned char file_139[] = {
-#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
 0};
 static const unsigned char file_140[] = {
-#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
 0};
 static const unsigned char file_141[] = {
+#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+0};
+static const unsigned char file_142[] = {
+#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+0};
+static const unsigned char file_143[] = {
+#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+0};
+static const unsigned char file_144[] = {
+#embed "../../Sources/Web/Templates/Shell/porte.mustache" suffix(, )
+0};
+static const unsigned char file_145[] = {
+#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+0};
+static const unsigned char file_146[] = {
+#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
+0};
+static const unsigned char file_147[] = {
+#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
+0};
+static const unsigned char file_148[] = {
+#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+0};
+static const unsigned char file_149[] = {
 #embed "../../Sources/Web/Templates/Trail/verification.mustache" suffix(, )
 0};
 static const struct embedded_file files[] = {
@@ -554,22 +578,30 @@ static const struct embedded_file files[] = {
   {"Sources/Web/Templates/Lettering/auto.mustache", file_122, sizeof file_122 - 1},
   {"Sources/Web/Templates/Lettering/lettrage.mustache", file_123, sizeof file_123 - 1},
   {"Sources/Web/Templates/Lettering/liste.mustache", file_124, sizeof file_124 - 1},
-  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_125, sizeof file_125 - 1},
-  {"Sources/Web/Templates/Reports/balance.mustache", file_126, sizeof file_126 - 1},
-  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_127, sizeof file_127 - 1},
-  {"Sources/Web/Templates/Reports/echeancier.mustache", file_128, sizeof file_128 - 1},
-  {"Sources/Web/Templates/Reports/filtres.mustache", file_129, sizeof file_129 - 1},
-  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_130, sizeof file_130 - 1},
-  {"Sources/Web/Templates/Reports/journal.mustache", file_131, sizeof file_131 - 1},
-  {"Sources/Web/Templates/Reports/journaux.mustache", file_132, sizeof file_132 - 1},
-  {"Sources/Web/Templates/Shell/attente.mustache", file_133, sizeof file_133 - 1},
-  {"Sources/Web/Templates/Shell/constat.mustache", file_134, sizeof file_134 - 1},
-  {"Sources/Web/Templates/Shell/layout.mustache", file_135, sizeof file_135 - 1},
-  {"Sources/Web/Templates/Shell/logotype.mustache", file_136, sizeof file_136 - 1},
-  {"Sources/Web/Templates/Shell/refus.mustache", file_137, sizeof file_137 - 1},
-  {"Sources/Web/Templates/Shell/table.mustache", file_138, sizeof file_138 - 1},
-  {"Sources/Web/Templates/Trail/evenement.mustache", file_139, sizeof file_139 - 1},
-  {"Sources/Web/Templates/Trail/piste.mustache", file_140, sizeof file_140 - 1},
-  {"Sources/Web/Templates/Trail/verification.mustache", file_141, sizeof file_141 - 1},
+  {"Sources/Web/Templates/People/ajouter.mustache", file_125, sizeof file_125 - 1},
+  {"Sources/Web/Templates/People/champ.mustache", file_126, sizeof file_126 - 1},
+  {"Sources/Web/Templates/People/fiche.mustache", file_127, sizeof file_127 - 1},
+  {"Sources/Web/Templates/People/journal.mustache", file_128, sizeof file_128 - 1},
+  {"Sources/Web/Templates/People/lien.mustache", file_129, sizeof file_129 - 1},
+  {"Sources/Web/Templates/People/personnes.mustache", file_130, sizeof file_130 - 1},
+  {"Sources/Web/Templates/People/porte.mustache", file_131, sizeof file_131 - 1},
+  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_132, sizeof file_132 - 1},
+  {"Sources/Web/Templates/Reports/balance.mustache", file_133, sizeof file_133 - 1},
+  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_134, sizeof file_134 - 1},
+  {"Sources/Web/Templates/Reports/echeancier.mustache", file_135, sizeof file_135 - 1},
+  {"Sources/Web/Templates/Reports/filtres.mustache", file_136, sizeof file_136 - 1},
+  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_137, sizeof file_137 - 1},
+  {"Sources/Web/Templates/Reports/journal.mustache", file_138, sizeof file_138 - 1},
+  {"Sources/Web/Templates/Reports/journaux.mustache", file_139, sizeof file_139 - 1},
+  {"Sources/Web/Templates/Shell/attente.mustache", file_140, sizeof file_140 - 1},
+  {"Sources/Web/Templates/Shell/constat.mustache", file_141, sizeof file_141 - 1},
+  {"Sources/Web/Templates/Shell/layout.mustache", file_142, sizeof file_142 - 1},
+  {"Sources/Web/Templates/Shell/logotype.mustache", file_143, sizeof file_143 - 1},
+  {"Sources/Web/Templates/Shell/porte.mustache", file_144, sizeof file_144 - 1},
+  {"Sources/Web/Templates/Shell/refus.mustache", file_145, sizeof file_145 - 1},
+  {"Sources/Web/Templates/Shell/table.mustache", file_146, sizeof file_146 - 1},
+  {"Sources/Web/Templates/Trail/evenement.mustache", file_147, sizeof file_147 - 1},
+  {"Sources/Web/Templates/Trail/piste.mustache", file_148, sizeof file_148 - 1},
+  {"Sources/Web/Templates/Trail/verification.mustache", file_149, sizeof file_149 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 142; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 150; return files; }

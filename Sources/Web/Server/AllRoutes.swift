@@ -3,6 +3,9 @@ extension WebServer {
   static func routes(_ door: LocalDoor) -> Routes {
     var routes = Routes()
     routes.open(.get, "/ouvrir", door.enter)
+    DoorPages.add(to: &routes)
+    PeoplePages.add(to: &routes)
+    HealthPage.add(to: &routes)
     HomePages.add(to: &routes)
     BlockPages.add(to: &routes)
     SearchPages.add(to: &routes)
