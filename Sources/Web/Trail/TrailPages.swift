@@ -211,11 +211,3 @@ enum TrailPages {
         actions: [Action("Imprimer", "#contenu", command: "imprimer")]))
   }
 }
-
-extension Finding {
-  static func dayUnreadable(_ text: String) -> Finding {
-    Finding(
-      "web.day-unreadable", "« \(text.prefix(40)) » n’est pas un jour du calendrier.",
-      recovery: "Écrivez-le JJ/MM/AAAA, par exemple 31/10/2026.")
-  }
-}
