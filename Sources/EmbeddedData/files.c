@@ -264,102 +264,129 @@ static const unsigned char file_86[] = {
 #embed "../../Sources/Web/Templates/Control/comparer.mustache" suffix(, )
 0};
 static const unsigned char file_87[] = {
-#embed "../../Sources/Web/Templates/Control/controler.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/constats.mustache" suffix(, )
 0};
 static const unsigned char file_88[] = {
-#embed "../../Sources/Web/Templates/Control/regles.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/controler.mustache" suffix(, )
 0};
 static const unsigned char file_89[] = {
-#embed "../../Sources/Web/Templates/Control/signe.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/regles.mustache" suffix(, )
 0};
 static const unsigned char file_90[] = {
-#embed "../../Sources/Web/Templates/Control/verdict.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/signe.mustache" suffix(, )
 0};
 static const unsigned char file_91[] = {
-#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/verdict.mustache" suffix(, )
 0};
 static const unsigned char file_92[] = {
-#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
 0};
 static const unsigned char file_93[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
 0};
 static const unsigned char file_94[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
 0};
 static const unsigned char file_95[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
 0};
 static const unsigned char file_96[] = {
-#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
 0};
 static const unsigned char file_97[] = {
-#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/cree.mustache" suffix(, )
 0};
 static const unsigned char file_98[] = {
-#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/dossier.mustache" suffix(, )
 0};
 static const unsigned char file_99[] = {
-#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/dossiers.mustache" suffix(, )
 0};
 static const unsigned char file_100[] = {
-#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/nouveau.mustache" suffix(, )
 0};
 static const unsigned char file_101[] = {
-#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
 0};
 static const unsigned char file_102[] = {
-#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/recommencer.mustache" suffix(, )
 0};
 static const unsigned char file_103[] = {
-#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/export.mustache" suffix(, )
 0};
 static const unsigned char file_104[] = {
-#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/fec.mustache" suffix(, )
 0};
 static const unsigned char file_105[] = {
-#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/import.mustache" suffix(, )
 0};
 static const unsigned char file_106[] = {
-#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/imports.mustache" suffix(, )
 0};
 static const unsigned char file_107[] = {
-#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
 0};
 static const unsigned char file_108[] = {
-#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
 0};
 static const unsigned char file_109[] = {
-#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
 0};
 static const unsigned char file_110[] = {
-#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
 0};
 static const unsigned char file_111[] = {
-#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
 0};
 static const unsigned char file_112[] = {
-#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
 0};
 static const unsigned char file_113[] = {
-#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
 0};
 static const unsigned char file_114[] = {
-#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
 0};
 static const unsigned char file_115[] = {
-#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
 0};
 static const unsigned char file_116[] = {
-#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
 0};
 static const unsigned char file_117[] = {
-#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
 0};
 static const unsigned char file_118[] = {
-#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
 0};
 static const unsigned char file_119[] = {
+#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
+0};
+static const unsigned char file_120[] = {
+#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
+0};
+static const unsigned char file_121[] = {
+#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+0};
+static const unsigned char file_122[] = {
+#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+0};
+static const unsigned char file_123[] = {
+#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+0};
+static const unsigned char file_124[] = {
+#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+0};
+static const unsigned char file_125[] = {
+#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
+0};
+static const unsigned char file_126[] = {
+#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
+0};
+static const unsigned char file_127[] = {
+#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+0};
+static const unsigned char file_128[] = {
 #embed "../../Sources/Web/Templates/Trail/verification.mustache" suffix(, )
 0};
 static const struct embedded_file files[] = {
@@ -450,38 +477,47 @@ static const struct embedded_file files[] = {
   {"Sources/Web/Templates/Control/cellule.mustache", file_84, sizeof file_84 - 1},
   {"Sources/Web/Templates/Control/comparaison.mustache", file_85, sizeof file_85 - 1},
   {"Sources/Web/Templates/Control/comparer.mustache", file_86, sizeof file_86 - 1},
-  {"Sources/Web/Templates/Control/controler.mustache", file_87, sizeof file_87 - 1},
-  {"Sources/Web/Templates/Control/regles.mustache", file_88, sizeof file_88 - 1},
-  {"Sources/Web/Templates/Control/signe.mustache", file_89, sizeof file_89 - 1},
-  {"Sources/Web/Templates/Control/verdict.mustache", file_90, sizeof file_90 - 1},
-  {"Sources/Web/Templates/Directory/compte.mustache", file_91, sizeof file_91 - 1},
-  {"Sources/Web/Templates/Directory/plan.mustache", file_92, sizeof file_92 - 1},
-  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_93, sizeof file_93 - 1},
-  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_94, sizeof file_94 - 1},
-  {"Sources/Web/Templates/Directory/tiers.mustache", file_95, sizeof file_95 - 1},
-  {"Sources/Web/Templates/Dossier/periode.mustache", file_96, sizeof file_96 - 1},
-  {"Sources/Web/Templates/Help/accessibilite.mustache", file_97, sizeof file_97 - 1},
-  {"Sources/Web/Templates/Help/liste.mustache", file_98, sizeof file_98 - 1},
-  {"Sources/Web/Templates/Help/moi.mustache", file_99, sizeof file_99 - 1},
-  {"Sources/Web/Templates/Help/page.mustache", file_100, sizeof file_100 - 1},
-  {"Sources/Web/Templates/Help/raccourcis.mustache", file_101, sizeof file_101 - 1},
-  {"Sources/Web/Templates/Home/dossiers.mustache", file_102, sizeof file_102 - 1},
-  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_103, sizeof file_103 - 1},
-  {"Sources/Web/Templates/Reports/balance.mustache", file_104, sizeof file_104 - 1},
-  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_105, sizeof file_105 - 1},
-  {"Sources/Web/Templates/Reports/echeancier.mustache", file_106, sizeof file_106 - 1},
-  {"Sources/Web/Templates/Reports/filtres.mustache", file_107, sizeof file_107 - 1},
-  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_108, sizeof file_108 - 1},
-  {"Sources/Web/Templates/Reports/journal.mustache", file_109, sizeof file_109 - 1},
-  {"Sources/Web/Templates/Reports/journaux.mustache", file_110, sizeof file_110 - 1},
-  {"Sources/Web/Templates/Shell/attente.mustache", file_111, sizeof file_111 - 1},
-  {"Sources/Web/Templates/Shell/constat.mustache", file_112, sizeof file_112 - 1},
-  {"Sources/Web/Templates/Shell/layout.mustache", file_113, sizeof file_113 - 1},
-  {"Sources/Web/Templates/Shell/logotype.mustache", file_114, sizeof file_114 - 1},
-  {"Sources/Web/Templates/Shell/refus.mustache", file_115, sizeof file_115 - 1},
-  {"Sources/Web/Templates/Shell/table.mustache", file_116, sizeof file_116 - 1},
-  {"Sources/Web/Templates/Trail/evenement.mustache", file_117, sizeof file_117 - 1},
-  {"Sources/Web/Templates/Trail/piste.mustache", file_118, sizeof file_118 - 1},
-  {"Sources/Web/Templates/Trail/verification.mustache", file_119, sizeof file_119 - 1},
+  {"Sources/Web/Templates/Control/constats.mustache", file_87, sizeof file_87 - 1},
+  {"Sources/Web/Templates/Control/controler.mustache", file_88, sizeof file_88 - 1},
+  {"Sources/Web/Templates/Control/regles.mustache", file_89, sizeof file_89 - 1},
+  {"Sources/Web/Templates/Control/signe.mustache", file_90, sizeof file_90 - 1},
+  {"Sources/Web/Templates/Control/verdict.mustache", file_91, sizeof file_91 - 1},
+  {"Sources/Web/Templates/Directory/compte.mustache", file_92, sizeof file_92 - 1},
+  {"Sources/Web/Templates/Directory/plan.mustache", file_93, sizeof file_93 - 1},
+  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_94, sizeof file_94 - 1},
+  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_95, sizeof file_95 - 1},
+  {"Sources/Web/Templates/Directory/tiers.mustache", file_96, sizeof file_96 - 1},
+  {"Sources/Web/Templates/Dossier/cree.mustache", file_97, sizeof file_97 - 1},
+  {"Sources/Web/Templates/Dossier/dossier.mustache", file_98, sizeof file_98 - 1},
+  {"Sources/Web/Templates/Dossier/dossiers.mustache", file_99, sizeof file_99 - 1},
+  {"Sources/Web/Templates/Dossier/nouveau.mustache", file_100, sizeof file_100 - 1},
+  {"Sources/Web/Templates/Dossier/periode.mustache", file_101, sizeof file_101 - 1},
+  {"Sources/Web/Templates/Dossier/recommencer.mustache", file_102, sizeof file_102 - 1},
+  {"Sources/Web/Templates/FEC/export.mustache", file_103, sizeof file_103 - 1},
+  {"Sources/Web/Templates/FEC/fec.mustache", file_104, sizeof file_104 - 1},
+  {"Sources/Web/Templates/FEC/import.mustache", file_105, sizeof file_105 - 1},
+  {"Sources/Web/Templates/FEC/imports.mustache", file_106, sizeof file_106 - 1},
+  {"Sources/Web/Templates/Help/accessibilite.mustache", file_107, sizeof file_107 - 1},
+  {"Sources/Web/Templates/Help/liste.mustache", file_108, sizeof file_108 - 1},
+  {"Sources/Web/Templates/Help/moi.mustache", file_109, sizeof file_109 - 1},
+  {"Sources/Web/Templates/Help/page.mustache", file_110, sizeof file_110 - 1},
+  {"Sources/Web/Templates/Help/raccourcis.mustache", file_111, sizeof file_111 - 1},
+  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_112, sizeof file_112 - 1},
+  {"Sources/Web/Templates/Reports/balance.mustache", file_113, sizeof file_113 - 1},
+  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_114, sizeof file_114 - 1},
+  {"Sources/Web/Templates/Reports/echeancier.mustache", file_115, sizeof file_115 - 1},
+  {"Sources/Web/Templates/Reports/filtres.mustache", file_116, sizeof file_116 - 1},
+  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_117, sizeof file_117 - 1},
+  {"Sources/Web/Templates/Reports/journal.mustache", file_118, sizeof file_118 - 1},
+  {"Sources/Web/Templates/Reports/journaux.mustache", file_119, sizeof file_119 - 1},
+  {"Sources/Web/Templates/Shell/attente.mustache", file_120, sizeof file_120 - 1},
+  {"Sources/Web/Templates/Shell/constat.mustache", file_121, sizeof file_121 - 1},
+  {"Sources/Web/Templates/Shell/layout.mustache", file_122, sizeof file_122 - 1},
+  {"Sources/Web/Templates/Shell/logotype.mustache", file_123, sizeof file_123 - 1},
+  {"Sources/Web/Templates/Shell/refus.mustache", file_124, sizeof file_124 - 1},
+  {"Sources/Web/Templates/Shell/table.mustache", file_125, sizeof file_125 - 1},
+  {"Sources/Web/Templates/Trail/evenement.mustache", file_126, sizeof file_126 - 1},
+  {"Sources/Web/Templates/Trail/piste.mustache", file_127, sizeof file_127 - 1},
+  {"Sources/Web/Templates/Trail/verification.mustache", file_128, sizeof file_128 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 120; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 129; return files; }

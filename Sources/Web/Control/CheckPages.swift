@@ -71,24 +71,31 @@ enum CheckPages {
     }
   }
 
-  private static func item(_ verdict: CheckFiles.Verdict) throws -> Item {
+  /// The verdict with what its report shows: the lines at fault and the digest of the file.
+  static func item(_ verdict: CheckFiles.Verdict) throws -> Item {
     let paths = verdict.parts.isEmpty ? [verdict.file] : verdict.parts
-    var lines: [String: [Int: String]] = [:]
     let isText = verdict.kind == .fec || verdict.kind == .fecXML || verdict.kind == .csv
-    for path in paths where isText {
-      let name = (path as NSString).lastPathComponent
-      var wanted: Set<Int> = [1]
-      for finding in verdict.log.findings where finding.file == nil || finding.file == name {
-        if let range = Excerpt.wanted(finding) { wanted.formUnion(range) }
-      }
-      lines[name] = wanted.count > 1 ? try ReadExcerpts(path)(wanted) : [:]
-    }
+    let lines = isText ? try excerpts(verdict.log, paths) : [:]
     let digests = try paths.map { "\(try DigestFile($0)())" }
     var shown = verdict
     shown.file = (verdict.file as NSString).lastPathComponent
     shown.parts = []
     return Item(
       verdict: shown, names: paths.map { ($0 as NSString).lastPathComponent }, digest: digests.joined(separator: ", "), lines: lines)
+  }
+
+  /// The lines that findings are about, by file then by number.
+  static func excerpts(_ log: FindingLog, _ paths: [String]) throws -> [String: [Int: String]] {
+    var lines: [String: [Int: String]] = [:]
+    for path in paths {
+      let name = (path as NSString).lastPathComponent
+      var wanted: Set<Int> = [1]
+      for finding in log.findings where finding.file == nil || finding.file == name {
+        if let range = Excerpt.wanted(finding) { wanted.formUnion(range) }
+      }
+      lines[name] = wanted.count > 1 ? try ReadExcerpts(path)(wanted) : [:]
+    }
+    return lines
   }
 
   // MARK: The report

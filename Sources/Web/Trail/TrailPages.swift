@@ -79,8 +79,8 @@ enum TrailPages {
     let view = ListView(
       rows: rows, isEmpty: rows.isEmpty, isFiltered: filter != TrailFilter(),
       authors: page.authors.map { Option(value: $0, label: $0, isChosen: $0 == filter.author) },
-      operations: operations(chosen: visit.query.text("operation")), about: filter.subject ?? "", from: visit.query["du"] ?? "",
-      through: visit.query["au"] ?? "", action: visit.path("piste"),
+      operations: operations(chosen: visit.query.text("operation")), about: filter.subject ?? "", from: filter.from?.iso ?? "",
+      through: filter.through?.iso ?? "", action: visit.path("piste"),
       next: visit.request.address(with: ["avant": page.next.map { "\($0)" }]), token: visit.token(),
       verifyAction: visit.path("piste/verification"), hasNext: page.next != nil, isFirstPage: visit.query["avant"] == nil,
       count: CheckReportView.plural(Int(page.total), "événement"))
@@ -209,13 +209,5 @@ enum TrailPages {
         json: VerificationJSON(verification), place: .trail,
         crumbs: [Crumb("Piste d’audit", visit.path("piste")), Crumb("Vérification")],
         actions: [Action("Imprimer", "#contenu", command: "imprimer")]))
-  }
-}
-
-extension Finding {
-  static func dayUnreadable(_ text: String) -> Finding {
-    Finding(
-      "web.day-unreadable", "« \(text.prefix(40)) » n’est pas un jour du calendrier.",
-      recovery: "Écrivez-le JJ/MM/AAAA, par exemple 31/10/2026.")
   }
 }
