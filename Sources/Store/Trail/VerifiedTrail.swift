@@ -41,6 +41,7 @@ extension Verifier {
     }
     for batch in try reading.batches() { current["batch/\(batch.id)"] = batch.digest }
     for (subject, digest) in try reading.savedDigests() { current[subject] = digest }
+    for voucher in try reading.inbox() { current["inbox/\(voucher.id)"] = voucher.digest }
     return current
   }
 
@@ -71,6 +72,13 @@ extension Verifier {
       let recorded = recordedVouchers.removeValue(forKey: voucher.id)
       if Digest(of: Array(content)) != voucher.contentDigest || recorded != voucher.digest {
         broken("pièce jointe « \(voucher.name) »", "elle n’est plus celle qui a été jointe")
+      }
+    }
+    let inbox = try Row.fetchCursor(db, sql: "SELECT id, name, bytes, digest FROM inbox ORDER BY id")
+    while let row = try inbox.next() {
+      let (name, content): (String, Data) = (try row.decode(atIndex: 1), try row.decode(atIndex: 2))
+      if Digest(of: Array(content)) != (try Digest(stored: row.decode(atIndex: 3))) {
+        broken("pièce à saisir « \(name) »", "elle n’est plus celle qui a été reçue")
       }
     }
     for (id, recorded) in recordedVouchers.sorted(by: { $0.key < $1.key }) where recorded != .zero {

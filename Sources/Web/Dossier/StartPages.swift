@@ -5,10 +5,9 @@ import Presentation
 import Store
 import UseCases
 
-/// The dossiers there are, and the three ways to have a first one: the invented company, a new one, a FEC.
+/// The three ways to have a dossier: the invented company, a new one, a FEC.
 enum StartPages {
   static func add(to routes: inout Routes) {
-    routes.get("/") { visit in try dossiers(visit) }
     routes.get("/nouveau", .createDossiers) { visit in form(visit) }
     routes.post("/nouveau", .createDossiers, uploadLimit: CheckPages.uploadLimit) { visit in try create(visit) }
     routes.get("/nouveau/{id}", .createDossiers) { visit in
@@ -17,42 +16,6 @@ enum StartPages {
     routes.post("/demonstration", .createDossiers) { visit in try addSample(visit) }
     routes.get("/demonstration/{dossier}", .createDossiers) { visit in try askReset(visit) }
     routes.post("/demonstration/{dossier}", .createDossiers) { visit in try reset(visit) }
-  }
-
-  // MARK: The list
-
-  private struct ListView: Sendable {
-    struct Item: Sendable {
-      let name, href: String
-    }
-    let items: [Item]
-    let isEmpty, mayCreate: Bool
-    let token: String
-  }
-
-  private struct ListJSON: Encodable, Sendable {
-    struct Item: Encodable, Sendable {
-      let name, href: String
-    }
-    let dossiers: [Item]
-  }
-
-  private static func dossiers(_ visit: Visit) throws -> Answer {
-    let slots = try visit.office.practice.dossiers(of: visit.person)
-    let mayCreate = visit.person.role.may(.createDossiers)
-    let title = slots.isEmpty ? (mayCreate ? "Par où commencer ?" : "Aucun dossier ne vous est ouvert") : "Dossiers"
-    return .page(
-      Page(
-        title: title,
-        subtitle: slots.isEmpty
-          ? (mayCreate ? "Trois chemins. Aucun n’engage : un dossier est un fichier, que l’on garde ou que l’on efface." : "")
-          : "Choisissez celui où travailler.",
-        template: "Dossier/dossiers",
-        view: ListView(
-          items: slots.map { ListView.Item(name: $0.name, href: "/d/\($0.name)") }, isEmpty: slots.isEmpty, mayCreate: mayCreate,
-          token: mayCreate ? visit.token() : ""),
-        json: ListJSON(dossiers: slots.map { ListJSON.Item(name: $0.name, href: "/d/\($0.name)") }), place: .home,
-        actions: mayCreate && !slots.isEmpty ? [Action("Nouveau dossier", "/nouveau", isFirst: true)] : []))
   }
 
   // MARK: A new one
