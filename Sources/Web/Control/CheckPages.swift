@@ -34,7 +34,8 @@ enum CheckPages {
   private static func form(_ visit: Visit, refusal: Finding? = nil) -> Answer {
     .page(
       Page(
-        title: "Contrôler un fichier", subtitle: "Ce qu’est le fichier, ce qui n’y va pas, où et d’après quel texte. Rien n’est gardé dans un dossier.",
+        title: "Contrôler un fichier",
+        subtitle: "Ce qu’est le fichier, ce qui n’y va pas, où et d’après quel texte. Rien n’est gardé dans un dossier.",
         template: "Control/controler",
         view: FormView(
           token: visit.token(), isTolerant: visit.form.isTicked("tolerant"), isRefused: refusal != nil, rules: FECRule.all.count),
@@ -81,7 +82,8 @@ enum CheckPages {
     shown.file = (verdict.file as NSString).lastPathComponent
     shown.parts = []
     return Item(
-      verdict: shown, names: paths.map { ($0 as NSString).lastPathComponent }, digest: digests.joined(separator: ", "), lines: lines)
+      verdict: shown, names: paths.map { ($0 as NSString).lastPathComponent }, digest: digests.joined(separator: ", "),
+      lines: lines)
   }
 
   /// The lines that findings are about, by file then by number.
@@ -139,7 +141,8 @@ enum CheckPages {
         heading: group.french,
         rules: FECRule.all.filter { $0.group == group }.map {
           RulesView.Rule(
-            code: $0.code, severity: $0.severity.french, line: $0.line, article: $0.article ?? "usage", isError: $0.severity == .error)
+            code: $0.code, severity: $0.severity.french, line: $0.line, article: $0.article ?? "usage",
+            isError: $0.severity == .error)
         })
     }
     return .page(
@@ -158,7 +161,11 @@ struct CheckReportJSON: Encodable, Sendable {
   init(_ verdicts: [CheckFiles.Verdict]) { self.verdicts = verdicts }
 
   func encode(to encoder: any Encoder) throws {
-    if verdicts.count == 1 { try VerdictJSON(verdicts[0]).encode(to: encoder) } else { try VerdictListJSON(verdicts).encode(to: encoder) }
+    if verdicts.count == 1 {
+      try VerdictJSON(verdicts[0]).encode(to: encoder)
+    } else {
+      try VerdictListJSON(verdicts).encode(to: encoder)
+    }
   }
 }
 

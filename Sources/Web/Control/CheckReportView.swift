@@ -46,7 +46,8 @@ struct CheckReportView: Sendable {
     let log = item.verdict.log
     let groups = groups(log, names: item.names, lines: item.lines, rank: rank)
     return File(
-      name: item.names.joined(separator: ", "), digest: item.digest, hasName: !isAlone, tiles: tiles(item.verdict), groups: groups,
+      name: item.names.joined(separator: ", "), digest: item.digest, hasName: !isAlone, tiles: tiles(item.verdict),
+      groups: groups,
       isClean: log.findings.isEmpty,
       sentence: item.verdict.kind == .fec || item.verdict.kind == .fecXML
         ? "Les \(FECRule.all.count) règles ont été essayées sur chaque ligne ; aucune n’est enfreinte."
@@ -77,7 +78,9 @@ struct CheckReportView: Sendable {
         return Constat(
           finding: RefusalView(finding), excerpt: Excerpt(finding, lines: lines[name] ?? [:]),
           fileName: names.count > 1 ? finding.file : nil,
-          more: unlisted > 0 ? "… et \(unlisted.french) autre\(unlisted > 1 ? "s" : "") du même genre, non détaillée\(unlisted > 1 ? "s" : "")." : nil)
+          more: unlisted > 0
+            ? "… et \(unlisted.french) autre\(unlisted > 1 ? "s" : "") du même genre, non détaillée\(unlisted > 1 ? "s" : "")."
+            : nil)
       })
   }
 

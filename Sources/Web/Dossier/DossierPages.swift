@@ -53,7 +53,8 @@ enum DossierPages {
     let facts = state.facts
     let years = state.years.map { year in
       View.Year(
-        name: Shell.short(year.stored.year), days: year.stored.year.french, entries: year.entries.french, drafts: year.drafts.french,
+        name: Shell.short(year.stored.year), days: year.stored.year.french, entries: year.entries.french,
+        drafts: year.drafts.french,
         lines: year.lines.french, locked: year.stored.lockedThrough?.french, hasDrafts: year.drafts > 0)
     }
     func field(_ name: String, _ proposed: Day?) -> View.FieldState {
@@ -62,7 +63,8 @@ enum DossierPages {
     let next = nextYear(state.years.map(\.stored.year), today: visit.visit.today)
     let view = View(
       company: facts.name, siren: facts.siren, mode: facts.mode == .school ? "dossier d’école" : "dossier d’entreprise",
-      sirenNote: facts.siren.hasPrefix("000") ? "numéro fictif : tout ce qui s’imprime le dit" : "", years: years, hasYears: !years.isEmpty,
+      sirenNote: facts.siren.hasPrefix("000") ? "numéro fictif : tout ce qui s’imprime le dit" : "", years: years,
+      hasYears: !years.isEmpty,
       counts: [
         Count(label: "Comptes", value: state.accounts.french), Count(label: "Journaux", value: state.journals.french),
         Count(label: "Tiers", value: state.thirdParties.french), Count(label: "Lettrages", value: state.letterings.groups.french),
@@ -72,14 +74,16 @@ enum DossierPages {
       assistants: AssistantsJSON(facts).assistants.map { View.Assistant(name: $0.name, label: $0.label, isOpen: $0.isOpen) },
       first: field("debut", next?.first), last: field("fin", next?.last), through: field("jusquau", nil),
       yearAction: visit.path("dossier/exercice"), lockAction: visit.path("dossier/verrou"),
-      assistantsAction: visit.path("dossier/assistants"), backUpAction: visit.path("dossier/sauvegarde"), trailHref: visit.path("piste"),
+      assistantsAction: visit.path("dossier/assistants"), backUpAction: visit.path("dossier/sauvegarde"),
+      trailHref: visit.path("piste"),
       importsHref: visit.path("imports"), draftsHref: visit.path("brouillard"), fecHref: visit.path("fec"),
       tokens: Tokens(year: visit.token(), lock: visit.token(), assistants: visit.token(), backUp: visit.token()),
       isUnderstood: visit.form.isTicked("compris"))
     return .page(
       Page(
         title: facts.name, subtitle: "SIREN \(facts.siren), \(view.mode).", template: "Dossier/dossier", view: view,
-        json: DossierStateJSON(state, path: visit.name), place: .dossier, status: refusals.isEmpty ? 200 : 422, refusals: refusals))
+        json: DossierStateJSON(state, path: visit.name), place: .dossier, status: refusals.isEmpty ? 200 : 422, refusals: refusals
+      ))
   }
 
   /// The twelve months that follow the last fiscal year; those of today for the first one.

@@ -39,10 +39,12 @@ enum StartPages {
     let year = visit.today.year
     return .page(
       Page(
-        title: "Nouveau dossier", subtitle: "Une entreprise, un fichier : ses comptes, ses pièces et sa piste d’audit y sont ensemble.",
+        title: "Nouveau dossier",
+        subtitle: "Une entreprise, un fichier : ses comptes, ses pièces et sa piste d’audit y sont ensemble.",
         template: "Dossier/nouveau",
         view: FormView(
-          company: field("nom"), siren: field("siren"), first: field("debut", "\(year)-01-01"), last: field("fin", "\(year)-12-31"),
+          company: field("nom"), siren: field("siren"), first: field("debut", "\(year)-01-01"),
+          last: field("fin", "\(year)-12-31"),
           isSchool: form["mode"] == "ecole", isFromFEC: (form["depart"] ?? visit.query["depart"]) == "fec",
           isTolerant: form.isTicked("tolerant"), isFileMissing: refusals.contains { $0.field == "fichier" }, token: visit.token()),
         json: FormJSON(findings: refusals.json), place: .home, crumbs: [Crumb("Dossiers", "/"), Crumb("Nouveau")],
@@ -112,11 +114,14 @@ enum StartPages {
       Page(
         title: outcome.isImported ? "Le dossier est créé" : "Le dossier n’a pas été créé",
         subtitle: outcome.isImported
-          ? "\(counts), reprises de \(name)." : "Le fichier \(name) a des erreurs qui empêchent de le reprendre : rien n’a été gardé.",
+          ? "\(counts), reprises de \(name)."
+          : "Le fichier \(name) a des erreurs qui empêchent de le reprendre : rien n’a été gardé.",
         template: "Dossier/cree",
         view: MadeView(
           isMade: outcome.isImported, href: "/d/\(result.slot)",
-          sentence: outcome.fiscalYear.map { "Exercice \($0.french), débit \(outcome.debit.french) €, crédit \(outcome.credit.french) €." } ?? "",
+          sentence: outcome.fiscalYear.map {
+            "Exercice \($0.french), débit \(outcome.debit.french) €, crédit \(outcome.credit.french) €."
+          } ?? "",
           groups: CheckReportView.groups(outcome.log, names: [name], lines: result.lines)),
         json: ImportedFECJSON(outcome, file: name), place: .home, crumbs: [Crumb("Dossiers", "/"), Crumb("Nouveau")]))
   }
@@ -138,10 +143,12 @@ enum StartPages {
     let name = visit.parameter("dossier")
     return .page(
       Page(
-        title: "Recommencer la démonstration", subtitle: "Le dossier revient à ce qu’il était le premier jour.", template: "Dossier/recommencer",
+        title: "Recommencer la démonstration", subtitle: "Le dossier revient à ce qu’il était le premier jour.",
+        template: "Dossier/recommencer",
         view: ResetView(
           action: "/demonstration/\(Fields.encode(name))", back: "/d/\(Fields.encode(name))", token: visit.token(),
-          company: BuildSampleDossier.company, day: BuildSampleDossier.lastDay.french), json: ResetJSON(dossier: name), place: .home,
+          company: BuildSampleDossier.company, day: BuildSampleDossier.lastDay.french), json: ResetJSON(dossier: name),
+        place: .home,
         crumbs: [Crumb("Démonstration", "/d/\(Fields.encode(name))"), Crumb("Recommencer")]))
   }
 

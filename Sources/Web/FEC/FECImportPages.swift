@@ -71,7 +71,9 @@ enum FECImportPages {
   private static func view(_ visit: DossierVisit, _ brought: Brought, isTrial: Bool) -> View {
     let outcome = brought.outcome
     let isPossible = !outcome.log.hasErrors
-    func tile(_ heading: String, _ value: String, _ note: String, isWrong: Bool = false, isRight: Bool = false) -> CheckReportView.Tile {
+    func tile(_ heading: String, _ value: String, _ note: String, isWrong: Bool = false, isRight: Bool = false)
+      -> CheckReportView.Tile
+    {
       CheckReportView.Tile(heading: heading, value: value, note: note, isWrong: isWrong, isRight: isRight)
     }
     let word = isTrial ? (isPossible ? "Peut être repris" : "Refusé") : (outcome.isImported ? "Repris" : "Refusé")
@@ -83,7 +85,8 @@ enum FECImportPages {
         isWrong: !isPossible, isRight: isPossible),
       tile(
         "Contenu", CheckReportView.plural(outcome.entries, "écriture"),
-        CheckReportView.plural(outcome.lines, "ligne") + (outcome.drafts > 0 ? ", dont \(outcome.drafts.french) écritures au brouillard" : "")),
+        CheckReportView.plural(outcome.lines, "ligne")
+          + (outcome.drafts > 0 ? ", dont \(outcome.drafts.french) écritures au brouillard" : "")),
       tile("Débit", "\(outcome.debit.french) €", "crédit \(outcome.credit.french) €"),
       tile("Exercice", outcome.fiscalYear.map(Shell.short) ?? "–", outcome.fiscalYear?.french ?? "aucun"),
     ]
@@ -150,7 +153,9 @@ enum FECImportPages {
     }
     return .page(
       Page(
-        title: "Imports", subtitle: "Les fichiers repris dans ce dossier. Un import s’annule en entier tant qu’aucune de ses écritures n’est validée.",
+        title: "Imports",
+        subtitle:
+          "Les fichiers repris dans ce dossier. Un import s’annule en entier tant qu’aucune de ses écritures n’est validée.",
         template: "FEC/imports",
         view: ImportsView(
           rows: rows, isEmpty: rows.isEmpty, mayImport: visit.may(.exchange), undoAction: visit.path("imports/annuler"),
@@ -159,7 +164,9 @@ enum FECImportPages {
   }
 
   private static func undo(_ visit: DossierVisit) throws -> Answer {
-    guard let batch = visit.form.text("lot").flatMap({ Int64($0) }) else { throw Finding.formMalformed("le numéro de l’import y manque") }
+    guard let batch = visit.form.text("lot").flatMap({ Int64($0) }) else {
+      throw Finding.formMalformed("le numéro de l’import y manque")
+    }
     let count = try UndoImport(batch)(visit.desk)
     return .redirect(
       visit.path("imports"),

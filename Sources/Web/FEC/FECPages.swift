@@ -41,11 +41,13 @@ enum FECPages {
     let chosen = visit.query.text("exercice").flatMap { Int($0) } ?? visit.period(among: years)?.fiscalYear
     return .page(
       Page(
-        title: "FEC", subtitle: "Le fichier des écritures comptables que l’administration demande, et qui passe d’un logiciel à l’autre.",
+        title: "FEC",
+        subtitle: "Le fichier des écritures comptables que l’administration demande, et qui passe d’un logiciel à l’autre.",
         template: "FEC/fec",
         view: HomeView(
           years: years.reversed().map {
-            HomeView.Year(value: "\($0.year.name)", label: "\(Shell.short($0.year)), \($0.year.french)", isChosen: $0.year.name == chosen)
+            HomeView.Year(
+              value: "\($0.year.name)", label: "\(Shell.short($0.year)), \($0.year.french)", isChosen: $0.year.name == chosen)
           }, hasYears: !years.isEmpty, mayExport: visit.may(.exportOnly), mayImport: visit.may(.exchange),
           isFileMissing: refusals.contains { $0.field == "fichier" }, exportAction: visit.path("fec/exporter"),
           trialAction: visit.path("fec/essai"), importsHref: visit.path("imports"), dossierHref: visit.path("dossier"),
@@ -103,11 +105,13 @@ enum FECPages {
     return .page(
       Page(
         title: name,
-        subtitle: "\(CheckReportView.plural(outcome.written.entries, "écriture")), \(CheckReportView.plural(outcome.written.lines, "ligne")). "
+        subtitle:
+          "\(CheckReportView.plural(outcome.written.entries, "écriture")), \(CheckReportView.plural(outcome.written.lines, "ligne")). "
           + "Écrit, puis relu et contrôlé comme un fichier venu d’ailleurs.",
         template: "FEC/export",
         view: ExportedView(
-          report: report, file: name, description: (outcome.description as NSString).lastPathComponent, fileHref: base + "/fichier",
+          report: report, file: name, description: (outcome.description as NSString).lastPathComponent,
+          fileHref: base + "/fichier",
           descriptionHref: base + "/description", groups: groups, hasGroups: !groups.isEmpty),
         json: ExportedJSON(export: ExportedFECJSON(outcome), control: VerdictJSON(result.control.verdict)), place: .fec,
         crumbs: [Crumb("FEC", visit.path("fec")), Crumb("Export")],

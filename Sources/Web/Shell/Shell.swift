@@ -110,7 +110,8 @@ struct Shell {
     let isSample = BuildSampleDossier.isSample(context.facts)
     let year = context.year
     return DossierView(
-      name: context.facts.name, href: "/d/\(context.name)", periodHref: "/d/\(context.name)/periode?vers=\(Fields.encode(request.address(with: [:])))",
+      name: context.facts.name, href: "/d/\(context.name)",
+      periodHref: "/d/\(context.name)/periode?vers=\(Fields.encode(request.address(with: [:])))",
       isFictitious: context.isFictitious, year: year.map { "Exercice \(Shell.short($0))" } ?? "Sans exercice",
       month: context.period.map { $0.month.french.capitalizedFirst } ?? "",
       legal: "\(context.facts.name)\(context.isFictitious ? " (FICTIF)" : "") · SIREN \(context.facts.siren)"
