@@ -36,9 +36,9 @@ let modules = [
     "Samples", "the sample dossier and files to try, all fictitious", uses: ["Kernel"], path: "Samples",
     exclude: ["Files", "Dossiers", "README.md", "apercu.png"]),
   Module(
-    "Store", "the dossier file: schema, tables by subject, audit trail",
+    "Store", "the dossier file: schema, tables by subject, audit trail; the register of people",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Ledger"],
-    products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift"), ("Crypto", "swift-crypto")]),
+    products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift"), ("Crypto", "swift-crypto"), ("CryptoExtras", "swift-crypto")]),
   Module(
     "UseCases", "one type per user intention, the only place where subjects meet",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store"]),
@@ -49,7 +49,7 @@ let modules = [
     "Web", "the browser door: decode, call, render",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store", "UseCases", "Presentation"],
     products: [
-      ("Hummingbird", "hummingbird"), ("Mustache", "swift-mustache"), ("Crypto", "swift-crypto"),
+      ("Hummingbird", "hummingbird"), ("HummingbirdCore", "hummingbird"), ("Mustache", "swift-mustache"), ("Crypto", "swift-crypto"),
       ("Logging", "swift-log"), ("NIOCore", "swift-nio"), ("NIOPosix", "swift-nio"), ("HTTPTypes", "swift-http-types"),
       ("UnixSignals", "swift-service-lifecycle"),
     ], exclude: ["Assets", "Templates"]),

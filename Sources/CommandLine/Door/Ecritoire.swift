@@ -19,6 +19,7 @@ public struct Ecritoire: ParsableCommand {
           TrialBalanceCommand.self, GeneralLedgerCommand.self, JournalCommand.self, CentralisingCommand.self,
           AgedBalanceCommand.self, DueDatesCommand.self, StatementCommand.self,
         ]),
+      CommandGroup(name: "Cabinet", subcommands: [PeopleCommand.self, GroupCommand.self]),
       CommandGroup(name: "Contrôle", subcommands: [CheckCommand.self, CompareCommand.self, ParametersCommand.self]),
     ])
 
@@ -30,6 +31,7 @@ public struct Ecritoire: ParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       var command = try parseAsRoot(arguments)
+      try SystemClock.checkEnvironment()
       try command.run()
       end(.done)
     } catch let finding as Finding {

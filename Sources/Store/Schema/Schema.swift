@@ -15,8 +15,16 @@ enum Schema {
       for statements in [dossier, trail, ledger, lettering, immutability] { try db.execute(sql: statements) }
     }
     migrator.registerMigration("2: vouchers to enter") { db in try db.execute(sql: inbox) }
+    migrator.registerMigration("3: due dates") { db in try db.execute(sql: dueDates) }
     return migrator
   }()
+
+  /// What falls due next is asked each time somebody comes in: only the lines with a due day that nothing settles yet are in
+  /// these, so that they stay small and an import does not feel them.
+  private static let dueDates = """
+    CREATE INDEX line_due ON line (due_day) WHERE due_day IS NOT NULL AND lettering_id IS NULL;
+    CREATE INDEX lettering_partial ON lettering (id) WHERE is_full = 0;
+    """
 
   private static let dossier = """
     CREATE TABLE dossier (

@@ -94,6 +94,7 @@ extension Verifier {
     let parts = try RawStatement(db, "SELECT position, subject, digest FROM artefact WHERE event_seq = ? ORDER BY position")
     while let row = try rows.next() {
       eventCount += 1
+      advance()
       let event = try TrailEvent(row)
       let (seq, digest): (Int64, Digest) = (event.seq, try Digest(stored: row.decode(atIndex: 7)))
       var listed: [(subject: String, digest: Digest)] = []

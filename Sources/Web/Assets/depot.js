@@ -1,26 +1,31 @@
-// Le dépôt de fichiers : n’importe où sur la page, ou par le champ.
-import { envoyer } from "./envoi.js";
+// Déposer des fichiers sur la page entière ; la liste de ce qui sera envoyé. Le champ de fichier suffit sans cela.
+for (const zone of document.querySelectorAll("[data-depot]")) {
+  const champ = zone.querySelector("input[type=file]");
+  const liste = zone.querySelector("[data-fichiers]");
 
-/** Appelle recevoir(fichiers) quand des fichiers sont déposés sur la page. */
-export function ecouterDepots(zone, recevoir) {
-  let dedans = 0;
-  const porteDesFichiers = (evenement) => [...(evenement.dataTransfer?.types ?? [])].includes("Files");
-  document.addEventListener("dragenter", (evenement) => { if (porteDesFichiers(evenement)) { dedans += 1; zone.classList.add("depose"); } });
-  document.addEventListener("dragleave", (evenement) => { if (porteDesFichiers(evenement) && --dedans <= 0) zone.classList.remove("depose"); });
-  document.addEventListener("dragover", (evenement) => { if (porteDesFichiers(evenement)) evenement.preventDefault(); });
-  document.addEventListener("drop", (evenement) => {
-    if (!porteDesFichiers(evenement)) return;
+  function montrer() {
+    const fichiers = [...champ.files];
+    liste.replaceChildren(...fichiers.map(({ name, size }) => {
+      const ligne = document.createElement("li");
+      ligne.textContent = `${name} (${Math.max(1, Math.round(size / 1024)).toLocaleString("fr-FR")} Kio)`;
+      return ligne;
+    }));
+  }
+
+  champ.addEventListener("change", montrer);
+  zone.addEventListener("dragover", (evenement) => {
+    if (!evenement.dataTransfer?.types.includes("Files")) return;
     evenement.preventDefault();
-    dedans = 0;
-    zone.classList.remove("depose");
-    if (evenement.dataTransfer.files.length) recevoir([...evenement.dataTransfer.files]);
+    zone.classList.add("dessus");
   });
-}
-
-/** Envoie des fichiers aux pièces à saisir : { vouchers } ou { findings }. */
-export async function envoyerPieces(adresse, fichiers) {
-  const champs = new FormData();
-  for (const fichier of fichiers) champs.append("fichiers", fichier);
-  const reponse = await envoyer(adresse, champs);
-  return reponse.json();
+  zone.addEventListener("dragleave", () => zone.classList.remove("dessus"));
+  zone.addEventListener("drop", (evenement) => {
+    zone.classList.remove("dessus");
+    if (!evenement.dataTransfer?.files.length) return;
+    evenement.preventDefault();
+    champ.files = evenement.dataTransfer.files;
+    montrer();
+    champ.focus();
+  });
+  montrer();
 }

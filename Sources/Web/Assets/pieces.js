@@ -1,5 +1,5 @@
 // Les pièces : déposer des fichiers n’importe où sur la page les envoie aussitôt.
-import { ecouterDepots } from "./depot.js";
+import { ecouterDepots } from "./reception.js";
 
 document.documentElement.classList.add("js");
 const depot = document.getElementById("depot");

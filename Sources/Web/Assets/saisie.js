@@ -1,7 +1,7 @@
 // La saisie au clavier. Sans ce script le formulaire marche ; avec lui, il complète, propose, solde et alerte pendant la frappe.
 import { balise, dialoguer } from "./coque.js";
 import { Combobox } from "./combobox.js";
-import { ecouterDepots, envoyerPieces } from "./depot.js";
+import { ecouterDepots, envoyerPieces } from "./reception.js";
 import { envoyer } from "./envoi.js";
 import { ecrire, lire, lireDate } from "./montants.js";
 import { lier } from "./touches.js";
