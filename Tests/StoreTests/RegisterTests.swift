@@ -10,7 +10,9 @@ import Testing
 
   @Test func `a password is kept as its scrypt, with its cost and a salt of its own`() throws {
     let cost = PasswordHash.Cost(rounds: 16)
-    let (one, other) = (try PasswordHash(of: "quatre chevaux bleus", cost: cost), try PasswordHash(of: "quatre chevaux bleus", cost: cost))
+    let (one, other) = (
+      try PasswordHash(of: "quatre chevaux bleus", cost: cost), try PasswordHash(of: "quatre chevaux bleus", cost: cost)
+    )
     #expect(one.stored != other.stored && one.stored.hasPrefix("scrypt$16$8$1$"))
     #expect(one.matches("quatre chevaux bleus") && !one.matches("quatre chevaux bleu") && !one.matches(""))
     let read = try #require(PasswordHash(stored: one.stored))
@@ -25,11 +27,16 @@ import Testing
   /// RFC 7914, section 12.
   @Test func `scrypt is that of the RFC`() throws {
     let hash = try #require(
-      PasswordHash(stored: "scrypt$1024$8$16$\(Data("NaClNaClNaClNaCl".utf8).base64EncodedString())$\(Data(count: 32).base64EncodedString())"))
+      PasswordHash(
+        stored: "scrypt$1024$8$16$\(Data("NaClNaClNaClNaCl".utf8).base64EncodedString())$\(Data(count: 32).base64EncodedString())"
+      ))
     #expect(!hash.matches("password"))
     let known = "fdbabe1c9d3472007856e7190d01e9fe7c6ad7cbc8237830e77376634b373162"
     // The vector's salt is « NaCl »: shorter than ours may be, so the derivation is asked for itself.
-    #expect(try PasswordHash.derive("password", Data("NaCl".utf8), .init(rounds: 1024, blockSize: 8, parallelism: 16)).map { String($0, radix: 16).leftPadded }.joined() == known)
+    #expect(
+      try PasswordHash.derive("password", Data("NaCl".utf8), .init(rounds: 1024, blockSize: 8, parallelism: 16)).map {
+        String($0, radix: 16).leftPadded
+      }.joined() == known)
   }
 
   @Test func `the register is the owner's alone, durable, and not any other file`() throws {
@@ -58,11 +65,16 @@ import Testing
         change.detail = "groupe « \(name) » : formé"
       }
     }
-    for sql in ["UPDATE event SET author = 'X'", "DELETE FROM event", "INSERT INTO event SELECT 9, instant, author, use_case, subject, detail, artefact, previous, digest FROM event LIMIT 1"] {
+    for sql in [
+      "UPDATE event SET author = 'X'", "DELETE FROM event",
+      "INSERT INTO event SELECT 9, instant, author, use_case, subject, detail, artefact, previous, digest FROM event LIMIT 1",
+    ] {
       #expect(throws: (any Error).self) { try register.database.write { try $0.execute(sql: sql) } }
     }
     #expect(try register.reading { try $0.brokenEvents() } == [])
-    try register.database.write { try $0.execute(sql: "DROP TRIGGER event_no_update; UPDATE event SET detail = 'rien' WHERE seq = 2") }
+    try register.database.write {
+      try $0.execute(sql: "DROP TRIGGER event_no_update; UPDATE event SET detail = 'rien' WHERE seq = 2")
+    }
     #expect(try register.reading { try $0.brokenEvents() } == [2])
     try register.database.write { try $0.execute(sql: "DROP TRIGGER event_no_delete; DELETE FROM event WHERE seq = 2") }
     #expect(try register.reading { try $0.brokenEvents() } == [3])

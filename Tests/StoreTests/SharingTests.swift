@@ -17,7 +17,9 @@ import Testing
   }
 
   private static func name(_ dossier: Dossier, _ name: String) throws {
-    try dossier.changing(by, "dossier.creer", subject: "dossier") { try $0.setFacts(DossierFacts(name: name, siren: "000000018", mode: .business)) }
+    try dossier.changing(by, "dossier.creer", subject: "dossier") {
+      try $0.setFacts(DossierFacts(name: name, siren: "000000018", mode: .business))
+    }
   }
 
   /// Begins a change on a thread of its own, and holds it until told.
@@ -59,7 +61,8 @@ import Testing
     defer { try? dossier.close() }
     let write = LongWrite(dossier)
     let thrown = #expect(throws: Finding.self) { try Self.name(dossier, "refusé") }
-    #expect(thrown?.code == "dossier.busy" && thrown?.message == "« a.ecritoire » est en cours d’écriture par une autre personne.")
+    #expect(
+      thrown?.code == "dossier.busy" && thrown?.message == "« a.ecritoire » est en cours d’écriture par une autre personne.")
     write.end()
     try Self.name(dossier, "accepté")
     #expect(try dossier.reading { try $0.facts().name } == "accepté")
@@ -113,7 +116,8 @@ import Testing
     let dossier = try Dossier.inMemory()
     try Self.name(dossier, "avant")
     try dossier.write { db in
-      try db.execute(sql: "CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER); CREATE TABLE _litestream_lock (id INTEGER);")
+      try db.execute(
+        sql: "CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER); CREATE TABLE _litestream_lock (id INTEGER);")
     }
     #expect(try dossier.reading { try $0.verify() }.findings.isEmpty)
     try dossier.write { try $0.execute(sql: "ALTER TABLE _litestream_lock ADD COLUMN note TEXT") }

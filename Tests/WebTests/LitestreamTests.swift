@@ -4,7 +4,8 @@ import Testing
 
 /// The configuration we give is one that a dossier comes back from.
 @Suite struct LitestreamTests {
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
   /// Where `.ci/prepare test` puts it, or where the system has it.
   static let program: String? = {
@@ -21,7 +22,8 @@ import Testing
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = [
-      Self.root.appendingPathComponent("Tests/WebTests/Support/litestream.sh").path, try Built.program().path, try #require(Self.program),
+      Self.root.appendingPathComponent("Tests/WebTests/Support/litestream.sh").path, try Built.program().path,
+      try #require(Self.program),
       Self.root.appendingPathComponent("Samples/Serveur/litestream.yml").path, folder.path,
     ]
     process.standardInput = FileHandle.nullDevice

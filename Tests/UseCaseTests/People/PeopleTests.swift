@@ -19,7 +19,8 @@ private final class Cabinet: Sendable {
     let desk = desk(.owner(named: "Camille"))
     for group in ["A", "B"] { try AddGroup(group)(desk) }
     for (login, role, group) in [
-      ("zoe", "apprenant", "A"), ("yann", "apprenant", "B"), ("theo", "formateur", "A"), ("dina", "dirigeant", nil), ("jules", "jury", nil),
+      ("zoe", "apprenant", "A"), ("yann", "apprenant", "B"), ("theo", "formateur", "A"), ("dina", "dirigeant", nil),
+      ("jules", "jury", nil),
     ] {
       _ = try AddPerson(login: login, name: login.capitalized, role: role, groups: group.map { [$0] } ?? [])(desk)
     }
@@ -86,7 +87,9 @@ private final class Cabinet: Sendable {
       _ = try AddPerson(login: "luc", name: "Luc", role: "apprenant", groups: ["B"])(trainer)
     }
     for role in ["formateur", "dirigeant", "jury"] {
-      try cabinet.refuses("people.role-not-yours") { _ = try AddPerson(login: "luc", name: "Luc", role: role, groups: ["A"])(trainer) }
+      try cabinet.refuses("people.role-not-yours") {
+        _ = try AddPerson(login: "luc", name: "Luc", role: role, groups: ["A"])(trainer)
+      }
     }
     try cabinet.refuses("people.role-not-yours") { try ChangePerson(login: "zoe", role: "dirigeant")(trainer) }
     for login in ["yann", "dina", "theo"] {
@@ -143,12 +146,17 @@ private final class Cabinet: Sendable {
     let desk = try cabinet.desk("dina")
     for (code, passwords) in [
       ("people.password-short", ["", "onze lettre"]), ("people.password-long", [String(repeating: "long", count: 60)]),
-      ("people.password-common", ["motdepasse2026", "Mot de passe 2026", "azertyuiop12", "aaaaaaaaaaaaaa", "123456789012", "Comptabilité2026!"]),
+      (
+        "people.password-common",
+        ["motdepasse2026", "Mot de passe 2026", "azertyuiop12", "aaaaaaaaaaaaaa", "123456789012", "Comptabilité2026!"]
+      ),
     ] {
       for password in passwords { try cabinet.refuses(code) { try SetPassword(login: "zoe", password: password)(desk) } }
     }
     _ = try AddPerson(login: "nora.benali.2026", name: "Nora", role: "jury")(desk)
-    try cabinet.refuses("people.password-login") { try SetPassword(login: "nora.benali.2026", password: "Nora-Benali-2026")(desk) }
+    try cabinet.refuses("people.password-login") {
+      try SetPassword(login: "nora.benali.2026", password: "Nora-Benali-2026")(desk)
+    }
     try SetPassword(login: "zoe", password: "quatre chevaux bleus")(desk)
     #expect(try ComeIn(login: "zoe", password: "quatre chevaux bleus")(cabinet.register).name == "Zoe")
   }
@@ -198,7 +206,9 @@ private final class Cabinet: Sendable {
     try cabinet.refuses("people.invitation-over") { _ = try accept("00") }
     #expect(try accept(invitation.key).login == "zoe")
     try cabinet.refuses("people.invitation-over") { _ = try accept(invitation.key) }
-    let (first, second) = (try InvitePerson(login: "zoe")(cabinet.desk("dina")), try InvitePerson(login: "zoe")(cabinet.desk("dina")))
+    let (first, second) = (
+      try InvitePerson(login: "zoe")(cabinet.desk("dina")), try InvitePerson(login: "zoe")(cabinet.desk("dina"))
+    )
     try cabinet.refuses("people.invitation-over") { _ = try accept(first.key) }
     _ = try accept(second.key)
   }
@@ -211,8 +221,9 @@ private final class Cabinet: Sendable {
       _ = try ChangeOwnPassword(current: "faux", password: "cinq chevaux verts", repeated: "cinq chevaux verts")(
         cabinet.register, person, instant: "2026-11-02T09:40:00Z")
     }
-    let fresh = try ChangeOwnPassword(current: "quatre chevaux bleus", password: "cinq chevaux verts", repeated: "cinq chevaux verts")(
-      cabinet.register, person, instant: "2026-11-02T09:40:00Z")
+    let fresh = try ChangeOwnPassword(
+      current: "quatre chevaux bleus", password: "cinq chevaux verts", repeated: "cinq chevaux verts")(
+        cabinet.register, person, instant: "2026-11-02T09:40:00Z")
     #expect(fresh.epoch == person.epoch + 1)
   }
 

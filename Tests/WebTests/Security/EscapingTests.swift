@@ -39,7 +39,10 @@ import UseCases
     let encoded = Fields.encode(Self.hostile)
     for route in RoleMatrixTests.routes where route.method == .get {
       let target = RoleMatrixTests.target(route)
-      for address in [target, "\(target)?q=\(encoded)&mots=\(encoded)&compte=\(encoded)&du=\(encoded)&au=\(encoded)&apres=\(encoded)&groupe=\(encoded)"] {
+      for address in [
+        target,
+        "\(target)?q=\(encoded)&mots=\(encoded)&compte=\(encoded)&du=\(encoded)&au=\(encoded)&apres=\(encoded)&groupe=\(encoded)",
+      ] {
         let reply = try await director.get(address)
         guard reply["content-type"]?.hasPrefix("text/html") == true else { continue }
         #expect(!reply.text.contains("<script>alert"), "\(address.prefix(60))")
@@ -58,7 +61,10 @@ import UseCases
     _ = try await director.get("/personnes")
     let before = try house.digest()
     for (path, fields) in [
-      ("/personnes/ajouter", [("nom", Self.hostile), ("identifiant", Self.hostile), ("role", Self.hostile), ("groupe", Self.hostile)]),
+      (
+        "/personnes/ajouter",
+        [("nom", Self.hostile), ("identifiant", Self.hostile), ("role", Self.hostile), ("groupe", Self.hostile)]
+      ),
       ("/personnes/groupes", [("nom-groupe", Self.hostile)]),
       ("/personnes/fiche/\(House.login(.learner))/dossier", [("dossier", Self.hostile)]),
       ("/personnes/fiche/\(House.login(.learner))/groupe", [("groupe", Self.hostile)]),
@@ -71,11 +77,14 @@ import UseCases
     #expect(try house.digest() == before)
     // A short one is a name like another: kept, and shown as text.
     let name = "<b onload=x>Robert'); DROP TABLE person;--"
-    #expect(try await director.post("/personnes/ajouter", [("nom", name), ("identifiant", "robert"), ("role", "jury")]).status == 200)
+    #expect(
+      try await director.post("/personnes/ajouter", [("nom", name), ("identifiant", "robert"), ("role", "jury")]).status == 200)
     let list = try await director.get("/personnes")
     #expect(list.text.contains("&lt;b onload=x&gt;Robert") && !list.text.contains("<b onload"))
     let door = try await house.browser().logIn(name, name)
     #expect(door.status == 422 && !door.text.contains("<b onload"))
-    #expect(try await house.browser().get("/connexion?vers=\(Fields.encode("\"><script>alert(1)</script>"))").text.contains("<script>alert") == false)
+    #expect(
+      try await house.browser().get("/connexion?vers=\(Fields.encode("\"><script>alert(1)</script>"))").text.contains(
+        "<script>alert") == false)
   }
 }

@@ -27,7 +27,10 @@ import UseCases
     let good = try #require(await browser.token)
     #expect(try await browser.post("/personnes/groupes", name, token: good).status == 303)
     let after = try house.digest()
-    #expect(try await browser.post("/personnes/groupes", [("nom-groupe", "C")], token: good, headers: json).codes == ["web.token-replayed"])
+    #expect(
+      try await browser.post("/personnes/groupes", [("nom-groupe", "C")], token: good, headers: json).codes == [
+        "web.token-replayed"
+      ])
     #expect(try house.digest() == after)
   }
 
@@ -51,7 +54,8 @@ import UseCases
     try FileManager.default.copyItem(atPath: house.path("ailleurs.ecritoire"), toPath: house.path("..secret.ecritoire"))
     let browser = try await house.comeIn(.learner)
     let names = [
-      "..%2f..%2fetc%2fpasswd", "%2e%2e", "..", "atelier%00", "atelier%2fbalance", "atelier%5c..", "ailleurs", "ATELIER", "..secret",
+      "..%2f..%2fetc%2fpasswd", "%2e%2e", "..", "atelier%00", "atelier%2fbalance", "atelier%5c..", "ailleurs", "ATELIER",
+      "..secret",
       "cabinet.sqlite", "atelier.ecritoire", "%c3%a9", "a%0d%0aX-Y:z", String(repeating: "a", count: 5000),
     ]
     for name in names {
@@ -59,7 +63,9 @@ import UseCases
       #expect([303, 400, 404].contains(reply.status) && reply["x-y"] == nil, "\(name): \(reply.status)")
       #expect(!reply.text.contains("root:") && !reply.text.contains(house.folder), "\(name)")
     }
-    for path in ["/actif/../WebServer.swift", "/actif/%2e%2e/Templates/Shell/layout.mustache", "/actif/..%2f..%2f..%2fetc%2fpasswd"] {
+    for path in [
+      "/actif/../WebServer.swift", "/actif/%2e%2e/Templates/Shell/layout.mustache", "/actif/..%2f..%2f..%2fetc%2fpasswd",
+    ] {
       #expect(try await browser.get(path).status != 200, "\(path)")
     }
   }
@@ -113,11 +119,14 @@ import UseCases
     #expect(
       try await send("multipart/form-data; boundary=x", Array((String(repeating: fields, count: 5000) + "--x--\r\n").utf8)).status
         == 413)
-    for broken in ["--x\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\nabc", "--x\r\n" + String(repeating: "A", count: 20_000), "--xz"] {
+    for broken in [
+      "--x\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\nabc", "--x\r\n" + String(repeating: "A", count: 20_000), "--xz",
+    ] {
       #expect(try await send("multipart/form-data; boundary=x", Array(broken.utf8)).status == 422, "\(broken.prefix(40))")
     }
     // Who has not come in may send less.
-    let stranger = try await house.browser().post("/connexion", [("identifiant", String(repeating: "a", count: 20_000))], token: "")
+    let stranger = try await house.browser().post(
+      "/connexion", [("identifiant", String(repeating: "a", count: 20_000))], token: "")
     #expect(stranger.status == 413)
     #expect(try house.digest() == before)
   }
@@ -130,7 +139,8 @@ import UseCases
     let began = ContinuousClock.now
     let body = Array(("nom-groupe=" + String(repeating: "a", count: 40)).utf8)
     let reply = try await browser.request(
-      "POST", "/personnes/groupes", headers: ["Content-Type": "application/x-www-form-urlencoded", "Content-Length": "100000"], body: body,
+      "POST", "/personnes/groupes", headers: ["Content-Type": "application/x-www-form-urlencoded", "Content-Length": "100000"],
+      body: body,
       pieces: 6, pause: 400)
     #expect(reply.status == 408, "\(reply.status)")
     #expect(began.duration(to: .now) < .seconds(9))
@@ -149,10 +159,12 @@ import UseCases
   @Test func `requests that are not HTTP do not stop the server`() async throws {
     let house = try await House.open()
     for text in [
-      "\u{16}\u{3}\u{1}", "GET / HTTP/9.9\r\n\r\n", "GET\r\n\r\n", "POST /connexion HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n",
+      "\u{16}\u{3}\u{1}", "GET / HTTP/9.9\r\n\r\n", "GET\r\n\r\n",
+      "POST /connexion HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n",
       "POST /connexion HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
       "GET /" + String(repeating: "a", count: 100_000) + " HTTP/1.1\r\n\r\n",
-      "GET / HTTP/1.1\r\n" + String(repeating: "A: b\r\n", count: 5000) + "\r\n", "PUT / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+      "GET / HTTP/1.1\r\n" + String(repeating: "A: b\r\n", count: 5000) + "\r\n",
+      "PUT / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
       "TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
     ] {
       let reply = try await Wire.send([Array(text.utf8)], to: house.port, patience: 3)
@@ -167,7 +179,8 @@ import UseCases
     for path in ["/", "/connexion", "/rien", "/actif/ecritoire.css", "/d/atelier", "/sante", "/aide"] {
       let reply = try await browser.get(path)
       let policy = try #require(reply["content-security-policy"], "\(path)")
-      #expect(policy.contains("default-src 'none'") && policy.contains("frame-ancestors") && !policy.contains("unsafe"), "\(path)")
+      #expect(
+        policy.contains("default-src 'none'") && policy.contains("frame-ancestors") && !policy.contains("unsafe"), "\(path)")
       #expect(reply["x-content-type-options"] == "nosniff" && reply["referrer-policy"] == "same-origin", "\(path)")
       #expect(reply["x-request-id"] != nil)
       if !path.hasPrefix("/actif") { #expect(reply["cache-control"] == "no-store") }

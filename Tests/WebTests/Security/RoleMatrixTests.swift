@@ -33,10 +33,13 @@ import UseCases
         ? try await browser.get(target, headers: ["Accept": "application/json"])
         : try await browser.post(target, headers: ["Accept": "application/json"])
       if role.may(route.permission) {
-        #expect(reply.codes.first != "web.not-allowed" && reply.codes.first != "access.denied" || route.method == .get, "\(role) \(route.path): \(reply.status) \(reply.codes)")
+        #expect(
+          reply.codes.first != "web.not-allowed" && reply.codes.first != "access.denied" || route.method == .get,
+          "\(role) \(route.path): \(reply.status) \(reply.codes)")
         #expect(reply.status < 500, "\(role) \(route.method) \(route.path): \(reply.status) \(reply.codes)")
       } else {
-        #expect(reply.status == 403 && reply.codes.first == "web.not-allowed", "\(role) \(route.path): \(reply.status) \(reply.codes)")
+        #expect(
+          reply.status == 403 && reply.codes.first == "web.not-allowed", "\(role) \(route.path): \(reply.status) \(reply.codes)")
         #expect(try house.digest() == before, "\(role) \(route.path)")
       }
     }

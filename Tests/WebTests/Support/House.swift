@@ -159,12 +159,15 @@ actor Browser {
     if method == "POST" { all["Content-Length"] = "\(body.count)" }
     if let cookie { all["Cookie"] = cookie }
     all.merge(headers) { $1 }
-    let head = "\(method) \(target) HTTP/1.1\r\n" + all.filter { $0.value != "-" }.map { "\($0.key): \($0.value)\r\n" }.joined() + "\r\n"
+    let head =
+      "\(method) \(target) HTTP/1.1\r\n" + all.filter { $0.value != "-" }.map { "\($0.key): \($0.value)\r\n" }.joined() + "\r\n"
     let step = max(1, body.count / pieces)
     let parts = stride(from: 0, to: body.count, by: step).map { Array(body[$0..<min(body.count, $0 + step)]) }
     let reply = try await Wire.send([Array(head.utf8)] + parts, to: port, pause: pause)
     if let set = reply["set-cookie"] { cookie = String(set.prefix { $0 != ";" }) }
-    if let fresh = reply["x-jeton"] ?? reply.text.firstMatch(of: /name="jeton" content="([^"]+)"/).map({ String($0.1) }) { token = fresh }
+    if let fresh = reply["x-jeton"] ?? reply.text.firstMatch(of: /name="jeton" content="([^"]+)"/).map({ String($0.1) }) {
+      token = fresh
+    }
     return reply
   }
 }

@@ -38,7 +38,8 @@ struct Reply: Sendable {
   private static func unchunked(_ bytes: [UInt8]) -> [UInt8] {
     var (rest, whole) = (bytes[...], [UInt8]())
     while let end = rest.firstRange(of: Array("\r\n".utf8)),
-      let size = Int(String(decoding: rest[..<end.lowerBound], as: UTF8.self), radix: 16), size > 0, rest.count >= end.upperBound + size - rest.startIndex
+      let size = Int(String(decoding: rest[..<end.lowerBound], as: UTF8.self), radix: 16), size > 0,
+      rest.count >= end.upperBound + size - rest.startIndex
     {
       whole += rest[end.upperBound..<(end.upperBound + size)]
       rest = rest[min(rest.endIndex, end.upperBound + size + 2)...]
