@@ -1,0 +1,97 @@
+"""What every test is given: the demo dossiers, a server on a copy of them, a real browser."""
+
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+import program
+from visitor import CAPTURES, Visitor
+
+CHROMIUM = "/usr/bin/chromium"
+
+
+def pytest_sessionstart(session):
+    # Only once, not in each of the processes that share the tests.
+    if not hasattr(session.config, "workerinput"):
+        shutil.rmtree(CAPTURES, ignore_errors=True)
+
+
+def pytest_terminal_summary(terminalreporter):
+    reports = [report for name in ("passed", "failed") for report in terminalreporter.stats.get(name, [])]
+    measures = sorted({text for report in reports for name, text in report.user_properties if name == "mesure"})
+    for text in measures:
+        terminalreporter.write_line(text)
+    if CAPTURES.exists():
+        place = CAPTURES.relative_to(program.ROOT)
+        terminalreporter.write_line(f"{len(list(CAPTURES.glob('*.png')))} captures d’écran dans {place}")
+
+
+@pytest.fixture
+def measure(record_property):
+    """Says a figure at the end of the run: `measure("…")`."""
+    return lambda text: record_property("mesure", text)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The dossiers of the demonstration, never served: tests work on copies."""
+    return program.build_demo(tmp_path_factory.mktemp("demo") / "dossiers")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--no-proxy-server", "--disable-dev-shm-usage"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def server(demo, tmp_path):
+    """A server of the test's own: it may write what it likes."""
+    server = program.Server(program.copy_dossiers(demo, tmp_path / "dossiers"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def open_window(browser):
+    """Opens windows, and at the end requires that none asked anything outside nor failed in a script."""
+    windows = []
+
+    def open_one(server, **options):
+        windows.append(Visitor(browser, server, **options))
+        return windows[-1]
+
+    yield open_one
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture
+def visitor(server, open_window):
+    """A person who came in on their own machine."""
+    return open_window(server).come_in()
+
+
+@pytest.fixture
+def page(visitor):
+    return visitor.page
+
+
+@pytest.fixture(scope="session")
+def shared(demo, tmp_path_factory):
+    """One server for all the tests that only read."""
+    server = program.Server(program.copy_dossiers(demo, tmp_path_factory.mktemp("lecture") / "dossiers"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def reader(shared, browser):
+    """The one window on the shared server, whose link serves once."""
+    visitor = Visitor(browser, shared).come_in()
+    yield visitor
+    visitor.close()

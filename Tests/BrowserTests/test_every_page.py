@@ -1,0 +1,105 @@
+"""A walk over every page: those declared in the sources are found by links, and each is held to the same rules."""
+
+import json
+import re
+
+import pytest
+
+import audit
+from crawl import Client, declared_routes, route_of, walk
+from visitor import WIDTHS
+
+# Pages that no link leads to, and why.
+APART = {
+    "/ouvrir": "the link that the terminal shows, good once",
+}
+
+
+@pytest.fixture(scope="session")
+def site(reader, shared):
+    return walk(shared, reader.context.cookies())
+
+
+def slug(path):
+    return re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-") or "accueil"
+
+
+@pytest.mark.parametrize("route", [route for route in declared_routes() if route not in APART])
+def test_page(route, site, reader):
+    """Reached in three clicks; sound at every width, in both themes, for who sees and for who does not."""
+    found = site.pages_of(route)
+    assert found, f"{route} is not reached in three clicks from the first page"
+    pages = [one for one in found if one.is_page]
+    if not pages:
+        assert all(one.answer.status == 200 for one in found)
+        return
+    heaviest = max(pages, key=lambda one: len(one.answer.body))
+    page, faults = reader.page, []
+    before = len(reader.faults)
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    answer = page.goto(heaviest.path)
+    assert answer.status == 200, heaviest.path
+    faults += audit.structure(page) + audit.stray_words(page) + audit.axe(page)
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        for width in WIDTHS:
+            faults += audit.overflow(page, width)
+            reader.capture(f"{slug(route)}-{width}-{theme}")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    faults += ["dark: " + fault for fault in audit.axe(page, ["color-contrast", "link-in-text-block"])]
+    faults += audit.overflow(page, 320)
+    faults += reader.faults[before:]
+    del reader.faults[before:]
+    assert not faults, f"{heaviest.path}\n" + "\n".join(faults)
+
+
+def test_every_answer(site, reader, shared):
+    """Every page that a link leads to answers, says what it is, is light and has its JSON twin."""
+    client = Client(shared, reader.context.cookies())
+    faults, titles = [], {}
+    for one in site.found:
+        if one.answer.status != 200:
+            faults.append(f"{one.path} answers {one.answer.status}, linked from {one.came_from}")
+            continue
+        if one.is_page:
+            text = one.answer.text
+            title = re.search(r"<title>(.*?)</title>", text, re.DOTALL).group(1).strip()
+            if not title.endswith("Écritoire") or len(title) < 14:
+                faults.append(f"{one.path} is called « {title} »")
+            titles.setdefault(title, set()).add(one.bare)
+            if len(one.answer.body) > audit.WEIGHT:
+                faults.append(f"{one.path} weighs {len(one.answer.body)} bytes")
+            twin = client.ask(one.path, Accept="application/json")
+            try:
+                assert twin.type == "application/json" and twin.status == 200
+                json.loads(twin.text)
+            except (AssertionError, ValueError):
+                faults.append(f"{one.path} has no JSON twin: {twin.status} {twin.type}")
+        if one.clicks and not route_of(one.bare, site.routes):
+            faults.append(f"{one.path} is no declared route: the walk would not know its page")
+    faults += [f"« {title} » names {sorted(paths)}" for title, paths in titles.items() if len(paths) > 1]
+    assert not faults, "\n".join(faults)
+
+
+BROKEN = """<!doctype html><html><head><title></title></head><body style="color:#aaa;background:#bbb">
+<h1></h1><h1>A</h1><h1>B</h1><img src="data:,"><input name="x"><button></button>
+<table><tr><th>Compte</th></tr></table><p id="a">Save</p><p id="a" aria-describedby="b">undefined</p>
+<form method="post"></form><div style="width:2000px">large</div></body></html>"""
+
+
+def test_a_broken_page_is_found_broken(reader):
+    """The judge is judged: on a page with every fault, each check finds its own."""
+    page = reader.open_tab()
+    page.set_content(BROKEN)
+    found = "\n".join(audit.structure(page))
+    for fault in ("language", "2 h1", "control without label", "button without a name", "table without caption",
+                  "th without scope", "id twice: a", "leads nowhere", "form without token", "inline code"):
+        assert fault in found, fault
+    assert len(audit.stray_words(page)) == 2
+    assert audit.overflow(page, 390) and audit.overflow(page, 320)
+    rules = {fault.split()[1] for fault in audit.axe(page)}
+    assert {"image-alt", "label", "button-name", "html-has-lang"} <= rules, rules
+    assert audit.axe(page, ["color-contrast"])
+    page.close()
+    reader.faults.clear()
