@@ -234,18 +234,39 @@ static const unsigned char file_76[] = {
 #embed "../../Sources/Web/Assets/icone.svg" suffix(, )
 0};
 static const unsigned char file_77[] = {
-#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/touches.js" suffix(, )
 0};
 static const unsigned char file_78[] = {
-#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/touches.json" suffix(, )
 0};
 static const unsigned char file_79[] = {
-#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
 0};
 static const unsigned char file_80[] = {
-#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
 0};
 static const unsigned char file_81[] = {
+#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
+0};
+static const unsigned char file_82[] = {
+#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
+0};
+static const unsigned char file_83[] = {
+#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
+0};
+static const unsigned char file_84[] = {
+#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+0};
+static const unsigned char file_85[] = {
+#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+0};
+static const unsigned char file_86[] = {
+#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+0};
+static const unsigned char file_87[] = {
+#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+0};
+static const unsigned char file_88[] = {
 #embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
 0};
 static const struct embedded_file files[] = {
@@ -326,10 +347,17 @@ static const struct embedded_file files[] = {
   {"Sources/Web/Assets/coque.js", file_74, sizeof file_74 - 1},
   {"Sources/Web/Assets/ecritoire.css", file_75, sizeof file_75 - 1},
   {"Sources/Web/Assets/icone.svg", file_76, sizeof file_76 - 1},
-  {"Sources/Web/Templates/Home/dossiers.mustache", file_77, sizeof file_77 - 1},
-  {"Sources/Web/Templates/Shell/constat.mustache", file_78, sizeof file_78 - 1},
-  {"Sources/Web/Templates/Shell/layout.mustache", file_79, sizeof file_79 - 1},
-  {"Sources/Web/Templates/Shell/logotype.mustache", file_80, sizeof file_80 - 1},
-  {"Sources/Web/Templates/Shell/refus.mustache", file_81, sizeof file_81 - 1},
+  {"Sources/Web/Assets/touches.js", file_77, sizeof file_77 - 1},
+  {"Sources/Web/Assets/touches.json", file_78, sizeof file_78 - 1},
+  {"Sources/Web/Templates/Help/accessibilite.mustache", file_79, sizeof file_79 - 1},
+  {"Sources/Web/Templates/Help/liste.mustache", file_80, sizeof file_80 - 1},
+  {"Sources/Web/Templates/Help/moi.mustache", file_81, sizeof file_81 - 1},
+  {"Sources/Web/Templates/Help/page.mustache", file_82, sizeof file_82 - 1},
+  {"Sources/Web/Templates/Help/raccourcis.mustache", file_83, sizeof file_83 - 1},
+  {"Sources/Web/Templates/Home/dossiers.mustache", file_84, sizeof file_84 - 1},
+  {"Sources/Web/Templates/Shell/constat.mustache", file_85, sizeof file_85 - 1},
+  {"Sources/Web/Templates/Shell/layout.mustache", file_86, sizeof file_86 - 1},
+  {"Sources/Web/Templates/Shell/logotype.mustache", file_87, sizeof file_87 - 1},
+  {"Sources/Web/Templates/Shell/refus.mustache", file_88, sizeof file_88 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 82; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 89; return files; }

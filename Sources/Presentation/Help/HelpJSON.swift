@@ -16,3 +16,18 @@ public struct HelpPageJSON: Encodable, Sendable {
 
   public init(_ page: HelpShelf.Page) { (id, title, markdown) = (page.subject, page.title, page.markdown) }
 }
+
+/// The keys of the pages.
+public struct KeyTableJSON: Encodable, Sendable {
+  struct Key: Encodable {
+    let id, label, place: String
+    let strokes: [String]
+    let isLetter: Bool
+  }
+  let keys: [Key]
+  let findings: [FindingJSON] = []
+
+  public init(_ table: KeyTable) {
+    keys = table.keys.map { Key(id: $0.id, label: $0.label, place: $0.place, strokes: $0.strokes, isLetter: $0.isLetter) }
+  }
+}

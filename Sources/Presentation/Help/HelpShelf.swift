@@ -21,7 +21,9 @@ public struct HelpShelf: Sendable {
     let found = files.paths(under: HelpShelf.folder).filter { $0.hasSuffix(".md") }.compactMap { path in
       files.text(path).map { Page(subject: String(path.dropFirst(HelpShelf.folder.count).dropLast(3)), markdown: $0) }
     }
-    pages = found.sorted { ($0.subject == "debuter" ? 0 : 1, $0.subject) < ($1.subject == "debuter" ? 0 : 1, $1.subject) }
+    // The page of the keys comes from their table.
+    let keys = Page(subject: "raccourcis", markdown: KeyTable(files).markdown)
+    pages = (found + [keys]).sorted { ($0.subject == "debuter" ? 0 : 1, $0.subject) < ($1.subject == "debuter" ? 0 : 1, $1.subject) }
   }
 
   /// Accents and capitals do not matter. Throws `help.subject-unknown`, with the nearest subject.

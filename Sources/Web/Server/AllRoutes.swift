@@ -4,6 +4,8 @@ extension WebServer {
     var routes = Routes()
     routes.open(.get, "/ouvrir", door.enter)
     HomePages.add(to: &routes)
+    HelpPages.add(to: &routes)
+    MePage.add(to: &routes)
     return routes
   }
 }

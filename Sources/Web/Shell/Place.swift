@@ -79,6 +79,8 @@ struct Navigation: Sendable {
   struct Item: Sendable {
     let label: String
     let href: String
+    /// What the keys that go somewhere look for.
+    let place: String
     let isCurrent: Bool
   }
 
@@ -104,9 +106,11 @@ struct Navigation: Sendable {
   init(current: Place, dossier name: String?, showsPeople: Bool) {
     func item(_ place: Place) -> Item {
       let inside = name.flatMap { name in place.dossierPath.map { $0.isEmpty ? "/d/\(name)" : "/d/\(name)/\($0)" } }
-      return Item(label: place.label, href: inside ?? place.practicePath ?? "/", isCurrent: place == current)
+      return Item(
+        label: place.label, href: inside ?? place.practicePath ?? "/", place: place.rawValue, isCurrent: place == current)
     }
-    home = name == nil ? Item(label: "Dossiers", href: "/", isCurrent: current == .home) : item(.home)
+    home =
+      name == nil ? Item(label: "Dossiers", href: "/", place: Place.home.rawValue, isCurrent: current == .home) : item(.home)
     let control: [Place] = [.check, .compare]
     guard name != nil else {
       (blocks, dossier) = ([], [])
