@@ -5,6 +5,7 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
+import crawl
 import program
 from visitor import CAPTURES, Visitor
 
@@ -95,3 +96,9 @@ def reader(shared, browser):
     visitor = Visitor(browser, shared).come_in()
     yield visitor
     visitor.close()
+
+
+@pytest.fixture(scope="session")
+def site(reader, shared):
+    """The pages that links lead to."""
+    return crawl.walk(shared, reader.context.cookies())

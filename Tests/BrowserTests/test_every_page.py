@@ -6,18 +6,13 @@ import re
 import pytest
 
 import audit
-from crawl import Client, declared_routes, route_of, walk
+from crawl import Client, declared_routes, route_of
 from visitor import WIDTHS
 
 # Pages that no link leads to, and why.
 APART = {
     "/ouvrir": "the link that the terminal shows, good once",
 }
-
-
-@pytest.fixture(scope="session")
-def site(reader, shared):
-    return walk(shared, reader.context.cookies())
 
 
 def slug(path):

@@ -47,8 +47,10 @@ class Visitor:
         self.page.goto(self.server.link)
         return self
 
-    def goto(self, path):
-        return self.page.goto(path)
+    def goto(self, path, status=200):
+        answer = self.page.goto(path)
+        assert answer.status == status, f"{path} : {answer.status}"
+        return self.page
 
     def capture(self, name):
         """Keeps an image of the page as it stands."""
