@@ -102,3 +102,31 @@ def reader(shared, browser):
 def site(reader, shared):
     """The pages that links lead to."""
     return crawl.walk(shared, reader.context.cookies())
+
+
+SAMPLE = program.ROOT / "Samples/Dossiers/atelier-brindille"
+
+
+@pytest.fixture(scope="session")
+def october_dossier(tmp_path_factory):
+    """The workshop on the first of October: its opening balance and its third parties, no voucher yet."""
+    folder = tmp_path_factory.mktemp("octobre")
+    path = folder / "atelier-octobre.ecritoire"
+    program.run(
+        "dossier", "creer", path, "--nom", "Atelier Brindille SARL (FICTIF)", "--siren", "000026005",
+        "--exercice", "2026-10-01:2027-09-30")
+    for row in (SAMPLE / "tiers.csv").read_text().splitlines()[1:]:
+        code, name, kind, account = row.split(";")[:4]
+        program.run(
+            "plan", "tiers", "ajouter", code, "--nom", name, "--genre", kind, "--compte", account, "--dossier", path)
+    program.run("ecriture", "importer", SAMPLE / "ouverture.csv", "--dossier", path)
+    program.run("ecriture", "valider", "--jusquau", "2026-10-01", "--dossier", path)
+    return folder
+
+
+@pytest.fixture
+def october(october_dossier, tmp_path):
+    """A server on the workshop of the first of October."""
+    server = program.Server(program.copy_dossiers(october_dossier, tmp_path / "octobre"))
+    yield server
+    server.stop()

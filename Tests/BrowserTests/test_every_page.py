@@ -7,7 +7,7 @@ import pytest
 
 import audit
 from crawl import Client, declared_routes, route_of
-from visitor import WIDTHS
+from visitor import WIDTHS, Visitor
 
 # Pages that no link leads to, and why.
 APART = {
@@ -98,3 +98,24 @@ def test_a_broken_page_is_found_broken(reader):
     assert audit.axe(page, ["color-contrast"])
     page.close()
     reader.faults.clear()
+
+
+def test_a_request_elsewhere_and_a_failing_script_are_noticed(shared, browser):
+    """The witness is judged too: what `close` refuses does get recorded, and never leaves the machine."""
+    window = Visitor(browser, shared)
+    window.page.set_content('<img src="https://exemple.invalid/a.png">')
+    window.page.wait_for_function("document.images[0].complete")
+    assert window.outside == ["https://exemple.invalid/a.png"]
+    with window.page.expect_event("pageerror"):
+        window.page.evaluate("setTimeout(() => { throw new Error('voulue') })")
+    assert any("voulue" in fault for fault in window.faults)
+    window.outside.clear()
+    window.faults.clear()
+    # A page of ours lets no script in that is not a file of its own.
+    window.goto("/aide", status=401)
+    window.page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), { textContent: 'document.title = \"entré\"' }))")
+    assert window.page.title() != "entré"
+    assert any("Content Security Policy" in fault for fault in window.faults)
+    window.faults.clear()
+    window.close()
