@@ -40,6 +40,14 @@ extension Finding {
       reference: "LPF art. A47 A-1, VII-1°")
   }
 
+  static func importOfOtherCompany(_ siren: String, _ company: DossierFacts) -> Finding {
+    Finding(
+      "fec.import.other-company", .warning,
+      "Le nom du fichier annonce l’entreprise \(siren) ; le dossier est celui de \(company.name), \(company.siren).",
+      recovery: "Vérifiez que c’est le bon dossier avant d’aller plus loin ; --essai montre l’import sans rien garder.",
+      reference: "LPF art. A47 A-1, IX")
+  }
+
   static func importInLockedPeriod(_ locked: Day, first: Day) -> Finding {
     Finding(
       "fec.import.locked-period",
@@ -65,5 +73,13 @@ extension Finding {
     Finding(
       "ledger.import.already", "« \(file) » a déjà été importé (import n° \(batch)).",
       recovery: "Annulez cet import, ou forcez-en un second : --encore")
+  }
+
+  /// The file is this very dossier's FEC: bringing it back would double the books.
+  static func exportedFromHere(_ file: String, _ event: TrailEvent) -> Finding {
+    Finding(
+      "fec.import.own-export",
+      "« \(file) » est le FEC que ce dossier a lui-même écrit (événement n° \(event.seq), \(event.instant.prefix(10))) : tout y serait en double.",
+      recovery: "Reprenez-le dans un autre dossier ; pour l’ajouter ici malgré tout : --encore")
   }
 }

@@ -101,6 +101,8 @@ import Testing
     let restored = try program("dossier", "restaurer", "s.copie", "--json").json()
     #expect(restored["head"] as? String == saved["head"] as? String && restored["former"] as? String == "a.ecritoire.avant-1")
     #expect((try program("dossier", "etat", "--json").json()["fiscalYears"] as? [Any])?.count == 1)
+    let compact = try program("dossier", "sauvegarder", "t.copie", "--compacte", "--json").json()
+    #expect(compact["head"] as? String == saved["head"] as? String && compact["valid"] as? Bool == true)
   }
 
   @Test func `a byte changed in a validated entry is found, with status 1 or 65`() throws {

@@ -31,6 +31,23 @@ private struct OutsideSum: Decodable {
 
 @Suite("A FEC comes in and goes out by the command line")
 struct FECDoorTests {
+  @Test func `a dossier does not take back the FEC it wrote, unless told to`() throws {
+    let folder = try Folder()
+    let program = Program(in: folder)
+    let dossier = try program.create("a.ecritoire", siren: "000031419")
+    let file = try folder.write(try #require(Samples.hardwareShop.data()), to: Samples.hardwareShop.name)
+    #expect(try program.run(["fec", "importer", file, "--dossier", dossier]).status == 0)
+    let export = ["fec", "exporter", "--exercice", "2025", "--sortie", folder.file("."), "--remplacer", "--dossier", dossier]
+    #expect(try program.run(export).status == 0)
+    let before = dossierBytes(dossier)
+    let again = ["fec", "importer", file, "--dossier", dossier, "--json"]
+    let run = try program.run(again)
+    #expect(run.status == 1)
+    #expect(try run.findings().contains { $0["code"] as? String == "fec.import.own-export" })
+    #expect(dossierBytes(dossier) == before)
+    #expect(try program.run(again + ["--encore", "--essai"]).status == 0)
+  }
+
   // MARK: The legal spellings
 
   struct Variant: CustomTestStringConvertible, Sendable {
@@ -158,6 +175,37 @@ struct FECDoorTests {
       #expect(try program.verified(again)["valid"] == "1")
     }
     #expect(try program.verified(first)["valid"] == "1")
+  }
+
+  // MARK: What a dossier is
+
+  @Test func `dossiers without a validated entry say the same thing, and less than a FEC`() throws {
+    let folder = try Folder()
+    let program = Program(in: folder)
+    let (blank, begun) = (try program.create("a.ecritoire"), try program.create("b.ecritoire", year: "2025-01-01:2025-12-31"))
+    let same = try program("comparer", blank, begun, "--json")
+    #expect(same.status == 0, "\(same.said)")
+    #expect(try same.json()["same"] as? Bool == true)
+    let file = try folder.write(HostileFiles.fec(), to: "000000018FEC20251231.txt")
+    for pair in [[blank, file], [file, begun]] {
+      let run = try program.run(["comparer"] + pair + ["--json"])
+      #expect(run.status == 1, "\(run.said)")
+      #expect(try run.findings().isEmpty)
+      #expect((try run.json()["differences"] as? [Any])?.count == 3, "two accounts and an entry: \(run.said)")
+    }
+  }
+
+  @Test func `the FEC of another company is told before it is kept`() throws {
+    let folder = try Folder()
+    let program = Program(in: folder)
+    let dossier = try program.create()
+    for (name, isOther) in [("123456782FEC20251231.txt", true), ("000000018FEC20251231.txt", false), ("export.txt", false)] {
+      let file = try folder.write(HostileFiles.fec("Vente de \(name)"), to: name)
+      let run = try program("fec", "importer", file, "--dossier", dossier, "--essai", "--json")
+      #expect(run.status == 0, "\(run.said)")
+      #expect(try run.json()["batch"] == nil, "nothing is kept: there is no batch to undo")
+      #expect(try run.findings().contains { $0["code"] as? String == "fec.import.other-company" } == isOther, "\(name)")
+    }
   }
 
   private func totals(_ run: Program.Run) throws -> [String] {

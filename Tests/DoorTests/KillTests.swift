@@ -32,7 +32,8 @@ struct KillTests {
     done
     """
 
-  // Two suites of rounds side by side, each within the time of a test.
+  // Two suites of rounds side by side, each within the time of a test. Each round waits for so many entries to be said, then for
+  // part of the time that one takes: the kill falls within an entry, and there is something to lose, on a slow machine too.
   @Test(arguments: [UInt64(20_260_401), 20_260_402])
   func `entries typed one by one, killed fifty times`(seed: UInt64) throws {
     let folder = try Folder()
@@ -40,11 +41,13 @@ struct KillTests {
     let environment = Child.plain.merging(["ECRITOIRE": try program.executable]) { $1 }
     let dossier = try program.create("d.ecritoire", year: "2026-01-01:2026-12-31")
     var numbers = SplitMix64(seed: seed)
+    let start = ContinuousClock.now
     let base = try program(
       "ecriture", "saisir", "--dossier", dossier, "--journal", "OD", "--date", "2026-03-15", "--piece", "R0-1", "--libelle",
       "Essai",
       "--debit", "471=1,00", "--credit", "512=1,00")
     #expect(base.status == 0, "\(base.said)")
+    let entryTime = microseconds(since: start)
     var acknowledged = ["R0-1"]
     let rounds = 50
     for round in 1...rounds {
@@ -52,10 +55,18 @@ struct KillTests {
       let child = try Child.spawn(
         ["/bin/sh", "-c", Self.typist, "sh", "\(round)"], in: folder.path, environment, output: said,
         errors: folder.file("complaints"))
-      usleep(UInt32.random(in: 5_000...200_000, using: &numbers))
+      let wanted = round % 2
+      var patience = 5_000
+      while patience > 0, try lines(said).count < wanted {
+        patience -= 1
+        usleep(2_000)
+      }
+      usleep(UInt32.random(in: 1_000...max(1_001, entryTime), using: &numbers))
       kill(-child, SIGKILL)
       #expect(Child.wait(for: child) == 128 + SIGKILL)
-      acknowledged += try lines(said)
+      let heard = try lines(said)
+      #expect(heard.count >= wanted, "round \(round): no entry was kept in ten seconds")
+      acknowledged += heard
     }
     let kept = try pieces(program, dossier)
     let lost = acknowledged.filter { kept[$0] == nil }
@@ -69,23 +80,27 @@ struct KillTests {
 
   // The reference files have the generator of the FEC.
   @Test(.enabled(if: Shared.hasOracles, "the generator or Python is absent"))
-  func `an import of twenty thousand lines, killed at random moments, is whole or absent`() throws {
+  func `an import of six thousand lines, killed at random moments, is whole or absent`() throws {
     let folder = try Folder()
     let program = Program(in: folder)
-    let made = try Shared.run("gen_fec.py", ["--lines", "20000", "--seed", "7", "--out", folder.path, "--formats", "fec"])
+    let made = try Shared.run("gen_fec.py", ["--lines", "6000", "--seed", "7", "--out", folder.path, "--formats", "fec"])
     try #require(made.status == 0, "\(made.said)")
     let file = folder.file("123456782FEC20251231.txt")
     let dossier = try program.create("d.ecritoire", siren: "123456782")
     let empty = try program.verified(dossier)
+    let start = ContinuousClock.now
+    let trial = try program("fec", "importer", file, "--dossier", dossier, "--essai")
+    #expect(trial.status == 0, "\(trial.said)")
+    let importTime = microseconds(since: start)
     var numbers = SplitMix64(seed: 20_260_403)
     var (whole, killed) = (0, 0)
     for round in 0..<12 {
-      // Longer and longer, so that the kill falls on the reading, the writing and the end.
+      // Later and later, up to three times the trial, so that the kill falls on the reading, the writing, the end and after it.
       let said = folder.file("said")
       let child = try Child.spawn(
         [try program.executable, "fec", "importer", file, "--dossier", dossier, "--json"], in: folder.path, Child.plain,
         output: said, errors: folder.file("complaints"))
-      usleep(UInt32.random(in: 5_000...120_000, using: &numbers) * UInt32(1 + round))
+      usleep(importTime / 4 * UInt32(round) + UInt32.random(in: 0...importTime / 4, using: &numbers))
       kill(child, SIGKILL)
       let status = Child.wait(for: child)
       if status == 128 + SIGKILL { killed += 1 }
@@ -105,6 +120,10 @@ struct KillTests {
     }
     print("import: rounds killed \(killed), kept whole \(whole), half written 0")
     #expect(killed > 0)
+  }
+
+  private func microseconds(since start: ContinuousClock.Instant) -> UInt32 {
+    UInt32(min((ContinuousClock.now - start) / .microseconds(1), 60_000_000))
   }
 
   private func lines(_ path: String) throws -> [String] {

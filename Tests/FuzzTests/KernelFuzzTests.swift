@@ -33,10 +33,7 @@ import Testing
   private func amounts(_ text: String) throws -> [String] {
     var answers: [String] = []
     do throws(AmountTextError) {
-      let money = try Money(french: text)
-      for printed in [money.french, money.plainFrench, "\(money.french)\u{A0}€"] {
-        try? same(money, Money(french: printed), "amount")
-      }
+      _ = try Money(french: text)
       answers.append("amount")
     } catch { answers.append("no amount: \(error.reason.prefix(12))") }
     if let money = try? Money(french: text) {

@@ -30,6 +30,7 @@ public struct Ecritoire: ParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       var command = try parseAsRoot(arguments)
+      try SystemClock.checkEnvironment()
       try command.run()
       end(.done)
     } catch let finding as Finding {

@@ -31,7 +31,9 @@ enum FrenchUsage {
 
   private static func refusal(_ text: String) -> String {
     for (start, french) in refusals where text.hasPrefix(start) {
-      return inside.reduce(french + text.dropFirst(start.count)) { $0.replacing($1.0, with: $1.1) }
+      let said = inside.reduce(french + text.dropFirst(start.count)) { $0.replacing($1.0, with: $1.1) }
+      // The parser asks a day for no reason: this is the only one there is.
+      return said.hasSuffix(" <date>'") ? said + " : écrivez un jour qui existe, tel que 2026-10-31 ou 31/10/2026" : said
     }
     return text
   }

@@ -67,8 +67,16 @@ enum SystemClock {
   static var today: Day { Day(Int(now.tm_year) + 1900, Int(now.tm_mon) + 1, Int(now.tm_mday)) }
   /// The day the user said, by an option or by ECRITOIRE_AUJOURDHUI; else the clock's.
   static func day(given day: Day?) -> Day {
-    day ?? ProcessInfo.processInfo.environment["ECRITOIRE_AUJOURDHUI"].flatMap { Day(iso: $0) } ?? today
+    day ?? ProcessInfo.processInfo.environment[variable].flatMap { Day(argument: $0) } ?? today
   }
+  /// A day of practice that is mistyped must not become the real one. Throws `clock.day-invalid`.
+  static func checkEnvironment() throws(Finding) {
+    guard let text = ProcessInfo.processInfo.environment[variable], Day(argument: text) == nil else { return }
+    throw Finding(
+      "clock.day-invalid", "La variable \(variable) vaut « \(text) », qui n’est pas un jour.",
+      recovery: "Écrivez un jour qui existe, tel que 2026-10-31, ou ôtez la variable.")
+  }
+  private static let variable = "ECRITOIRE_AUJOURDHUI"
   static var timeOfDay: String {
     [now.tm_hour, now.tm_min, now.tm_sec].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
   }

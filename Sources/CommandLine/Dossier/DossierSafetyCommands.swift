@@ -32,10 +32,12 @@ struct BackUpCommand: ParsableCommand {
     commandName: "sauvegarder", abstract: "Copier le dossier, même en cours d’emploi, et vérifier la copie.")
 
   @Argument(help: ArgumentHelp("La copie à écrire.", valueName: "fichier")) var file: String
+  @Flag(name: .customLong("compacte"), help: "Récrire la copie sans ses places libres : plus petite, plus lente.")
+  var isCompact = false
   @OptionGroup var options: DossierOptions
 
   func run() throws {
-    let verification = try BackUpDossier()(options.desk().dossier, to: file)
+    let verification = try BackUpDossier(isCompact: isCompact)(options.desk().dossier, to: file)
     let output = Output(options.output)
     output.say("Sauvegardé et vérifié : \(file), \(verification.entries) écriture(s) validée(s).")
     output.say("Empreinte : \(verification.head)")

@@ -48,7 +48,11 @@ struct ParametersCommand: ParsableCommand {
         .text(step.citation.text),
       ])
     }
-    output.table(table)
+    if steps.isEmpty {
+      output.say("Aucun chiffre connu d’Écritoire n’est en vigueur le \(day.french)\(words.isEmpty ? "" : " sous ces mots").")
+    } else {
+      output.table(table)
+    }
     try output.value(ParametersJSON(steps, on: day, findings: law.findings))
   }
 

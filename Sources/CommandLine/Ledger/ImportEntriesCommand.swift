@@ -8,20 +8,27 @@ import UseCases
 struct ImportEntriesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "importer", abstract: "Importer des écritures d’un fichier CSV, au brouillard.",
-    discussion:
-      "Colonnes : date;journal;piece;compte;auxiliaire;libelle;debit;credit. D’autres sont reconnues : ecritoire aide saisie.")
+    discussion: """
+      Colonnes : date;journal;piece;compte;auxiliaire;libelle;debit;credit. D’autres sont reconnues : ecritoire aide saisie.
+
+      Celles d’un autre logiciel se disent une fois : ecritoire ecriture importer export.csv --correspondance caisse \
+      --colonne date="Date compta" --colonne auxiliaire=5
+      """)
 
   @Argument(help: ArgumentHelp("Le fichier CSV.", valueName: "fichier")) var path: String
   @Option(
     name: .customLong("correspondance"),
     help: ArgumentHelp("Le nom sous lequel les colonnes sont retenues, ou l’ont été.", valueName: "nom"))
   var mapping: String?
+  @OptionGroup(title: "Ce que le fichier porte") var columns: ImportColumnsOptions
   @Flag(name: .customLong("essai"), help: "Montrer ce que l’import ferait, sans rien enregistrer.") var trial = false
   @Flag(name: .customLong("encore"), help: "Importer une seconde fois un fichier déjà importé.") var again = false
   @OptionGroup var options: DossierOptions
 
   func run() throws {
-    let outcome = try ImportEntries(path, mappingName: mapping, allowsAgain: again)(options.desk(), isTrial: trial)
+    let importing = ImportEntries(
+      path, mappingName: mapping, corrections: try columns.corrections(), allowsAgain: again)
+    let outcome = try importing(options.desk(), isTrial: trial)
     let output = Output(options.output)
     output.report(outcome.log, file: path)
     try output.value(ImportedEntriesJSON(outcome, trial: trial))

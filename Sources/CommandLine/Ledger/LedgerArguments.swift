@@ -25,19 +25,22 @@ extension AccountNumber {
   }
 }
 
-/// `COMPTE[:TIERS][@TVA]=MONTANT`: a line at the debit or at the credit.
+/// `COMPTE[:TIERS][@TVA]=MONTANT[/DEVISE]`: a line at the debit or at the credit, and what it is in another currency.
 struct LineArgument {
   let account: AccountNumber
   let thirdParty: String?
   let vatCode: String?
   let amount: Money
+  let foreign: ForeignAmount?
 
   static func read(_ text: String) throws -> LineArgument {
     guard let equals = text.lastIndex(of: "=") else {
       throw ArgumentRefusal("écrivez COMPTE[:TIERS][@TVA]=MONTANT, tel que 401:MORVAN=7776,00 ou 601@D20=6480,00")
     }
     var place = text[..<equals]
-    let amount = try Money.argument(String(text[text.index(after: equals)...]))
+    let amounts = text[text.index(after: equals)...].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    let amount = try Money.argument(String(amounts[0]))
+    let foreign = amounts.count == 2 ? try ForeignAmount.argument(String(amounts[1])) : nil
     var vatCode: String?
     if let at = place.lastIndex(of: "@") {
       let code = String(place[place.index(after: at)...])
@@ -49,13 +52,27 @@ struct LineArgument {
     let pieces = place.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let thirdParty = pieces.count == 2 ? String(pieces[1]) : nil
     if thirdParty == "" { throw ArgumentRefusal("le tiers manque après « : »") }
-    return LineArgument(account: try .argument(String(pieces[0])), thirdParty: thirdParty, vatCode: vatCode, amount: amount)
+    return LineArgument(
+      account: try .argument(String(pieces[0])), thirdParty: thirdParty, vatCode: vatCode, amount: amount, foreign: foreign)
   }
 
   func line(isDebit: Bool, dueDay: Day?) -> EntryLine {
     EntryLine(
       account: account, thirdParty: thirdParty, debit: isDebit ? amount : .zero, credit: isDebit ? .zero : amount,
-      dueDay: thirdParty == nil ? nil : dueDay, vatCode: vatCode)
+      dueDay: thirdParty == nil ? nil : dueDay, vatCode: vatCode, foreign: foreign)
+  }
+}
+
+extension ForeignAmount {
+  /// `132,50USD`. Throws the reason when it is none.
+  static func argument(_ text: String) throws -> ForeignAmount {
+    let foreign = ForeignAmount(
+      amount: String(text.dropLast(3)).filter { !$0.isWhitespace }, currency: text.suffix(3).uppercased())
+    guard foreign.isNumber, foreign.isKnownCurrency else {
+      throw ArgumentRefusal(
+        "« \(text) » n’est pas un montant en devise : un nombre et un code de trois lettres, tel que 132,50USD")
+    }
+    return foreign
   }
 }
 

@@ -78,11 +78,12 @@ struct TypeEntryCommand: ParsableCommand {
     let findings = entry.findings + (outcome?.findings ?? [])
     let isSaved = outcome?.id != nil && !trial
     output.report(findings)
+    // As it is written, which may not be letter for letter what was typed.
+    let written = outcome?.draft ?? entry.draft
     try output.value(
       RecordedEntryJSON(
-        entry.draft, trace: entry.trace, newThirdParties: entry.newThirdParties, outcome: outcome, trial: trial,
-        findings: findings))
-    if let draft = entry.draft {
+        written, trace: entry.trace, newThirdParties: entry.newThirdParties, outcome: outcome, trial: trial, findings: findings))
+    if let draft = written {
       output.table(draft.table(title: draft.heading))
       for step in entry.trace { output.say("  ligne \(step.line + 1) : \(step.rule)") }
     }
@@ -118,12 +119,12 @@ struct EntryHeadOptions: ParsableArguments {
 struct TypedLinesOptions: ParsableArguments {
   @Option(
     name: .customLong("debit"),
-    help: ArgumentHelp("Une ligne au débit ; peut se répéter.", valueName: "compte[:tiers][@tva]=montant"),
+    help: ArgumentHelp("Une ligne au débit ; peut se répéter.", valueName: "compte[:tiers][@tva]=montant[/devise]"),
     transform: LineArgument.read)
   var debits: [LineArgument] = []
   @Option(
     name: .customLong("credit"),
-    help: ArgumentHelp("Une ligne au crédit ; peut se répéter.", valueName: "compte[:tiers][@tva]=montant"),
+    help: ArgumentHelp("Une ligne au crédit ; peut se répéter.", valueName: "compte[:tiers][@tva]=montant[/devise]"),
     transform: LineArgument.read)
   var credits: [LineArgument] = []
 

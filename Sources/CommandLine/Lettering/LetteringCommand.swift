@@ -114,12 +114,15 @@ extension LetteringCommand {
       let columns: [ReportTable.Column] = [
         .init("Repère", .text), .init("Compte", .text), .init("Tiers", .text), .init("Date", .day), .init("Pièce", .text),
         .init("Libellé", .text), .init("Débit", .amount), .init("Crédit", .amount), .init("Let.", .text),
+        .init("Reste", .amount),
       ]
+      let remaining = state.remaining
       var table = ReportTable(title: "Lignes ouvertes", columns: columns)
       for item in state.open.prefix(limit) {
         table.add([
           .text(item.line.text), .text(item.account.text), .text(item.thirdParty ?? ""), .day(item.day), .text(item.pieceRef),
           .text(item.label), .side(item.debit), .side(item.credit), .text(item.code?.text ?? ""),
+          item.partialGroup.flatMap { remaining[$0] }.map { .amount($0) } ?? .empty,
         ])
       }
       output.table(table)

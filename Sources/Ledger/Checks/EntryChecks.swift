@@ -27,7 +27,10 @@ public struct EntryChecks {
     checkDays()
     checkShape()
     let areAmountsSane = checkAmounts()
-    for (index, line) in draft.lines.enumerated() { checkAccount(line, index + 1) }
+    for (index, line) in draft.lines.enumerated() {
+      checkAccount(line, index + 1)
+      checkForeign(line, index + 1)
+    }
     guard areAmountsSane else { return }
     checkBalance()
     checkVAT()
@@ -95,6 +98,13 @@ public struct EntryChecks {
       areSane = false
     }
     return areSane
+  }
+
+  /// A warning only: the books are in euros, and a FEC that was taken in may have brought worse.
+  private mutating func checkForeign(_ line: EntryLine, _ number: Int) {
+    guard let foreign = line.foreign else { return }
+    if !foreign.isNumber { findings.append(.entryForeignAmount(line: number, foreign.amount)) }
+    if !foreign.isKnownCurrency { findings.append(.entryCurrencyUnknown(line: number, foreign.currency)) }
   }
 
   private mutating func checkBalance() {

@@ -87,7 +87,24 @@ extension Finding {
   public static func entryPeriodLocked(_ day: Day, _ period: ClosedPeriod) -> Finding {
     Finding(
       "ledger.entry.period-locked", .error, "Le \(day.french) est dans une période verrouillée (\(period.french)).",
-      recovery: "Datez l’écriture après le \(period.last.french), ou faites lever le verrou.", field: "date")
+      recovery:
+        "Un verrou ne s’enlève pas : datez l’écriture après le \(period.last.french), et gardez sa vraie date comme date de pièce.",
+      reference: "PCG art. 1031-4", field: "date")
+  }
+
+  public static func entryForeignAmount(line: Int, _ amount: String) -> Finding {
+    Finding(
+      "ledger.entry.foreign-amount", .warning,
+      "Le montant en devise de la ligne \(line), « \(amount) », n’est pas un nombre à virgule.",
+      recovery: "Écrivez-le comme 132,50.", reference: "LPF art. A47 A-1, XII", line: line, field: "montant_devise")
+  }
+
+  public static func entryCurrencyUnknown(line: Int, _ currency: String) -> Finding {
+    Finding(
+      "ledger.entry.currency-unknown", .warning,
+      "« \(currency) », devise de la ligne \(line), n’est pas un code de la norme ISO 4217.",
+      recovery: "Écrivez le code de trois lettres, tel que USD.", reference: "LPF art. A47 A-1, VII (Idevise)", line: line,
+      field: "devise")
   }
 
   public static func entryDayFarAhead(_ day: Day, today: Day) -> Finding {

@@ -50,6 +50,10 @@ public struct ForeignAmount: Hashable, Sendable {
   /// ISO 4217, such as `USD`.
   public var currency: String
   public init(amount: String, currency: String) { (self.amount, self.currency) = (amount, currency) }
+
+  /// Digits, one comma at the most, a sign before or after: what a FEC may carry.
+  public var isNumber: Bool { Array(amount.utf8).withUnsafeBufferPointer { FECChecker.isForeignAmount($0) } }
+  public var isKnownCurrency: Bool { FECCurrencies.contains(currency) }
 }
 
 /// A column that the law does not ask for, kept with its name.

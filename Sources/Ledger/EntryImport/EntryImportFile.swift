@@ -15,16 +15,21 @@ extension EntryImport {
   ///
   /// `open` gives the file from its start, and is called up to twice.
   public static func read(
-    file open: () throws -> ByteSource, mapping known: EntryImportMapping? = nil, context: EntryImportContext
+    file open: () throws -> ByteSource, mapping known: EntryImportMapping? = nil, corrections: EntryImportCorrections = .init(),
+    context: EntryImportContext
   ) -> EntryImportFile {
     do {
       let start = try peek(open(), known)
-      let isOwn = start.records.first.map { EntryImportMapping.isOwnHeader($0.fields) } ?? false
+      let first = start.records.first?.fields ?? []
+      let isOwn = EntryImportMapping.isOwnHeader(first)
       let (mapping, findings) =
-        known.map { ($0, []) }
+        known.map { ($0.corrected(by: corrections), []) }
         ?? EntryImportMapping.guess(
-          first: start.records.first?.fields ?? [], sample: start.records.dropFirst().map(\.fields), separator: start.separator)
+          first: first, sample: start.records.dropFirst().map(\.fields), separator: start.separator, corrections: corrections)
       var reader = EntryImportReader(mapping: mapping, context: context)
+      if !first.isEmpty {
+        for finding in corrections.check(first: first, hasHeader: mapping.hasHeader) { reader.note(finding) }
+      }
       // What the reader will say itself at the header is not said twice.
       let repeated = mapping.check(header: mapping.hasHeader ? start.records.first?.fields ?? [] : [])
       for finding in findings where !repeated.contains(finding) { reader.note(finding) }

@@ -17,38 +17,49 @@ extension Finding {
     Finding(
       "ledger.import.without-header", .warning,
       "Le fichier n’a pas de ligne de titres : ses colonnes sont lues dans l’ordre \(fields.joined(separator: ", ")).",
-      recovery: "Si l’ordre est autre, ajoutez les titres ou donnez une correspondance.", line: 1)
+      recovery: "Si l’ordre est autre, ajoutez les titres ou donnez les rangs, tels que --colonne compte=4.", line: 1)
   }
 
   public static func importColumnGuessed(_ header: String, _ field: EntryImportMapping.Field) -> Finding {
     Finding(
       "ledger.import.column-guessed", .info, "La colonne « \(header) » est lue comme « \(field.rawValue) ».",
-      recovery: "Si ce n’est pas elle, corrigez la correspondance.", line: 1, field: field.rawValue)
+      recovery: "Si ce n’est pas elle, dites laquelle : --colonne \(field.rawValue)=TITRE.", line: 1, field: field.rawValue)
   }
 
   public static func importColumnIgnored(_ header: String) -> Finding {
     Finding(
       "ledger.import.column-ignored", .info, "La colonne « \(header) » n’est pas lue.",
-      recovery: "Si elle compte, donnez-la dans la correspondance.", line: 1)
+      recovery: "Si elle compte, dites ce qu’elle porte : --colonne CHAMP=\"\(header)\".", line: 1)
   }
 
   public static func importDayFormGuessed(_ form: EntryImportMapping.DayForm, example: String) -> Finding {
     Finding(
       "ledger.import.day-form-guessed", .warning,
       "Les dates comme « \(example) » sont lues \(form == .compact ? "AAAAMMJJ" : "mois/jour/année").",
-      recovery: "Si ce n’est pas leur forme, corrigez la correspondance.", field: "date")
+      recovery: "Si ce n’est pas leur forme, dites-la : --dates.", field: "date")
   }
 
   public static func importDecimalGuessed(example: String) -> Finding {
     Finding(
       "ledger.import.decimal-guessed", .warning, "Les montants comme « \(example) » sont lus avec un point décimal.",
-      recovery: "Si le point n’est pas la décimale, corrigez la correspondance.", field: "montant")
+      recovery: "Si le point n’est pas la décimale, dites-le : --decimale virgule.", field: "montant")
   }
 
   public static func importColumnMissing(_ field: EntryImportMapping.Field) -> Finding {
     Finding(
       "ledger.import.column-missing", .error, "Aucune colonne ne donne « \(field.rawValue) ».",
-      recovery: "Nommez-la « \(field.rawValue) », ou indiquez-la dans la correspondance.", field: field.rawValue)
+      recovery: "Nommez-la « \(field.rawValue) », ou dites laquelle : --colonne \(field.rawValue)=TITRE.", field: field.rawValue)
+  }
+
+  public static func importColumnAbsent(_ column: EntryImportMapping.Column, _ field: EntryImportMapping.Field) -> Finding {
+    let name =
+      switch column {
+      case .name(let name): "de colonne « \(name) »"
+      case .position(let position): "de \(position)e colonne"
+      }
+    return Finding(
+      "ledger.import.column-absent", .error, "Le fichier n’a pas \(name), donnée pour « \(field.rawValue) ».",
+      recovery: "Donnez un titre de sa première ligne, ou le rang de la colonne.", line: 1, field: field.rawValue)
   }
 
   public static func importAmountColumnsMissing() -> Finding {
@@ -60,7 +71,7 @@ extension Finding {
   public static func importJournalMissing() -> Finding {
     Finding(
       "ledger.import.journal-column-missing", .error, "Aucune colonne ne donne le journal.",
-      recovery: "Ajoutez la colonne « journal », ou un journal par défaut dans la correspondance.", field: "journal")
+      recovery: "Ajoutez la colonne « journal », ou donnez celui de toutes les lignes : --journal CODE.", field: "journal")
   }
 
   public static func importPieceColumnMissing() -> Finding {
@@ -85,7 +96,7 @@ extension Finding {
       }
     return Finding(
       "ledger.import.day", .error, text.isEmpty ? "La date manque." : "« \(text) » n’est pas une date.",
-      recovery: "Écrivez-la comme \(forms), ou corrigez la correspondance.", field: field.rawValue)
+      recovery: "Écrivez-la comme \(forms), ou dites leur forme : --dates.", field: field.rawValue)
   }
 
   public static func importAccountNumber(_ text: String) -> Finding {
@@ -107,14 +118,15 @@ extension Finding {
   public static func importAmount(_ text: String, _ error: AmountTextError, _ field: EntryImportMapping.Field) -> Finding {
     Finding(
       "ledger.import.amount", .error, "Le montant « \(text) » est refusé : \(error.reason).",
-      recovery: "Écrivez-le comme 1234,56, ou corrigez la correspondance.", field: field.rawValue)
+      recovery: "Écrivez-le comme 1234,56 ; si le fichier a des points décimaux : --decimale point.", field: field.rawValue)
   }
 
   public static func importDecimalComma(_ text: String, _ field: EntryImportMapping.Field) -> Finding {
     Finding(
       "ledger.import.decimal-comma", .error,
-      "Le montant « \(text) » a une virgule, et la correspondance attend un point décimal.",
-      recovery: "Écrivez-le comme 1234.56, ou corrigez la correspondance.", field: field.rawValue)
+      "Le montant « \(text) » a une virgule, et un point décimal est attendu.",
+      recovery: "Écrivez-le comme 1234.56, ou dites que les décimales suivent une virgule : --decimale virgule.",
+      field: field.rawValue)
   }
 
   public static func importSide(_ text: String) -> Finding {
@@ -138,7 +150,8 @@ extension Finding {
 
   public static func importTextCleaned(_ field: EntryImportMapping.Field) -> Finding {
     Finding(
-      "ledger.import.text-cleaned", .info, "Des retours à la ligne ou caractères de contrôle sont devenus des espaces.",
+      "ledger.import.text-cleaned", .info,
+      "Des caractères invisibles (retours à la ligne, contrôles, marques de sens) sont devenus des espaces.",
       recovery: "Rien à faire : un livre comptable ne peut pas les garder.", field: field.rawValue)
   }
 

@@ -28,11 +28,12 @@ extension EntryImportMapping {
 
   /// Finds out what the columns hold from the first record and some of those
   /// that follow. Our own headers are read without a word; of everything else
-  /// a finding says what was guessed, so that the user can correct it.
+  /// a finding says what was guessed, so that the user can correct it; what
+  /// the corrections say is not guessed.
   ///
   /// - Returns: a mapping that can be used when no finding is an error.
   public static func guess(
-    first: [String], sample: [[String]], separator: String = ";"
+    first: [String], sample: [[String]], separator: String = ";", corrections: EntryImportCorrections = .init()
   ) -> (mapping: EntryImportMapping, findings: [Finding]) {
     var findings: [Finding] = []
     var mapping = EntryImportMapping(columns: [:], separator: separator)
@@ -42,20 +43,21 @@ extension EntryImportMapping {
       for (index, field) in usualFields.enumerated() { mapping.columns[field] = .position(index + 1) }
       findings.append(.importWithoutHeader(usualFields.map(\.rawValue)))
     } else {
-      mapping.matchHeader(cells, &findings)
+      mapping.matchHeader(cells, corrections, &findings)
     }
+    mapping = mapping.corrected(by: corrections)
     let rows = mapping.hasHeader ? sample : [cells] + sample
     let columns = mapping.positions(in: cells)
-    mapping.guessDays(columns, rows, &findings)
-    mapping.guessDecimal(columns, rows, &findings)
+    if corrections.dayForm == nil { mapping.guessDays(columns, rows, &findings) }
+    if corrections.decimal == nil { mapping.guessDecimal(columns, rows, &findings) }
     findings += mapping.check(header: mapping.hasHeader ? cells : [])
     return (mapping, findings)
   }
 
-  private mutating func matchHeader(_ cells: [String], _ findings: inout [Finding]) {
+  private mutating func matchHeader(_ cells: [String], _ corrections: EntryImportCorrections, _ findings: inout [Finding]) {
     let folded = cells.map(\.headerFolded)
-    var taken: Set<Int> = []
-    for field in Field.allCases {
+    var taken = Set(corrections.columns.values.compactMap { $0.index(in: folded, width: cells.count) })
+    for field in Field.allCases where corrections.columns[field] == nil {
       let names = EntryImportMapping.synonyms[field] ?? []
       guard let index = names.lazy.compactMap({ name in folded.firstIndex(of: name) }).first(where: { !taken.contains($0) })
       else { continue }

@@ -59,16 +59,13 @@ private struct EntryImportCells {
     }
   }
 
-  /// Nil when empty. What would break a line of a book becomes a space.
+  /// Nil when empty. What would break a line of a book, or turn its reading order, becomes a space.
   mutating func text(_ field: EntryImportMapping.Field) -> String? {
     guard let index = columns[field], index < record.fields.count else { return nil }
     let raw = index == 0 ? record.fields[index].withoutByteOrderMark : record.fields[index]
-    var text = raw
-    if raw.mayHoldControl, raw.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-      text = String(String.UnicodeScalarView(raw.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
-      findings.append(.importTextCleaned(field))
-    }
-    text = text.trimmedSpaces
+    let safe = raw.mayHoldHarm ? raw.terminalSafe : raw
+    if safe != raw { findings.append(.importTextCleaned(field)) }
+    let text = safe.trimmedSpaces
     return text.isEmpty ? nil : text
   }
 
@@ -134,7 +131,8 @@ private struct EntryImportCells {
   mutating func foreign() -> ForeignAmount? {
     switch (text(.foreignAmount), text(.currency)) {
     case (nil, _): return nil
-    case (let amount?, let currency?): return ForeignAmount(amount: amount, currency: currency)
+    case (let amount?, let currency?):
+      return ForeignAmount(amount: mapping.decimal == .point ? amount.replacing(".", with: ",") : amount, currency: currency)
     case (let amount?, nil):
       findings.append(.importCurrencyMissing(amount))
       return nil
@@ -143,6 +141,6 @@ private struct EntryImportCells {
 }
 
 extension String {
-  /// False when no byte could be of a control character: those below the space, DEL, and those of U+0080…U+009F.
-  fileprivate var mayHoldControl: Bool { utf8.contains { $0 < 32 || $0 == 127 || $0 == 0xC2 } }
+  /// False when no byte could be of a control character (those below the space, DEL, U+0080…U+009F) or of a mark of direction.
+  fileprivate var mayHoldHarm: Bool { utf8.contains { $0 < 32 || $0 == 127 || $0 == 0xC2 || $0 == 0xD8 || $0 == 0xE2 } }
 }

@@ -62,6 +62,8 @@ public struct FECHeader: Sendable, Hashable {
   public var hasTrailingSeparator = false
   /// True for the XML form, which has no columns of its own.
   public var isXML = false
+  /// True for an XML form whose schema lets JournalCode, JournalLib and CompteNum be left out.
+  var allowsBlankCodes = false
 
   public init() {}
 

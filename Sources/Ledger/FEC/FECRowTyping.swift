@@ -225,8 +225,8 @@ extension FECLineParser {
 
   private mutating func reportEmptyCodes(_ fields: FECFields) {
     var rules: [(FECField, FECRule)] = [(.compteLib, .accountLabelEmpty)]
-    // Cash bookkeeping may leave these blank (VIII-5 and VIII-7).
-    if layout.header.form == .commercial {
+    // Cash bookkeeping may leave these blank (VIII-5 and VIII-7), and the XML form VIII-3.
+    if layout.header.form == .commercial, !layout.header.allowsBlankCodes {
       rules += [(.journalCode, .journalCodeEmpty), (.journalLib, .journalLabelEmpty), (.compteNum, .accountEmpty)]
     }
     for (field, rule) in rules where layout.has(field) { reportEmpty(fields, field, rule) }

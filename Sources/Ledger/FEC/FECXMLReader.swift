@@ -16,6 +16,7 @@ public final class FECXMLReader: FECSource {
 
   private let stream: XMLStream
   private let head: Head
+  private let form: FECXMLForm
   private var findings: [Finding] = []
   private var parser: FECLineParser?
   private var isOver = false
@@ -31,10 +32,10 @@ public final class FECXMLReader: FECSource {
   /// The first bytes, kept for what must stand in them.
   private final class Head { var bytes: [UInt8] = [] }
 
-  /// `schema` validates form VII-1 on the way: see `FECSchema.form`. Give none for the others.
-  public init(file: String, schema: XMLSchema? = nil, read: @escaping ByteSource) {
+  /// `schema` is that of the form, and validates on the way: see `FECSchema.form`.
+  public init(file: String, form: FECXMLForm = .companies, schema: XMLSchema? = nil, read: @escaping ByteSource) {
     let head = Head()
-    (self.file, self.head) = (file, head)
+    (self.file, self.head, self.form) = (file, head, form)
     stream = XMLStream(schema: schema) { buffer in
       let count = try read(buffer)
       if head.bytes.count < 300 { head.bytes += buffer.prefix(min(count, 300 - head.bytes.count)) }
@@ -42,8 +43,8 @@ public final class FECXMLReader: FECSource {
     }
   }
 
-  public convenience init(file: String, schema: XMLSchema? = nil, bytes: [UInt8]) {
-    self.init(file: file, schema: schema, read: byteSource(bytes))
+  public convenience init(file: String, form: FECXMLForm = .companies, schema: XMLSchema? = nil, bytes: [UInt8]) {
+    self.init(file: file, form: form, schema: schema, read: byteSource(bytes))
   }
 
   public func next(into chunk: inout FECChunk) throws -> Bool {
@@ -95,6 +96,7 @@ public final class FECXMLReader: FECSource {
   private func flush(into chunk: inout FECChunk) {
     var layoutHeader = FECHeader()
     layoutHeader.isXML = true
+    layoutHeader.allowsBlankCodes = form.allowsBlankCodes
     layoutHeader.encoding =
       String(decoding: head.bytes.prefix(100), as: UTF8.self).uppercased().contains("ISO-8859") ? .latin9 : .utf8
     layoutHeader.columns = FECField.legal.map(\.name) + extraColumns

@@ -1,4 +1,4 @@
-public import Formats
+import Formats
 public import Kernel
 
 /// Writes the XML form (VII-1) of a FEC: ISO 8859-15, restricted to what it
@@ -114,14 +114,5 @@ public struct FECXMLWriter {
     )
     guard let first = kept.first, first.isLetter else { return "Champ" + kept }
     return kept
-  }
-}
-
-/// The schema of the XML form, as this product words it; the official one has the same meaning.
-public enum FECSchema {
-  /// Form VII-1 (BIC, IS). Throws `xml.schema-unusable` when the data file was replaced by another.
-  public static func form(_ files: DataFiles = .embedded) throws -> XMLSchema? {
-    guard let data = files.data("Sources/Ledger/FEC/Schemas/fec-VII-1.xsd") else { return nil }
-    return try XMLSchema(Array(data))
   }
 }

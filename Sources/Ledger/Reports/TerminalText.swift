@@ -28,7 +28,7 @@ extension Unicode.Scalar {
   /// Controls, and the marks that turn the direction of writing: a label must not move the cursor or hide figures.
   fileprivate var isHarmful: Bool {
     switch value {
-    case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029: true
+    case 0x61C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029: true
     default: properties.generalCategory == .control
     }
   }
@@ -39,8 +39,8 @@ extension StringProtocol {
 }
 
 extension String {
-  /// With spaces instead of what could disturb a terminal.
-  var terminalSafe: String {
+  /// With spaces instead of what could disturb a terminal, break a line of a book, or turn its reading order.
+  public var terminalSafe: String {
     guard unicodeScalars.contains(where: \.isHarmful) else { return self }
     return String(String.UnicodeScalarView(unicodeScalars.map { $0.isHarmful ? " " : $0 }))
   }

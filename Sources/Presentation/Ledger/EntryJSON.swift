@@ -8,12 +8,15 @@ public struct EntryLineJSON: Encodable, Sendable {
   let line: OrNull<String>
   let account, label, debit, credit: String
   let thirdParty, vatCode, lettering: OrNull<String>
+  /// In the currency of the document; null for a line that is in euros alone.
+  let foreignAmount, currency: OrNull<String>
   let dueDate: OrNull<Day>
 
   public init(_ line: EntryLine, of draft: EntryDraft, place: LineReference?, lettering mark: LetteringMark? = nil) {
     (account, label, debit, credit) = (line.account.text, line.label ?? draft.label, line.debit.json, line.credit.json)
     (self.line, thirdParty, vatCode) = (OrNull(place?.text), OrNull(line.thirdParty), OrNull(line.vatCode))
     (lettering, dueDate) = (OrNull(mark?.code), OrNull(line.dueDay))
+    (foreignAmount, currency) = (OrNull(line.foreign?.amount.replacing(",", with: ".")), OrNull(line.foreign?.currency))
   }
 }
 

@@ -4,23 +4,25 @@ import Ledger
 extension EntryDraft {
   /// The lines as an accountant reads them, under a title.
   public func table(title: String, letterings: [LetteringMark?] = []) -> ReportTable {
+    let hasForeign = lines.contains { $0.foreign != nil }
     var table = ReportTable(
       title: title,
       columns: [
         .init("Compte", .text), .init("Tiers", .text), .init("Libellé", .text), .init("TVA", .text), .init("Échéance", .day),
         .init("Débit", .amount), .init("Crédit", .amount), .init("Lettre", .text),
-      ])
+      ] + (hasForeign ? [.init("En devise", .text)] : []))
     for (index, line) in lines.enumerated() {
       let mark = letterings.indices.contains(index) ? letterings[index] : nil
-      table.add([
+      let cells: [ReportTable.Cell] = [
         .text(line.account.text), .text(line.thirdParty ?? ""), .text(line.label ?? label), .text(line.vatCode ?? ""),
         .optional(line.dueDay), .side(line.debit), .side(line.credit), .text(mark?.code ?? ""),
-      ])
+      ]
+      table.add(cells + (hasForeign ? [.text(line.foreign.map { "\($0.amount) \($0.currency)" } ?? "")] : []))
     }
     let cells: [ReportTable.Cell] = [
       .text("Total"), .empty, .empty, .empty, .empty, .amount(totalDebit), .amount(totalCredit), .empty,
     ]
-    table.add(.total, cells)
+    table.add(.total, cells + (hasForeign ? [.empty] : []))
     return table
   }
 

@@ -6,12 +6,13 @@ import UseCases
 public struct LetteringJSON: Encodable, Sendable {
   struct Open: Encodable {
     let line, account, thirdParty, date, piece, label, debit, credit: String?
-    let code: String?
+    /// The code of a partial lettering, and what remains of all its lines.
+    let code, remaining: String?
 
-    init(_ item: OpenItem) {
+    init(_ item: OpenItem, _ remaining: [LetteringKey: Money]) {
       (line, account, thirdParty, date) = (item.line.text, item.account.text, item.thirdParty, item.day.iso)
       (piece, label, debit, credit) = (item.pieceRef, item.label, item.debit.json, item.credit.json)
-      code = item.code?.text
+      (code, self.remaining) = (item.code?.text, item.partialGroup.flatMap { remaining[$0]?.json })
     }
   }
   struct Group: Encodable {
@@ -35,7 +36,8 @@ public struct LetteringJSON: Encodable, Sendable {
 
   public init(_ state: LetteringState, posted: [PostedLettering] = [], findings: [Finding] = []) {
     (groups, lettered) = (state.groups, state.letteredLines)
-    open = state.open.map(Open.init)
+    let remaining = state.remaining
+    open = state.open.map { Open($0, remaining) }
     self.posted = posted.map(Group.init)
     self.findings = findings.json
   }

@@ -70,6 +70,18 @@ public final class FECLineSource {
 
 extension DossierReading {
   public func fecLines(_ year: StoredFiscalYear) throws -> FECLineSource { try FECLineSource(db, year) }
+
+  /// The last event that wrote the file of that digest as this dossier's FEC.
+  public func export(of digest: Digest) throws -> TrailEvent? {
+    try Row.fetchOne(
+      db,
+      sql: """
+        SELECT e.seq, e.instant, e.author, e.use_case, e.subject, e.artefact, e.previous
+        FROM event e JOIN artefact a ON a.event_seq = e.seq
+        WHERE e.use_case = 'fec.exporter' AND a.digest = ? ORDER BY e.seq DESC LIMIT 1
+        """, arguments: [digest.data]
+    ).map(TrailEvent.init)
+  }
 }
 
 extension DossierChange {

@@ -101,12 +101,13 @@ public struct OpenJournal: Sendable {
 
 /// Texts of the directory, which a FEC will carry between tabs.
 enum DirectoryText {
-  /// Without spaces at its ends. Throws `ledger.directory.label-invalid` when it is empty or has control characters.
+  /// Without spaces at its ends. Throws `ledger.directory.label-invalid` when it is empty or has control characters or marks of
+  /// direction.
   static func label(_ text: String, of what: String) throws(Finding) -> String {
     let label = text.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !label.isEmpty, !hasControls(label) else { throw .directoryLabelInvalid(text, what) }
     return label
   }
 
-  static func hasControls(_ text: String) -> Bool { text.unicodeScalars.contains { $0.properties.generalCategory == .control } }
+  static func hasControls(_ text: String) -> Bool { text.terminalSafe != text }
 }

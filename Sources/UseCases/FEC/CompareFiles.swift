@@ -16,15 +16,15 @@ public struct CompareFiles: Sendable {
   /// Throws `file.missing`, and what opening a dossier throws.
   public func callAsFunction() throws -> FECComparison {
     let sides = try [first, second].map(Side.init)
-    return try FECComparison.compare(
-      { try FECFile.source(try InputFile(sides[0].path), mode: mode) },
-      { try FECFile.source(try InputFile(sides[1].path), mode: mode) })
+    return try FECComparison.compare({ try sides[0].source(mode) }, { try sides[1].source(mode) })
   }
 
   /// A FEC as it stands; a dossier as the FEC of its validated entries, written for the time of the comparison.
   private final class Side {
-    let path: String
+    private let path: String
     private var temporary: String?
+    /// True for a dossier without a validated entry: it says nothing, which a FEC may not.
+    private var isBlank = false
 
     init(_ path: String) throws {
       guard try InputFile(path).head(16).elementsEqual("SQLite format 3\0".utf8) else {
@@ -43,11 +43,27 @@ public struct CompareFiles: Sendable {
           if writer == nil { writer = FECWriter(extraColumns: lines.extraColumns) { try output.write($0) } }
           try lines.eachLine { try writer?.write($0) }
         }
-        _ = try writer?.finish()
+        isBlank = try writer?.finish().lines ?? 0 == 0
       }
       try output.keep()
     }
 
+    func source(_ mode: FECMode) throws -> any FECSource {
+      isBlank ? BlankSource(file: path) : try FECFile.source(try InputFile(path), mode: mode)
+    }
+
     deinit { if let temporary { unlink(temporary) } }
+  }
+
+  /// No line, and nothing wrong with it.
+  private final class BlankSource: FECSource {
+    let file: String
+    let header: FECHeader? = nil
+    let names = FECNames()
+    let log = FindingLog()
+
+    init(file: String) { self.file = file }
+
+    func next(into chunk: inout FECChunk) -> Bool { false }
   }
 }

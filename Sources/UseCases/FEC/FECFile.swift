@@ -8,7 +8,8 @@ import Ledger
 enum FECFile {
   static func source(_ file: InputFile, mode: FECMode) throws -> any FECSource {
     guard try isXML(file.path) else { return FECReader(file: file.name, mode: mode) { try file.read(into: $0) } }
-    return FECXMLReader(file: file.name, schema: try FECSchema.form()) { try file.read(into: $0) }
+    let form = FECXMLForm(head: try InputFile(file.path).head(4096))
+    return FECXMLReader(file: file.name, form: form, schema: try FECSchema.form(form)) { try file.read(into: $0) }
   }
 
   /// Whether the first character that is not a blank is « < ».

@@ -52,6 +52,7 @@ public struct ImportFEC: Sendable {
         if outcome.log.hasErrors { change.abandon() }
         var kept = outcome
         kept.isImported = !outcome.log.hasErrors && !isTrial
+        if !kept.isImported { kept.batch = nil }
         return kept
       } catch {
         reading.stop()
@@ -85,6 +86,8 @@ extension ImportFEC {
     outcome.take(reading.report)
     outcome.take(maker)
     try settle(&outcome, maker, change, target, isKnown: known != nil, closing: name.closingDay)
+    let company = try change.reading.facts()
+    if let siren = name.siren, siren != company.siren { outcome.log.add(.importOfOtherCompany(siren, company)) }
     try refuseSecondImport(of: reading.file, &outcome, change)
     try change.endBatch(
       batch, kind: "fec", file: reading.file.name, digest: reading.file.digest, entries: maker.entries, lines: maker.lines)
@@ -115,11 +118,12 @@ extension ImportFEC {
   }
 
   private func refuseSecondImport(of file: InputFile, _ outcome: inout Outcome, _ change: DossierChange) throws {
-    guard !allowsAgain, let batch = try change.reading.batches().first(where: { $0.fileDigest == file.digest && !$0.isUndone })
-    else {
-      return
+    guard !allowsAgain else { return }
+    if let batch = try change.reading.batches().first(where: { $0.fileDigest == file.digest && !$0.isUndone }) {
+      outcome.log.add(.alreadyImported(file.name, batch.id))
+    } else if let event = try change.reading.export(of: file.digest) {
+      outcome.log.add(.exportedFromHere(file.name, event))
     }
-    outcome.log.add(.alreadyImported(file.name, batch.id))
   }
 }
 

@@ -7,12 +7,16 @@ import Store
 /// run goes the same way and keeps nothing.
 public struct ImportEntries: Sendable {
   public var path: String
-  /// The name of a mapping: used when it is remembered, remembered when it is new.
+  /// The name of a mapping: used when it is remembered, remembered when it is new or corrected.
   public var mappingName: String?
+  /// What the user says of the columns.
+  public var corrections: EntryImportCorrections
   public var allowsAgain: Bool
 
-  public init(_ path: String, mappingName: String? = nil, allowsAgain: Bool = false) {
-    (self.path, self.mappingName, self.allowsAgain) = (path, mappingName, allowsAgain)
+  public init(
+    _ path: String, mappingName: String? = nil, corrections: EntryImportCorrections = .init(), allowsAgain: Bool = false
+  ) {
+    (self.path, self.mappingName, self.corrections, self.allowsAgain) = (path, mappingName, corrections, allowsAgain)
   }
 
   public struct Outcome: Sendable {
@@ -41,7 +45,7 @@ public struct ImportEntries: Sendable {
           file = try InputFile(path)
           let opened = file
           return { try opened.read(into: $0) }
-        }, mapping: known, context: try context.importContext(for: desk.today))
+        }, mapping: known, corrections: corrections, context: try context.importContext(for: desk.today))
       var outcome = Outcome(read.result)
       let checks = EntryImport.check(read.result, in: try context.entryContext(for: desk.today))
       outcome.log.add(checks.findings, counts: checks.counts)
@@ -51,7 +55,9 @@ public struct ImportEntries: Sendable {
         change.abandon()
         return outcome
       }
-      if let mappingName, known == nil { try change.save(.importMapping, name: mappingName, body: read.mapping.json) }
+      if let mappingName, known == nil || !corrections.isEmpty {
+        try change.save(.importMapping, name: mappingName, body: read.mapping.json)
+      }
       outcome.batch = try write(read.result, file, context, change)
       outcome.isImported = !isTrial
       return outcome

@@ -38,10 +38,11 @@ public struct RecordEntry: Sendable {
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
     let (use, subject) =
       replacing.map { ("ecriture.modifier", "entry/\($0.id)") } ?? ("ecriture.saisir", "journal/\(draft.journal)")
+    let (draft, cleaned) = draft.withVisibleTexts()
     return try desk.changing(use, subject: subject, isTrial: isTrial) { change in
       for party in newThirdParties { try change.openThirdParty(party.checked()) }
       let context = try LedgerContext(change.reading, desk)
-      let findings = EntryChecks.check(draft, in: try context.entryContext(for: draft.day, besides: replacing?.id))
+      let findings = cleaned + EntryChecks.check(draft, in: try context.entryContext(for: draft.day, besides: replacing?.id))
       guard !findings.contains(where: { $0.severity == .error }) else {
         change.abandon()
         return Outcome(id: nil, findings: findings, draft: draft)

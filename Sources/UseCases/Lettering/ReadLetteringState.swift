@@ -12,6 +12,15 @@ public struct LetteringState: Sendable {
 
   /// Debit less credit of the open lines.
   public var openBalance: Money { open.reduce(.zero) { $0.adding($1.balance) ?? $0 } }
+
+  /// What remains of each partial lettering, debit less credit.
+  public var remaining: [LetteringKey: Money] {
+    open.reduce(into: [:]) { sums, item in
+      guard let group = item.partialGroup else { return }
+      let sum = sums[group] ?? .zero
+      sums[group] = sum.adding(item.balance) ?? sum
+    }
+  }
 }
 
 /// Reads how far the lettering is.

@@ -29,7 +29,10 @@ import Testing
     #expect((entry["journal"] as? String, entry["debit"] as? String, entry["date"] as? String) == ("HA", "7776.00", "2026-10-02"))
     let lines = try #require(entry["lines"] as? [[String: Any]])
     #expect(
-      Set(lines[0].keys) == ["line", "account", "label", "debit", "credit", "thirdParty", "vatCode", "lettering", "dueDate"])
+      Set(lines[0].keys) == [
+        "line", "account", "label", "debit", "credit", "thirdParty", "vatCode", "lettering", "dueDate", "foreignAmount",
+        "currency",
+      ])
     #expect(lines.map { $0["account"] as? String } == ["601", "44566", "401"])
     #expect((lines[2]["line"] as? String, lines[2]["dueDate"] as? String) == ("1.2", "2026-11-30"))
     #expect((json["trace"] as? [[String: Any]])?.count == 3)
@@ -150,6 +153,39 @@ import Testing
     #expect(try school.launch(guided).status == 0)
   }
 
+  @Test func `an amount in another currency is typed, shown, and exported`() throws {
+    let typed = try office.run(
+      "ecriture", "saisir", "--json", "--journal", "HA", "--date", "2026-10-02", "--piece", "US-1", "--libelle", "Vis",
+      "--debit", "601=120,00", "--credit", "401:ACME=120,00/132,50usd", "--creer-tiers", "Acme", expecting: 0
+    ).json()
+    let lines = try #require((typed["entry"] as? [String: Any])?["lines"] as? [[String: Any]])
+    #expect((lines[1]["foreignAmount"] as? String, lines[1]["currency"] as? String) == ("132.50", "USD"))
+    #expect(lines[0]["currency"] is NSNull)
+    #expect(try office.run("ecriture", "montrer", "1", expecting: 0).out.contains("132,50 USD"))
+    #expect(try office.run("ecriture", "exporter", expecting: 0).out.contains("USD;132,50"))
+    let wrong = try office.run(
+      "ecriture", "saisir", "--journal", "HA", "--libelle", "Vis", "--debit", "601=1", "--credit", "512=1/12XXQ", expecting: 64)
+    #expect(wrong.err.contains("132,50USD"), "\(wrong.err)")
+  }
+
+  @Test func `characters that nobody sees become spaces, and it is said`() throws {
+    let run = try office.run(
+      "ecriture", "saisir", "--json", "--journal", "OD", "--date", "2026-10-02", "--piece", "P", "--libelle", "ab\u{202E}c\td",
+      "--debit", "6257=1", "--credit", "512=1", expecting: 0)
+    #expect(try run.codes() == ["ledger.entry.text-cleaned"])
+    #expect((try run.json()["entry"] as? [String: Any])?["label"] as? String == "ab c d")
+  }
+
+  @Test func `a day that does not exist is refused with the forms that are read`() throws {
+    let run = try office.run("balance", "--au", "2026-02-30", expecting: 64)
+    #expect(run.err.contains("un jour qui existe"), "\(run.err)")
+    var program = try Program(in: office.folder)
+    program.environment["ECRITOIRE_AUJOURDHUI"] = "hier"
+    let odd = try program.run(["balance", "--json"], cwd: office.folder.path)
+    #expect(odd.status == 64)
+    #expect(try odd.codes() == ["clock.day-invalid"])
+  }
+
   // MARK: importer, exporter
 
   static let csv = """
@@ -186,6 +222,24 @@ import Testing
     #expect(run.err.contains("a.csv:4:debit: erreur [ledger.import.amount]"), "\(run.err)")
     try office.run("ecriture", "importer", "rien.csv", expecting: 66)
     #expect(try office.events() == events)
+  }
+
+  @Test func `the columns of another program are said once, and remembered under a name`() throws {
+    let text = "Date compta;Jnl;Pce;Compte;Cpt tiers;Libellé;Montant;D/C\n"
+    let rows = "02/10/2026;HA;Z;601;;Vis;1,00;D\n02/10/2026;HA;Z;401;ZED;Vis;1,00;C\n"
+    try office.folder.write(text + rows, to: "a.csv")
+    let refused = try office.run("ecriture", "importer", "a.csv", expecting: 1)
+    #expect(refused.err.contains("--colonne date=TITRE"), "\(refused.err)")
+    let said = ["--colonne", "date=Date compta", "--colonne", "piece=Pce", "--colonne", "auxiliaire=5"]
+    let first = try office.launch(["ecriture", "importer", "a.csv", "--correspondance", "caisse"] + said)
+    #expect(first.status == 0, "\(first.err)")
+    try office.folder.write(text + rows.replacing(";Z;", with: ";Y;"), to: "b.csv")
+    let second = try office.run("ecriture", "importer", "b.csv", "--correspondance", "caisse", expecting: 0)
+    #expect(second.err.isEmpty, "\(second.err)")
+    let absent = try office.run("ecriture", "importer", "b.csv", "--encore", "--colonne", "date=Zorg", "--json", expecting: 1)
+    #expect(try absent.codes().contains("ledger.import.column-absent"))
+    try office.run("ecriture", "importer", "b.csv", "--colonne", "zorg=1", expecting: 64)
+    try office.run("ecriture", "importer", "b.csv", "--colonne", "date=1", "--colonne", "date=2", expecting: 64)
   }
 
   @Test func `what is exported is imported elsewhere without a word`() throws {

@@ -52,6 +52,12 @@ struct EntryChecksTests {
     Case("a total beyond all", "ledger.entry.total-too-large") {
       $0.lines += [.debit("601", .largest), .debit("601", .largest)]
     },
+    Case("a foreign amount that is no number", "ledger.entry.foreign-amount", .warning, line: 1) {
+      $0.lines[0].foreign = ForeignAmount(amount: "132.50", currency: "USD")
+    },
+    Case("a currency that is none", "ledger.entry.currency-unknown", .warning, line: 3) {
+      $0.lines[2].foreign = ForeignAmount(amount: "132,50", currency: "ZZZ")
+    },
     Case("an unknown journal", "ledger.entry.journal-unknown") { $0.journal = "ZZ" },
     Case("no label", "ledger.entry.label-missing", line: 1) { $0.label = " " },
     Case("a line without a label either", "ledger.entry.label-missing", line: 2) {

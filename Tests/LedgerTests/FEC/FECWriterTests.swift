@@ -112,12 +112,14 @@ private let header =
 }
 
 @Suite("The XML form") struct FECXMLTests {
-  private static let official: XMLSchema? = {
-    guard let url = Shared.folder?.appendingPathComponent("reference/accounting/xsd/formatA47A-I-VII-1.xsd"),
+  private static let official: XMLSchema? = official(.companies)
+
+  private static func official(_ form: FECXMLForm) -> XMLSchema? {
+    guard let url = Shared.folder?.appendingPathComponent("reference/accounting/xsd/formatA47A-I-\(form.rawValue).xsd"),
       let data = try? Data(contentsOf: url)
     else { return nil }
     return try? XMLSchema(Array(data))
-  }()
+  }
 
   @Test func `it names its schema in its first 300 bytes and follows our own`() throws {
     let (bytes, written) = try xmlBytes(exportLines(sample.source))
@@ -198,6 +200,48 @@ private let header =
     #expect(lines[0].label == "Honoraires & frais")
     #expect(lines[1].thirdParty == "C1" && lines[1].thirdPartyLabel == "Durand")
     #expect(lines[0].extra == ["20250210", "CB", "BNC", "Z9"])
+  }
+
+  // A document of each form, valid for its own schema; VIII-3 leaves out what its schema lets be left out.
+  private static func document(_ form: FECXMLForm) -> String {
+    let cash = "<DateRglt>2025-02-10</DateRglt><ModeRglt>CB</ModeRglt>"
+    let more = [FECXMLForm.farmingCash: cash, .liberalCash: cash + "<NatOp>BNC</NatOp><IdClient>Z9</IdClient>"][form] ?? ""
+    let journal = form == .commercial ? "" : "<JournalCode>RE</JournalCode><JournalLib>Recettes</JournalLib>"
+    return """
+      <?xml version="1.0" encoding="ISO-8859-15"?>
+      <comptabilite xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="formatA47A-I-\(form.rawValue).xsd">
+      <exercice><DateCloture>2025-12-31</DateCloture><journal>\(journal)<ecriture><EcritureNum>1</EcritureNum>
+      <EcritureDate>2025-02-10</EcritureDate><EcritureLib>Vente</EcritureLib><PieceRef>R1</PieceRef><PieceDate>2025-02-10</PieceDate>
+      <ValidDate>2025-02-11</ValidDate>\(more)
+      <ligne><CompteNum>512000</CompteNum><CompteLib>Banque</CompteLib><Debit>100.5</Debit></ligne>
+      <ligne><CompteNum>706000</CompteNum><CompteLib>Prestations</CompteLib><Credit>100.5</Credit></ligne>
+      </ecriture></journal></exercice></comptabilite>
+      """
+  }
+
+  @Test(arguments: FECXMLForm.allCases) func `each form of the law is told by its first bytes and follows its own schema`(
+    form: FECXMLForm
+  ) throws {
+    let bytes = Array(Self.document(form).utf8)
+    #expect(FECXMLForm(head: Array(bytes.prefix(1024))) == form)
+    let schema = try #require(try FECSchema.form(form))
+    let report = control([FECXMLReader(file: "123456782FEC20251231.xml", form: form, schema: schema, bytes: bytes)])
+    #expect(report.isValid, "\(report.findings)")
+    #expect(report.summary.debit == Money(cents: 10_050))
+    // The forms of cash bookkeeping want the day and the means of payment, and the others refuse them.
+    let isCash = form == .farmingCash || form == .liberalCash
+    let other = try #require(try FECSchema.form(isCash ? .companies : .liberalCash))
+    #expect(!other.validate(bytes).isEmpty)
+    for other in FECXMLForm.allCases {
+      guard let official = Self.official(other), let own = try FECSchema.form(other) else { continue }
+      #expect(official.validate(bytes).isEmpty == own.validate(bytes).isEmpty, "\(form.rawValue) judged as \(other.rawValue)")
+    }
+  }
+
+  @Test func `a form that no first byte names is told by its elements`() {
+    let unnamed = { Array(Self.document($0).replacingOccurrences(of: "formatA47A-I-\($0.rawValue).xsd", with: "x.xsd").utf8) }
+    #expect(FECXMLForm(head: unnamed(.companies)) == .companies)
+    #expect(FECXMLForm(head: unnamed(.farmingCash)) == .liberalCash)
   }
 
   @Test func `faults keep the line of their element`() throws {
