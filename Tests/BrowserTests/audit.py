@@ -4,6 +4,8 @@ import re
 
 from axe_playwright_python.sync_playwright import Axe
 
+from visitor import WIDTHS
+
 WEIGHT = 200_000
 # What a template or a value that went wrong leaves on a page, and words that are not French.
 STRAY = re.compile(
@@ -50,6 +52,14 @@ OVERFLOW = """() => {
   return [`${wide} px too wide: ${guilty.join(', ')}`];
 }"""
 
+# The rows of a long table are alike: axe is shown the first ones and the last.
+SHORTEN = """() => {
+  for (const body of document.querySelectorAll('tbody'))
+    [...body.rows].slice(20, -5).forEach(row => row.remove());
+  for (const list of document.querySelectorAll('main ul, main ol, main dl, main .pile'))
+    [...list.children].slice(30).forEach(one => one.remove());
+}"""
+
 
 def structure(page):
     return page.evaluate(STRUCTURE)
@@ -80,3 +90,22 @@ def axe(page, only=None):
     return [
         f"axe {one['id']} ({one['impact']}), {len(one['nodes'])} place(s): {one['nodes'][0]['html'][:140]}"
         for one in violations if one["impact"] in ("serious", "critical")]
+
+
+def whole(visitor, name):
+    """All that is wrong with the page as it stands, at every width and in both themes; images of it are kept under the name."""
+    page = visitor.page
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    faults = structure(page) + stray_words(page)
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        for width in WIDTHS:
+            faults += overflow(page, width)
+            visitor.capture(f"{name}-{width}-{theme}")
+    faults += overflow(page, 320)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.evaluate(SHORTEN)
+    faults += ["dark: " + fault for fault in axe(page, ["color-contrast", "link-in-text-block"])]
+    page.emulate_media(color_scheme="light")
+    return faults + axe(page) + visitor.take_faults()

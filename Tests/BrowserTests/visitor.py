@@ -52,6 +52,11 @@ class Visitor:
         assert answer.status == status, f"{path} : {answer.status}"
         return self.page
 
+    def take_faults(self):
+        """What scripts complained of so far, which is then forgotten."""
+        faults, self.faults[:] = list(self.faults), []
+        return faults
+
     def capture(self, name):
         """Keeps an image of the page as it stands."""
         CAPTURES.mkdir(parents=True, exist_ok=True)
