@@ -36,9 +36,9 @@ let modules = [
     "Samples", "the sample dossier and files to try, all fictitious", uses: ["Kernel"], path: "Samples",
     exclude: ["Files", "Dossiers", "README.md", "apercu.png"]),
   Module(
-    "Store", "the dossier file: schema, tables by subject, audit trail",
+    "Store", "the dossier file: schema, tables by subject, audit trail; the register of people",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Ledger"],
-    products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift"), ("Crypto", "swift-crypto")]),
+    products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift"), ("Crypto", "swift-crypto"), ("CryptoExtras", "swift-crypto")]),
   Module(
     "UseCases", "one type per user intention, the only place where subjects meet",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store"]),

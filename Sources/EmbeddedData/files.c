@@ -201,73 +201,157 @@ static const unsigned char file_65[] = {
 #embed "../../Sources/Ledger/FEC/Schemas/fec-VII-1.xsd" suffix(, )
 0};
 static const unsigned char file_66[] = {
-#embed "../../Sources/Presentation/Aide/debuter.md" suffix(, )
+#embed "../../Sources/Ledger/FEC/Schemas/fec-VIII-3.xsd" suffix(, )
 0};
 static const unsigned char file_67[] = {
-#embed "../../Sources/Presentation/Aide/fec.md" suffix(, )
+#embed "../../Sources/Ledger/FEC/Schemas/fec-VIII-5.xsd" suffix(, )
 0};
 static const unsigned char file_68[] = {
-#embed "../../Sources/Presentation/Aide/glossaire.md" suffix(, )
+#embed "../../Sources/Ledger/FEC/Schemas/fec-VIII-7.xsd" suffix(, )
 0};
 static const unsigned char file_69[] = {
-#embed "../../Sources/Presentation/Aide/lettrage.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/debuter.md" suffix(, )
 0};
 static const unsigned char file_70[] = {
-#embed "../../Sources/Presentation/Aide/parametres.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/fec.md" suffix(, )
 0};
 static const unsigned char file_71[] = {
-#embed "../../Sources/Presentation/Aide/plan.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/glossaire.md" suffix(, )
 0};
 static const unsigned char file_72[] = {
-#embed "../../Sources/Presentation/Aide/saisie.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/lettrage.md" suffix(, )
 0};
 static const unsigned char file_73[] = {
-#embed "../../Sources/Presentation/Aide/tva.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/parametres.md" suffix(, )
 0};
 static const unsigned char file_74[] = {
-#embed "../../Sources/Web/Assets/coque.js" suffix(, )
+#embed "../../Sources/Presentation/Aide/plan.md" suffix(, )
 0};
 static const unsigned char file_75[] = {
-#embed "../../Sources/Web/Assets/ecritoire.css" suffix(, )
+#embed "../../Sources/Presentation/Aide/saisie.md" suffix(, )
 0};
 static const unsigned char file_76[] = {
-#embed "../../Sources/Web/Assets/icone.svg" suffix(, )
+#embed "../../Sources/Presentation/Aide/tva.md" suffix(, )
 0};
 static const unsigned char file_77[] = {
-#embed "../../Sources/Web/Assets/touches.js" suffix(, )
+#embed "../../Sources/Web/Assets/attente.js" suffix(, )
 0};
 static const unsigned char file_78[] = {
-#embed "../../Sources/Web/Assets/touches.json" suffix(, )
+#embed "../../Sources/Web/Assets/coque.js" suffix(, )
 0};
 static const unsigned char file_79[] = {
-#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/depot.js" suffix(, )
 0};
 static const unsigned char file_80[] = {
-#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/ecritoire.css" suffix(, )
 0};
 static const unsigned char file_81[] = {
-#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/icone.svg" suffix(, )
 0};
 static const unsigned char file_82[] = {
-#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/touches.js" suffix(, )
 0};
 static const unsigned char file_83[] = {
-#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/touches.json" suffix(, )
 0};
 static const unsigned char file_84[] = {
-#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/cellule.mustache" suffix(, )
 0};
 static const unsigned char file_85[] = {
-#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/comparaison.mustache" suffix(, )
 0};
 static const unsigned char file_86[] = {
-#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/comparer.mustache" suffix(, )
 0};
 static const unsigned char file_87[] = {
-#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/controler.mustache" suffix(, )
 0};
 static const unsigned char file_88[] = {
+#embed "../../Sources/Web/Templates/Control/regles.mustache" suffix(, )
+0};
+static const unsigned char file_89[] = {
+#embed "../../Sources/Web/Templates/Control/signe.mustache" suffix(, )
+0};
+static const unsigned char file_90[] = {
+#embed "../../Sources/Web/Templates/Control/verdict.mustache" suffix(, )
+0};
+static const unsigned char file_91[] = {
+#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
+0};
+static const unsigned char file_92[] = {
+#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
+0};
+static const unsigned char file_93[] = {
+#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
+0};
+static const unsigned char file_94[] = {
+#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
+0};
+static const unsigned char file_95[] = {
+#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
+0};
+static const unsigned char file_96[] = {
+#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
+0};
+static const unsigned char file_97[] = {
+#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
+0};
+static const unsigned char file_98[] = {
+#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
+0};
+static const unsigned char file_99[] = {
+#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
+0};
+static const unsigned char file_100[] = {
+#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
+0};
+static const unsigned char file_101[] = {
+#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
+0};
+static const unsigned char file_102[] = {
+#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+0};
+static const unsigned char file_103[] = {
+#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
+0};
+static const unsigned char file_104[] = {
+#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
+0};
+static const unsigned char file_105[] = {
+#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
+0};
+static const unsigned char file_106[] = {
+#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
+0};
+static const unsigned char file_107[] = {
+#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
+0};
+static const unsigned char file_108[] = {
+#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
+0};
+static const unsigned char file_109[] = {
+#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
+0};
+static const unsigned char file_110[] = {
+#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
+0};
+static const unsigned char file_111[] = {
+#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
+0};
+static const unsigned char file_112[] = {
+#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+0};
+static const unsigned char file_113[] = {
+#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+0};
+static const unsigned char file_114[] = {
+#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+0};
+static const unsigned char file_115[] = {
 #embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+0};
+static const unsigned char file_116[] = {
+#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
 0};
 static const struct embedded_file files[] = {
   {"ChartOfAccounts/PCG/accounts.csv", file_0, sizeof file_0 - 1},
@@ -336,28 +420,56 @@ static const struct embedded_file files[] = {
   {"Sources/Law/Parameters/vat/vat.simplified.tax-limit.json", file_63, sizeof file_63 - 1},
   {"Sources/Law/Parameters/vat/vat.standard.json", file_64, sizeof file_64 - 1},
   {"Sources/Ledger/FEC/Schemas/fec-VII-1.xsd", file_65, sizeof file_65 - 1},
-  {"Sources/Presentation/Aide/debuter.md", file_66, sizeof file_66 - 1},
-  {"Sources/Presentation/Aide/fec.md", file_67, sizeof file_67 - 1},
-  {"Sources/Presentation/Aide/glossaire.md", file_68, sizeof file_68 - 1},
-  {"Sources/Presentation/Aide/lettrage.md", file_69, sizeof file_69 - 1},
-  {"Sources/Presentation/Aide/parametres.md", file_70, sizeof file_70 - 1},
-  {"Sources/Presentation/Aide/plan.md", file_71, sizeof file_71 - 1},
-  {"Sources/Presentation/Aide/saisie.md", file_72, sizeof file_72 - 1},
-  {"Sources/Presentation/Aide/tva.md", file_73, sizeof file_73 - 1},
-  {"Sources/Web/Assets/coque.js", file_74, sizeof file_74 - 1},
-  {"Sources/Web/Assets/ecritoire.css", file_75, sizeof file_75 - 1},
-  {"Sources/Web/Assets/icone.svg", file_76, sizeof file_76 - 1},
-  {"Sources/Web/Assets/touches.js", file_77, sizeof file_77 - 1},
-  {"Sources/Web/Assets/touches.json", file_78, sizeof file_78 - 1},
-  {"Sources/Web/Templates/Help/accessibilite.mustache", file_79, sizeof file_79 - 1},
-  {"Sources/Web/Templates/Help/liste.mustache", file_80, sizeof file_80 - 1},
-  {"Sources/Web/Templates/Help/moi.mustache", file_81, sizeof file_81 - 1},
-  {"Sources/Web/Templates/Help/page.mustache", file_82, sizeof file_82 - 1},
-  {"Sources/Web/Templates/Help/raccourcis.mustache", file_83, sizeof file_83 - 1},
-  {"Sources/Web/Templates/Home/dossiers.mustache", file_84, sizeof file_84 - 1},
-  {"Sources/Web/Templates/Shell/constat.mustache", file_85, sizeof file_85 - 1},
-  {"Sources/Web/Templates/Shell/layout.mustache", file_86, sizeof file_86 - 1},
-  {"Sources/Web/Templates/Shell/logotype.mustache", file_87, sizeof file_87 - 1},
-  {"Sources/Web/Templates/Shell/refus.mustache", file_88, sizeof file_88 - 1},
+  {"Sources/Ledger/FEC/Schemas/fec-VIII-3.xsd", file_66, sizeof file_66 - 1},
+  {"Sources/Ledger/FEC/Schemas/fec-VIII-5.xsd", file_67, sizeof file_67 - 1},
+  {"Sources/Ledger/FEC/Schemas/fec-VIII-7.xsd", file_68, sizeof file_68 - 1},
+  {"Sources/Presentation/Aide/debuter.md", file_69, sizeof file_69 - 1},
+  {"Sources/Presentation/Aide/fec.md", file_70, sizeof file_70 - 1},
+  {"Sources/Presentation/Aide/glossaire.md", file_71, sizeof file_71 - 1},
+  {"Sources/Presentation/Aide/lettrage.md", file_72, sizeof file_72 - 1},
+  {"Sources/Presentation/Aide/parametres.md", file_73, sizeof file_73 - 1},
+  {"Sources/Presentation/Aide/plan.md", file_74, sizeof file_74 - 1},
+  {"Sources/Presentation/Aide/saisie.md", file_75, sizeof file_75 - 1},
+  {"Sources/Presentation/Aide/tva.md", file_76, sizeof file_76 - 1},
+  {"Sources/Web/Assets/attente.js", file_77, sizeof file_77 - 1},
+  {"Sources/Web/Assets/coque.js", file_78, sizeof file_78 - 1},
+  {"Sources/Web/Assets/depot.js", file_79, sizeof file_79 - 1},
+  {"Sources/Web/Assets/ecritoire.css", file_80, sizeof file_80 - 1},
+  {"Sources/Web/Assets/icone.svg", file_81, sizeof file_81 - 1},
+  {"Sources/Web/Assets/touches.js", file_82, sizeof file_82 - 1},
+  {"Sources/Web/Assets/touches.json", file_83, sizeof file_83 - 1},
+  {"Sources/Web/Templates/Control/cellule.mustache", file_84, sizeof file_84 - 1},
+  {"Sources/Web/Templates/Control/comparaison.mustache", file_85, sizeof file_85 - 1},
+  {"Sources/Web/Templates/Control/comparer.mustache", file_86, sizeof file_86 - 1},
+  {"Sources/Web/Templates/Control/controler.mustache", file_87, sizeof file_87 - 1},
+  {"Sources/Web/Templates/Control/regles.mustache", file_88, sizeof file_88 - 1},
+  {"Sources/Web/Templates/Control/signe.mustache", file_89, sizeof file_89 - 1},
+  {"Sources/Web/Templates/Control/verdict.mustache", file_90, sizeof file_90 - 1},
+  {"Sources/Web/Templates/Directory/compte.mustache", file_91, sizeof file_91 - 1},
+  {"Sources/Web/Templates/Directory/plan.mustache", file_92, sizeof file_92 - 1},
+  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_93, sizeof file_93 - 1},
+  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_94, sizeof file_94 - 1},
+  {"Sources/Web/Templates/Directory/tiers.mustache", file_95, sizeof file_95 - 1},
+  {"Sources/Web/Templates/Dossier/periode.mustache", file_96, sizeof file_96 - 1},
+  {"Sources/Web/Templates/Help/accessibilite.mustache", file_97, sizeof file_97 - 1},
+  {"Sources/Web/Templates/Help/liste.mustache", file_98, sizeof file_98 - 1},
+  {"Sources/Web/Templates/Help/moi.mustache", file_99, sizeof file_99 - 1},
+  {"Sources/Web/Templates/Help/page.mustache", file_100, sizeof file_100 - 1},
+  {"Sources/Web/Templates/Help/raccourcis.mustache", file_101, sizeof file_101 - 1},
+  {"Sources/Web/Templates/Home/dossiers.mustache", file_102, sizeof file_102 - 1},
+  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_103, sizeof file_103 - 1},
+  {"Sources/Web/Templates/Reports/balance.mustache", file_104, sizeof file_104 - 1},
+  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_105, sizeof file_105 - 1},
+  {"Sources/Web/Templates/Reports/echeancier.mustache", file_106, sizeof file_106 - 1},
+  {"Sources/Web/Templates/Reports/filtres.mustache", file_107, sizeof file_107 - 1},
+  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_108, sizeof file_108 - 1},
+  {"Sources/Web/Templates/Reports/journal.mustache", file_109, sizeof file_109 - 1},
+  {"Sources/Web/Templates/Reports/journaux.mustache", file_110, sizeof file_110 - 1},
+  {"Sources/Web/Templates/Shell/attente.mustache", file_111, sizeof file_111 - 1},
+  {"Sources/Web/Templates/Shell/constat.mustache", file_112, sizeof file_112 - 1},
+  {"Sources/Web/Templates/Shell/layout.mustache", file_113, sizeof file_113 - 1},
+  {"Sources/Web/Templates/Shell/logotype.mustache", file_114, sizeof file_114 - 1},
+  {"Sources/Web/Templates/Shell/refus.mustache", file_115, sizeof file_115 - 1},
+  {"Sources/Web/Templates/Shell/table.mustache", file_116, sizeof file_116 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 89; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 117; return files; }

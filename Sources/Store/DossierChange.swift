@@ -59,18 +59,16 @@ extension Dossier {
   public func changing<Result>(
     _ author: Author, _ useCase: String, subject: String, isTrial: Bool = false, _ body: (DossierChange) throws -> Result
   ) throws -> Result {
-    try naming {
-      try database.writeWithoutTransaction { db in
-        var result: Result?
-        try db.inTransaction(.immediate) {
-          let change = try DossierChange(db, author, useCase, subject: subject)
-          result = try body(change)
-          guard !isTrial, !change.isAbandoned else { return .rollback }
-          try change.finish()
-          return .commit
-        }
-        return result!
+    try writing { db in
+      var result: Result?
+      try db.inTransaction(.immediate) {
+        let change = try DossierChange(db, author, useCase, subject: subject)
+        result = try body(change)
+        guard !isTrial, !change.isAbandoned else { return .rollback }
+        try change.finish()
+        return .commit
       }
+      return result!
     }
   }
 }

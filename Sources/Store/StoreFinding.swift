@@ -27,9 +27,9 @@ extension Finding {
       recovery: "Installez la dernière version, puis rouvrez-le ; le fichier n’a pas été touché.")
   }
 
-  public static func dossierBusy(_ path: String) -> Finding {
+  public static func dossierBusy(_ path: String, by writer: String = "un autre programme") -> Finding {
     Finding(
-      "dossier.busy", "« \(path) » est en cours d’écriture par un autre programme.",
+      "dossier.busy", "« \(path) » est en cours d’écriture par \(writer).",
       recovery: "Attendez la fin de l’autre travail et recommencez ; rien n’a été écrit.")
   }
 

@@ -16,10 +16,13 @@ public struct CheckFiles: Sendable {
   }
 
   public struct Verdict: Sendable {
-    public let file: String
+    /// The path; of a split FEC, that of its first part.
+    public var file: String
     public let kind: Kind
     public let summary: Summary?
     public let log: FindingLog
+    /// The paths of a split FEC; empty for a file that stands alone.
+    public var parts: [String] = []
     public var isValid: Bool { kind != .unknown && !log.hasErrors }
   }
 
@@ -43,7 +46,7 @@ public struct CheckFiles: Sendable {
   public func callAsFunction() throws -> [Verdict] {
     try groups().map { group in
       switch try kind(of: group[0]) {
-      case .fec, .fecXML: try checkFEC(group)
+      case .fec, .fecXML: try checkFEC(group).made(of: group)
       case .dossier: try checkDossier(group[0])
       case .csv: try checkCSV(group[0])
       case .unknown: Verdict(file: group[0], kind: .unknown, summary: nil, log: refusal(group[0]))
@@ -135,16 +138,58 @@ public struct CheckFiles: Sendable {
 
   private func refusal(_ path: String) -> FindingLog {
     var log = FindingLog()
-    log.add(.unknownKind(path))
+    log.add(.unknownKind(path, seems: (try? InputFile(path).head(8)).flatMap(Foreign.init)))
     return log
   }
 }
 
+extension CheckFiles.Verdict {
+  fileprivate func made(of parts: [String]) -> CheckFiles.Verdict {
+    var verdict = self
+    if parts.count > 1 { verdict.parts = parts }
+    return verdict
+  }
+}
+
+/// Files that are no file of the trade, told by their first bytes so that the way out can be said. None of them is opened:
+/// what an archive would unfold to is never known, nor written.
+enum Foreign: Sendable {
+  case empty, archive, pdf, image
+
+  init?(_ head: [UInt8]) {
+    if head.isEmpty { self = .empty } else if Foreign.archives.contains(where: { head.starts(with: $0) }) { self = .archive } else if head
+      .starts(with: "%PDF".utf8)
+    {
+      self = .pdf
+    } else if [[0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF]].contains(where: { head.starts(with: $0) }) {
+      self = .image
+    } else {
+      return nil
+    }
+  }
+
+  /// Zip and what is made of it (xlsx, ods, docx), gzip, 7z, xz, rar.
+  private static let archives: [[UInt8]] = [
+    [0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06], [0x1F, 0x8B], [0x37, 0x7A, 0xBC, 0xAF], [0xFD, 0x37, 0x7A, 0x58],
+    [0x52, 0x61, 0x72, 0x21],
+  ]
+
+  var recovery: String {
+    switch self {
+    case .empty: "Il est vide : refaites l’export, et vérifiez sa taille avant de l’envoyer."
+    case .archive:
+      "C’est une archive ou un classeur (zip, xlsx, ods, gz…) : sortez-en le fichier, ou enregistrez la feuille en CSV, et contrôlez cela."
+    case .pdf: "C’est un PDF : une pièce se joint à son écriture ; ici se contrôle un FEC, un CSV d’écritures ou un dossier."
+    case .image: "C’est une image : une pièce se joint à son écriture ; ici se contrôle un FEC, un CSV d’écritures ou un dossier."
+    }
+  }
+}
+
 extension Finding {
-  static func unknownKind(_ path: String) -> Finding {
+  static func unknownKind(_ path: String, seems: Foreign? = nil) -> Finding {
     Finding(
       "file.unknown-kind",
       "« \((path as NSString).lastPathComponent) » n’est aucun des fichiers du métier que ce contrôle connaît.",
-      recovery: "Contrôlez un FEC (texte ou XML), un CSV d’écritures ou un dossier .ecritoire.")
+      recovery: seems?.recovery ?? "Contrôlez un FEC (texte ou XML), un CSV d’écritures ou un dossier .ecritoire.")
   }
 }

@@ -9,7 +9,7 @@ public struct AccountJSON: Encodable, Sendable {
   /// Null for a sub-account of the dossier.
   let level: OrNull<String>
   let nature: OrNull<String>
-  let isHeading, isOwn: Bool
+  public let isHeading, isOwn: Bool
 
   /// An account of the chart.
   public init(_ account: ChartAccount) {

@@ -10,6 +10,8 @@ import GRDB
 struct BulkMode {
   private let objects: [(kind: String, name: String, sql: String)]
   private let db: Database
+  /// The cache of a dossier that is one of many is too small for a million lines.
+  private let cache: Int
 
   /// - Parameter expectedLines: how many lines the import may bring. Small
   ///   ones, beside what the dossier holds, are not worth an index made anew.
@@ -27,10 +29,13 @@ struct BulkMode {
         """
     ).map { ($0[0], $0[1], $0[2]) }
     for object in objects { try db.execute(sql: "DROP \(object.kind) \(object.name)") }
+    cache = try Int.fetchOne(db, sql: "PRAGMA cache_size") ?? -Dossier.ownCache
+    try db.execute(sql: "PRAGMA cache_size = -\(Dossier.ownCache)")
   }
 
   /// Puts back, to the letter, what was taken away.
   func end() throws {
     for object in objects { try db.execute(sql: object.sql) }
+    try db.execute(sql: "PRAGMA cache_size = \(cache)")
   }
 }

@@ -4,7 +4,7 @@ extension Finding {
   static func accessDenied(_ role: Role, _ permission: Permission) -> Finding {
     Finding(
       "access.denied", "Votre rôle (\(role.french)) ne permet pas de \(permission.french).",
-      recovery: permission.recovery, reference: "Rôles : page d’aide « roles »")
+      recovery: "Demandez-le à une personne du dossier qui en a le rôle : ecritoire aide roles")
   }
 
   static func dossierNameInvalid(_ name: String) -> Finding {
@@ -17,15 +17,5 @@ extension Finding {
     Finding(
       "access.dossier-unknown", "Il n’y a pas de dossier « \(name) » parmi ceux qui vous sont ouverts.",
       recovery: "Choisissez-en un dans la liste, ou demandez à qui gère les personnes de vous l’ouvrir.")
-  }
-}
-
-extension Permission {
-  fileprivate var recovery: String {
-    switch self {
-    case .openAssistants, .judge: "Demandez-le à un formateur."
-    case .createDossiers, .managePeople: "Demandez-le à un dirigeant ou à un formateur."
-    default: "Demandez-le à une personne qui tient ce dossier."
-    }
   }
 }

@@ -12,21 +12,17 @@ public final class DossierShelf: Sendable {
     public let path: String
   }
 
-  private struct Open {
-    let dossier: Dossier
-    var users = 0
-    var lastUse = 0
-  }
-
-  private struct State {
-    var open: [String: Open] = [:]
-    var clock = 0
-  }
-
   public let folder: String
   /// How many dossiers stay open when nobody is using them.
   public let capacity: Int
   private let state = Mutex(State())
+
+  private struct State {
+    var places: [String: ShelfPlace] = [:]
+    /// When each open dossier was last asked for.
+    var lastUse: [String: Int] = [:]
+    var clock = 0
+  }
 
   public init(folder: String, capacity: Int = 32) { (self.folder, self.capacity) = (folder, capacity) }
 
@@ -54,46 +50,149 @@ public final class DossierShelf: Sendable {
   /// Lends a dossier for the time of the body: it is not closed meanwhile.
   /// Throws `access.dossier-unknown`, and as `Dossier.open`.
   public func with<Result>(_ name: String, _ body: (Dossier) throws -> Result) throws -> Result {
-    let dossier = try take(name)
-    defer { give(back: name) }
-    return try body(dossier)
-  }
-
-  private func take(_ name: String) throws -> Dossier {
-    guard DossierShelf.isName(name), FileManager.default.fileExists(atPath: path(of: name)) else {
-      throw Finding.dossierUnknown(name)
-    }
-    return try state.withLock { state in
+    guard DossierShelf.isName(name) else { throw Finding.dossierUnknown(name) }
+    let path = path(of: name)
+    let place = state.withLock { state in
       state.clock += 1
-      if state.open[name] == nil { state.open[name] = Open(dossier: try Dossier.open(at: path(of: name))) }
-      state.open[name]!.users += 1
-      state.open[name]!.lastUse = state.clock
-      return state.open[name]!.dossier
+      state.lastUse[name] = state.clock
+      if state.places[name] == nil { state.places[name] = ShelfPlace(path: path) }
+      return state.places[name]!
     }
+    let loan: ShelfPlace.Loan
+    do {
+      loan = try place.take()
+    } catch {
+      forget(name)
+      throw (error as? Finding)?.code == "dossier.missing" ? Finding.dossierUnknown(name) : error
+    }
+    defer {
+      place.give(back: loan)
+      makeRoom(afterUseOf: name)
+    }
+    return try body(loan.dossier)
   }
 
-  private func give(back name: String) {
-    let closing = state.withLock { state -> [Dossier] in
-      state.open[name]!.users -= 1
-      var closing: [Dossier] = []
-      while state.open.count > capacity,
-        let oldest = state.open.filter({ $0.value.users == 0 }).min(by: { $0.value.lastUse < $1.value.lastUse })
-      {
-        closing.append(state.open.removeValue(forKey: oldest.key)!.dossier)
-      }
-      return closing
+  /// What could not be opened takes no room.
+  private func forget(_ name: String) {
+    state.withLock { state in if state.places[name]?.isOpen != true { state.lastUse[name] = nil } }
+  }
+
+  /// Closes those nobody uses, from the one longest unused, until the shelf holds no more than it may.
+  private func makeRoom(afterUseOf name: String) {
+    let candidates = state.withLock { state in
+      state.lastUse[name] = state.clock
+      return state.lastUse.count <= capacity ? [] : state.lastUse.sorted { $0.value < $1.value }.map(\.key)
     }
-    for dossier in closing { try? dossier.close() }
+    for name in candidates {
+      let place = state.withLock { $0.lastUse.count > capacity ? $0.places[name] : nil }
+      guard let place else { return }
+      guard place.closeUnused() else { continue }
+      state.withLock { state in
+        // Somebody may have opened it again meanwhile.
+        if !place.isOpen { state.lastUse[name] = nil }
+      }
+    }
   }
 
   /// How many dossiers are open now.
-  public var openCount: Int { state.withLock { $0.open.count } }
+  public var openCount: Int { state.withLock { $0.lastUse.count } }
 
   /// Folds every journal back into its file: nothing is using them any more.
   public func closeAll() {
-    for open in state.withLock({ state in
-      defer { state.open = [:] }
-      return Array(state.open.values)
-    }) { try? open.dossier.close() }
+    for place in state.withLock({ state in
+      defer { state = State() }
+      return Array(state.places.values)
+    }) { _ = place.closeUnused() }
+  }
+}
+
+/// One dossier's place on the shelf. Opening and closing are done under its own lock, so that a slow one makes nobody
+/// wait who asks for another dossier.
+final class ShelfPlace: Sendable {
+  struct Loan {
+    let dossier: Dossier
+    fileprivate let generation: Int
+  }
+
+  private struct Open {
+    let dossier: Dossier
+    /// Which file it is: another one can be put under the same name.
+    let identity: FileIdentity
+    var users = 0
+  }
+
+  private struct State {
+    /// By generation: the current file, and those it replaced that somebody still uses.
+    var open: [Int: Open] = [:]
+    var current: Int?
+    var generation = 0
+  }
+
+  private let path: String
+  private let state = Mutex(State())
+
+  init(path: String) { self.path = path }
+
+  private let hasOpen = Atomic(false)
+
+  /// Asked without waiting for an opening under way.
+  var isOpen: Bool { hasOpen.load(ordering: .acquiring) }
+
+  /// Throws as `Dossier.open`.
+  func take() throws -> Loan {
+    try state.withLock { state in
+      let identity = FileIdentity(path)
+      if let current = state.current, let open = state.open[current], open.identity != identity {
+        // The file was replaced or taken away: who still uses the former keeps it to the end of their request.
+        state.current = nil
+        if open.users == 0 { state.open.removeValue(forKey: current)?.dossier.letGo() }
+      }
+      if let current = state.current { return lend(current, &state) }
+      guard let identity else { throw Finding.dossierMissing(path) }
+      let dossier = try Dossier.openShared(at: path)
+      state.generation += 1
+      state.current = state.generation
+      state.open[state.generation] = Open(dossier: dossier, identity: identity)
+      hasOpen.store(true, ordering: .releasing)
+      return lend(state.generation, &state)
+    }
+  }
+
+  private func lend(_ generation: Int, _ state: inout State) -> Loan {
+    state.open[generation]!.users += 1
+    return Loan(dossier: state.open[generation]!.dossier, generation: generation)
+  }
+
+  func give(back loan: Loan) {
+    state.withLock { state in
+      state.open[loan.generation]!.users -= 1
+      guard state.open[loan.generation]!.users == 0, state.current != loan.generation else { return }
+      state.open.removeValue(forKey: loan.generation)?.dossier.letGo()
+    }
+  }
+
+  /// False when somebody uses it.
+  func closeUnused() -> Bool {
+    state.withLock { state in
+      guard state.open.values.allSatisfy({ $0.users == 0 }) else { return false }
+      for open in state.open.values {
+        if open.identity == FileIdentity(path) { try? open.dossier.close() } else { open.dossier.letGo() }
+      }
+      (state.open, state.current) = ([:], nil)
+      hasOpen.store(false, ordering: .releasing)
+      return true
+    }
+  }
+}
+
+/// Which file stands under a name.
+private struct FileIdentity: Hashable, Sendable {
+  let device: UInt
+  let inode: UInt
+
+  init?(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    (device, inode) = (UInt(status.st_dev), UInt(status.st_ino))
   }
 }

@@ -111,6 +111,9 @@ public struct ReadGeneralLedger: Sendable {
   /// The balances before the period, all read at once.
   private func openings(_ days: ReportDays, _ reading: DossierReading) throws -> [AccountNumber: Money] {
     guard days.first > days.year.year.first else { return [:] }
+    if isExact, let number = AccountNumber(account) {
+      return [number: try reading.balance(of: number, thirdParty: thirdParty, in: days.year, before: days.first)]
+    }
     let totals = try reading.accountTotals(days.year, through: days.first - 1, prefix: account, byThirdParty: thirdParty != nil)
     return Dictionary(
       totals.filter { thirdParty == nil || $0.thirdParty?.code == thirdParty }.map { ($0.account.number, $0.balance) },
@@ -121,16 +124,18 @@ public struct ReadGeneralLedger: Sendable {
     _ account: Account, _ lines: ArraySlice<PlacedLine>, _ place: LedgerPlace?, _ openings: [AccountNumber: Money],
     _ days: ReportDays, _ reading: DossierReading
   ) throws -> Section {
-    let opening = try place.map { try balance(of: account.number, through: $0, reading) } ?? openings[account.number] ?? .zero
+    let opening = try place.map { try balance(of: account.number, through: $0, days, reading) } ?? openings[account.number] ?? .zero
     return Section(
       ledger: try GeneralLedger(account: account.number, label: account.label, opening: opening, lines: lines.map(\.content)),
       places: lines.map(\.line))
   }
 
   /// What the lines of the pages before come to: the days before from the sums kept, those of the day itself one by one.
-  private func balance(of number: AccountNumber, through place: LedgerPlace, _ reading: DossierReading) throws -> Money {
+  private func balance(of number: AccountNumber, through place: LedgerPlace, _ days: ReportDays, _ reading: DossierReading) throws
+    -> Money
+  {
     let sameDay = try reading.ledgerLines(selection(number, place.day, place.day)).filter { $0.line <= place.line }
-    let before = try reading.balance(selection(number, place.day, place.day), before: place.day)
+    let before = try reading.balance(of: number, thirdParty: thirdParty, in: days.year, before: place.day)
     return sameDay.reduce(before) { $0 + $1.content.debit - $1.content.credit }
   }
 }

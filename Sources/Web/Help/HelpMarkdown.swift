@@ -5,7 +5,7 @@ import Presentation
 enum HelpMarkdown {
   /// - Parameter subjects: the pages that a command named in the text can lead to.
   static func html(_ markdown: String, subjects: Set<String>) -> String {
-    var html = ""
+    var (html, examples) = ("", 0)
     var list: String?
     for block in MarkdownBlock.blocks(of: markdown) {
       let wanted = kind(of: block)
@@ -14,7 +14,12 @@ enum HelpMarkdown {
         if let wanted { html += "<\(wanted)>\n" }
         list = wanted
       }
-      html += render(block, subjects)
+      if case .example(let lines) = block {
+        examples += 1
+        html += example(lines, number: examples)
+      } else {
+        html += render(block, subjects)
+      }
     }
     if let list { html += "</\(list)>\n" }
     return html
@@ -34,11 +39,15 @@ enum HelpMarkdown {
       return "<\(tag) id=\"\(anchor(text))\">\(inline(text, subjects))</\(tag)>\n"
     case .paragraph(let text): return "<p>\(inline(text, subjects))</p>\n"
     case .item(_, let text): return "<li>\(inline(text, subjects))</li>\n"
-    case .example(let lines):
-      let text = lines.map { $0.hasPrefix("    ") ? String($0.dropFirst(4)) : $0 }.joined(separator: "\n")
-      return "<pre tabindex=\"0\" role=\"region\" aria-label=\"Exemple\"><code>\(escape(text))</code></pre>\n"
+    case .example(let lines): return example(lines, number: 1)
     case .table(let rows): return table(rows, subjects)
     }
+  }
+
+  /// Each region of a page has a name of its own.
+  private static func example(_ lines: [String], number: Int) -> String {
+    let text = lines.map { $0.hasPrefix("    ") ? String($0.dropFirst(4)) : $0 }.joined(separator: "\n")
+    return "<pre tabindex=\"0\" role=\"region\" aria-label=\"Exemple \(number)\"><code>\(escape(text))</code></pre>\n"
   }
 
   private static func table(_ rows: [[String]], _ subjects: Set<String>) -> String {

@@ -80,9 +80,14 @@ extension Finding {
     switch code {
     case "access.denied": 403
     case "access.dossier-unknown", "web.page-unknown", "ledger.entry.unknown", "ledger.entry.missing", "ledger.voucher.missing",
-      "help.subject-unknown", "ledger.entry.number-unknown", "report.third-party-unknown", "ledger.third-party.unknown":
+      "help.subject-unknown", "ledger.entry.number-unknown", "report.third-party-unknown", "ledger.third-party.unknown",
+<<<<<<< HEAD
+      "web.result-gone", "trail.event-unknown":
+=======
+      "report.account-unknown", "report.journal-unknown":
+>>>>>>> 05031f9016d06ef1e01544413b339a15a0a80d96
       404
-    case "dossier.busy": 503
+    case "dossier.busy", "web.overworked": 503
     case "ledger.entry.changed-meanwhile": 409
     case "web.too-large": 413
     case "web.form-kind": 415

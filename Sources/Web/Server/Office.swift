@@ -5,6 +5,7 @@ import UseCases
 final class Office: Sendable {
   let practice: Practice
   let sessions = Sessions()
+  let jobs = Jobs()
   let templates: Templates
   let assets: Assets
   let files: DataFiles

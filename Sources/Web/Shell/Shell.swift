@@ -93,7 +93,7 @@ struct Shell {
       actions: page.actions.map {
         ActionView(label: $0.label, href: $0.href, isFirst: $0.isFirst, command: $0.command, key: $0.key)
       },
-      dossier: context.map { dossierView($0) }, person: visit.map { personView($0.person) },
+      dossier: context.map { dossierView($0, request) }, person: visit.map { personView($0.person) },
       notices: visit.map(notices) ?? [], refusals: page.refusals.map(RefusalView.init), hasRefusals: !page.refusals.isEmpty,
       refusalCount: page.refusals.count == 1 ? "Un point à revoir" : "\(page.refusals.count) points à revoir",
       jsonHref: request.address(with: ["forme": "json"]), token: visit?.token() ?? "", version: Version.text,
@@ -102,10 +102,10 @@ struct Shell {
     return office.templates.render("Shell/layout", view)
   }
 
-  private func dossierView(_ context: Context) -> DossierView {
+  private func dossierView(_ context: Context, _ request: PageRequest) -> DossierView {
     let year = context.year
     return DossierView(
-      name: context.facts.name, href: "/d/\(context.name)", periodHref: "/d/\(context.name)/periode",
+      name: context.facts.name, href: "/d/\(context.name)", periodHref: "/d/\(context.name)/periode?vers=\(Fields.encode(request.address(with: [:])))",
       isFictitious: context.isFictitious, year: year.map { "Exercice \(Shell.short($0))" } ?? "Sans exercice",
       month: context.period.map { $0.month.french.capitalizedFirst } ?? "",
       legal: "\(context.facts.name)\(context.isFictitious ? " (FICTIF)" : "") · SIREN \(context.facts.siren)"

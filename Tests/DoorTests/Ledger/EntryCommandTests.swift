@@ -179,7 +179,7 @@ import Testing
   @Test func `a day that does not exist is refused with the forms that are read`() throws {
     let run = try office.run("balance", "--au", "2026-02-30", expecting: 64)
     #expect(run.err.contains("un jour qui existe"), "\(run.err)")
-    var program = try Program(in: office.folder)
+    var program = Program(in: office.folder)
     program.environment["ECRITOIRE_AUJOURDHUI"] = "hier"
     let odd = try program.run(["balance", "--json"], cwd: office.folder.path)
     #expect(odd.status == 64)

@@ -1,0 +1,122 @@
+import Foundation
+import Kernel
+import Ledger
+import Presentation
+import Store
+import UseCases
+
+/// The report of a control: tiles, then the findings by severity, each where it stands.
+struct CheckReportView: Sendable {
+  struct Tile: Sendable {
+    let heading, value, note: String
+    let isWrong, isRight: Bool
+  }
+
+  struct Group: Sendable {
+    let heading, anchor, count: String
+    let findings: [Constat]
+  }
+
+  struct Constat: Sendable {
+    let finding: RefusalView
+    let excerpt: Excerpt?
+    let fileName: String?
+    let more: String?
+  }
+
+  struct File: Sendable {
+    let name, digest: String
+    /// Its name is said when there are several.
+    let hasName: Bool
+    let tiles: [Tile]
+    let groups: [Group]
+    let isClean: Bool
+    let sentence: String
+  }
+
+  let files: [File]
+  let edited, version: String
+
+  init(_ report: CheckPages.Report, edited: String, version: String) {
+    files = report.items.enumerated().map { CheckReportView.file($1, rank: $0, isAlone: report.items.count == 1) }
+    (self.edited, self.version) = (edited, version)
+  }
+
+  private static func file(_ item: CheckPages.Item, rank: Int, isAlone: Bool) -> File {
+    let log = item.verdict.log
+    let groups = [Finding.Severity.error, .warning, .info].compactMap { group(item, $0, rank: rank) }
+    return File(
+      name: item.names.joined(separator: ", "), digest: item.digest, hasName: !isAlone, tiles: tiles(item.verdict), groups: groups,
+      isClean: log.findings.isEmpty,
+      sentence: item.verdict.kind == .fec || item.verdict.kind == .fecXML
+        ? "Les \(FECRule.all.count) règles ont été essayées sur chaque ligne ; aucune n’est enfreinte."
+        : "Tout se lit et se recalcule.")
+  }
+
+  private static func group(_ item: CheckPages.Item, _ severity: Finding.Severity, rank: Int) -> Group? {
+    let log = item.verdict.log
+    let found = log.findings.filter { $0.severity == severity }
+    guard !found.isEmpty else { return nil }
+    let total = Set(found.map(\.code)).reduce(0) { $0 + (log.counts[$1] ?? 0) }
+    let word = severity == .error ? "Erreurs" : severity == .warning ? "Alertes" : "Informations"
+    let last = Dictionary(found.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { max($0, $1) })
+    return Group(
+      heading: word, anchor: "\(word.lowercased())-\(rank)", count: total.french,
+      findings: found.enumerated().map { index, finding in
+        let name = finding.file ?? item.names[0]
+        let unlisted = last[finding.code] == index ? log.unlisted[finding.code] ?? 0 : 0
+        return Constat(
+          finding: RefusalView(finding), excerpt: Excerpt(finding, lines: item.lines[name] ?? [:]),
+          fileName: item.names.count > 1 ? finding.file : nil,
+          more: unlisted > 0 ? "… et \(unlisted.french) autre\(unlisted > 1 ? "s" : "") du même genre, non détaillée\(unlisted > 1 ? "s" : "")." : nil)
+      })
+  }
+
+  private static func tiles(_ verdict: CheckFiles.Verdict) -> [Tile] {
+    let warnings = verdict.log.counts.values.reduce(0, +) - verdict.log.errorCount
+    let word = verdict.kind == .unknown ? "Non reconnu" : verdict.isValid ? "Conforme" : "Non conforme"
+    let counts = "\(plural(verdict.log.errorCount, "erreur")), \(plural(warnings, "remarque"))"
+    let first = Tile(heading: "Verdict", value: word, note: counts, isWrong: !verdict.isValid, isRight: verdict.isValid)
+    func tile(_ heading: String, _ value: String, _ note: String, isWrong: Bool = false) -> Tile {
+      Tile(heading: heading, value: value, note: note, isWrong: isWrong, isRight: false)
+    }
+    switch verdict.summary {
+    case .fec(let fec)?:
+      let gap = fec.debit - fec.credit
+      return [
+        first,
+        tile("Contenu", plural(fec.lines, "ligne"), plural(fec.entries, "écriture") + (period(fec).map { ", \($0)" } ?? "")),
+        tile("Débit", "\(fec.debit.french) €", "crédit \(fec.credit.french) €"),
+        tile("Écart", "\(gap.french) €", gap == .zero ? "équilibré" : "entre débit et crédit", isWrong: gap != .zero),
+      ]
+    case .dossier(let verification)?:
+      return [
+        first, tile("Contenu", plural(verification.entries, "écriture"), "validées et scellées"),
+        tile("Piste d’audit", plural(verification.events, "événement"), "empreinte \("\(verification.head)".prefix(12))…"),
+      ]
+    case .csv(let records, let fields)?:
+      return [first, tile("Contenu", plural(records, "enregistrement"), "\(fields) champs au plus")]
+    case nil: return [first]
+    }
+  }
+
+  private static func period(_ fec: FECSummary) -> String? {
+    guard let first = fec.firstDay, let last = fec.lastDay else { return nil }
+    return "du \(first.french) au \(last.french)"
+  }
+
+  static func plural(_ count: Int, _ word: String) -> String { "\(count.french) \(word)\(count > 1 ? "s" : "")" }
+}
+
+extension Int {
+  /// « 1 234 567 », with narrow no-break spaces.
+  var french: String {
+    let digits = String(magnitude)
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text.append("\u{202F}") }
+      text.append(digit)
+    }
+    return self < 0 ? "−\(text)" : text
+  }
+}
