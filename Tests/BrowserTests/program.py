@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 BINARY = Path(os.environ.get("ECRITOIRE_BINARY", ROOT / ".build/debug/ecritoire")).resolve()
+# Templates and assets to try without building, as --donnees takes them.
+DATA = ["--donnees", os.environ["ECRITOIRE_DONNEES"]] if "ECRITOIRE_DONNEES" in os.environ else []
 # The same day for every run: what is due and what is late does not depend on when the tests run.
 TODAY = "2026-11-02"
 
@@ -48,7 +50,7 @@ class Server:
         self.folder = Path(folder)
         self.log = open(self.folder / "journal-du-serveur.txt", "w+")
         self.process = subprocess.Popen(
-            [BINARY, "servir", "--dossiers", folder, "--port", "0", "--aujourdhui", TODAY, "--auteur", "Camille Roux",
+            [BINARY, "servir", "--dossiers", folder, "--port", "0", "--aujourdhui", TODAY, "--auteur", "Camille Roux", *DATA,
              *map(str, options)],
             stdout=subprocess.PIPE, stderr=self.log, text=True)
         first = self.process.stdout.readline()

@@ -2,7 +2,7 @@
 
 COUNTERS = """
 for (const [kind, name] of [['keydown', 'touches'], ['pointerdown', 'pointeur'], ['wheel', 'pointeur']])
-  window.addEventListener(kind, () => sessionStorage.setItem(name, Number(sessionStorage.getItem(name) ?? 0) + 1), true);
+  window.addEventListener(kind, event => event.isTrusted && sessionStorage.setItem(name, Number(sessionStorage.getItem(name) ?? 0) + 1), true);
 """
 
 
@@ -15,9 +15,9 @@ class Typist:
         page.add_init_script(COUNTERS)
 
     def type(self, text):
-        """Writes the characters one by one. `⇥` and `↵` are the keys of that name."""
+        """Writes the characters one by one. `⇥`, `⇤` and `↵` are Tab, back Tab and Enter."""
         for character in text:
-            self.press({"⇥": "Tab", "↵": "Enter"}.get(character, character))
+            self.press({"⇥": "Tab", "⇤": "Shift+Tab", "↵": "Enter"}.get(character, character))
 
     def press(self, key):
         self.strokes += len(key.split("+")) if len(key) > 1 else 1
