@@ -49,7 +49,7 @@ let modules = [
     "Web", "the browser door: decode, call, render",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store", "UseCases", "Presentation"],
     products: [
-      ("Hummingbird", "hummingbird"), ("Mustache", "swift-mustache"), ("Crypto", "swift-crypto"),
+      ("Hummingbird", "hummingbird"), ("HummingbirdCore", "hummingbird"), ("Mustache", "swift-mustache"), ("Crypto", "swift-crypto"),
       ("Logging", "swift-log"), ("NIOCore", "swift-nio"), ("NIOPosix", "swift-nio"), ("HTTPTypes", "swift-http-types"),
       ("UnixSignals", "swift-service-lifecycle"),
     ], exclude: ["Assets", "Templates"]),

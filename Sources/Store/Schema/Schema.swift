@@ -14,8 +14,17 @@ enum Schema {
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       for statements in [dossier, trail, ledger, lettering, immutability] { try db.execute(sql: statements) }
     }
+    migrator.registerMigration("2: vouchers to enter") { db in try db.execute(sql: inbox) }
+    migrator.registerMigration("3: due dates") { db in try db.execute(sql: dueDates) }
     return migrator
   }()
+
+  /// What falls due next is asked each time somebody comes in: only the lines with a due day that nothing settles yet are in
+  /// these, so that they stay small and an import does not feel them.
+  private static let dueDates = """
+    CREATE INDEX line_due ON line (due_day) WHERE due_day IS NOT NULL AND lettering_id IS NULL;
+    CREATE INDEX lettering_partial ON lettering (id) WHERE is_full = 0;
+    """
 
   private static let dossier = """
     CREATE TABLE dossier (
@@ -266,5 +275,24 @@ enum Schema {
     CREATE TRIGGER voucher_no_replace BEFORE INSERT ON voucher
       WHEN EXISTS (SELECT 1 FROM voucher WHERE id = NEW.id)
       BEGIN SELECT RAISE(ABORT, 'ledger.voucher.immutable'); END;
+    """
+
+  /// Vouchers that came before their entry. One leaves with the entry it is attached to, or is put aside; it never changes.
+  private static let inbox = """
+    -- A key is never given twice: addresses and the trail name documents by it.
+    CREATE TABLE inbox (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      name TEXT NOT NULL,
+      media_type TEXT NOT NULL,
+      bytes BLOB NOT NULL,
+      digest BLOB NOT NULL
+    ) STRICT;
+    CREATE TRIGGER inbox_no_update BEFORE UPDATE ON inbox BEGIN SELECT RAISE(ABORT, 'ledger.voucher.immutable'); END;
+    CREATE TRIGGER inbox_no_replace BEFORE INSERT ON inbox
+      WHEN EXISTS (SELECT 1 FROM inbox WHERE id = NEW.id)
+      BEGIN SELECT RAISE(ABORT, 'ledger.voucher.immutable'); END;
+
+    -- Entries are listed day by day, whatever their journal.
+    CREATE INDEX entry_day ON entry (day);
     """
 }

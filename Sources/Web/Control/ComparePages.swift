@@ -50,7 +50,7 @@ enum ComparePages {
       let comparison = try CompareFiles(folder.files[0].path, folder.files[1].path, mode: mode)()
       let shown = comparison.differences.prefix(ComparisonView.shownEntries)
       let lines = try [shown.compactMap(\.firstLine), shown.compactMap(\.secondLine)].enumerated().map { side, starts in
-        try ReadExcerpts(folder.files[side].path)(Set(starts.flatMap { $0...($0 + 15) }).union(starts.isEmpty ? [] : [1]))
+        try ReadExcerpts(folder.files[side].path)(Set(starts.flatMap { max(2, $0 - 20)...($0 + 20) }).union(starts.isEmpty ? [] : [1]))
       }
       return Report(comparison: comparison, names: folder.files.map(\.name), lines: lines)
     }

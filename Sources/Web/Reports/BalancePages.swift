@@ -93,6 +93,7 @@ enum BalancePages {
       let page = TablePage(report, visit.request, size: BalancePages.pageSize) { places[$0].map { List.key(rows[$0]) } }
       var style = TableStyle(report.title)
       style.rowHeader = shift - 1
+      style.names = [shift + 2: "Solde D", shift + 3: "Solde C"]
       style.secondary = [shift, shift + 1]
       style.sorting = visit.request
       style.lines = page.lines
@@ -121,10 +122,11 @@ enum BalancePages {
     private static func report(_ balance: TrialBalance) -> (ReportTable, [Int: Int]) {
       let whole = balance.table
       var table = ReportTable(title: whole.title, columns: whole.columns)
+      let hasOneClass = balance.classes.count < 2
       var places: [Int: Int] = [:]
       var line = 0
       for row in whole.rows {
-        if row.kind == .subtotal, case .text(let prefix) = row.cells[0], prefix.count > 1 { continue }
+        if row.kind == .subtotal, case .text(let prefix) = row.cells[0], prefix.count > 1 || hasOneClass { continue }
         if row.kind == .line {
           places[table.rows.count] = line
           line += 1

@@ -3,14 +3,18 @@ extension WebServer {
   static func routes(_ door: LocalDoor) -> Routes {
     var routes = Routes()
     routes.open(.get, "/ouvrir", door.enter)
+    DoorPages.add(to: &routes)
+    PeoplePages.add(to: &routes)
+    HealthPage.add(to: &routes)
     HomePages.add(to: &routes)
-<<<<<<< HEAD
+    BlockPages.add(to: &routes)
+    SearchPages.add(to: &routes)
     HelpPages.add(to: &routes)
     MePage.add(to: &routes)
     JobPages.add(to: &routes)
     CheckPages.add(to: &routes)
     ComparePages.add(to: &routes)
-=======
+    TrailPages.add(to: &routes)
     PeriodPages.add(to: &routes)
     BalancePages.add(to: &routes)
     LedgerPages.add(to: &routes)
@@ -18,7 +22,8 @@ extension WebServer {
     DuePages.add(to: &routes)
     ChartPages.add(to: &routes)
     ThirdPartyPages.add(to: &routes)
->>>>>>> 05031f9016d06ef1e01544413b339a15a0a80d96
+    EntryPages.add(to: &routes)
+    LetteringPages.add(to: &routes)
     return routes
   }
 }

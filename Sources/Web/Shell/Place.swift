@@ -20,8 +20,8 @@ enum Place: String, Sendable, CaseIterable {
     case .chart: "Plan de comptes"
     case .thirdParties: "Tiers"
     case .fec: "FEC"
-    case .check: "Contrôler un fichier"
-    case .compare: "Comparer deux fichiers"
+    case .check: "Contrôler"
+    case .compare: "Comparer"
     case .block2: "Gestion"
     case .block3: "Paie et RH"
     case .block4: "Quotidien"
@@ -96,6 +96,7 @@ struct Navigation: Sendable {
   let home: Item
   let blocks: [Block]
   let dossier: [Item]
+  let hasDossier: Bool
   let practice: [Item]
 
   private static let accounting: [Place] = [
@@ -113,7 +114,7 @@ struct Navigation: Sendable {
       name == nil ? Item(label: "Dossiers", href: "/", place: Place.home.rawValue, isCurrent: current == .home) : item(.home)
     let control: [Place] = [.check, .compare]
     guard name != nil else {
-      (blocks, dossier) = ([], [])
+      (blocks, dossier, hasDossier) = ([], [], false)
       practice = (control + (showsPeople ? [.people] : []) + [.help]).map(item)
       return
     }
@@ -131,6 +132,7 @@ struct Navigation: Sendable {
           number: index + 2, label: place.label, href: item.href, isCurrent: item.isCurrent, isOpen: false, items: [])
       }
     dossier = [Place.dossier, .trail, .imports].map(item)
+    hasDossier = true
     practice = (showsPeople ? [.people] : []).map(item) + [item(.help)]
   }
 }

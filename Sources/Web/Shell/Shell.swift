@@ -99,7 +99,7 @@ struct Shell {
       jsonHref: request.address(with: ["forme": "json"]), token: visit?.token() ?? "", version: Version.text,
       printed: (visit?.today ?? office.clock.today()).french,
       searchAction: context.map { "/d/\($0.name)/chercher" } ?? "/chercher", searchText: request.query["q"] ?? "")
-    return office.templates.render("Shell/layout", view)
+    return office.templates.render(page.isDoor ? "Shell/porte" : "Shell/layout", view)
   }
 
   private func dossierView(_ context: Context, _ request: PageRequest) -> DossierView {

@@ -31,6 +31,8 @@ struct TableStyle {
   var lines: Range<Int>?
   /// Days without their year.
   var hasShortDays = false
+  /// Other names of columns, where the report's own are too long.
+  var names: [Int: String] = [:]
   /// Said in the table when there is no line.
   var empty = "Aucune ligne."
 
@@ -101,14 +103,18 @@ struct TableView: Sendable {
       isSecond
       ? ["tri": nil, "sens": nil, "apres": nil] : ["tri": key, "sens": isSorted ? second : first, "apres": nil]
     return Head(
-      headName: column.name, headClass: classes(table, index, style), headHref: style.sorting?.address(with: next),
+      headName: style.names[index] ?? column.name, headClass: classes(table, index, style), headHref: style.sorting?.address(with: next),
       headSort: isSorted ? (sorted!.isDescending ? "descending" : "ascending") : nil,
       headArrow: isSorted ? (sorted!.isDescending ? " ↓" : " ↑") : "")
   }
 
+  /// What is never cut in two: a number of an account or of a piece is read as one word.
+  private static let codeColumns: Set = ["Compte", "Tiers", "Code", "Pièce", "Jal", "N°", "Journal", "Mois"]
+
   fileprivate static func classes(_ table: ReportTable, _ column: Int, _ style: TableStyle) -> String {
     let isFigure = table.columns[column].alignment == .trailing
-    return [isFigure ? "n" : "", style.secondary.contains(column) ? "cache" : ""].filter { !$0.isEmpty }.joined(separator: " ")
+    let isCode = table.columns[column].kind == .day || codeColumns.contains(table.columns[column].name)
+    return [isFigure ? "n" : isCode ? "c" : "", style.secondary.contains(column) ? "cache" : ""].filter { !$0.isEmpty }.joined(separator: " ")
   }
 }
 
