@@ -130,3 +130,38 @@ def october(october_dossier, tmp_path):
     server = program.Server(program.copy_dossiers(october_dossier, tmp_path / "octobre"))
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def practice_folder(demo, tmp_path_factory):
+    """The demo dossiers and one person of each role, never served."""
+    return program.build_practice(program.copy_dossiers(demo, tmp_path_factory.mktemp("personnes") / "dossiers"))
+
+
+@pytest.fixture
+def practice(practice_folder, tmp_path):
+    """A served practice of the test's own."""
+    server = program.Server(shutil.copytree(practice_folder, tmp_path / "cabinet"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def director(practice_folder, tmp_path_factory, browser):
+    """A director's window on a practice that nobody changes."""
+    server = program.Server(shutil.copytree(practice_folder, tmp_path_factory.mktemp("lecture") / "cabinet"))
+    visitor = Visitor(browser, server)
+    page = visitor.goto("/connexion")
+    page.get_by_label("Identifiant").fill(program.PEOPLE["dirigeant"][0])
+    page.get_by_label("Mot de passe").fill(program.PASSWORD)
+    page.get_by_role("button", name="Se connecter").click()
+    page.locator(".qui").wait_for()
+    yield visitor
+    visitor.close()
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def director_site(director):
+    """The pages that links lead a director to."""
+    return crawl.walk(director.server, director.context.cookies())

@@ -43,6 +43,25 @@ def copy_dossiers(source, target):
     return target
 
 
+# One person of each role.
+PEOPLE = {
+    "apprenant": ("theo.vasseur", "Théo Vasseur"), "formateur": ("odile.marchand", "Odile Marchand"),
+    "dirigeant": ("nora.benali", "Nora Benali"), "collaborateur": ("karim.ouazzani", "Karim Ouazzani"),
+    "expert-comptable": ("lucie.bonnard", "Lucie Bonnard"), "jury": ("jean.ferrand", "Jean Ferrand"),
+}
+PASSWORD = "quatre chaises de hêtre clair"
+
+
+def build_practice(folder):
+    """A register of people beside the dossiers; the workshop's books are open to all of them, the shop's to the director."""
+    for role, (login, name) in PEOPLE.items():
+        run("personne", "ajouter", login, "--nom", name, "--role", role, "--dossiers", folder)
+        run("personne", "mot-de-passe", login, "--dossiers", folder, stdin=PASSWORD + "\n")
+        run("personne", "ouvrir", login, "atelier-brindille", "--dossiers", folder)
+    run("personne", "ouvrir", PEOPLE["dirigeant"][0], "quincaillerie-lambert", "--dossiers", folder)
+    return folder
+
+
 class Server:
     """`ecritoire servir` on a folder, until `stop`."""
 
