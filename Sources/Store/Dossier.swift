@@ -109,11 +109,14 @@ public final class Dossier: Sendable {
     }
   }
 
+  /// How much of the file a connection keeps in memory.
+  static let cacheKibibytes = 65_536
+
   private static func configuration(_ busyTimeout: TimeInterval = 5) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeout)
     configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF")
+      try db.execute(sql: "PRAGMA cache_size = -\(cacheKibibytes); PRAGMA trusted_schema = OFF")
     }
     return configuration
   }
