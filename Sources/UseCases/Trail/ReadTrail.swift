@@ -30,7 +30,8 @@ public struct ReadTrail: Sendable {
       let hasMore = events.count > limit
       if hasMore { events.removeLast() }
       return Page(
-        events: events, next: hasMore ? events.last?.seq : nil, total: try reading.lastEvent(), authors: try reading.trailAuthors())
+        events: events, next: hasMore ? events.last?.seq : nil, total: try reading.lastEvent(),
+        authors: try reading.trailAuthors())
     }
   }
 }

@@ -91,7 +91,9 @@ struct ComparisonView: Sendable {
     let starts = [difference.firstLine, difference.secondLine]
     let found: [[[String]]] =
       lines.isEmpty ? [] : (0...1).map { side in starts[side].map { entry(from: $0, lines[side]) } ?? [] }
-    guard found.contains(where: { !$0.isEmpty }) else { return Difference(message: difference.message, hasEntries: false, entries: []) }
+    guard found.contains(where: { !$0.isEmpty }) else {
+      return Difference(message: difference.message, hasEntries: false, entries: [])
+    }
     let entries = (0...1).map { side -> Entry in
       let all = rows(found[side], beside: found[1 - side], isFirst: side == 0)
       let kept = all.count > 6 ? all.enumerated().filter { $0 < 2 || $1.isMarked }.map(\.1) : all

@@ -18,7 +18,9 @@ struct Excerpt: Sendable {
   let place: String
   let columns: String?
 
-  private static let usual = ["JournalCode", "EcritureNum", "EcritureDate", "CompteNum", "PieceRef", "EcritureLib", "Debit", "Credit"]
+  private static let usual = [
+    "JournalCode", "EcritureNum", "EcritureDate", "CompteNum", "PieceRef", "EcritureLib", "Debit", "Credit",
+  ]
   private static let widest = 28
 
   /// The lines that the excerpt of a finding wants, besides the header.
@@ -39,7 +41,9 @@ struct Excerpt: Sendable {
     }
     let names = Excerpt.split(header, separator)
     var rows = range.filter { $0 > 1 }.compactMap { number in all[number].map { (number, Excerpt.split($0, separator)) } }
-    if finding.field == "EcritureNum", let first = rows.first(where: { $0.0 == fault })?.1 { rows = Excerpt.entry(first, rows, names) }
+    if finding.field == "EcritureNum", let first = rows.first(where: { $0.0 == fault })?.1 {
+      rows = Excerpt.entry(first, rows, names)
+    }
     self.init(rows, names, field: finding.field, fault: fault)
   }
 

@@ -189,7 +189,7 @@ enum HomePages {
 
 extension Month {
   /// « d’octobre », « de mars ».
-  var of: String { "aou".contains(french.prefix(1).searchFolded) ? "d’\(french)" : "de \(french)" }
+  var of: String { "aou".contains(String(french.prefix(1)).searchFolded) ? "d’\(french)" : "de \(french)" }
 }
 
 private struct OverviewJSON: Encodable, Sendable {

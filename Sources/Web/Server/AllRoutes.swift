@@ -3,6 +3,7 @@ extension WebServer {
   static func routes(_ door: LocalDoor) -> Routes {
     var routes = Routes()
     routes.open(.get, "/ouvrir", door.enter)
+    StartPages.add(to: &routes)
     DoorPages.add(to: &routes)
     PeoplePages.add(to: &routes)
     HealthPage.add(to: &routes)
@@ -15,6 +16,8 @@ extension WebServer {
     CheckPages.add(to: &routes)
     ComparePages.add(to: &routes)
     TrailPages.add(to: &routes)
+    FECPages.add(to: &routes)
+    DossierPages.add(to: &routes)
     PeriodPages.add(to: &routes)
     BalancePages.add(to: &routes)
     LedgerPages.add(to: &routes)

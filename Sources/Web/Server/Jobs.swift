@@ -139,7 +139,8 @@ enum JobPages {
       Page(
         title: job.label, subtitle: "Le travail continue même si vous fermez cette page.", template: "Shell/attente",
         view: View(
-          label: job.label, address: job.address, state: percent.map { "\($0) %" } ?? "En cours…", percent: percent.map(String.init),
+          label: job.label, address: job.address, state: percent.map { "\($0) %" } ?? "En cours…",
+          percent: percent.map(String.init),
           status: "/travaux/\(job.id)"),
         json: JSON(job), place: place, status: 202, scripts: ["attente.js"]))
   }

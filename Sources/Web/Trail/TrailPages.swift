@@ -79,15 +79,16 @@ enum TrailPages {
     let view = ListView(
       rows: rows, isEmpty: rows.isEmpty, isFiltered: filter != TrailFilter(),
       authors: page.authors.map { Option(value: $0, label: $0, isChosen: $0 == filter.author) },
-      operations: operations(chosen: visit.query.text("operation")), about: filter.subject ?? "", from: visit.query["du"] ?? "",
-      through: visit.query["au"] ?? "", action: visit.path("piste"),
+      operations: operations(chosen: visit.query.text("operation")), about: filter.subject ?? "", from: filter.from?.iso ?? "",
+      through: filter.through?.iso ?? "", action: visit.path("piste"),
       next: visit.request.address(with: ["avant": page.next.map { "\($0)" }]), token: visit.token(),
       verifyAction: visit.path("piste/verification"), hasNext: page.next != nil, isFirstPage: visit.query["avant"] == nil,
       count: CheckReportView.plural(Int(page.total), "événement"))
     return .page(
       Page(
         title: "Piste d’audit",
-        subtitle: "\(view.count), du plus récent au plus ancien. Chacun porte l’empreinte de ce qu’il a écrit et de celui d’avant.",
+        subtitle:
+          "\(view.count), du plus récent au plus ancien. Chacun porte l’empreinte de ce qu’il a écrit et de celui d’avant.",
         template: "Trail/piste", view: view, json: TrailJSON(page), place: .trail,
         actions: [
           Action("CSV", visit.request.address(with: ["forme": "csv", "avant": nil])),
@@ -99,7 +100,9 @@ enum TrailPages {
     UseCaseName.Subject.allCases.map { subject in
       OptionGroup(
         heading: subject.french,
-        options: [Option(value: subject.rawValue, label: "Tout : \(subject.french.lowercased())", isChosen: chosen == subject.rawValue)]
+        options: [
+          Option(value: subject.rawValue, label: "Tout : \(subject.french.lowercased())", isChosen: chosen == subject.rawValue)
+        ]
           + UseCaseName.names(of: subject).map { Option(value: $0, label: UseCaseName.french($0), isChosen: chosen == $0) })
     }
   }
@@ -113,7 +116,8 @@ enum TrailPages {
     for event in page.events {
       let subject = TrailSubject(event.subject, useCase: event.useCase, visit).text
       try writer.write([
-        .integer(Int(event.seq)), .text(event.instant), .text(event.author), .text(UseCaseName.french(event.useCase)), .text(subject),
+        .integer(Int(event.seq)), .text(event.instant), .text(event.author), .text(UseCaseName.french(event.useCase)),
+        .text(subject),
         .text("\(event.digest)"),
       ])
     }
@@ -162,7 +166,8 @@ enum TrailPages {
           href: visit.path("ecritures/\($0.id)"), name: $0.number.map { "n° \($0)" } ?? "brouillard",
           label: [$0.pieceRef, $0.label].filter { !$0.isEmpty }.joined(separator: ", "), isValidated: $0.number != nil)
       },
-      hasParts: found.parts.contains { !$0.subject.hasPrefix("event/") }, hasEntries: !found.entries.isEmpty, hasPrevious: seq > 1,
+      hasParts: found.parts.contains { !$0.subject.hasPrefix("event/") }, hasEntries: !found.entries.isEmpty,
+      hasPrevious: seq > 1,
       previousHref: seq > 1 ? visit.path("piste/\(seq - 1)") : nil, nextHref: found.isLast ? nil : visit.path("piste/\(seq + 1)"),
       entryCount: isCut ? "les \(ReadTrailEvent.listed) premières" : "\(found.entries.count)")
     return .page(
@@ -203,19 +208,12 @@ enum TrailPages {
         template: "Trail/verification",
         view: VerifiedView(
           isSound: findings.isEmpty, entries: verification.entries.french, events: verification.events.french,
-          head: "\(verification.head)", edited: "\(visit.visit.today.french) par \(visit.visit.person.name)", token: visit.token(),
+          head: "\(verification.head)", edited: "\(visit.visit.today.french) par \(visit.visit.person.name)",
+          token: visit.token(),
           action: visit.path("piste/verification"), first: findings.first, others: Array(findings.dropFirst()),
           hasOthers: findings.count > 1),
         json: VerificationJSON(verification), place: .trail,
         crumbs: [Crumb("Piste d’audit", visit.path("piste")), Crumb("Vérification")],
         actions: [Action("Imprimer", "#contenu", command: "imprimer")]))
-  }
-}
-
-extension Finding {
-  static func dayUnreadable(_ text: String) -> Finding {
-    Finding(
-      "web.day-unreadable", "« \(text.prefix(40)) » n’est pas un jour du calendrier.",
-      recovery: "Écrivez-le JJ/MM/AAAA, par exemple 31/10/2026.")
   }
 }
