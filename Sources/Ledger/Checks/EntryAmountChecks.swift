@@ -14,7 +14,8 @@ extension EntryChecks {
       let usual = context.usualAmounts(party, line.account, line.balance > .zero).map(\.magnitude)
       guard usual.count >= EntryChecks.usualCount, let most = usual.max() else { continue }
       guard amount.cents / Int64(EntryChecks.unusualFactor) >= most.cents else { continue }
-      findings.append(.entryUnusualAmount(line: index + 1, amount, context.thirdParty(party)?.name ?? party, most: most, usual.count))
+      findings.append(
+        .entryUnusualAmount(line: index + 1, amount, context.thirdParty(party)?.name ?? party, most: most, usual.count))
     }
   }
 }

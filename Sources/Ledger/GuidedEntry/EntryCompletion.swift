@@ -42,13 +42,18 @@ public struct EntryCompletion {
 
   // MARK: Lines
 
-  /// The line of the third party is enough to know the others, as long as none of them was typed.
+  /// The line of the third party is enough to know the others, as long as those that were typed are among them.
   private func addHabit(_ lines: inout [PartialLine]) {
     guard let party = lines.firstIndex(where: { $0.thirdParty != nil }), !habit.isEmpty else { return }
-    guard lines.indices.allSatisfy({ $0 == party || lines[$0].isBlank }) else { return }
     let own = habit.first { $0.thirdParty == lines[party].thirdParty }
+    var rest = habit.filter { $0.thirdParty != lines[party].thirdParty }
+    for index in lines.indices where index != party && !lines[index].isBlank {
+      guard let place = rest.firstIndex(where: { $0.account == lines[index].account }) else { return }
+      let known = rest.remove(at: place)
+      if lines[index].vatCode == nil { lines[index].vatCode = known.vatCode }
+    }
     if lines[party].account == nil { lines[party].account = own?.account }
-    for line in habit where line.thirdParty != lines[party].thirdParty {
+    for line in rest {
       EntryCompletion.put(PartialLine(account: line.account, thirdParty: line.thirdParty, vatCode: line.vatCode), in: &lines)
     }
   }

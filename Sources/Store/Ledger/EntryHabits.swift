@@ -92,7 +92,9 @@ extension DossierReading {
 extension DossierReading {
   /// Who made the last change about a subject, and when.
   public func lastAuthor(of subject: String) throws -> Author? {
-    try Row.fetchOne(db, sql: "SELECT author, instant FROM event WHERE subject = ? ORDER BY seq DESC LIMIT 1", arguments: [subject])
-      .map { Author(name: $0[0], instant: $0[1]) }
+    try Row.fetchOne(
+      db, sql: "SELECT author, instant FROM event WHERE subject = ? ORDER BY seq DESC LIMIT 1", arguments: [subject]
+    )
+    .map { Author(name: $0[0], instant: $0[1]) }
   }
 }

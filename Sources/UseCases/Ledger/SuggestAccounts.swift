@@ -31,30 +31,28 @@ public struct SuggestAccounts: Sendable {
     try desk.dossier.reading { reading in
       let query = TypedQuery(text)
       let own = try reading.accounts()
-      let chart = try SuggestAccounts.chart(try reading.fiscalYears().map(\.year), day ?? desk.today, desk)
+      let day = day ?? desk.today
+      let first = try reading.fiscalYears().map(\.year).first { $0.contains(day) }?.first ?? day
       let last = try lastAccounts(desk, reading)
       var found: [(rank: Rank, suggestion: Suggestion)] = []
-      func add(_ number: String, _ label: String, isOpen: Bool) {
-        guard let account = AccountNumber(number), let cost = query.cost(code: number, name: label) else { return }
+      func add(_ number: String, _ label: String, folded: String, isOpen: Bool) {
+        guard let cost = query.cost(code: number, folded: folded), let account = AccountNumber(number) else { return }
         let isLast = last.contains(account)
         found.append(
           (
             Rank(isLast: isLast, cost: cost, isOpen: isOpen, number: number),
             Suggestion(
-              account: Ledger.Account(number: account, label: label), reason: isLast ? "dernier pour ce tiers" : nil, isOpen: isOpen)
+              account: Ledger.Account(number: account, label: label), reason: isLast ? "dernier pour ce tiers" : nil,
+              isOpen: isOpen)
           ))
       }
-      for account in own { add(account.number.text, account.label, isOpen: true) }
+      for account in own { add(account.number.text, account.label, folded: account.label.searchFolded, isOpen: true) }
       let known = Set(own.map(\.number.text))
-      for account in chart.accounts where !known.contains(account.number) && !chart.isTotal(account.number) {
-        add(account.number, account.shortLabel, isOpen: false)
+      for account in try KnownCharts.postable(on: first, files: desk.files) where !known.contains(account.number) {
+        add(account.number, account.label, folded: account.folded, isOpen: false)
       }
       return found.sorted { $0.rank < $1.rank }.prefix(limit).map(\.suggestion)
     }
-  }
-
-  private static func chart(_ years: [FiscalYear], _ day: Day, _ desk: Desk) throws -> Chart {
-    try Chart.load(on: years.first { $0.contains(day) }?.first ?? day, files: desk.files)
   }
 
   private func lastAccounts(_ desk: Desk, _ reading: DossierReading) throws -> Set<AccountNumber> {
@@ -91,7 +89,9 @@ public struct SuggestThirdParties: Sendable {
   public func callAsFunction(_ desk: Desk) throws -> [ThirdParty] {
     let query = TypedQuery(text)
     let parties = try desk.dossier.reading { try $0.thirdParties() }
-    let found = parties.compactMap { party in query.cost(code: party.code, name: party.name).map { (cost: $0, party: party) } }
+    let found = parties.compactMap { party in
+      query.cost(code: party.code, folded: party.name.searchFolded).map { (cost: $0, party: party) }
+    }
     return found.sorted { a, b in
       (concerns(a.party) ? 0 : 1, a.cost, a.party.code) < (concerns(b.party) ? 0 : 1, b.cost, b.party.code)
     }.prefix(limit).map(\.party)
@@ -119,20 +119,22 @@ struct TypedQuery {
     }.filter { !$0.text.isEmpty }
   }
 
-  /// How far from what was typed; nil when it does not answer. 0 is the very code, 1 its beginning, 2 the beginning of words,
-  /// 3 the middle of words.
-  func cost(code: String, name: String) -> Int? {
+  /// How far from what was typed; nil when it does not answer. 0 is the very code, 1 its beginning, 2 the beginning of the
+  /// name, 3 that of its words, 4 the middle of words.
+  func cost(code: String, folded name: String) -> Int? {
     if words.isEmpty { return 2 }
-    let (code, name) = (code.searchFolded, name.searchFolded)
+    let code = code.lowercased()
     if code == whole { return 0 }
     var cost = 1
     for word in words {
       if code.hasPrefix(word.text) { continue }
       if word.isNumber, !name.contains(word.text) { return nil }
-      if name.hasPrefix(word.text) || name.contains(" " + word.text) || name.contains("'" + word.text) {
+      if name.hasPrefix(word.text) {
         cost = max(cost, 2)
-      } else if name.contains(word.text) || code.contains(word.text) {
+      } else if name.contains(" " + word.text) || name.contains("'" + word.text) {
         cost = max(cost, 3)
+      } else if name.contains(word.text) || code.contains(word.text) {
+        cost = max(cost, 4)
       } else {
         return nil
       }

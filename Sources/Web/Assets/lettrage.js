@@ -158,7 +158,7 @@ function ici() {
 
 function aller(pas) {
   const { toutes, place } = ici();
-  if (document.activeElement?.matches?.("button, a, select, summary") && place < 0) return false;
+  if (place < 0 && document.activeElement !== document.body && document.activeElement?.id !== "bilan") return false;
   const but = toutes[place < 0 ? 0 : Math.max(0, Math.min(place + pas, toutes.length - 1))];
   but?.focus();
   return Boolean(but);

@@ -1,4 +1,4 @@
-// Les pièces à saisir : déposer des fichiers n’importe où sur la page.
+// Les pièces : déposer des fichiers n’importe où sur la page les envoie aussitôt.
 import { ecouterDepots } from "./reception.js";
 
 document.documentElement.classList.add("js");

@@ -71,12 +71,13 @@ function totaux(besides = null) {
 }
 
 function solder() {
+  for (const rang of rangs()) cellule(rang, "libelle").placeholder = attend(rang) ? "" : entete("libelle").value;
   const { debit, credit } = totaux();
   const ecart = debit > credit ? debit - credit : credit - debit;
   document.getElementById("total-debit").textContent = ecrire(debit);
   document.getElementById("total-credit").textContent = ecrire(credit);
   const zone = document.getElementById("ecart");
-  zone.textContent = ecart === 0n ? "0,00 équilibrée" : `${ecrire(ecart)} ${debit > credit ? "au crédit" : "au débit"}`;
+  zone.textContent = debit === 0n && credit === 0n ? "0,00" : ecart === 0n ? "0,00 équilibrée" : `${ecrire(ecart)} ${debit > credit ? "au crédit" : "au débit"}`;
   zone.className = ecart === 0n ? "juste" : "faux";
   return ecart === 0n && debit !== 0n;
 }
@@ -281,7 +282,10 @@ function accepter(champ) {
     const date = lireDate(champ.value, formulaire.dataset);
     if (date) { champ.value = date; champ.removeAttribute("aria-invalid"); } else champ.setAttribute("aria-invalid", "true");
   }
+  if (champ.classList.contains("propose") || estLigne(champ)) modifie = true;
   champ.classList.remove("propose");
+  // Qui accepte un montant accepte le compte qui va avec.
+  if (["debit", "credit"].includes(champ.dataset.zone) && champ.value.trim()) for (const zone of ["compte", "tiers", "code"]) cellule(champ.closest("tr"), zone).classList.remove("propose");
 }
 
 function entree() {
@@ -291,9 +295,8 @@ function entree() {
     const liste = listes.get(champ);
     if (liste) { await liste.pret(); liste.prendre(); }
     accepter(champ);
-    if (estLigne(champ) || champ.id === "piece" || champ.id === "date") {
-      if (modifie) await essayer();
-    }
+    if (estLigne(champ)) await essayer();
+    else essayerBientot();
     const prochaine = suite(champ);
     if (prochaine) viser(prochaine);
     else enregistrer("suivante");

@@ -98,7 +98,8 @@ enum AssistPages {
     }
     let day = try reader.day(form.day) ?? work.prepared(journal: nil, day: nil).day
     let outcome = try AssistEntry(
-      journal: form.journal, day: day, pieceRef: form.piece, label: form.label, lines: rows, entry: form.replacing?.id)(visit.desk)
+      journal: form.journal, day: day, pieceRef: form.piece, label: form.label, lines: rows, entry: form.replacing?.id)(
+        visit.desk)
     let gap = outcome.debit - outcome.credit
     return .json(
       TrialJSON(

@@ -50,7 +50,8 @@ enum DraftPages {
     let found = try FindEntries(filter, after: after, limit: limit)(visit.desk)
     let items = found.entries.map { entry in
       View.Item(
-        id: "\(entry.id)", day: entry.day.french, journal: entry.journal, piece: entry.pieceRef, label: entry.label,
+        id: "\(entry.id)", day: entry.day.french, journal: entry.journal,
+        piece: entry.pieceRef.isEmpty ? "sans pièce" : entry.pieceRef, label: entry.label,
         total: entry.total.french, href: visit.path("ecritures/\(entry.id)"), isTicked: ticked.contains(entry.id),
         hasVoucher: entry.hasVoucher)
     }

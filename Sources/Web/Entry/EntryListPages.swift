@@ -110,7 +110,8 @@ enum EntryListPages {
       let isLettered, isPartial, hasParty: Bool
     }
     struct Link: Sendable {
-      let text, href: String
+      let text: String
+      let href: String?
     }
     let facts: [Link]
     let lines: [Line]
@@ -150,7 +151,8 @@ enum EntryListPages {
       hasVoucher: !shown.vouchers.isEmpty, isDraft: !entry.isValidated, maySeal: visit.may(.seal),
       mayRecord: visit.may(.record), mayReverse: visit.may(.seal) && entry.isValidated, token: visit.token(),
       sealToken: visit.token(), deleteToken: visit.token(), attachToken: visit.token(), guideToken: visit.token(),
-      editHref: visit.path("saisie?ecriture=\(id)"), copyHref: visit.path("saisie?copie=\(id)&journal=\(Fields.encode(content.journal))"),
+      editHref: visit.path("saisie?ecriture=\(id)"),
+      copyHref: visit.path("saisie?copie=\(id)&journal=\(Fields.encode(content.journal))"),
       trailHref: visit.path("piste?sujet=entry/\(id)"), validateAction: visit.path("brouillard/valider"),
       deleteAction: visit.path("brouillard/supprimer"), reverseAction: visit.path("ecritures/\(id)/contrepasser"),
       attachAction: visit.path("ecritures/\(id)/pieces"), guideAction: visit.path("guides/depuis-ecriture"), id: "\(id)",
@@ -165,7 +167,8 @@ enum EntryListPages {
         entry.isValidated ? Crumb("Écritures", visit.path("ecritures")) : Crumb("Brouillard", visit.path("brouillard")),
         Crumb(name),
       ],
-      actions: actions(entry, visit), status: findings.isEmpty ? 200 : 422, refusals: findings, isWide: true)
+      actions: actions(entry, visit), status: findings.isEmpty ? 200 : 422, refusals: findings, scripts: ["pieces.js"],
+      isWide: true)
   }
 
   private static func actions(_ entry: Entry, _ visit: DossierVisit) -> [Action] {
@@ -181,13 +184,13 @@ enum EntryListPages {
     let content = entry.content
     var facts = [
       EntryView.Link(text: "Journal \(content.journal)", href: visit.path("journaux/\(Fields.encode(content.journal))")),
-      EntryView.Link(text: "Date \(content.day.french)", href: ""),
+      EntryView.Link(text: "Date \(content.day.french)", href: nil),
     ]
-    if let day = content.pieceDay { facts.append(EntryView.Link(text: "Pièce du \(day.french)", href: "")) }
-    facts.append(EntryView.Link(text: "Exercice \(entry.fiscalYear.french)", href: ""))
-    if let day = entry.validDay { facts.append(EntryView.Link(text: "Validée le \(day.french)", href: "")) }
+    if let day = content.pieceDay { facts.append(EntryView.Link(text: "Pièce du \(day.french)", href: nil)) }
+    facts.append(EntryView.Link(text: "Exercice \(entry.fiscalYear.french)", href: nil))
+    if let day = entry.validDay { facts.append(EntryView.Link(text: "Validée le \(day.french)", href: nil)) }
     if let batch = entry.batch { facts.append(EntryView.Link(text: "Import n° \(batch)", href: visit.path("imports"))) }
-    if let number = entry.sourceNumber { facts.append(EntryView.Link(text: "N° d’origine \(number)", href: "")) }
+    if let number = entry.sourceNumber { facts.append(EntryView.Link(text: "N° d’origine \(number)", href: nil)) }
     return facts
   }
 
@@ -234,7 +237,8 @@ enum EntryListPages {
       let outcome = try ReverseEntry(number, fiscalYear: entry.fiscalYear.name, day: day)(visit.desk)
       guard let id = outcome.id else { return .page(try page(visit, findings: outcome.findings)) }
       return .redirect(
-        visit.path("ecritures/\(id)"), Notice("L’écriture n° \(number) est contre-passée, au brouillard : relisez, puis validez."))
+        visit.path("ecritures/\(id)"), Notice("L’écriture n° \(number) est contre-passée, au brouillard : relisez, puis validez.")
+      )
     } catch let finding as Finding where finding.httpStatus == 422 {
       return .page(try page(visit, findings: [finding]))
     }

@@ -64,7 +64,8 @@ enum VoucherPages {
       Page(
         title: "Pièces à saisir",
         subtitle: count == 0
-          ? "Aucune pièce n’attend son écriture." : count == 1 ? "1 pièce attend son écriture." : "\(count) pièces attendent leur écriture.",
+          ? "Aucune pièce n’attend son écriture."
+          : count == 1 ? "1 pièce attend son écriture." : "\(count) pièces attendent leur écriture.",
         template: "Entry/pieces", view: view, json: InboxJSON(vouchers, visit), place: .vouchers,
         crumbs: [Crumb("Comptabilité", visit.path()), Crumb("Pièces à saisir")],
         actions: [Action("Saisir sans pièce", visit.path("saisie"))], scripts: ["pieces.js"]))
@@ -91,7 +92,9 @@ enum VoucherPages {
 
   private static func attach(_ visit: DossierVisit) throws -> Answer {
     let entry = Int64(visit.parameter("ecriture")) ?? 0
-    for file in visit.request.uploads where file.size > 0 { _ = try AttachVoucher(file.path, named: file.name, to: entry)(visit.desk) }
+    for file in visit.request.uploads where file.size > 0 {
+      _ = try AttachVoucher(file.path, named: file.name, to: entry)(visit.desk)
+    }
     for id in visit.form.all("piece_jointe").compactMap({ Int64($0) }) { _ = try AttachReceived(id, to: entry)(visit.desk) }
     return .redirect(visit.path("ecritures/\(entry)"), Notice("La pièce est jointe à l’écriture."))
   }

@@ -65,7 +65,6 @@ enum LetteringPages {
       let scope = scopes[row]
       return Scope(account: scope.account.number, thirdParty: scope.thirdParty?.code).address(visit)
     }
-    let state = try ReadLetteringState(prefix: account?.text ?? "")(visit.desk)
     return .page(
       Page(
         title: account.map { "Lettrage \($0)" } ?? "Lettrage",
@@ -74,11 +73,17 @@ enum LetteringPages {
         template: "Lettering/liste",
         view: ListView(
           scopeTable: TableView(table, style), isNothing: scopes.isEmpty, nextHref: page.nextHref, firstHref: page.firstHref),
-        json: LetteringJSON(state), place: .lettering,
+        json: try stateJSON(visit, prefix: account?.text ?? ""), place: .lettering,
         crumbs: account == nil ? [] : [Crumb("Lettrage", visit.path("lettrage")), Crumb(account?.text ?? "")],
         actions: (visit.may(.letter)
           ? [Action("Lettrage automatique", visit.path("lettrage/auto" + (account.map { "?compte=\($0)" } ?? "")))] : [])
           + visit.reportActions()))
+  }
+
+  /// What `lettrage etat` says; read for who asks for it only, since it goes through every open line.
+  private static func stateJSON(_ visit: DossierVisit, prefix: String, thirdParty: String? = nil) throws -> OrNull<LetteringJSON> {
+    guard visit.request.wantsJSON else { return OrNull(nil) }
+    return OrNull(LetteringJSON(try ReadLetteringState(prefix: prefix, thirdParty: thirdParty)(visit.desk)))
   }
 
   // MARK: The desk
@@ -115,7 +120,7 @@ enum LetteringPages {
         title: "Lettrage",
         subtitle: "\(name). \(desk.open.count.counted("ligne ouverte", "lignes ouvertes")), \(held.counted("groupe lettré", "groupes lettrés")), \(desk.candidates.count.counted("proposition")).",
         template: "Lettering/lettrage", view: view,
-        json: LetteringJSON(try ReadLetteringState(prefix: scope.account.text, thirdParty: scope.thirdParty)(visit.desk)),
+        json: try stateJSON(visit, prefix: scope.account.text, thirdParty: scope.thirdParty),
         place: .lettering,
         crumbs: [Crumb("Lettrage", visit.path("lettrage")), Crumb(scope.account.text, visit.path("lettrage?compte=\(scope.account)"))]
           + (scope.thirdParty.map { [Crumb($0)] } ?? []),
