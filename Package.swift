@@ -127,7 +127,7 @@ let package = Package(
       tests("StoreTests", of: ["Kernel", "Ledger", "Store"], products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift")]),
       tests("UseCaseTests", of: pure + ["Samples", "Store", "UseCases"], products: grdb),
       tests("BenchmarkTests", of: ["Kernel", "Benchmarks"]),
-      tests("WebTests", of: ["Kernel", "Ledger", "Presentation", "Web"]),
+      tests("WebTests", of: ["Kernel", "Ledger", "Store", "UseCases", "Presentation", "Web"]),
       tests("DoorTests", of: ["Kernel", "Samples"], exclude: ["Golden"]),
       tests("FuzzTests", of: ["Kernel", "Formats", "Ledger", "Samples"]),
       tests("TidyTests", of: [], exclude: ["finding-codes.txt"]),
