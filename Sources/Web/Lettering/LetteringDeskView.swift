@@ -27,7 +27,7 @@ struct LetteringDeskView: Sendable {
     let candidateAct, candidateLabel: String
   }
   struct Group: Sendable {
-    let groupCode, groupLetter, groupTitle, groupReason, groupAct, groupYear: String
+    let groupCode, groupKind, groupLetter, groupTitle, groupReason, groupAct, groupYear: String
     let groupMembers: [Member]
     let groupMore: String?
     let isGroupHeld: Bool
@@ -146,7 +146,7 @@ struct LetteringDeskView: Sendable {
       ? (stored.memberCount == stored.members.count ? "Complet : \(size.shown) = \(size.shown)" : "Complet")
       : "Partiel : reste \(stored.remaining.magnitude.euros)"
     return Group(
-      groupCode: code.text, groupLetter: MarginSign.letter(code.text), groupTitle: title, groupReason: stored.reason,
+      groupCode: code.text, groupKind: stored.removed != nil ? "ote" : code.isFull ? "ok" : "a", groupLetter: MarginSign.letter(code.text), groupTitle: title, groupReason: stored.reason,
       groupAct: "Lettré \(act(stored.posted))", groupYear: String(stored.fiscalYear),
       groupMembers: stored.members.map {
         Member(
