@@ -49,7 +49,7 @@ let modules = [
     "Web", "the browser door: decode, call, render",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store", "UseCases", "Presentation"],
     products: [
-      ("Hummingbird", "hummingbird"), ("Mustache", "swift-mustache"), ("Crypto", "swift-crypto"),
+      ("Hummingbird", "hummingbird"), ("HummingbirdCore", "hummingbird"), ("Mustache", "swift-mustache"), ("Crypto", "swift-crypto"),
       ("Logging", "swift-log"), ("NIOCore", "swift-nio"), ("NIOPosix", "swift-nio"), ("HTTPTypes", "swift-http-types"),
       ("UnixSignals", "swift-service-lifecycle"),
     ], exclude: ["Assets", "Templates"]),
@@ -127,7 +127,7 @@ let package = Package(
       tests("StoreTests", of: ["Kernel", "Ledger", "Store"], products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift")]),
       tests("UseCaseTests", of: pure + ["Samples", "Store", "UseCases"], products: grdb),
       tests("BenchmarkTests", of: ["Kernel", "Benchmarks"]),
-      tests("WebTests", of: ["Kernel", "Presentation", "Web"]),
+      tests("WebTests", of: ["Kernel", "Ledger", "Presentation", "Web"]),
       tests("DoorTests", of: ["Kernel", "Samples"], exclude: ["Golden"]),
       tests("FuzzTests", of: ["Kernel", "Formats", "Ledger", "Samples"]),
       tests("TidyTests", of: [], exclude: ["finding-codes.txt"]),

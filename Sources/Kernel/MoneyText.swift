@@ -13,6 +13,8 @@ public enum AmountTextError: Error, Hashable, Sendable {
   /// `-`, `,50` or `12,`: no digit where there must be one.
   case missingDigits
   case tooLarge
+  /// `12/0`, in a sum that is typed.
+  case divisionByZero
 
   /// In French, to follow « Le montant « … » est refusé : ».
   public var reason: String {
@@ -25,6 +27,7 @@ public enum AmountTextError: Error, Hashable, Sendable {
     case .misplacedSpace: "un espace y coupe les chiffres ailleurs qu’entre deux milliers"
     case .missingDigits: "il y manque un chiffre avant ou après la virgule"
     case .tooLarge: "il dépasse 999 999 999 999,99"
+    case .divisionByZero: "on n’y divise pas par zéro"
     }
   }
 }

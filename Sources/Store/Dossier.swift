@@ -148,7 +148,7 @@ public final class Dossier: Sendable {
   /// stands under its name, which may be the other one's.
   public func letGo() {
     sharing?.close()
-    try? database.writeWithoutTransaction { db in
+    database.writeWithoutTransaction { db in
       var keeps: Int32 = 1
       sqlite3_file_control(db.sqliteConnection, "main", SQLITE_FCNTL_PERSIST_WAL, &keeps)
     }

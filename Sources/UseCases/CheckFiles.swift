@@ -157,7 +157,11 @@ enum Foreign: Sendable {
   case empty, archive, pdf, image
 
   init?(_ head: [UInt8]) {
-    if head.isEmpty { self = .empty } else if Foreign.archives.contains(where: { head.starts(with: $0) }) { self = .archive } else if head
+    if head.isEmpty {
+      self = .empty
+    } else if Foreign.archives.contains(where: { head.starts(with: $0) }) {
+      self = .archive
+    } else if head
       .starts(with: "%PDF".utf8)
     {
       self = .pdf

@@ -29,6 +29,28 @@ extension Finding {
       recovery: "Employez l’adresse affichée dans le terminal (127.0.0.1).")
   }
 
+  static func foreignOrigin() -> Finding {
+    Finding(
+      "web.origin", "Le formulaire vient d’une page d’un autre site : rien n’a été fait.",
+      recovery: "Passez par les pages d’Écritoire.")
+  }
+
+  static func formCompressed() -> Finding {
+    Finding(
+      "web.form-compressed", "Le formulaire est arrivé compressé : le serveur n’en ouvre aucun.",
+      recovery: "Envoyez-le tel quel, sans Content-Encoding.")
+  }
+
+  static func closing() -> Finding {
+    Finding("web.closing", "Le serveur se ferme : rien n’a été fait.", recovery: "Recommencez dans une minute.")
+  }
+
+  static func hostNotLocal(_ host: String) -> Finding {
+    Finding(
+      "web.host-not-local", "« \(host) » n’est pas une adresse de cette machine : sans mots de passe, le serveur ne répond qu’à elle.",
+      recovery: "Pour un cabinet, ajoutez --cabinet : chacun aura son mot de passe. Sinon, gardez 127.0.0.1.")
+  }
+
   static func tokenMissing() -> Finding {
     Finding(
       "web.token-missing", "Le formulaire est arrivé sans son jeton : rien n’a été fait.",

@@ -19,7 +19,9 @@ enum ExitStatus: Int32 {
   init(_ finding: Finding) {
     switch finding.code {
     case "help.subject-unknown", "ledger.fiscal-year.invalid", "clock.day-invalid": self = .usage
-    case "dossier.missing", "file.missing", "file.not-regular", "dossier.which": self = .notFound
+    case "dossier.missing", "file.missing", "file.not-regular", "dossier.which", "dossier.folder-missing",
+      "people.register-missing":
+      self = .notFound
     case "dossier.foreign-file", "dossier.newer", "dossier.damaged", "file.unknown-kind": self = .unreadable
     case "dossier.exists", "file.exists", "file.cannot-write", "dossier.read-only", "dossier.disk-full": self = .cannotWrite
     default: self = finding.saysUnreadable ? .unreadable : .blocked

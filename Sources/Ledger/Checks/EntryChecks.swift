@@ -36,7 +36,10 @@ public struct EntryChecks {
     checkVAT()
     checkSupplierInvoice()
     checkPieceNumber()
-    if withCash { checkCash() }
+    if withCash {
+      checkCash()
+      checkUsualAmounts()
+    }
   }
 
   private mutating func checkHead() {

@@ -17,6 +17,8 @@ public struct EntryContext {
   public var cashBalances: (AccountNumber, Day) -> [DayBalance]
   /// The last piece of a series entered in a journal: of `F2026-` it may be `F2026-101`.
   public var lastPiece: (_ journal: String, _ series: String) -> String?
+  /// The last amounts of a third party on that side of its account, the entry being checked left out.
+  public var usualAmounts: (_ thirdParty: String, _ account: AccountNumber, _ isDebit: Bool) -> [Money]
   public var rates: VATRates
   public var vatAccounts: VATAccounts
   public var today: Day
@@ -26,12 +28,14 @@ public struct EntryContext {
     account: @escaping (AccountNumber) -> AccountStatus, thirdParty: @escaping (String) -> ThirdParty?,
     supplierInvoices: @escaping (SupplierInvoiceKey) -> [KnownInvoice] = { _ in [] },
     cashBalances: @escaping (AccountNumber, Day) -> [DayBalance] = { _, _ in [] },
-    lastPiece: @escaping (_ journal: String, _ series: String) -> String? = { _, _ in nil }, rates: VATRates,
-    vatAccounts: VATAccounts = .pcg, today: Day
+    lastPiece: @escaping (_ journal: String, _ series: String) -> String? = { _, _ in nil },
+    usualAmounts: @escaping (_ thirdParty: String, _ account: AccountNumber, _ isDebit: Bool) -> [Money] = { _, _, _ in [] },
+    rates: VATRates, vatAccounts: VATAccounts = .pcg, today: Day
   ) {
     (self.fiscalYears, self.closedPeriods, self.journal, self.account) = (fiscalYears, closedPeriods, journal, account)
     (self.thirdParty, self.supplierInvoices, self.cashBalances) = (thirdParty, supplierInvoices, cashBalances)
-    (self.lastPiece, self.rates, self.vatAccounts, self.today) = (lastPiece, rates, vatAccounts, today)
+    (self.lastPiece, self.usualAmounts) = (lastPiece, usualAmounts)
+    (self.rates, self.vatAccounts, self.today) = (rates, vatAccounts, today)
   }
 
   func fiscalYear(of day: Day) -> FiscalYear? { fiscalYears.first { $0.contains(day) } }

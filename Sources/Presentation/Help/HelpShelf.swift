@@ -23,7 +23,9 @@ public struct HelpShelf: Sendable {
     }
     // The page of the keys comes from their table.
     let keys = Page(subject: "raccourcis", markdown: KeyTable(files).markdown)
-    pages = (found + [keys]).sorted { ($0.subject == "debuter" ? 0 : 1, $0.subject) < ($1.subject == "debuter" ? 0 : 1, $1.subject) }
+    pages = (found + [keys]).sorted {
+      ($0.subject == "debuter" ? 0 : 1, $0.subject) < ($1.subject == "debuter" ? 0 : 1, $1.subject)
+    }
   }
 
   /// Accents and capitals do not matter. Throws `help.subject-unknown`, with the nearest subject.

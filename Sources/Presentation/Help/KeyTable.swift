@@ -16,7 +16,11 @@ public struct KeyTable: Sendable {
     public let isLetter: Bool
 
     enum CodingKeys: String, CodingKey {
-      case id, strokes = "touches", label = "libelle", place = "ou", isLetter = "lettre"
+      case id
+      case strokes = "touches"
+      case label = "libelle"
+      case place = "ou"
+      case isLetter = "lettre"
     }
   }
 

@@ -23,7 +23,7 @@ struct BulkMode {
       db,
       sql: """
         SELECT type, name, sql FROM sqlite_master
-        WHERE name IN ('line_account', 'entry_journal', 'entry_number', 'entry_draft', 'lettering_scope',
+        WHERE name IN ('line_account', 'entry_journal', 'entry_day', 'entry_number', 'entry_draft', 'lettering_scope',
           'line_no_insert', 'entry_no_replace', 'lettering_no_replace')
         ORDER BY type, name
         """

@@ -14,6 +14,7 @@ enum Schema {
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       for statements in [dossier, trail, ledger, lettering, immutability] { try db.execute(sql: statements) }
     }
+    migrator.registerMigration("2: vouchers to enter") { db in try db.execute(sql: inbox) }
     migrator.registerMigration("3: due dates") { db in try db.execute(sql: dueDates) }
     return migrator
   }()
@@ -274,5 +275,24 @@ enum Schema {
     CREATE TRIGGER voucher_no_replace BEFORE INSERT ON voucher
       WHEN EXISTS (SELECT 1 FROM voucher WHERE id = NEW.id)
       BEGIN SELECT RAISE(ABORT, 'ledger.voucher.immutable'); END;
+    """
+
+  /// Vouchers that came before their entry. One leaves with the entry it is attached to, or is put aside; it never changes.
+  private static let inbox = """
+    -- A key is never given twice: addresses and the trail name documents by it.
+    CREATE TABLE inbox (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      name TEXT NOT NULL,
+      media_type TEXT NOT NULL,
+      bytes BLOB NOT NULL,
+      digest BLOB NOT NULL
+    ) STRICT;
+    CREATE TRIGGER inbox_no_update BEFORE UPDATE ON inbox BEGIN SELECT RAISE(ABORT, 'ledger.voucher.immutable'); END;
+    CREATE TRIGGER inbox_no_replace BEFORE INSERT ON inbox
+      WHEN EXISTS (SELECT 1 FROM inbox WHERE id = NEW.id)
+      BEGIN SELECT RAISE(ABORT, 'ledger.voucher.immutable'); END;
+
+    -- Entries are listed day by day, whatever their journal.
+    CREATE INDEX entry_day ON entry (day);
     """
 }

@@ -22,8 +22,12 @@ extension DossierReading {
   /// This proves that nothing was altered since the events were chained,
   /// against whoever cannot rewrite the whole chain. Against somebody who can,
   /// keep `head` elsewhere and compare.
-  public func verify() throws -> Verification {
+  /// - Parameter progress: told how many entries and events were recomputed, of how many, from time to time.
+  public func verify(progress: @escaping (Int64, Int64) -> Void = { _, _ in }) throws -> Verification {
     var check = Verifier(db)
+    let counts = try? Int64.fetchAll(db, sql: "SELECT count(*) FROM entry UNION ALL SELECT count(*) FROM event")
+    check.expected = counts?.reduce(0, +) ?? 0
+    check.progress = progress
     check.stage { try $0.structure() }
     check.stage { try $0.hiddenTexts() }
     check.stage { try $0.keys() }
@@ -51,6 +55,10 @@ struct Verifier {
   var entryCount = 0
   var eventCount = 0
   var head = Digest.zero
+  /// How many entries and events there are, and how many were seen.
+  var expected: Int64 = 0
+  private var seen: Int64 = 0
+  var progress: (Int64, Int64) -> Void = { _, _ in }
   /// The last digest that the trail recorded for each draft and each voucher.
   var recordedDrafts: [Int64: Digest] = [:]
   var recordedVouchers: [Int64: Digest] = [:]
@@ -69,6 +77,12 @@ struct Verifier {
   /// A value that cannot even be read is a broken place like another.
   mutating func stage(_ check: (inout Verifier) throws -> Void) {
     do { try check(&self) } catch { broken("lecture", (error as? Finding)?.message ?? "\(error)") }
+  }
+
+  /// One more entry or event was recomputed.
+  mutating func advance() {
+    seen += 1
+    if seen % 1024 == 0 { progress(seen, expected) }
   }
 
   mutating func broken(_ place: String, _ what: String) { log.add(.trailBroken(place, what)) }
@@ -131,6 +145,7 @@ struct Verifier {
     var lineCount = 0
     while try loader.next() {
       let entry = loader.entry
+      advance()
       if expectedNumber.year != entry.fiscalYear { expectedNumber = (entry.fiscalYear, 1) }
       checkNumber(entry, &expectedNumber.number)
       checkContent(loader)

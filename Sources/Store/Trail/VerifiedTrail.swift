@@ -41,6 +41,7 @@ extension Verifier {
     }
     for batch in try reading.batches() { current["batch/\(batch.id)"] = batch.digest }
     for (subject, digest) in try reading.savedDigests() { current[subject] = digest }
+    for voucher in try reading.inbox() { current["inbox/\(voucher.id)"] = voucher.digest }
     return current
   }
 
@@ -73,6 +74,13 @@ extension Verifier {
         broken("pièce jointe « \(voucher.name) »", "elle n’est plus celle qui a été jointe")
       }
     }
+    let inbox = try Row.fetchCursor(db, sql: "SELECT id, name, bytes, digest FROM inbox ORDER BY id")
+    while let row = try inbox.next() {
+      let (name, content): (String, Data) = (try row.decode(atIndex: 1), try row.decode(atIndex: 2))
+      if Digest(of: Array(content)) != (try Digest(stored: row.decode(atIndex: 3))) {
+        broken("pièce à saisir « \(name) »", "elle n’est plus celle qui a été reçue")
+      }
+    }
     for (id, recorded) in recordedVouchers.sorted(by: { $0.key < $1.key }) where recorded != .zero {
       broken("pièce jointe \(id)", "elle a été retirée hors d’Écritoire")
     }
@@ -86,6 +94,7 @@ extension Verifier {
     let parts = try RawStatement(db, "SELECT position, subject, digest FROM artefact WHERE event_seq = ? ORDER BY position")
     while let row = try rows.next() {
       eventCount += 1
+      advance()
       let event = try TrailEvent(row)
       let (seq, digest): (Int64, Digest) = (event.seq, try Digest(stored: row.decode(atIndex: 7)))
       var listed: [(subject: String, digest: Digest)] = []

@@ -43,6 +43,7 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
   /// `Desk.changing` refuses a name that is not in it.
   static let ofUseCase: [String: Permission] = [
     "ecriture.saisir": .record, "ecriture.modifier": .record, "ecriture.supprimer": .record, "piece.joindre": .record,
+    "piece.recevoir": .record, "piece.ecarter": .record,
     "modele.enregistrer": .record, "modele.supprimer": .record, "abonnement.definir": .record,
     "abonnement.supprimer": .record, "abonnement.passer": .record,
     "ecriture.valider": .seal, "ecriture.contrepasser": .seal,

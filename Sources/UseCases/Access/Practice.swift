@@ -1,3 +1,4 @@
+import Glibc
 import Kernel
 import Store
 
@@ -36,6 +37,15 @@ public final class Practice: Sendable {
       return nil
     }
     return Person(record)
+  }
+
+  /// True while nobody can come in: the first person is still to be added.
+  public func hasNobody() throws -> Bool { try register?.reading { try $0.people().isEmpty } ?? false }
+
+  /// Whether the folder and the register can be read.
+  public func isWell() throws -> Bool {
+    _ = try hasNobody()
+    return access(shelf.folder, R_OK | W_OK | X_OK) == 0
   }
 
   /// The dossiers open to somebody, by name.

@@ -24,6 +24,19 @@ public enum Role: String, Hashable, Sendable, CaseIterable, Codable {
     }
   }
 
+  /// What somebody who gives the role reads.
+  public var explanation: String {
+    switch self {
+    case .owner: "tout, sur sa machine"
+    case .learner: "tient les dossiers qui lui sont ouverts"
+    case .trainer: "lit et évalue le travail de ses groupes, gère leurs apprenants"
+    case .director: "tient les dossiers qui lui sont ouverts, gère toutes les personnes"
+    case .collaborator: "tient les dossiers qui lui sont ouverts, sans clore ni verrouiller"
+    case .accountant: "lit et exporte les dossiers qui lui sont ouverts"
+    case .jury: "lit et évalue les dossiers qui lui sont ouverts"
+    }
+  }
+
   /// What the role may do. A trainer and a jury read what the learner did and never write in it: the work stays the learner's.
   public var permissions: Set<Permission> {
     switch self {

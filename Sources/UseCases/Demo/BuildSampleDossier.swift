@@ -11,6 +11,11 @@ public struct BuildSampleDossier: Sendable {
 
   /// The last day of the month that is replayed.
   public static let lastDay = Day(2026, 10, 31)
+  /// The company, which does not exist: its dossier is known by it.
+  public static let (company, siren) = ("Atelier Brindille SARL (FICTIF)", "000026005")
+
+  /// Whether a dossier is this one, which can be made again from nothing.
+  public static func isSample(_ facts: DossierFacts) -> Bool { facts.name == company && facts.siren == siren }
 
   public struct Outcome: Sendable {
     public let desk: Desk
@@ -21,7 +26,7 @@ public struct BuildSampleDossier: Sendable {
   public func callAsFunction(at path: String, author: String, files: DataFiles = .embedded) throws -> Outcome {
     let instant = "\(BuildSampleDossier.lastDay.iso)T18:00:00Z"
     let year = FiscalYear(first: Day(2026, 10, 1), last: Day(2027, 9, 30))
-    let dossier = try CreateDossier(name: "Atelier Brindille SARL (FICTIF)", siren: "000026005", fiscalYear: year)(
+    let dossier = try CreateDossier(name: BuildSampleDossier.company, siren: BuildSampleDossier.siren, fiscalYear: year)(
       at: path, author: Author(name: author, instant: instant))
     let desk = Desk(dossier: dossier, author: author, today: BuildSampleDossier.lastDay, instant: instant, files: files)
     var findings: [Finding] = []

@@ -11,9 +11,9 @@ struct LedgerContext {
   let desk: Desk
   let law: Law
   let years: [StoredFiscalYear]
-  private let journals: [String: Journal]
-  private let accounts: [AccountNumber: Ledger.Account]
-  private let thirdParties: [String: ThirdParty]
+  let journals: [String: Journal]
+  let accounts: [AccountNumber: Ledger.Account]
+  let thirdParties: [String: ThirdParty]
   private let charts: ChartShelf
 
   init(_ reading: DossierReading, _ desk: Desk) throws {
@@ -43,7 +43,9 @@ struct LedgerContext {
       account: { status($0, chart) }, thirdParty: { thirdParties[$0] },
       supplierInvoices: { (try? reading.supplierInvoices($0, besides: entry)) ?? [] },
       cashBalances: { (try? reading.dayBalances($0, from: $1, besides: entry)) ?? [] },
-      lastPiece: { (try? reading.lastPiece(journal: $0, series: $1, besides: entry)) ?? nil }, rates: rates, today: desk.today)
+      lastPiece: { (try? reading.lastPiece(journal: $0, series: $1, besides: entry)) ?? nil },
+      usualAmounts: { (try? reading.lastAmounts(of: $0, on: $1, isDebit: $2, besides: entry)) ?? [] }, rates: rates,
+      today: desk.today)
   }
 
   func importContext(for day: Day) throws -> EntryImportContext {
@@ -107,7 +109,7 @@ private final class ChartShelf {
 
   func chart(on day: Day) throws -> Chart {
     if let chart = charts[day.number] { return chart }
-    let chart = try Chart.load(on: day, files: files)
+    let chart = try KnownCharts.chart(on: day, files: files)
     charts[day.number] = chart
     return chart
   }

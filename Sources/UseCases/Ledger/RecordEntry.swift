@@ -15,6 +15,9 @@ public struct RecordEntry: Sendable {
   /// The validated entry that this one corrects, by its number in the fiscal year of the draft.
   public var correcting: Int64?
 
+  /// The received documents that go with it, by their keys in the inbox.
+  public var vouchers: [Int64] = []
+
   public init(
     _ draft: EntryDraft, replacing: (id: Int64, version: Int64)? = nil, newThirdParties: [ThirdParty] = [],
     correcting: Int64? = nil
@@ -34,7 +37,7 @@ public struct RecordEntry: Sendable {
 
   /// Throws `ledger.entry.missing`, `ledger.entry.sealed`, `ledger.entry.changed-meanwhile` of the draft to replace,
   /// `ledger.third-party.code-invalid` and `ledger.directory.label-invalid` of a new third party, `ledger.entry.number-unknown` of
-  /// the entry to correct.
+  /// the entry to correct, `ledger.inbox.missing` of a voucher.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
     let (use, subject) =
       replacing.map { ("ecriture.modifier", "entry/\($0.id)") } ?? ("ecriture.saisir", "journal/\(draft.journal)")
@@ -51,9 +54,12 @@ public struct RecordEntry: Sendable {
       let year = try context.year(of: draft.day)
       guard let replacing else {
         let origin = try correcting.map { try corrected($0, in: year, change.reading) }
-        return Outcome(id: try change.addDraft(draft, in: year, corrects: origin), findings: findings, draft: draft)
+        let id = try change.addDraft(draft, in: year, corrects: origin)
+        for voucher in vouchers { try change.attachReceived(voucher, to: id) }
+        return Outcome(id: id, findings: findings, draft: draft)
       }
       try change.replaceDraft(replacing.id, version: replacing.version, with: draft, in: year)
+      for voucher in vouchers { try change.attachReceived(voucher, to: replacing.id) }
       return Outcome(id: replacing.id, findings: findings, draft: draft)
     }
   }
@@ -66,17 +72,21 @@ public struct RecordEntry: Sendable {
   }
 }
 
-/// Takes a draft away. A validated entry is never deleted: see `ReverseEntry`.
+/// Takes drafts away. A validated entry is never deleted: see `ReverseEntry`.
 public struct DeleteDraft: Sendable {
-  public var id: Int64
-  /// The version that was read; nil for whatever it is now.
+  public var ids: [Int64]
+  /// The version that was read, of one draft; nil for whatever it is now.
   public var version: Int64?
-  public init(_ id: Int64, version: Int64? = nil) { (self.id, self.version) = (id, version) }
+
+  public init(_ id: Int64, version: Int64? = nil) { (ids, self.version) = ([id], version) }
+  /// All of them, or none.
+  public init(_ ids: [Int64]) { self.ids = ids }
 
   /// Throws `ledger.entry.missing`, `ledger.entry.sealed`, `ledger.entry.changed-meanwhile`.
   public func callAsFunction(_ desk: Desk) throws {
-    try desk.changing("ecriture.supprimer", subject: "entry/\(id)") { change in
-      try change.deleteDraft(id, version: try version ?? change.reading.entry(id: id)?.version ?? 0)
+    let subject = ids.count == 1 ? "entry/\(ids[0])" : "drafts"
+    try desk.changing("ecriture.supprimer", subject: subject) { change in
+      for id in ids { try change.deleteDraft(id, version: try version ?? change.reading.entry(id: id)?.version ?? 0) }
     }
   }
 }

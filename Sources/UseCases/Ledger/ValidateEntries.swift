@@ -17,6 +17,14 @@ public struct ValidateEntries: Sendable {
     /// The numbers given, of each fiscal year.
     public let numbers: [Numbers]
     public let findings: [Finding]
+    /// The drafts that stopped the validation, each with what stops it.
+    public let blocked: [Blocked]
+  }
+
+  /// A draft that cannot be sealed as it is.
+  public struct Blocked: Sendable {
+    public let entry: Entry
+    public let findings: [Finding]
   }
 
   /// The numbers given to the entries of a fiscal year: all those from the first to the last.
@@ -41,14 +49,14 @@ public struct ValidateEntries: Sendable {
         throw try Finding.notToValidate(absent, change.reading.entry(id: absent), day)
       }
       guard !drafts.isEmpty else { throw Finding.nothingToValidate(day) }
-      let findings = try blocking(drafts, context)
-      guard findings.isEmpty else {
+      let blocked = try blocked(drafts, context)
+      guard blocked.isEmpty else {
         change.abandon()
-        return Outcome(validated: 0, numbers: [], findings: findings)
+        return Outcome(validated: 0, numbers: [], findings: ValidateEntries.findings(of: blocked), blocked: blocked)
       }
       let order = ordered(drafts, journals)
       try change.seal(order.map(\.id), on: desk.today)
-      return Outcome(validated: drafts.count, numbers: try numbers(order, change.reading), findings: [])
+      return Outcome(validated: drafts.count, numbers: try numbers(order, change.reading), findings: [], blocked: [])
     }
   }
 
@@ -72,13 +80,20 @@ public struct ValidateEntries: Sendable {
   }
 
   /// What a draft could have been saved with, for instance by an import, but must not be sealed with.
-  private func blocking(_ drafts: [Entry], _ context: LedgerContext) throws -> [Finding] {
-    var log = FindingLog()
-    for entry in drafts {
+  private func blocked(_ drafts: [Entry], _ context: LedgerContext) throws -> [Blocked] {
+    try drafts.compactMap { entry in
       let checks = EntryChecks.check(entry.content, in: try context.entryContext(for: entry.content.day, besides: entry.id))
-      for finding in checks where finding.severity == .error {
-        log.add(finding.at(file: "brouillard \(entry.id) (\(entry.content.journal) \(entry.content.pieceRef))"))
-      }
+      let errors = checks.filter { $0.severity == .error }
+      return errors.isEmpty ? nil : Blocked(entry: entry, findings: errors)
+    }
+  }
+
+  private static func findings(of blocked: [Blocked]) -> [Finding] {
+    var log = FindingLog()
+    for draft in blocked {
+      let content = draft.entry.content
+      let place = "brouillard \(draft.entry.id) (\(content.journal) \(content.pieceRef))"
+      for finding in draft.findings { log.add(finding.at(file: place)) }
     }
     return log.findings
   }

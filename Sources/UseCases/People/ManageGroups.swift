@@ -71,20 +71,35 @@ public struct CreateDossierInPractice: Sendable {
 
   /// Throws `access.denied`, `access.dossier-name`, and as `CreateDossier`; no file is left behind then.
   public func callAsFunction(_ practice: Practice, by person: Person, instant: String) throws {
-    guard person.role.may(.createDossiers) else { throw Finding.accessDenied(person.role, .createDossiers) }
-    let path = try practice.shelf.checkedPath(of: name)
-    let author = Author(name: person.name, instant: instant)
-    do {
+    try practice.adding(name, by: person, instant: instant) { path, author in
       try dossier(at: path, author: author).close()
-    } catch let finding as Finding where finding.code == "dossier.exists" {
-      throw Finding.dossierExists(name)
     }
-    guard let register = practice.register, person.role != .owner else { return }
+  }
+}
+
+extension Practice {
+  /// Makes a dossier at its place and opens it to who made it. When anything throws, no file is left behind.
+  /// Throws `access.denied`, `access.dossier-name`, `dossier.exists`, and what making it throws.
+  func adding<Result>(
+    _ name: String, by person: Person, instant: String, _ make: (_ path: String, Author) throws -> Result
+  ) throws -> Result {
+    guard person.role.may(.createDossiers) else { throw Finding.accessDenied(person.role, .createDossiers) }
+    let path = try shelf.checkedPath(of: name)
+    let author = Author(name: person.name, instant: instant)
+    // Never one that stands there already: what follows takes the file away when it fails.
+    guard !FileManager.default.fileExists(atPath: path) else { throw Finding.dossierExists(name) }
     do {
-      try register.changing(author, "dossier.creer", subject: "dossier/\(name)") { change in
-        try change.open(name, to: person.id)
-        change.detail = "\(person.name) (\(person.login)) : dossier « \(name) » créé et ouvert"
+      let result = try make(path, author)
+      if let register, person.role != .owner {
+        try register.changing(author, "dossier.creer", subject: "dossier/\(name)") { change in
+          try change.open(name, to: person.id)
+          change.detail = "\(person.name) (\(person.login)) : dossier « \(name) » créé et ouvert"
+        }
       }
+      return result
+    } catch let finding as Finding where finding.code == "dossier.exists" {
+      // Somebody made one of this name in the same instant: theirs stays.
+      throw Finding.dossierExists(name)
     } catch {
       for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
       throw error

@@ -34,7 +34,8 @@ enum CheckPages {
   private static func form(_ visit: Visit, refusal: Finding? = nil) -> Answer {
     .page(
       Page(
-        title: "Contrôler un fichier", subtitle: "Ce qu’est le fichier, ce qui n’y va pas, où et d’après quel texte. Rien n’est gardé dans un dossier.",
+        title: "Contrôler un fichier",
+        subtitle: "Ce qu’est le fichier, ce qui n’y va pas, où et d’après quel texte. Rien n’est gardé dans un dossier.",
         template: "Control/controler",
         view: FormView(
           token: visit.token(), isTolerant: visit.form.isTicked("tolerant"), isRefused: refusal != nil, rules: FECRule.all.count),
@@ -71,24 +72,32 @@ enum CheckPages {
     }
   }
 
-  private static func item(_ verdict: CheckFiles.Verdict) throws -> Item {
+  /// The verdict with what its report shows: the lines at fault and the digest of the file.
+  static func item(_ verdict: CheckFiles.Verdict) throws -> Item {
     let paths = verdict.parts.isEmpty ? [verdict.file] : verdict.parts
-    var lines: [String: [Int: String]] = [:]
     let isText = verdict.kind == .fec || verdict.kind == .fecXML || verdict.kind == .csv
-    for path in paths where isText {
-      let name = (path as NSString).lastPathComponent
-      var wanted: Set<Int> = [1]
-      for finding in verdict.log.findings where finding.file == nil || finding.file == name {
-        if let range = Excerpt.wanted(finding) { wanted.formUnion(range) }
-      }
-      lines[name] = wanted.count > 1 ? try ReadExcerpts(path)(wanted) : [:]
-    }
+    let lines = isText ? try excerpts(verdict.log, paths) : [:]
     let digests = try paths.map { "\(try DigestFile($0)())" }
     var shown = verdict
     shown.file = (verdict.file as NSString).lastPathComponent
     shown.parts = []
     return Item(
-      verdict: shown, names: paths.map { ($0 as NSString).lastPathComponent }, digest: digests.joined(separator: ", "), lines: lines)
+      verdict: shown, names: paths.map { ($0 as NSString).lastPathComponent }, digest: digests.joined(separator: ", "),
+      lines: lines)
+  }
+
+  /// The lines that findings are about, by file then by number.
+  static func excerpts(_ log: FindingLog, _ paths: [String]) throws -> [String: [Int: String]] {
+    var lines: [String: [Int: String]] = [:]
+    for path in paths {
+      let name = (path as NSString).lastPathComponent
+      var wanted: Set<Int> = [1]
+      for finding in log.findings where finding.file == nil || finding.file == name {
+        if let range = Excerpt.wanted(finding) { wanted.formUnion(range) }
+      }
+      lines[name] = wanted.count > 1 ? try ReadExcerpts(path)(wanted) : [:]
+    }
+    return lines
   }
 
   // MARK: The report
@@ -132,7 +141,8 @@ enum CheckPages {
         heading: group.french,
         rules: FECRule.all.filter { $0.group == group }.map {
           RulesView.Rule(
-            code: $0.code, severity: $0.severity.french, line: $0.line, article: $0.article ?? "usage", isError: $0.severity == .error)
+            code: $0.code, severity: $0.severity.french, line: $0.line, article: $0.article ?? "usage",
+            isError: $0.severity == .error)
         })
     }
     return .page(
@@ -151,7 +161,11 @@ struct CheckReportJSON: Encodable, Sendable {
   init(_ verdicts: [CheckFiles.Verdict]) { self.verdicts = verdicts }
 
   func encode(to encoder: any Encoder) throws {
-    if verdicts.count == 1 { try VerdictJSON(verdicts[0]).encode(to: encoder) } else { try VerdictListJSON(verdicts).encode(to: encoder) }
+    if verdicts.count == 1 {
+      try VerdictJSON(verdicts[0]).encode(to: encoder)
+    } else {
+      try VerdictListJSON(verdicts).encode(to: encoder)
+    }
   }
 }
 

@@ -44,17 +44,27 @@ struct CheckReportView: Sendable {
 
   private static func file(_ item: CheckPages.Item, rank: Int, isAlone: Bool) -> File {
     let log = item.verdict.log
-    let groups = [Finding.Severity.error, .warning, .info].compactMap { group(item, $0, rank: rank) }
+    let groups = groups(log, names: item.names, lines: item.lines, rank: rank)
     return File(
-      name: item.names.joined(separator: ", "), digest: item.digest, hasName: !isAlone, tiles: tiles(item.verdict), groups: groups,
+      name: item.names.joined(separator: ", "), digest: item.digest, hasName: !isAlone, tiles: tiles(item.verdict),
+      groups: groups,
       isClean: log.findings.isEmpty,
       sentence: item.verdict.kind == .fec || item.verdict.kind == .fecXML
         ? "Les \(FECRule.all.count) règles ont été essayées sur chaque ligne ; aucune n’est enfreinte."
         : "Tout se lit et se recalcule.")
   }
 
-  private static func group(_ item: CheckPages.Item, _ severity: Finding.Severity, rank: Int) -> Group? {
-    let log = item.verdict.log
+  /// The findings of a log by severity, each in its context.
+  /// - Parameters:
+  ///   - names: the files they were found in.
+  ///   - lines: lines of these files, by name then by number.
+  static func groups(_ log: FindingLog, names: [String], lines: [String: [Int: String]], rank: Int = 0) -> [Group] {
+    [Finding.Severity.error, .warning, .info].compactMap { group(log, names, lines, $0, rank: rank) }
+  }
+
+  private static func group(
+    _ log: FindingLog, _ names: [String], _ lines: [String: [Int: String]], _ severity: Finding.Severity, rank: Int
+  ) -> Group? {
     let found = log.findings.filter { $0.severity == severity }
     guard !found.isEmpty else { return nil }
     let total = Set(found.map(\.code)).reduce(0) { $0 + (log.counts[$1] ?? 0) }
@@ -63,12 +73,14 @@ struct CheckReportView: Sendable {
     return Group(
       heading: word, anchor: "\(word.lowercased())-\(rank)", count: total.french,
       findings: found.enumerated().map { index, finding in
-        let name = finding.file ?? item.names[0]
+        let name = finding.file ?? names[0]
         let unlisted = last[finding.code] == index ? log.unlisted[finding.code] ?? 0 : 0
         return Constat(
-          finding: RefusalView(finding), excerpt: Excerpt(finding, lines: item.lines[name] ?? [:]),
-          fileName: item.names.count > 1 ? finding.file : nil,
-          more: unlisted > 0 ? "… et \(unlisted.french) autre\(unlisted > 1 ? "s" : "") du même genre, non détaillée\(unlisted > 1 ? "s" : "")." : nil)
+          finding: RefusalView(finding), excerpt: Excerpt(finding, lines: lines[name] ?? [:]),
+          fileName: names.count > 1 ? finding.file : nil,
+          more: unlisted > 0
+            ? "… et \(unlisted.french) autre\(unlisted > 1 ? "s" : "") du même genre, non détaillée\(unlisted > 1 ? "s" : "")."
+            : nil)
       })
   }
 

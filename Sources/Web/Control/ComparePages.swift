@@ -25,12 +25,14 @@ enum ComparePages {
     return .page(
       Page(
         title: "Comparer deux fichiers",
-        subtitle: "Ce que deux FEC ou deux dossiers disent autrement. Les numéros d’écriture et l’ordre des lignes ne comptent pas.",
+        subtitle:
+          "Ce que deux FEC ou deux dossiers disent autrement. Les numéros d’écriture et l’ordre des lignes ne comptent pas.",
         template: "Control/comparer",
         view: FormView(
           token: visit.token(), lacksFirst: lacking.contains("premier"), lacksSecond: lacking.contains("second"),
           isTolerant: visit.form.isTicked("tolerant")),
-        json: FormJSON(findings: refusals.json), place: .compare, status: refusals.isEmpty ? 200 : 422, refusals: refusals, scripts: ["depot.js"]))
+        json: FormJSON(findings: refusals.json), place: .compare, status: refusals.isEmpty ? 200 : 422, refusals: refusals,
+        scripts: ["depot.js"]))
   }
 
   struct Report: Sendable {
@@ -50,7 +52,8 @@ enum ComparePages {
       let comparison = try CompareFiles(folder.files[0].path, folder.files[1].path, mode: mode)()
       let shown = comparison.differences.prefix(ComparisonView.shownEntries)
       let lines = try [shown.compactMap(\.firstLine), shown.compactMap(\.secondLine)].enumerated().map { side, starts in
-        try ReadExcerpts(folder.files[side].path)(Set(starts.flatMap { $0...($0 + 15) }).union(starts.isEmpty ? [] : [1]))
+        try ReadExcerpts(folder.files[side].path)(
+          Set(starts.flatMap { max(2, $0 - 20)...($0 + 20) }).union(starts.isEmpty ? [] : [1]))
       }
       return Report(comparison: comparison, names: folder.files.map(\.name), lines: lines)
     }

@@ -27,10 +27,13 @@ struct ComparisonView: Sendable {
     let role, place: String
     let isAbsent: Bool
     let rows: [Row]
+    /// « 12 lignes pareilles ne sont pas montrées. »
+    let more: String?
   }
 
   struct Row: Sendable {
     let account, text, debit, credit: Cell
+    var isMarked: Bool { [account, text, debit, credit].contains { !$0.isPlain } }
   }
 
   struct Cell: Sendable {
@@ -88,11 +91,17 @@ struct ComparisonView: Sendable {
     let starts = [difference.firstLine, difference.secondLine]
     let found: [[[String]]] =
       lines.isEmpty ? [] : (0...1).map { side in starts[side].map { entry(from: $0, lines[side]) } ?? [] }
-    guard found.contains(where: { !$0.isEmpty }) else { return Difference(message: difference.message, hasEntries: false, entries: []) }
-    let entries = (0...1).map { side in
-      Entry(
+    guard found.contains(where: { !$0.isEmpty }) else {
+      return Difference(message: difference.message, hasEntries: false, entries: [])
+    }
+    let entries = (0...1).map { side -> Entry in
+      let all = rows(found[side], beside: found[1 - side], isFirst: side == 0)
+      let kept = all.count > 6 ? all.enumerated().filter { $0 < 2 || $1.isMarked }.map(\.1) : all
+      let hidden = all.count - kept.count
+      return Entry(
         role: side == 0 ? "Premier fichier" : "Second fichier", place: starts[side].map { "ligne \($0)" } ?? "absente",
-        isAbsent: found[side].isEmpty, rows: rows(found[side], beside: found[1 - side], isFirst: side == 0))
+        isAbsent: found[side].isEmpty, rows: kept,
+        more: hidden > 0 ? "\(CheckReportView.plural(hidden, "ligne")) de plus dans l’écriture, sans différence." : nil)
     }
     return Difference(message: difference.message, hasEntries: true, entries: entries)
   }
@@ -113,7 +122,7 @@ struct ComparisonView: Sendable {
     }
   }
 
-  /// Account (with its sub-account), label, debit, credit of each line of the entry that begins at a line of a flat FEC.
+  /// Account (with its sub-account), label, debit, credit of each line of the entry that has a line of a flat FEC.
   private static func entry(from start: Int, _ lines: [Int: String]) -> [[String]] {
     guard let header = lines[1] else { return [] }
     let separator: Character = header.contains("\t") ? "\t" : "|"
@@ -122,20 +131,19 @@ struct ComparisonView: Sendable {
     guard let journal = index("JournalCode"), let number = index("EcritureNum"), let account = index("CompteNum"),
       let label = index("EcritureLib"), let debit = index("Debit"), let credit = index("Credit"), let party = index("CompAuxNum")
     else { return [] }
+    func fields(_ line: Int) -> [String]? {
+      lines[line].map { Excerpt.split($0, separator) }.flatMap { $0.count == names.count && line > 1 ? $0 : nil }
+    }
+    guard let named = fields(start) else { return [] }
+    func isSame(_ other: [String]) -> Bool { other[journal] == named[journal] && other[number] == named[number] }
+    func amount(_ text: String) -> String { (try? Money(french: text)).map { $0 == .zero ? "" : $0.french } ?? text }
+    var first = start
+    while let before = fields(first - 1), isSame(before) { first -= 1 }
     var rows: [[String]] = []
-    var key: [String]?
-    for line in start...(start + 15) {
-      guard let text = lines[line] else { break }
-      let fields = Excerpt.split(text, separator)
-      guard fields.count == names.count else { break }
-      let own = [fields[journal], fields[number]]
-      guard key == nil || key == own else { break }
-      key = own
-      func amount(_ text: String) -> String { (try? Money(french: text)).map { $0 == .zero ? "" : $0.french } ?? text }
-      rows.append([
-        fields[account] + (fields[party].isEmpty ? "" : " \(fields[party])"), fields[label], amount(fields[debit]),
-        amount(fields[credit]),
-      ])
+    while let own = fields(first), isSame(own) {
+      let party = own[party].isEmpty ? "" : " \(own[party])"
+      rows.append([own[account] + party, own[label], amount(own[debit]), amount(own[credit])])
+      first += 1
     }
     return rows
   }

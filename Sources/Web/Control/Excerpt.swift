@@ -18,7 +18,9 @@ struct Excerpt: Sendable {
   let place: String
   let columns: String?
 
-  private static let usual = ["JournalCode", "EcritureNum", "EcritureDate", "CompteNum", "PieceRef", "EcritureLib", "Debit", "Credit"]
+  private static let usual = [
+    "JournalCode", "EcritureNum", "EcritureDate", "CompteNum", "PieceRef", "EcritureLib", "Debit", "Credit",
+  ]
   private static let widest = 28
 
   /// The lines that the excerpt of a finding wants, besides the header.
@@ -39,7 +41,9 @@ struct Excerpt: Sendable {
     }
     let names = Excerpt.split(header, separator)
     var rows = range.filter { $0 > 1 }.compactMap { number in all[number].map { (number, Excerpt.split($0, separator)) } }
-    if finding.field == "EcritureNum", let first = rows.first(where: { $0.0 == fault })?.1 { rows = Excerpt.entry(first, rows, names) }
+    if finding.field == "EcritureNum", let first = rows.first(where: { $0.0 == fault })?.1 {
+      rows = Excerpt.entry(first, rows, names)
+    }
     self.init(rows, names, field: finding.field, fault: fault)
   }
 
@@ -56,26 +60,35 @@ struct Excerpt: Sendable {
     var shown = Excerpt.usual.compactMap(index)
     if shown.count < 3 { shown = Array(names.indices.prefix(8)) }
     if let faulty, !shown.contains(faulty) { shown = (shown + [faulty]).sorted() }
-    func cell(_ row: [String], _ column: Int) -> String { column < row.count ? Excerpt.cut(row[column], Excerpt.widest) : "" }
-    let widths = shown.map { column in rows.map { cell($0.1, column).count }.max().map { max($0, min(names[column].count, 12)) } ?? 0 }
-    lines = rows.map { number, row in
+    func cell(_ row: (Int, [String]), _ column: Int) -> String {
+      let value = column < row.1.count ? Excerpt.cut(row.1[column], Excerpt.widest) : ""
+      return value.isEmpty && row.0 == fault && column == faulty ? "vide" : value
+    }
+    let widths = shown.map { column in max(min(names[column].count, 12), rows.map { cell($0, column).count }.max() ?? 0) }
+    let amounts = Set(["Debit", "Credit"].compactMap(index))
+    lines = rows.map { row in
       var (before, mark, after) = ("", String?.none, "")
       for (column, width) in zip(shown, widths) {
         let value = cell(row, column)
-        let blank = String(repeating: " ", count: max(0, width - value.count) + 2)
-        if number == fault, column == faulty {
-          mark = value.isEmpty ? "vide" : value
-          after = value.isEmpty ? "  " : blank
+        let blank = String(repeating: " ", count: max(0, width - value.count))
+        let (left, right) = amounts.contains(column) ? (blank, "  ") : ("", blank + "  ")
+        if row.0 == fault, column == faulty {
+          before += left
+          (mark, after) = (value, right)
         } else if mark == nil {
-          before += value + blank
+          before += left + value + right
         } else {
-          after += value + blank
+          after += left + value + right
         }
       }
-      return Line(number: "\(number)", isFaulty: number == fault, before: before, mark: mark, after: after)
+      return Line(number: "\(row.0)", isFaulty: row.0 == fault, before: before, mark: mark, after: after)
     }
     place = Excerpt.place(rows.map(\.0))
-    columns = zip(shown, widths).map { Excerpt.cut(names[$0], $1).padding(toLength: $1 + 2, withPad: " ", startingAt: 0) }.joined()
+    columns = zip(shown, widths).map { column, width in
+      let name = Excerpt.cut(names[column], width)
+      let blank = String(repeating: " ", count: width - name.count)
+      return amounts.contains(column) ? blank + name + "  " : name + blank + "  "
+    }.joined()
   }
 
   /// The rows of the entry that begins with one.

@@ -53,9 +53,10 @@ enum HelpMarkdown {
   private static func table(_ rows: [[String]], _ subjects: Set<String>) -> String {
     let head = (rows.first ?? []).map { "<th scope=\"col\">\(inline($0, subjects))</th>" }.joined()
     let body = rows.dropFirst().map { row in
-      "<tr>" + row.enumerated().map { index, cell in
-        index == 0 ? "<th scope=\"row\">\(inline(cell, subjects))</th>" : "<td>\(inline(cell, subjects))</td>"
-      }.joined() + "</tr>"
+      "<tr>"
+        + row.enumerated().map { index, cell in
+          index == 0 ? "<th scope=\"row\">\(inline(cell, subjects))</th>" : "<td>\(inline(cell, subjects))</td>"
+        }.joined() + "</tr>"
     }.joined(separator: "\n")
     let name = escape((rows.first ?? []).filter { !$0.isEmpty }.joined(separator: ", "))
     return "<div class=\"cadre\" role=\"region\" aria-label=\"Tableau : \(name)\" tabindex=\"0\"><table>"

@@ -35,7 +35,8 @@ enum HelpPages {
     let pages = HelpShelf(visit.office.files).pages
     return .page(
       Page(
-        title: "Aide", subtitle: "Ce que fait chaque page et chaque commande, avec des exemples. Le même texte que « ecritoire aide ».",
+        title: "Aide",
+        subtitle: "Ce que fait chaque page et chaque commande, avec des exemples. Le même texte que « ecritoire aide ».",
         template: "Help/liste", view: ListView(subjects: subjects(of: pages)), json: HelpListJSON(pages), place: .help))
   }
 
@@ -87,7 +88,8 @@ enum HelpPages {
     }
     return .page(
       Page(
-        title: "Raccourcis", subtitle: "Toutes les touches, page par page. Aucune n’est une touche que le navigateur garde pour lui.",
+        title: "Raccourcis",
+        subtitle: "Toutes les touches, page par page. Aucune n’est une touche que le navigateur garde pour lui.",
         template: "Help/raccourcis", view: KeysView(sections: sections), json: KeyTableJSON(table), place: .help,
         crumbs: [Crumb("Aide", "/aide"), Crumb("Raccourcis")], actions: [Action("Imprimer", "#contenu", command: "imprimer")]))
   }

@@ -37,7 +37,8 @@ enum MePage {
       token: visit.token())
     return .page(
       Page(
-        title: person.name, subtitle: "Votre rôle : \(person.role.french). La piste d’audit écrit ce nom à côté de chaque opération.",
+        title: person.name,
+        subtitle: "Votre rôle : \(person.role.french). La piste d’audit écrit ce nom à côté de chaque opération.",
         template: "Help/moi", view: view,
         json: JSON(
           name: person.name, login: person.login, role: person.role.rawValue,

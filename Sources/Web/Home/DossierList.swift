@@ -13,6 +13,9 @@ enum DossierList {
     let items: [Item]
     let isEmpty: Bool
     let count: String
+    /// The ways to have another one, for who may.
+    let mayCreate: Bool
+    let token: String
   }
 
   private struct JSON: Encodable, Sendable {
@@ -44,11 +47,19 @@ enum DossierList {
     let known = try slots.enumerated().map { index, slot in
       index < described ? try look(slot.name, visit) : Known(name: slot.name)
     }
+    let mayCreate = visit.person.role.may(.createDossiers)
     return .page(
       Page(
-        title: "Dossiers", subtitle: known.isEmpty ? "" : "Un dossier est une entreprise, dans un fichier.",
+        title: !known.isEmpty ? "Dossiers" : mayCreate ? "Par où commencer ?" : "Aucun dossier ne vous est ouvert",
+        subtitle: !known.isEmpty
+          ? "Un dossier est une entreprise, dans un fichier."
+          : mayCreate
+            ? "Trois chemins. Aucun n’engage : un dossier est un fichier, que l’on garde ou que l’on efface."
+            : "Demandez à qui gère les personnes de vous en ouvrir un.",
         template: "Home/dossiers",
-        view: View(items: known.map(item), isEmpty: known.isEmpty, count: known.count.counted("dossier")),
+        view: View(
+          items: known.map(item), isEmpty: known.isEmpty, count: known.count.counted("dossier"), mayCreate: mayCreate,
+          token: mayCreate ? visit.token() : ""),
         json: JSON(
           dossiers: known.map(\.name),
           details: known.compactMap { known in

@@ -72,6 +72,8 @@ struct Page: Sendable {
   var scripts: [String] = []
   /// The page is as wide as the window.
   var isWide = false
+  /// The page stands before the door: one form, and nothing around it.
+  var isDoor = false
 }
 
 struct Crumb: Sendable {

@@ -10,13 +10,20 @@ struct FormReader {
     case multipart(MultipartReader)
   }
 
+  /// Fields that a form has at most.
+  static let fieldCount = 4096
+  /// Bytes of a form from somebody who has not come in.
+  static let strangerLimit = 16 << 10
+
   private let kind: Kind
+  private let limit: Int
   private var held: [UInt8] = []
 
   /// Throws `web.form-kind` for a body that is no form.
-  init(contentType: String, uploadLimit: Int) throws {
+  init(contentType: String, uploadLimit: Int, fieldLimit: Int = FormReader.fieldLimit) throws {
+    limit = fieldLimit
     if let boundary = MultipartReader.boundary(of: contentType) {
-      kind = .multipart(MultipartReader(boundary: boundary, limits: .init(files: uploadLimit)))
+      kind = .multipart(MultipartReader(boundary: boundary, limits: .init(files: uploadLimit, fieldBytes: min(fieldLimit, 1 << 20))))
     } else if contentType.prefix(while: { $0 != ";" }).trimmed.lowercased() == "application/x-www-form-urlencoded" {
       kind = .encoded
     } else {
@@ -29,7 +36,7 @@ struct FormReader {
     switch kind {
     case .encoded:
       held.append(contentsOf: bytes)
-      guard held.count <= FormReader.fieldLimit else { throw Finding.tooLarge("champs", FormReader.fieldLimit) }
+      guard held.count <= limit else { throw Finding.tooLarge("champs", limit) }
     case .multipart(let reader): try reader.feed(bytes)
     }
   }
@@ -37,7 +44,11 @@ struct FormReader {
   /// Throws `web.form-malformed`.
   func finish() throws -> (fields: Fields, uploads: [Upload]) {
     switch kind {
-    case .encoded: return (Fields(urlEncoded: String(decoding: held, as: UTF8.self)), [])
+    case .encoded:
+      guard held.count(where: { $0 == 38 }) < FormReader.fieldCount else {
+        throw Finding.tooLarge("champs", FormReader.fieldCount, unit: "")
+      }
+      return (Fields(urlEncoded: String(decoding: held, as: UTF8.self)), [])
     case .multipart(let reader):
       try reader.finish()
       return (reader.fields, reader.uploads)

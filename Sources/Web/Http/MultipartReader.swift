@@ -9,7 +9,8 @@ final class MultipartReader {
     var files: Int
     var fileCount = 32
     var fieldBytes = 1 << 20
-    var fieldCount = 4096
+    /// An entry of a thousand lines has seven fields a line.
+    var fieldCount = 16_384
     var headerBytes = 8 << 10
   }
 

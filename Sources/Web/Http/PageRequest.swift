@@ -16,6 +16,12 @@ struct PageRequest: Sendable {
   var wantsJSON = false
   /// True when a script of ours sent it and will show the answer itself.
   var isFromScript = false
+  /// The address it comes from.
+  var client = ""
+  /// The name and port under which the server was asked.
+  var authority = ""
+  /// What the cookie says, good or not.
+  var sessionID: String?
 
   /// The same address with other values of the query: nil takes a name off.
   func address(with changes: [String: String?]) -> String {

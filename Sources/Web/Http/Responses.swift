@@ -78,18 +78,22 @@ extension Finding {
   /// What HTTP calls it.
   var httpStatus: Int {
     switch code {
-    case "access.denied": 403
-    case "access.dossier-unknown", "web.page-unknown", "ledger.entry.unknown", "ledger.entry.missing", "ledger.voucher.missing",
-      "help.subject-unknown", "ledger.entry.number-unknown", "report.third-party-unknown", "ledger.third-party.unknown",
-      "web.result-gone", "trail.event-unknown",
-      "report.account-unknown", "report.journal-unknown":
+    case "access.denied", "web.not-allowed", "web.origin", "web.host", "web.first-link", "people.not-yours",
+      "people.role-not-yours", "people.group-not-yours":
+      403
+    case "access.dossier-unknown", "web.page-unknown", "web.person-unknown", "ledger.entry.unknown", "ledger.entry.missing",
+      "ledger.voucher.missing", "help.subject-unknown", "ledger.entry.number-unknown", "report.third-party-unknown",
+      "people.unknown", "people.group-unknown", "people.invitation-over", "ledger.third-party.unknown", "web.result-gone",
+      "trail.event-unknown", "report.account-unknown", "report.journal-unknown":
       404
     case "dossier.busy", "web.overworked": 503
     case "ledger.entry.changed-meanwhile": 409
     case "web.too-large": 413
-    case "web.form-kind": 415
+    case "web.form-kind", "web.form-compressed": 415
     case "web.slow": 408
     case "web.throttled": 429
+    case "web.bug": 500
+    case "web.closing": 503
     default: code.hasPrefix("web.token") ? 403 : 422
     }
   }

@@ -8,7 +8,8 @@ import UseCases
 struct Session: Sendable {
   /// What the cookie holds; only its digest is kept in the table.
   let id: String
-  let person: Person
+  /// As the register had them when the page was asked for.
+  var person: Person
   /// Signs the tokens of this session's forms.
   let key: SymmetricKey
   let begun: Int

@@ -11,45 +11,45 @@ import UseCases
 /// Takes each request from HTTP to its handler and back: who asks, whether they may, the form bounded and its token spent, the
 /// handler on a thread that may block, the answer as a page or as JSON.
 struct Dispatcher: Sendable {
-  static let sessionCookie = "ecritoire"
+  /// A browser takes `__Host-` over TLS alone, from this host, for all of it: no other site can set it.
+  var sessionCookie: String { office.limits.isBehindTLS ? "__Host-ecritoire" : "ecritoire" }
 
   let office: Office
   let threads: NIOThreadPool
   let logger: Logger
 
-  func respond(to request: Request, parameters: [String: String], route: Route) async -> Response {
-    let began = ContinuousClock.now
-    var response: Response
+  func respond(to request: Request, _ context: WebContext, parameters: [String: String], route: Route) async -> Response {
     do {
-      response = try await answer(request, parameters, route)
+      return try await answer(request, context, parameters, route)
     } catch let finding as Finding {
-      response = refuse(finding, read(head: request), visit: nil)
+      return refuse(finding, read(head: request, context), visit: nil)
+    } catch is NIOThreadPoolError.ThreadPoolInactive {
+      return refuse(.closing(), read(head: request, context), visit: nil)
     } catch {
       // Never what the error says: it could hold a person's data.
       logger.error("bug", metadata: ["route": "\(route.path)", "error": "\(type(of: error))"])
-      response = refuse(.bug(), read(head: request), visit: nil)
+      return refuse(.bug(), read(head: request, context), visit: nil)
     }
-    logger.info(
-      "request",
-      metadata: [
-        "method": "\(route.method.rawValue)", "route": "\(route.path)", "status": "\(response.status.code)",
-        "ms": "\(began.duration(to: .now) / .milliseconds(1))",
-      ])
-    return response
   }
 
-  func unknown(_ request: Request) -> Response {
-    let head = read(head: request)
-    return refuse(.pageUnknown(head.path), head, visit: visit(head, request).flatMap { $0.0 })
+  func unknown(_ request: Request, _ context: WebContext) async -> Response {
+    let head = read(head: request, context)
+    let visitor = try? await who(head)
+    return refuse(.pageUnknown(head.path), head, visit: visitor?.visit)
   }
 
   // MARK: In
 
-  private func answer(_ request: Request, _ parameters: [String: String], _ route: Route) async throws -> Response {
-    var page = read(head: request)
+  private func answer(
+    _ request: Request, _ context: WebContext, _ parameters: [String: String], _ route: Route
+  ) async throws -> Response {
+    var page = read(head: request, context)
     page.parameters = parameters
-    try checkHost(request)
-    let visitor = visit(page, request)
+    try checkHost(page.authority)
+    if route.method == .post { try checkOrigin(request, page.authority) }
+    let head = page
+    let visitor = try await who(head)
+    if visitor == nil, !route.isOpen { return comeIn(page) }
     if route.method == .post { try await readBody(request, into: &page, route, hasSession: visitor != nil) }
     if case .open(let handler) = route.handler {
       let ready = page
@@ -73,32 +73,69 @@ struct Dispatcher: Sendable {
     try await threads.runIfActive(body)
   }
 
-  private func read(head request: Request) -> PageRequest {
+  private func read(head request: Request, _ context: WebContext) -> PageRequest {
     var page = PageRequest(method: request.method == .post ? .post : .get, path: Fields.decodePath(request.uri.path))
     page.query = Fields(urlEncoded: request.uri.query ?? "")
     let accept = request.headers[.accept] ?? ""
     page.wantsJSON = page.query["forme"] == "json" || (accept.contains("application/json") && !accept.contains("text/html"))
     page.isFromScript = request.headers[HTTPField.Name("X-Ecritoire")!] != nil
+    page.authority = request.head.authority ?? ""
+    page.sessionID = request.cookies[sessionCookie]?.value
+    page.client = client(request, context)
     return page
   }
 
-  private func visit(_ page: PageRequest, _ request: Request) -> (visit: Visit, renewed: String?)? {
-    guard let id = request.cookies[Dispatcher.sessionCookie]?.value,
-      let found = office.sessions.find(id, at: office.clock.seconds())
-    else { return nil }
-    let today = office.clock.today()
-    let visit = Visit(
-      request: page, office: office, session: found.session, today: today,
-      instant: "\(today.iso)T\(office.clock.timeOfDay())Z")
+  /// Anybody can write X-Forwarded-For; its last address is the one that our own proxy saw.
+  private func client(_ request: Request, _ context: WebContext) -> String {
+    guard office.limits.isBehindProxy, let all = request.headers[HTTPField.Name("X-Forwarded-For")!],
+      let last = all.split(separator: ",").last?.trimmed, !last.isEmpty
+    else { return context.address }
+    return String(last.prefix(64))
+  }
+
+  private typealias Visitor = (visit: Visit, renewed: String?)
+
+  private func who(_ page: PageRequest) async throws -> Visitor? {
+    try await blocking { () throws -> Visitor? in try self.visitor(page) }
+  }
+
+  /// Who asks, as the register has them at this moment; nil when they have not come in, or what they opened has ended.
+  private func visitor(_ page: PageRequest) throws -> Visitor? {
+    guard let id = page.sessionID, let found = office.sessions.find(id, at: office.clock.seconds()) else { return nil }
+    guard let person = try office.practice.current(found.session.person) else {
+      office.sessions.end(found.session.id)
+      return nil
+    }
+    var session = found.session
+    session.person = person
+    let visit = Visit(request: page, office: office, session: session, today: office.clock.today(), instant: office.instant)
     return (visit, found.renewed)
   }
 
   /// A page elsewhere could have its name lead to this machine (DNS rebinding): on one's own machine only its own names are answered.
-  private func checkHost(_ request: Request) throws {
+  private func checkHost(_ host: String) throws {
     guard office.mode == .local else { return }
-    let host = request.head.authority ?? ""
     let name = host.hasPrefix("[") ? String(host.prefix { $0 != "]" }) + "]" : String(host.prefix { $0 != ":" })
     guard ["127.0.0.1", "localhost", "[::1]"].contains(name) else { throw Finding.hostUnknown(host) }
+  }
+
+  /// A browser says which page a form was sent from: another site's is refused before its body is read. This also holds for
+  /// the forms of the door, which have no session yet to sign a token.
+  private func checkOrigin(_ request: Request, _ authority: String) throws {
+    if request.headers[HTTPField.Name("Sec-Fetch-Site")!] == "cross-site" { throw Finding.foreignOrigin() }
+    guard let origin = request.headers[.origin] else { return }
+    guard let scheme = origin.firstRange(of: "://") else { throw Finding.foreignOrigin() }
+    let own = Dispatcher.hostAndPort(authority)
+    let theirs = Dispatcher.hostAndPort(String(origin[scheme.upperBound...]))
+    // A proxy may leave the port off the name it passes on.
+    guard own.host == theirs.host, own.port == nil || own.port == theirs.port else { throw Finding.foreignOrigin() }
+  }
+
+  private static func hostAndPort(_ text: String) -> (host: String, port: String?) {
+    guard let colon = text.lastIndex(of: ":"), text[colon...].dropFirst().allSatisfy(\.isNumber), colon != text.startIndex else {
+      return (text.lowercased(), nil)
+    }
+    return (text[..<colon].lowercased(), String(text[text.index(after: colon)...]))
   }
 
   private func readBody(_ request: Request, into page: inout PageRequest, _ route: Route, hasSession: Bool) async throws {
@@ -106,12 +143,14 @@ struct Dispatcher: Sendable {
     let seconds = office.limits.uploadSeconds
     // Somebody who has not come in can send no more than the form to come in with.
     let uploads = hasSession ? route.uploadLimit : 0
-    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > uploads + FormReader.fieldLimit {
-      throw Finding.tooLarge("contenu", uploads + FormReader.fieldLimit)
+    let fields = hasSession ? FormReader.fieldLimit : FormReader.strangerLimit
+    if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "identity" { throw Finding.formCompressed() }
+    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > uploads + fields {
+      throw Finding.tooLarge("contenu", uploads + fields)
     }
     let body = request.body
     (page.form, page.uploads) = try await withDeadline(seconds) {
-      var reader = try FormReader(contentType: type, uploadLimit: uploads)
+      var reader = try FormReader(contentType: type, uploadLimit: uploads, fieldLimit: fields)
       for try await buffer in body { try reader.feed(buffer.readableBytesView) }
       return try reader.finish()
     }
@@ -211,7 +250,7 @@ struct Dispatcher: Sendable {
 
   private func cookie(_ id: String, maxAge: Int? = nil) -> Cookie {
     Cookie(
-      name: Dispatcher.sessionCookie, value: id, maxAge: maxAge, path: "/", secure: office.limits.isBehindTLS, httpOnly: true,
+      name: sessionCookie, value: id, maxAge: maxAge, path: "/", secure: office.limits.isBehindTLS, httpOnly: true,
       sameSite: .strict)
   }
 }

@@ -57,7 +57,7 @@ final class Jobs: Sendable {
     let job = Job(person: visit.person, label: label, folder: folder, begun: now)
     try jobs.withLock { jobs in
       jobs = jobs.filter { $0.value.outcome == nil || now - $0.value.begun <= Jobs.kept }
-      let own = jobs.values.filter { $0.person == visit.person && $0.outcome != nil }.sorted { $0.begun < $1.begun }
+      let own = jobs.values.filter { $0.person.id == visit.person.id && $0.outcome != nil }.sorted { $0.begun < $1.begun }
       for old in own.dropLast(Jobs.perPerson - 1) { jobs[old.id] = nil }
       guard jobs.values.filter({ $0.outcome == nil }).count < Jobs.atOnce else { throw Finding.overworked() }
       jobs[job.id] = job
@@ -78,7 +78,7 @@ final class Jobs: Sendable {
 
   /// Throws `web.result-gone` for one that is not this person’s, or not kept any more.
   func find(_ id: String, for person: Person) throws -> Job {
-    guard let job = jobs.withLock({ $0[id] }), job.person == person else { throw Finding.resultGone() }
+    guard let job = jobs.withLock({ $0[id] }), job.person.id == person.id else { throw Finding.resultGone() }
     return job
   }
 }
@@ -139,7 +139,8 @@ enum JobPages {
       Page(
         title: job.label, subtitle: "Le travail continue même si vous fermez cette page.", template: "Shell/attente",
         view: View(
-          label: job.label, address: job.address, state: percent.map { "\($0) %" } ?? "En cours…", percent: percent.map(String.init),
+          label: job.label, address: job.address, state: percent.map { "\($0) %" } ?? "En cours…",
+          percent: percent.map(String.init),
           status: "/travaux/\(job.id)"),
         json: JSON(job), place: place, status: 202, scripts: ["attente.js"]))
   }

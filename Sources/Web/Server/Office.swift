@@ -5,6 +5,11 @@ import UseCases
 final class Office: Sendable {
   let practice: Practice
   let sessions = Sessions()
+  let throttle = LoginThrottle()
+  /// Opens the practice to its first person, while there is none.
+  let firstKey = Sessions.random()
+  /// Seconds since 1970.
+  let began: Int
   let jobs = Jobs()
   let templates: Templates
   let assets: Assets
@@ -17,8 +22,17 @@ final class Office: Sendable {
     practice: Practice, files: DataFiles, clock: WebClock, mode: WebServer.Mode, limits: WebServer.Limits
   ) throws {
     (self.practice, self.files, self.clock, self.mode, self.limits) = (practice, files, clock, mode, limits)
+    began = clock.seconds()
     assets = Assets(files)
     templates = try Templates(files)
+  }
+
+  /// The moment, as the trail writes it.
+  var instant: String { "\(clock.today().iso)T\(clock.timeOfDay())Z" }
+
+  /// Throws `web.first-link` for another key than the one that was shown, or once there is somebody.
+  func requireFirst(key: String?) throws {
+    guard let key, key == firstKey, try practice.hasNobody() else { throw Finding.firstLinkOver() }
   }
 }
 

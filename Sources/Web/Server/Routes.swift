@@ -17,6 +17,8 @@ struct Route: Sendable {
   let handler: Handler
   /// How many bytes of files a request may bring; 0 for none.
   var uploadLimit = 0
+
+  var isOpen: Bool { if case .open = handler { true } else { false } }
 }
 
 /// A table of routes in the making.

@@ -1,10 +1,12 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Kernel
 import Logging
 import NIOCore
 import NIOPosix
+import Store
 import UnixSignals
 import UseCases
 
@@ -25,11 +27,18 @@ public struct WebServer: Sendable {
     public var voucherBytes = 20 << 20
     public var uploadSeconds = 120
     /// How many handlers may wait for the disk at once.
-    public var threads = 8
+    public var threads = 16
     /// Dossiers that stay open when nobody is using them.
     public var openDossiers = 32
-    /// A proxy before us speaks TLS: cookies say so.
-    public var isBehindTLS = false
+    /// A connection without a whole request for so long is closed.
+    public var idleSeconds = 60
+    /// Connections at once; the others wait to be taken.
+    public var connections = 2000
+    /// A proxy of ours stands before us: it speaks TLS, so cookies say so, and it says where requests come from.
+    public var isBehindProxy = false
+    var isBehindTLS: Bool { isBehindProxy }
+    /// The work of one guess of a password.
+    public var passwordCost = PasswordHash.Cost.standard
     public init() {}
   }
 
@@ -56,7 +65,10 @@ public struct WebServer: Sendable {
   /// - Parameter onReady: told the address to open once the port is listened to.
   /// Throws `web.port` when the port cannot be had.
   public func run(logger: Logger, onReady: @escaping @Sendable (String) -> Void) async throws {
-    let practice = Practice(shelf: DossierShelf(folder: folder, capacity: limits.openDossiers))
+    guard mode == .served || WebServer.isLoopback(host) else { throw Finding.hostNotLocal(host) }
+    OpenFiles.raiseLimit()
+    let register = mode == .served ? try Register.open(in: folder, passwordCost: limits.passwordCost) : nil
+    let practice = Practice(shelf: DossierShelf(folder: folder, capacity: limits.openDossiers), register: register)
     let office = try Office(practice: practice, files: files, clock: clock, mode: mode, limits: limits)
     let door = LocalDoor(owner: .owner(named: owner))
     let threads = NIOThreadPool(numberOfThreads: limits.threads)
@@ -65,13 +77,16 @@ public struct WebServer: Sendable {
     var quiet = logger
     quiet.logLevel = .error
     let (host, mode) = (self.host, self.mode)
+    let firstPath = try practice.hasNobody() ? "/premiere-fois?cle=\(office.firstKey)" : "/"
     let application = Application(
-      responder: try WebServer.responder(dispatcher, door), server: .http1(configuration: .init(idleTimeout: .seconds(75))),
-      configuration: .init(address: .hostname(host, port: port)),
+      responder: try WebServer.responder(dispatcher, door),
+      server: .http1(configuration: .init(idleTimeout: .seconds(Int64(limits.idleSeconds)))),
+      configuration: .init(
+        address: .hostname(host, port: port), availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? 0
         let name = host.contains(":") ? "[\(host)]" : host
-        onReady("http://\(name):\(port)" + (mode == .local ? "/ouvrir?cle=\(door.key)" : "/"))
+        onReady("http://\(name):\(port)" + (mode == .local ? "/ouvrir?cle=\(door.key)" : firstPath))
       }, logger: quiet)
     do {
       try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
@@ -80,20 +95,26 @@ public struct WebServer: Sendable {
     }
     try? await threads.shutdownGracefully()
     practice.shelf.closeAll()
+    try? register?.close()
+  }
+
+  static func isLoopback(_ host: String) -> Bool {
+    ["localhost", "::1"].contains(host) || (host.hasPrefix("127.") && host.split(separator: ".").count == 4)
   }
 
   /// Every route, the assets, and the page for what is none of them.
-  static func responder(_ dispatcher: Dispatcher, _ door: LocalDoor) throws -> some HTTPResponder<BasicRequestContext> {
-    let router = Router(context: BasicRequestContext.self)
+  static func responder(_ dispatcher: Dispatcher, _ door: LocalDoor) throws -> some HTTPResponder<WebContext> {
+    let router = Router(context: WebContext.self)
+    router.add(middleware: LogMiddleware(logger: dispatcher.logger))
     router.add(middleware: HeadersMiddleware(dispatcher: dispatcher))
     for route in WebServer.routes(door).all {
       router.on(RouterPath(route.path), method: route.method == .get ? .get : .post) { request, context in
         let parameters = Dictionary(context.parameters.map { (String($0.key), Fields.decodePath(String($0.value))) }) { $1 }
-        return await dispatcher.respond(to: request, parameters: parameters, route: route)
+        return await dispatcher.respond(to: request, context, parameters: parameters, route: route)
       }
     }
     router.get("/actif/**") { request, context in
-      dispatcher.asset(context.parameters.getCatchAll().joined(separator: "/"), request)
+      await dispatcher.asset(context.parameters.getCatchAll().joined(separator: "/"), request, context)
     }
     return router.buildResponder()
   }
@@ -101,7 +122,7 @@ public struct WebServer: Sendable {
 
 /// Puts the security headers on every answer, and a page where nothing answered.
 struct HeadersMiddleware: RouterMiddleware {
-  typealias Context = BasicRequestContext
+  typealias Context = WebContext
   let dispatcher: Dispatcher
 
   func handle(
@@ -111,7 +132,7 @@ struct HeadersMiddleware: RouterMiddleware {
     do {
       response = try await next(request, context)
     } catch let error as any HTTPResponseError where error.status == .notFound {
-      response = dispatcher.unknown(request)
+      response = await dispatcher.unknown(request, context)
     } catch let error as any HTTPResponseError {
       response = Response(status: error.status)
     }
@@ -124,8 +145,8 @@ struct HeadersMiddleware: RouterMiddleware {
 
 extension Dispatcher {
   /// A file of the style or of the scripts: kept for good under its version, asked again under its bare name.
-  func asset(_ name: String, _ request: Request) -> Response {
-    guard let asset = office.assets.byName[name] else { return unknown(request) }
+  func asset(_ name: String, _ request: Request, _ context: WebContext) async -> Response {
+    guard let asset = office.assets.byName[name] else { return await unknown(request, context) }
     let tag = "\"\(asset.version)\""
     let isVersioned = Fields(urlEncoded: request.uri.query ?? "")["v"] == asset.version
     let headers: HTTPFields = [

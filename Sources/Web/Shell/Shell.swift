@@ -59,6 +59,9 @@ struct Shell {
     let name, href, periodHref: String
     let isFictitious: Bool
     let year, month, legal: String
+    /// The page that makes the sample company again; nil in any other dossier, and for who may not.
+    let resetHref: String?
+    let isSample: Bool
   }
   struct PersonView: Sendable {
     let name, initials, role: String
@@ -93,23 +96,27 @@ struct Shell {
       actions: page.actions.map {
         ActionView(label: $0.label, href: $0.href, isFirst: $0.isFirst, command: $0.command, key: $0.key)
       },
-      dossier: context.map { dossierView($0, request) }, person: visit.map { personView($0.person) },
+      dossier: context.map { dossierView($0, request, mayReset: visit?.person.role.may(.createDossiers) == true) },
+      person: visit.map { personView($0.person) },
       notices: visit.map(notices) ?? [], refusals: page.refusals.map(RefusalView.init), hasRefusals: !page.refusals.isEmpty,
       refusalCount: page.refusals.count == 1 ? "Un point à revoir" : "\(page.refusals.count) points à revoir",
       jsonHref: request.address(with: ["forme": "json"]), token: visit?.token() ?? "", version: Version.text,
       printed: (visit?.today ?? office.clock.today()).french,
       searchAction: context.map { "/d/\($0.name)/chercher" } ?? "/chercher", searchText: request.query["q"] ?? "")
-    return office.templates.render("Shell/layout", view)
+    return office.templates.render(page.isDoor ? "Shell/porte" : "Shell/layout", view)
   }
 
-  private func dossierView(_ context: Context, _ request: PageRequest) -> DossierView {
+  private func dossierView(_ context: Context, _ request: PageRequest, mayReset: Bool) -> DossierView {
+    let isSample = BuildSampleDossier.isSample(context.facts)
     let year = context.year
     return DossierView(
-      name: context.facts.name, href: "/d/\(context.name)", periodHref: "/d/\(context.name)/periode?vers=\(Fields.encode(request.address(with: [:])))",
+      name: context.facts.name, href: "/d/\(context.name)",
+      periodHref: "/d/\(context.name)/periode?vers=\(Fields.encode(request.address(with: [:])))",
       isFictitious: context.isFictitious, year: year.map { "Exercice \(Shell.short($0))" } ?? "Sans exercice",
       month: context.period.map { $0.month.french.capitalizedFirst } ?? "",
       legal: "\(context.facts.name)\(context.isFictitious ? " (FICTIF)" : "") · SIREN \(context.facts.siren)"
-        + (year.map { " · Exercice \($0.first.french) – \($0.last.french)" } ?? ""))
+        + (year.map { " · Exercice \($0.first.french) – \($0.last.french)" } ?? ""),
+      resetHref: isSample && mayReset ? "/demonstration/\(context.name)" : nil, isSample: isSample)
   }
 
   private func personView(_ person: Person) -> PersonView {

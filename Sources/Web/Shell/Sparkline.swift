@@ -14,7 +14,8 @@ enum Sparkline {
     }
     let line = values.indices.map(point).joined(separator: " L")
     let last = point(values.count - 1).split(separator: " ")
-    return "<svg class=\"graphe\" width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\" aria-hidden=\"true\">"
+    return
+      "<svg class=\"graphe\" width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\" aria-hidden=\"true\">"
       + "<path class=\"c1\" d=\"M\(line)\"/><circle class=\"pt\" cx=\"\(last[0])\" cy=\"\(last[1])\" r=\"2.5\"/></svg>"
   }
 

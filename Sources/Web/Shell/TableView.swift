@@ -103,7 +103,8 @@ struct TableView: Sendable {
       isSecond
       ? ["tri": nil, "sens": nil, "apres": nil] : ["tri": key, "sens": isSorted ? second : first, "apres": nil]
     return Head(
-      headName: style.names[index] ?? column.name, headClass: classes(table, index, style), headHref: style.sorting?.address(with: next),
+      headName: style.names[index] ?? column.name, headClass: classes(table, index, style),
+      headHref: style.sorting?.address(with: next),
       headSort: isSorted ? (sorted!.isDescending ? "descending" : "ascending") : nil,
       headArrow: isSorted ? (sorted!.isDescending ? " ↓" : " ↑") : "")
   }
@@ -114,7 +115,8 @@ struct TableView: Sendable {
   fileprivate static func classes(_ table: ReportTable, _ column: Int, _ style: TableStyle) -> String {
     let isFigure = table.columns[column].alignment == .trailing
     let isCode = table.columns[column].kind == .day || codeColumns.contains(table.columns[column].name)
-    return [isFigure ? "n" : isCode ? "c" : "", style.secondary.contains(column) ? "cache" : ""].filter { !$0.isEmpty }.joined(separator: " ")
+    return [isFigure ? "n" : isCode ? "c" : "", style.secondary.contains(column) ? "cache" : ""].filter { !$0.isEmpty }.joined(
+      separator: " ")
   }
 }
 

@@ -1,0 +1,61 @@
+/// What the trail calls a use case, in French: one table for every door.
+public enum UseCaseName {
+  /// What the use cases are about, in the order of a menu.
+  public enum Subject: String, CaseIterable, Sendable {
+    case entries, vouchers, lettering, plan, exchanges, dossier
+
+    public var french: String {
+      switch self {
+      case .entries: "Écritures"
+      case .vouchers: "Pièces"
+      case .lettering: "Lettrage"
+      case .plan: "Plan, journaux et tiers"
+      case .exchanges: "Imports et exports"
+      case .dossier: "Dossier"
+      }
+    }
+  }
+
+  private static let table: [(subject: Subject, name: String, french: String)] = [
+    (.entries, "ecriture.saisir", "Saisie d’une écriture"),
+    (.entries, "ecriture.modifier", "Modification au brouillard"),
+    (.entries, "ecriture.supprimer", "Suppression au brouillard"),
+    (.entries, "ecriture.valider", "Validation"),
+    (.entries, "ecriture.contrepasser", "Contre-passation"),
+    (.entries, "modele.enregistrer", "Guide de saisie enregistré"),
+    (.entries, "modele.supprimer", "Guide de saisie supprimé"),
+    (.entries, "abonnement.definir", "Abonnement défini"),
+    (.entries, "abonnement.supprimer", "Abonnement supprimé"),
+    (.entries, "abonnement.passer", "Abonnements passés"),
+    (.vouchers, "piece.joindre", "Pièce jointe"),
+    (.lettering, "lettrage.poser", "Lettrage"),
+    (.lettering, "lettrage.oter", "Lettrage ôté"),
+    (.lettering, "lettrage.auto", "Lettrage automatique"),
+    (.plan, "plan.ajouter", "Compte ouvert"),
+    (.plan, "plan.renommer", "Compte renommé"),
+    (.plan, "plan.journaux.ajouter", "Journal ouvert"),
+    (.plan, "plan.journaux.modifier", "Journal modifié"),
+    (.plan, "plan.tiers.ajouter", "Tiers ouvert"),
+    (.plan, "plan.tiers.modifier", "Tiers modifié"),
+    (.plan, "tiers.creer", "Tiers créés"),
+    (.exchanges, "ecriture.importer", "Import d’écritures"),
+    (.exchanges, "ecriture.annuler-import", "Import annulé"),
+    (.exchanges, "fec.importer", "Import d’un FEC"),
+    (.exchanges, "ecriture.exporter", "Export d’écritures"),
+    (.exchanges, "fec.exporter", "Export du FEC"),
+    (.dossier, "dossier.creer", "Dossier créé"),
+    (.dossier, "dossier.exercice", "Exercice ajouté"),
+    (.dossier, "dossier.verrouiller", "Période verrouillée"),
+    (.dossier, "dossier.assistants", "Assistants réglés"),
+  ]
+
+  private static let byName = Dictionary(uniqueKeysWithValues: table.map { ($0.name, $0.french) })
+
+  /// « Saisie d’une écriture »; the name itself for one that is not in the table, such as one of a later version.
+  public static func french(_ name: String) -> String { byName[name] ?? name }
+
+  public static func isKnown(_ name: String) -> Bool { byName[name] != nil }
+
+  /// The names of a subject, in the order of a menu.
+  public static func names(of subject: Subject) -> [String] { table.filter { $0.subject == subject }.map(\.name) }
+}
