@@ -22,13 +22,17 @@ import UseCases
 
   @Test func `the curve goes from the balance brought forward to that of today`() throws {
     let overview = try ReadOverview()(ReportLedger(today: Day(2026, 3, 31)).desk)
-    #expect(overview.curve.map { "\($0.day.iso) \($0.balance.euros)" } == ["2026-02-01 900", "2026-02-28 1020", "2026-03-10 1260"])
+    #expect(
+      overview.curve.map { "\($0.day.iso) \($0.balance.euros)" } == ["2026-02-01 900", "2026-02-28 1020", "2026-03-10 1260"])
   }
 
   @Test func `what falls due is what remains`() throws {
     let ledger = try ReportLedger(today: Day(2026, 3, 1))
     let before = try ReadOverview()(ledger.desk)
-    #expect(before.coming.map { "\($0.side.rawValue) \($0.day.iso) \($0.amount.euros)" } == ["fournisseurs 2026-03-15 60", "clients 2026-03-20 240"])
+    #expect(
+      before.coming.map { "\($0.side.rawValue) \($0.day.iso) \($0.amount.euros)" } == [
+        "fournisseurs 2026-03-15 60", "clients 2026-03-20 240",
+      ])
     #expect(before.forecast.map(\.balance.euros) == [1_260, 1_200, 1_440])
     // A payment of 100 on the invoice of 240.
     let payment = try ledger.post(Day(2026, 3, 1), "BQ", [debit("512", 100), credit("411", 100, "BAZ")])
@@ -46,7 +50,9 @@ import UseCases
     let found = try ReadOverview()(ledger.desk).findings
     #expect(
       Set(found.map(\.finding.code))
-        == ["overview.draft-unbalanced", "overview.negative-cash", "overview.suspense", "overview.old-open", "overview.old-drafts"])
+        == [
+          "overview.draft-unbalanced", "overview.negative-cash", "overview.suspense", "overview.old-open", "overview.old-drafts",
+        ])
     #expect(found.contains { $0.way == .entry(draft) })
     #expect(found.contains { $0.way == .ledger("531") })
     #expect(found.contains { $0.way == .agedBalance(.suppliers) })

@@ -46,7 +46,8 @@ import UseCases
     for day in [Day(2026, 1, 1), Day(2026, 1, 10), Day(2026, 1, 11), Day(2026, 2, 28), Day(2026, 3, 31)] {
       for party in [nil, "ANNE"] {
         let page = try ReadGeneralLedger(
-          account: "411", isExact: true, thirdParty: party, period: ReportPeriod(from: day, through: Day(2026, 12, 31)))(ledger.desk)
+          account: "411", isExact: true, thirdParty: party, period: ReportPeriod(from: day, through: Day(2026, 12, 31)))(
+            ledger.desk)
         let whole = try ReadGeneralLedger(account: "411", isExact: true, thirdParty: party)(ledger.desk)
         let before = whole.sections[0].ledger.lines.last { $0.line.day < day }?.balance ?? .zero
         #expect(page.sections[0].ledger.opening == before, "\(day.iso) \(party ?? "")")
