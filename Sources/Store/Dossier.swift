@@ -162,6 +162,10 @@ public final class Dossier: Sendable {
     }
   }
 
+  func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    try naming { try database.write(body) }
+  }
+
   /// Runs the body in the only connection that writes, outside any transaction.
   /// Throws `dossier.busy` when another person of this server keeps it too long.
   func writing<Result>(_ body: (Database) throws -> Result) throws -> Result {
