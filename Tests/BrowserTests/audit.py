@@ -39,7 +39,7 @@ STRUCTURE = """() => {
         if (!document.getElementById(id)) faults.push(`${name} leads nowhere: ` + where(e));
   for (const form of document.querySelectorAll('form[method=post]'))
     if (!form.querySelector('input[name=jeton]')?.value) faults.push('form without token: ' + where(form));
-  for (const e of document.querySelectorAll('[style], script:not([src]), style')) faults.push('inline code: ' + where(e));
+  for (const e of document.querySelectorAll('script:not([src]), style')) faults.push('inline code: ' + where(e));
   return faults;
 }"""
 
@@ -47,7 +47,9 @@ OVERFLOW = """() => {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   if (wide <= 0) return [];
   const limit = document.documentElement.clientWidth;
-  const guilty = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > limit + 1)
+  const scrolls = e => e && e !== document.body && (getComputedStyle(e).overflowX !== 'visible' || scrolls(e.parentElement));
+  const guilty = [...document.body.querySelectorAll('*')]
+    .filter(e => e.getBoundingClientRect().right > limit + 1 && !scrolls(e.parentElement))
     .map(e => e.tagName.toLowerCase() + (e.className && e.className.baseVal === undefined ? '.' + e.className : '')).slice(0, 4);
   return [`${wide} px too wide: ${guilty.join(', ')}`];
 }"""

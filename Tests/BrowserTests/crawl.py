@@ -20,6 +20,9 @@ def declared_routes():
         routes.update(re.findall(r'\broutes\s*\.get\(\s*"([^"]*)"', text))
         routes.update(re.findall(r'\broutes\s*\.open\(\s*\.get,\s*"([^"]*)"', text))
         routes.update(f"/d/{{dossier}}/{path}".rstrip("/") for path in re.findall(r'\bdossierGet\(\s*"([^"]*)"', text))
+    # The blocks of the title that only have their first page are declared by their place.
+    places = (ROOT / "Sources/Web/Shell/Place.swift").read_text()
+    routes.update(f"/d/{{dossier}}/{path}" for path in re.findall(r'case \.block\d: "([a-z]+)"', places))
     return sorted(routes)
 
 

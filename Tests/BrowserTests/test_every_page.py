@@ -75,6 +75,8 @@ def test_every_answer(site, reader, shared):
             if not title.endswith("Écritoire") or len(title) < 14:
                 faults.append(f"{one.path} is called « {title} »")
             titles.setdefault(title, set()).add(one.bare)
+            if re.search(r"<[a-z][^>]* (style|on[a-z]+)=", text):
+                faults.append(f"{one.path} has code in an attribute")
             if len(one.answer.body) > audit.WEIGHT:
                 faults.append(f"{one.path} weighs {len(one.answer.body)} bytes")
             twin = client.ask(one.path, Accept="application/json")
@@ -89,7 +91,7 @@ def test_every_answer(site, reader, shared):
     assert not faults, "\n".join(faults)
 
 
-BROKEN = """<!doctype html><html><head><title></title></head><body style="color:#aaa;background:#bbb">
+BROKEN = """<!doctype html><html><head><title></title><style>p { margin: 0 }</style></head><body style="color:#aaa;background:#bbb">
 <h1></h1><h1>A</h1><h1>B</h1><img src="data:,"><input name="x"><button></button>
 <table><tr><th>Compte</th></tr></table><p id="a">Save</p><p id="a" aria-describedby="b">undefined</p>
 <form method="post"></form><div style="width:2000px">large</div></body></html>"""

@@ -124,7 +124,7 @@ def test_lines_that_do_not_match_are_refused_with_the_reason(books, open_window)
     tick(page, "FL-1", "FL-2")
     page.locator("[data-lettrer]").click()
     expect(page.get_by_role("alert")).to_be_focused()
-    expect(page.get_by_role("alert")).to_contain_text("ledger.lettering")
+    expect(page.get_by_role("alert")).to_contain_text("lettering.one-side")
     assert groups(books) == {}
 
 

@@ -21,6 +21,7 @@ class Visitor:
             color_scheme="dark" if dark else "light", java_script_enabled=script, accept_downloads=True,
             reduced_motion="reduce", **options)
         self.context.set_default_timeout(PATIENCE)
+        self.script = script
         self.outside = []
         self.faults = []
         self.context.on("request", self._look)
@@ -53,6 +54,9 @@ class Visitor:
     def goto(self, path, status=200):
         answer = self.page.goto(path)
         assert answer.status == status, f"{path} : {answer.status}"
+        if self.script and answer.headers["content-type"].startswith("text/html"):
+            # Keys are answered once their table has come.
+            self.page.wait_for_load_state("networkidle")
         return self.page
 
     def take_faults(self):

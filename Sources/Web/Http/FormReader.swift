@@ -10,8 +10,8 @@ struct FormReader {
     case multipart(MultipartReader)
   }
 
-  /// Fields that a form has at most.
-  static let fieldCount = 4096
+  /// Fields that a form has at most: an entry of a thousand lines has seven a line.
+  static let fieldCount = 16_384
   /// Bytes of a form from somebody who has not come in.
   static let strangerLimit = 16 << 10
 
@@ -23,7 +23,8 @@ struct FormReader {
   init(contentType: String, uploadLimit: Int, fieldLimit: Int = FormReader.fieldLimit) throws {
     limit = fieldLimit
     if let boundary = MultipartReader.boundary(of: contentType) {
-      kind = .multipart(MultipartReader(boundary: boundary, limits: .init(files: uploadLimit, fieldBytes: min(fieldLimit, 1 << 20))))
+      kind = .multipart(
+        MultipartReader(boundary: boundary, limits: .init(files: uploadLimit, fieldBytes: min(fieldLimit, 1 << 20))))
     } else if contentType.prefix(while: { $0 != ";" }).trimmed.lowercased() == "application/x-www-form-urlencoded" {
       kind = .encoded
     } else {

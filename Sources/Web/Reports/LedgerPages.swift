@@ -60,7 +60,7 @@ enum LedgerPages {
     let closing = page.next == nil ? page.sections.first.map { " Solde : \($0.ledger.closing.euros)." } ?? "" : ""
     return .page(
       Page(
-        title: "\(number) \(party?.name ?? label)", subtitle: "Grand livre \(page.days.french).\(closing)",
+        title: "Grand livre \(number) \(party?.name ?? label)", subtitle: "\(page.days.french.capitalizedFirst).\(closing)",
         template: "Reports/grand-livre", view: view(visit, page, accounts: nil), json: GeneralLedgerJSON(page), place: .ledger,
         crumbs: [Crumb("Grand livre", visit.path("grand-livre")), Crumb(number)] + (party.map { [Crumb($0.code)] } ?? []),
         actions: visit.reportActions(), isWide: true))
