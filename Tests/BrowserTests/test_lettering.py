@@ -148,5 +148,5 @@ def test_the_automatic_lettering_shows_itself_first(books, open_window):
     page = window.goto("/d/atelier-brindille/lettrage/auto?compte=411")
     assert groups(books) == {}
     page.get_by_role("button", name="Poser ces lettrages").click()
-    expect(page.get_by_role("status").filter(has_text=re.compile("lettr", re.IGNORECASE)).first).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Posé").first).to_be_visible()
     assert ["FL-1", "RL-1"] in groups(books).values() and ["FL-2", "RL-2"] in groups(books).values()
