@@ -11,6 +11,9 @@ RUNS ?= 5
 SOURCES := Package.swift Sources Tests ChartOfAccounts Samples
 CHECK := ECRITOIRE_STRICT=1 swift
 CHECK_FLAGS := --scratch-path .build-check
+# Runs after the others whatever they said, with its own summary last; then says all that failed.
+BROWSER_TESTS = echo "── navigateur"; .ci/browser "$$binary" || failed="$${failed:+$$failed, }les tests du navigateur"; \
+	  if [ -n "$$failed" ]; then echo "Échec : $$failed."; exit 1; fi
 RELEASE := -c release --static-swift-stdlib
 
 .PHONY: help demo test check bench install build data docs format clean
@@ -29,10 +32,11 @@ demo: ## construit, puis déroule la démonstration (ARGS=--sans-serveur : sans 
 	@SECONDS=0; swift build -j 2 --product ecritoire; echo "Construit en $$SECONDS s."
 	@"$$(swift build --show-bin-path)/ecritoire" demo $(ARGS)
 
-test: ## construit tout et passe les tests ; dit lesquels ont été ignorés
+test: ## construit tout et passe les tests, ceux du navigateur à la fin ; dit lesquels ont été ignorés
 	@.ci/prepare build test
 	@swift build -j 2 --build-tests
-	@swift test --skip-build --disable-xctest 2>&1 | .ci/summary
+	@failed=""; swift test --skip-build --disable-xctest 2>&1 | .ci/summary || failed="les tests en Swift"; \
+	  binary="$$(swift build --show-bin-path)/ecritoire"; $(BROWSER_TESTS)
 
 check: ## tout ce qu’on exige d’un changement : forme, manifeste, avertissements, tests, documentation
 	@.ci/prepare build test
@@ -41,7 +45,9 @@ check: ## tout ce qu’on exige d’un changement : forme, manifeste, avertissem
 	@echo "── construction, un avertissement vaut une erreur"
 	@$(CHECK) build $(CHECK_FLAGS) -j 2 --build-tests --explicit-target-dependency-import-check error
 	@echo "── documentation"; $(MAKE) docs
-	@echo "── tests"; $(CHECK) test $(CHECK_FLAGS) --skip-build --disable-xctest 2>&1 | .ci/summary
+	@echo "── tests"
+	@failed=""; $(CHECK) test $(CHECK_FLAGS) --skip-build --disable-xctest 2>&1 | .ci/summary || failed="les tests en Swift"; \
+	  binary="$$($(CHECK) build $(CHECK_FLAGS) --show-bin-path)/ecritoire"; $(BROWSER_TESTS)
 
 bench: ## mesure vitesse, mémoire et pages, à côté de sqlite3, hledger et ledger (LINES=1000000 RUNS=5)
 	@.ci/prepare build bench

@@ -34,7 +34,7 @@ let modules = [
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats"], exclude: ["FEC/Schemas"]),
   Module(
     "Samples", "the sample dossier and files to try, all fictitious", uses: ["Kernel"], path: "Samples",
-    exclude: ["Files", "Dossiers", "Serveur", "README.md", "apercu.png"]),
+    exclude: ["Files", "Dossiers", "Serveur", "README.md", "apercu.png", "pages.png"]),
   Module(
     "Store", "the dossier file: schema, tables by subject, audit trail; the register of people",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Ledger"],

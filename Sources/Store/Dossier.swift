@@ -131,7 +131,7 @@ public final class Dossier: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeout)
     configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA cache_size = -\(cache); PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF")
+      try db.execute(sql: "PRAGMA cache_size = -\(cache); PRAGMA trusted_schema = OFF")
     }
     return configuration
   }

@@ -10,7 +10,7 @@ import Testing
   /// Where `.ci/prepare test` puts it, or where the system has it.
   static let program: String? = {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    let places = [root.appendingPathComponent(".venv/bin").path] + path.split(separator: ":").map(String.init)
+    let places = [root.appendingPathComponent(".build/venv-browser/bin").path] + path.split(separator: ":").map(String.init)
     return places.map { "\($0)/litestream" }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }()
 

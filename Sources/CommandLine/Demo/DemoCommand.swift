@@ -5,6 +5,7 @@ import Ledger
 import Samples
 import Store
 import UseCases
+import Web
 
 /// `ecritoire demo`: the main job on invented companies, from nothing to a FEC that was controlled.
 struct DemoCommand: ParsableCommand {
@@ -15,7 +16,10 @@ struct DemoCommand: ParsableCommand {
     help: ArgumentHelp("Le répertoire où écrire ; une démonstration d’avant y est remplacée.", valueName: "rep"))
   var folder = "ecritoire-demo"
   @Flag(name: .customLong("sans-serveur"), help: "Ne pas ouvrir de page : le terminal suffit.") var withoutServer = false
-  @OptionGroup var options: OutputOptions
+  @Option(name: .long, help: ArgumentHelp("Le port des pages ; 0 pour n’importe quel port libre.", valueName: "n")) var port = 0
+  @OptionGroup var page: PageOptions
+
+  private var options: OutputOptions { page.output }
 
   struct JSON: Encodable {
     let folder: String
@@ -38,7 +42,16 @@ struct DemoCommand: ParsableCommand {
         folder: folder, sampleEntries: sample.entries, importedEntries: demo.outcome.entries, importedLines: demo.outcome.lines,
         lettered: lettering.posted.count, open: lettering.proposal.untouched.count, fec: fec, valid: isValid))
     guard isValid else { throw ExitStatus.blocked.code }
+    try demo.desk.dossier.close()
+    guard !withoutServer, !output.isJSON else { return }
+    output.say("\n6. Les mêmes dossiers dans le navigateur, le \(DemoCommand.day.french) comme si vous y étiez")
+    var page = page
+    page.today = page.today ?? DemoCommand.day
+    try page.serve(folder: folder, host: "127.0.0.1", port: port, mode: .local, opensBrowser: true)
   }
+
+  /// The pages are shown on the first working day after the month that was replayed.
+  private static let day = Day(2026, 11, 2)
 
   private func path(_ name: String) -> String { (folder as NSString).appendingPathComponent(name) }
 

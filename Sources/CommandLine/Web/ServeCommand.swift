@@ -56,7 +56,10 @@ struct PageOptions: ParsableArguments {
   @OptionGroup var output: OutputOptions
 
   /// Serves until Ctrl-C, then finishes what is in flight.
-  func serve(folder: String, host: String, port: Int, mode: WebServer.Mode, isBehindProxy: Bool = false) throws {
+  /// - Parameter opensBrowser: shows the page by itself, where there is a screen to show it on.
+  func serve(
+    folder: String, host: String, port: Int, mode: WebServer.Mode, isBehindProxy: Bool = false, opensBrowser: Bool = false
+  ) throws {
     let given = today
     let clock = WebClock(
       seconds: { time(nil) }, today: { SystemClock.day(given: given) }, timeOfDay: { SystemClock.timeOfDay })
@@ -74,8 +77,25 @@ struct PageOptions: ParsableArguments {
       try await server.run(logger: Logger(label: "ecritoire") { _ in log }) { address in
         printer.say("Écritoire est ouvert : \(address)\nCtrl-C pour fermer.")
         fflush(nil)
+        if opensBrowser { Browser.show(address) }
       }
     }
+  }
+}
+
+/// The browser of the person at the terminal.
+enum Browser {
+  /// Does nothing without a terminal, a screen or `xdg-open`: the address is in the terminal anyway.
+  static func show(_ address: String) {
+    let environment = ProcessInfo.processInfo.environment
+    guard isatty(STDOUT_FILENO) == 1, environment["DISPLAY"] ?? environment["WAYLAND_DISPLAY"] != nil else { return }
+    let opener = "/usr/bin/xdg-open"
+    guard FileManager.default.isExecutableFile(atPath: opener) else { return }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: opener)
+    process.arguments = [address]
+    (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+    try? process.run()
   }
 }
 

@@ -44,17 +44,19 @@ extension DossierReading {
     return found
   }
 
-  /// How far each journal is, month by month: sums from those kept, entries counted in the index of journals.
+  /// How far each journal is, month by month: sums from those kept, entries counted in the index of journals
+  /// alone, since a day belongs to one fiscal year.
   public func journalStates(_ year: StoredFiscalYear) throws -> [JournalMonthState] {
     try Row.fetchAll(
       db,
       sql: """
         SELECT j.code, t.month, sum(t.debit), sum(t.credit), (
-            SELECT count(*) FROM entry e WHERE e.journal_id = j.id AND e.day BETWEEN t.month * 100 AND t.month * 100 + 99
-              AND e.fiscal_year_id = t.fiscal_year_id), sum(CASE is_sealed WHEN 0 THEN t.lines ELSE 0 END)
+            SELECT count(*) FROM entry e WHERE e.journal_id = j.id
+              AND e.day BETWEEN max(t.month * 100, ?2) AND min(t.month * 100 + 99, ?3)),
+            sum(CASE is_sealed WHEN 0 THEN t.lines ELSE 0 END)
         FROM month_total t JOIN journal j ON j.id = t.journal_id
-        WHERE t.fiscal_year_id = ? GROUP BY j.id, t.month ORDER BY j.id, t.month
-        """, arguments: [year.id]
+        WHERE t.fiscal_year_id = ?1 GROUP BY j.id, t.month ORDER BY j.id, t.month
+        """, arguments: [year.id, year.year.first.stored, year.year.last.stored]
     ).map { row in
       let (code, month, count, draftLines): (String, Int, Int, Int) = (row[0], row[1], row[4], row[5])
       let period = Month(month / 100, month % 100)

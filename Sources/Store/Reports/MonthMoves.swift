@@ -13,28 +13,43 @@ public struct MonthMove: Hashable, Sendable {
 
 extension DossierReading {
   /// The sums kept of the accounts that start with some digits, month by month, in order of account and month.
-  /// No line is read.
+  /// No line is read. Sums are added up here: an account that gathers thousands of third parties has as many rows a month,
+  /// and SQLite would sort them all to group them.
   public func monthMoves(_ year: StoredFiscalYear, prefix: String) throws -> [MonthMove] {
-    let upper = prefix.isEmpty ? "\u{7F}" : prefix + "\u{7F}"
     let rows = try RawStatement(
       db,
       """
-      SELECT a.number, t.month, sum(t.debit), sum(t.credit), sum(t.lines)
-      FROM account a JOIN month_total t ON t.fiscal_year_id = ?1 AND t.account_id = a.id
-      WHERE a.number >= ?2 AND a.number < ?3 GROUP BY a.number, t.month ORDER BY a.number, t.month
+      SELECT a.number, t.month, t.debit, t.credit, t.lines
+      FROM account a CROSS JOIN month_total t ON t.fiscal_year_id = ?1 AND t.account_id = a.id
+      WHERE a.number >= ?2 AND a.number < ?3 ORDER BY a.number
       """)
     rows.bind(1, year.id)
     rows.bind(2, prefix)
-    rows.bind(3, upper)
+    rows.bind(3, prefix + "\u{7F}")
+    let months = year.year.months
+    let place = Dictionary(uniqueKeysWithValues: months.enumerated().map { (Int64($1.year * 100 + $1.number), $0) })
     var found: [MonthMove] = []
-    while try rows.next() {
-      guard let account = AccountNumber(rows.text(0)) else { continue }
-      let month = Int(rows.int(1))
-      found.append(
-        MonthMove(
-          account: account, month: Month(month / 100, month % 100), debit: Money(cents: rows.int(2)),
-          credit: Money(cents: rows.int(3)), lines: Int(rows.int(4))))
+    var (current, sums) = ("", MonthSum.none(months.count))
+    func close() {
+      guard let account = AccountNumber(current) else { return }
+      for (index, sum) in sums.enumerated() where sum.lines > 0 {
+        found.append(
+          MonthMove(
+            account: account, month: months[index], debit: Money(cents: sum.debit), credit: Money(cents: sum.credit),
+            lines: Int(sum.lines)))
+      }
     }
+    var (lastMonth, index) = (Int64(0), 0)
+    while try rows.next() {
+      if !rows.bytes(0).elementsEqual(current.utf8) {
+        close()
+        (current, sums) = (rows.text(0), MonthSum.none(months.count))
+      }
+      let month = rows.int(1)
+      if month != lastMonth { (lastMonth, index) = (month, place[month] ?? 0) }
+      try sums[index].add(debit: rows.int(2), credit: rows.int(3), lines: rows.int(4))
+    }
+    close()
     return found
   }
 
@@ -84,5 +99,21 @@ extension DossierReading {
         journal: content.journal, number: entry.number.map { Int($0) }, day: content.day, pieceRef: content.pieceRef,
         account: line.account, thirdParty: line.thirdParty, label: line.label ?? content.label, debit: line.debit,
         credit: line.credit, dueDay: line.dueDay, lettering: entry.letterings[Int(place.position)]?.code))
+  }
+}
+
+/// The sums of a month in the making.
+private struct MonthSum {
+  var debit: Int64 = 0
+  var credit: Int64 = 0
+  var lines: Int64 = 0
+
+  static func none(_ count: Int) -> [MonthSum] { Array(repeating: MonthSum(), count: count) }
+
+  mutating func add(debit: Int64, credit: Int64, lines: Int64) throws {
+    let (debits, overflow1) = self.debit.addingReportingOverflow(debit)
+    let (credits, overflow2) = self.credit.addingReportingOverflow(credit)
+    guard !overflow1, !overflow2 else { throw Finding.totalTooLarge() }
+    (self.debit, self.credit, self.lines) = (debits, credits, self.lines + lines)
   }
 }

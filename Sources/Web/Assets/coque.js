@@ -121,6 +121,8 @@ function ouvrirPalette() {
   let rang = 0;
   let numero = 0;
   let minuterie;
+  let attendue = false; // les résultats de ce qui est tapé ne sont pas encore là
+  let presse = false; // Entrée frappée entre-temps
 
   function choisir(nouveau) {
     rang = Math.max(0, Math.min(nouveau, trouves.length - 1));
@@ -159,29 +161,45 @@ function ouvrirPalette() {
     else location.href = un.href;
   }
 
+  /** Les pages d’abord, qui sont déjà là ; ce que le serveur trouve ensuite. */
   async function chercher() {
     const demande = champ.value.trim();
     const pages = pagesEtActions(demande);
     const mien = ++numero;
-    if (!demande || !chemin.startsWith("/d/")) return montrer(pages);
+    if (!demande || !chemin.startsWith("/d/")) return arriver(pages);
     try {
       const reponse = await fetch(`${chemin}?q=${encodeURIComponent(demande)}`, { headers: { Accept: "application/json", "X-Ecritoire": "1" } });
       const { results = [] } = reponse.ok ? await reponse.json() : {};
       // Une page que le serveur donne aussi n’est montrée qu’une fois.
-      if (mien === numero) montrer([...results, ...pages.filter(({ href }) => !results.some((un) => un.href === href))]);
+      if (mien === numero) arriver([...results, ...pages.filter(({ href }) => !results.some((un) => un.href === href))]);
     } catch {
-      if (mien === numero) montrer(pages);
+      if (mien === numero) arriver(pages);
     }
+  }
+
+  function arriver(resultats) {
+    attendue = false;
+    montrer(resultats);
+    if (presse) valider();
+  }
+
+  function valider() {
+    // Un résultat d’avant la dernière lettre n’est pas celui qu’on voulait : on attend les siens.
+    presse = attendue;
+    if (!attendue) aller(trouves[rang] ?? (champ.value.trim() && { href: `${chemin}?q=${encodeURIComponent(champ.value.trim())}` }));
   }
 
   champ.addEventListener("input", () => {
     clearTimeout(minuterie);
+    attendue = true;
+    presse = false;
+    montrer(pagesEtActions(champ.value));
     minuterie = setTimeout(chercher, 120);
   });
   champ.addEventListener("keydown", (evenement) => {
     const pas = { ArrowDown: rang + 1, ArrowUp: rang - 1, PageDown: rang + 8, PageUp: rang - 8 }[evenement.key];
     if (pas !== undefined) choisir(pas);
-    else if (evenement.key === "Enter") aller(trouves[rang] ?? (champ.value.trim() && { href: `${chemin}?q=${encodeURIComponent(champ.value.trim())}` }));
+    else if (evenement.key === "Enter") valider();
     else if (evenement.key.toLowerCase() === "k" && (evenement.ctrlKey || evenement.metaKey)) champ.select();
     else return;
     evenement.preventDefault();

@@ -23,6 +23,9 @@ const cellule = (rang, zone) => rang?.querySelector(`[data-zone=${zone}]`);
 const valeur = (rang, zone) => cellule(rang, zone).value.trim();
 const saisi = (champ) => champ.value.trim() !== "" && !champ.classList.contains("propose");
 const estLigne = (champ) => champ?.dataset?.zone !== undefined && corps.contains(champ);
+// Les pièces partent à part, dès qu’elles sont choisies : l’écriture n’est plus qu’un formulaire de textes.
+formulaire.enctype = "application/x-www-form-urlencoded";
+document.getElementById("fichiers").removeAttribute("name");
 const listes = new Map();
 let modifie = false;
 let envoiEnCours = false;
@@ -365,6 +368,7 @@ function annuler() {
     dire("Échap encore une fois abandonne cette écriture.");
     return;
   }
+  modifie = false;
   location.assign(formulaire.dataset.annuler);
 }
 

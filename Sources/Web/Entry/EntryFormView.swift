@@ -180,7 +180,7 @@ struct EntryFormRenderer {
       last: prepared.last.map(lastView), hasLast: !prepared.last.isEmpty,
       lastCaption: "Dernières écritures du journal \(prepared.journal.code), \(month.french)", conflict: nil,
       cancelHref: form.replacing.map { visit.path("ecritures/\($0.id)") } ?? visit.path("brouillard"),
-      focus: findings.isEmpty ? (form.day.isEmpty || visit.query["suite"] != nil || form.piece.isEmpty ? "date" : "") : "",
+      focus: findings.isEmpty ? "date" : "",
       mayOrganise: visit.may(.organise))
   }
 

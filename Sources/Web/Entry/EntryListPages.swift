@@ -126,7 +126,12 @@ enum EntryListPages {
     let id, version, reverseDay: String
     let inboxOptions: [EntryFormView.Option]
     let hasInbox: Bool
+    /// The lines that follow those shown, of an entry that would weigh too much.
+    let nextLines: Link?
   }
+
+  /// As many lines as a page of 200 kB holds with room to spare.
+  private static let linesShown = 400
 
   private static func show(_ visit: DossierVisit) throws -> Answer {
     .page(try page(visit, findings: []))
@@ -139,8 +144,11 @@ enum EntryListPages {
     let inbox = visit.may(.record) ? try ListInbox()(visit.desk) : []
     let name = entry.number.map { "Écriture n° \($0)" } ?? "Écriture au brouillard"
     let piece = content.pieceRef.isEmpty ? "" : " · \(content.pieceRef)"
+    let first = max(0, visit.query.text("apres").flatMap { Int($0) } ?? 0)
+    let last = first + linesShown
     let view = EntryView(
-      facts: facts(entry, visit), lines: content.lines.enumerated().map { line($1, $0, entry, visit) },
+      facts: facts(entry, visit),
+      lines: content.lines.enumerated().dropFirst(first).prefix(linesShown).map { line($1, $0, entry, visit) },
       debit: content.totalDebit.french, credit: content.totalCredit.french, caption: "Lignes de l’écriture\(piece)",
       links: links(shown, visit), hasLinks: !links(shown, visit).isEmpty,
       vouchers: shown.vouchers.map {
@@ -158,7 +166,12 @@ enum EntryListPages {
       attachAction: visit.path("ecritures/\(id)/pieces"), guideAction: visit.path("guides/depuis-ecriture"), id: "\(id)",
       version: "\(entry.version)", reverseDay: visit.desk.today.french,
       inboxOptions: inbox.map { EntryFormView.Option(optionValue: "\($0.id)", optionLabel: $0.name, isChosen: false) },
-      hasInbox: !inbox.isEmpty)
+      hasInbox: !inbox.isEmpty,
+      nextLines: content.lines.count <= last
+        ? nil
+        : EntryView.Link(
+          text: "Lignes \(last + 1) à \(min(last + linesShown, content.lines.count)) sur \(content.lines.count)",
+          href: visit.path("ecritures/\(id)?apres=\(last)")))
     return Page(
       title: "\(name)\(piece)", subtitle: content.label, template: "Entry/ecriture", view: view,
       json: ShownEntryJSON(shown), place: entry.isValidated ? .entries : .drafts,

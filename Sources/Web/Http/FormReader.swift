@@ -10,8 +10,8 @@ struct FormReader {
     case multipart(MultipartReader)
   }
 
-  /// Fields that a form has at most.
-  static let fieldCount = 4096
+  /// Fields that a form has at most: an entry of a thousand lines has seven a line.
+  static let fieldCount = 16_384
   /// Bytes of a form from somebody who has not come in.
   static let strangerLimit = 16 << 10
 

@@ -9,8 +9,7 @@ final class MultipartReader {
     var files: Int
     var fileCount = 32
     var fieldBytes = 1 << 20
-    /// An entry of a thousand lines has seven fields a line.
-    var fieldCount = 16_384
+    var fieldCount = FormReader.fieldCount
     var headerBytes = 8 << 10
   }
 

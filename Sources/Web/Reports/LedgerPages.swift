@@ -35,7 +35,9 @@ enum LedgerPages {
     read.pageSize = pageSize
     read.after = try visit.query["apres"].map { try LedgerCursor($0) }
     let page: ReadGeneralLedger.Page
-    do { page = try read(visit.desk) } catch let finding as Finding where finding.code == "report.account-unknown" && prefix.isEmpty {
+    do { page = try read(visit.desk) } catch let finding as Finding
+      where finding.code == "report.account-unknown" && prefix.isEmpty
+    {
       return empty(visit)
     }
     return .page(
@@ -58,7 +60,7 @@ enum LedgerPages {
     let closing = page.next == nil ? page.sections.first.map { " Solde : \($0.ledger.closing.euros)." } ?? "" : ""
     return .page(
       Page(
-        title: "\(number) \(party?.name ?? label)", subtitle: "Grand livre \(page.days.french).\(closing)",
+        title: "Grand livre \(number) \(party?.name ?? label)", subtitle: "\(page.days.french.capitalizedFirst).\(closing)",
         template: "Reports/grand-livre", view: view(visit, page, accounts: nil), json: GeneralLedgerJSON(page), place: .ledger,
         crumbs: [Crumb("Grand livre", visit.path("grand-livre")), Crumb(number)] + (party.map { [Crumb($0.code)] } ?? []),
         actions: visit.reportActions(), isWide: true))
@@ -89,7 +91,8 @@ enum LedgerPages {
       Page(
         title: "Grand livre", template: "Reports/grand-livre",
         view: View(
-          formAction: visit.request.path, hasAccountsField: true, accountsText: "", thirdPartyText: "", fromText: "", throughText: "", sections: [],
+          formAction: visit.request.path, hasAccountsField: true, accountsText: "", thirdPartyText: "", fromText: "",
+          throughText: "", sections: [],
           isEmptyLedger: true, nextHref: nil, firstHref: nil),
         json: EmptyLedgerJSON(), place: .ledger))
   }

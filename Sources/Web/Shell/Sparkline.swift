@@ -2,9 +2,9 @@ import Kernel
 
 /// A curve of a few balances, drawn beside the figure it decorates.
 enum Sparkline {
-  /// Empty for fewer than two points: a lone point says nothing.
+  /// Empty for fewer than two points, and for points that do not differ: a flat line says nothing.
   static func svg(_ values: [Money], width: Int = 72, height: Int = 24) -> String {
-    guard values.count > 1, let low = values.min(), let high = values.max() else { return "" }
+    guard values.count > 1, let low = values.min(), let high = values.max(), low < high else { return "" }
     let span = max(1, Int(clamping: high.cents.subtractingReportingOverflow(low.cents).partialValue))
     func point(_ index: Int) -> String {
       let x = 20 + index * (width - 4) * 10 / (values.count - 1)
