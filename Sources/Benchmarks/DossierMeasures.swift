@@ -1,4 +1,7 @@
 import Foundation
+import Kernel
+import Store
+import UseCases
 
 /// What a user waits for, once the dossier is there. The commands are timed
 /// from outside; the time that the program takes to start is measured beside
@@ -9,14 +12,32 @@ struct DossierMeasures {
   let files: FirmFiles
   let folder: URL
   let runs: Int
+  private let pageSize = 100
 
   func quickMeasures() throws -> [Measure] {
     let reader = ["--dossier", dossier.path, "--json"]
     return try [
       repeated("démarrage du programme", ["--version"]),
       repeated("balance du dossier", ["balance"] + reader),
-      repeated("une page du grand-livre de 411000", ["grand-livre", "--compte", "411000", "--page", "1"] + reader),
+      repeated("une page du grand-livre de 411000", ["grand-livre", "--compte", "411000", "--page", "\(pageSize)"] + reader),
     ]
+  }
+
+  /// Pages spread over the year, read in this program with the dossier open, as a library or a server reads them.
+  func pages() throws -> Measure {
+    var measure = Measure("une page du grand-livre de 411000, dossier déjà ouvert")
+    let desk = Desk(
+      dossier: try Dossier.open(at: dossier.path), author: "Mesure", today: Day(2025, 12, 31), instant: "2025-12-31T12:00:00Z")
+    for month in 1...12 {
+      let place = try LedgerCursor("411000:\(Day(2025, month, 15).iso):0.0")
+      let read = ReadGeneralLedger(account: "411000", isExact: true, pageSize: pageSize, after: place)
+      let start = ContinuousClock.now
+      let page = try read(desk)
+      let wall = (ContinuousClock.now - start) / .seconds(1)
+      measure.add(Usage(wall: wall, cpu: wall, peak: 0, status: 0))
+      if page.sections.first?.places.isEmpty ?? true { measure.trouble = "FAUX : la page est vide" }
+    }
+    return measure
   }
 
   private func repeated(_ name: String, _ arguments: [String]) throws -> Measure {
@@ -33,26 +54,32 @@ struct DossierMeasures {
   }
 
   /// Automatic lettering of a dossier whose items are all open; each round works on a copy.
-  func lettering(of open: FirmFiles, items: Int) throws -> Measure {
+  func lettering(of open: FirmFiles, items: Int) throws -> [Measure] {
     var measure = Measure("lettrage automatique de \(items) lignes ouvertes")
+    var listed = Measure("le même, et tous les groupes en JSON")
     let (source, copy) = (folder.appendingPathComponent("ouvert.ecritoire"), folder.appendingPathComponent("copie.ecritoire"))
     ecritoire.remove(source)
     for arguments in [ecritoire.create(source), ["fec", "importer", open.fec.path, "--dossier", source.path, "--json"]] {
       let usage = try ecritoire.run(arguments)
       if usage.status != 0 {
         measure.trouble = ecritoire.failure(arguments, usage)
-        return measure
+        return [measure]
       }
     }
     for _ in 0..<min(runs, 3) {
-      ecritoire.remove(copy)
-      try FileManager.default.copyItem(at: source, to: copy)
-      let arguments = ["lettrage", "auto", "--dossier", copy.path, "--json"]
-      let usage = try ecritoire.run(arguments)
-      measure.add(usage)
-      if usage.status != 0 { measure.trouble = ecritoire.failure(arguments, usage) }
+      try letter(source, copy, [], &measure)
+      try letter(source, copy, ["--json"], &listed)
     }
-    return measure
+    return [measure, listed]
+  }
+
+  private func letter(_ source: URL, _ copy: URL, _ options: [String], _ measure: inout Measure) throws {
+    ecritoire.remove(copy)
+    try FileManager.default.copyItem(at: source, to: copy)
+    let arguments = ["lettrage", "auto", "--dossier", copy.path] + options
+    let usage = try ecritoire.run(arguments)
+    measure.add(usage)
+    if usage.status != 0 { measure.trouble = ecritoire.failure(arguments, usage) }
   }
 
   /// Export, import again, and the comparison that must find no difference.

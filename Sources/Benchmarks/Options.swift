@@ -5,6 +5,10 @@ struct Options: Equatable {
   /// Lines of the second firm, whose third parties' items are all open.
   var openLines = 580_000
   var folder: String?
+  /// The pages over HTTP, instead of the commands.
+  var measuresWeb = false
+  /// How long each page is asked for.
+  var seconds = 15
   /// The work of a child of this program: writing the files of one firm.
   var generates: Generation?
 
@@ -21,11 +25,16 @@ struct Options: Equatable {
   init(_ arguments: [String]) throws(Refusal) {
     var rest = arguments[...]
     while let option = rest.popFirst() {
+      if option == "--web" {
+        measuresWeb = true
+        continue
+      }
       let value = rest.popFirst() ?? ""
       switch option {
       case "--lines": lines = try Self.number(value, least: 100)
       case "--open-lines": openLines = try Self.number(value, least: 100)
       case "--runs": runs = try Self.number(value, least: 1)
+      case "--seconds": seconds = try Self.number(value, least: 1)
       case "--folder": folder = value
       case "--generate":
         guard let wanted = Generation(rawValue: value) else { throw .unknown(value) }

@@ -31,8 +31,13 @@ struct Report {
     Swift.print("\nSeconde entreprise, rien de lettré : \(said)")
     let items = said.split(separator: " ").compactMap { Int($0) }.last ?? 0
     let lettering = try stored.lettering(of: open, items: items)
-    show("Lettrage", Table.comparison([lettering]))
-    return (beside + quick + trip + [lettering]).contains { isFailure($0) } ? 1 : 0
+    show("Lettrage", Table.comparison(lettering))
+
+    // Last, because this program then grows: see `Usage.peak`.
+    let pages = try stored.pages()
+    Swift.print(
+      "\n\(pages.name) : \(pages.trouble ?? "médiane \(seconds(pages.wall.median)), pire \(seconds(pages.wall.most))")")
+    return (beside + quick + trip + lettering + [pages]).contains { isFailure($0) } ? 1 : 0
   }
 
   private func isFailure(_ measure: Measure) -> Bool { measure.trouble.map { !$0.hasPrefix("ignoré") } ?? false }

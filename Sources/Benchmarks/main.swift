@@ -11,6 +11,7 @@ func run() throws -> Int32 {
     return 0
   }
   defer { if options.folder == nil { try? FileManager.default.removeItem(at: folder) } }
+  if options.measuresWeb { return try WebLoad(options: options, folder: folder).run() }
   return try Report(options: options, folder: folder).print()
 }
 
@@ -18,7 +19,7 @@ do {
   exit(try run())
 } catch let refusal as Options.Refusal {
   FileHandle.standardError.write(
-    Data("Benchmarks : \(refusal). Options : --lines N --runs N --open-lines N --folder DOSSIER\n".utf8))
+    Data("Benchmarks : \(refusal). Options : --lines N --runs N --open-lines N --folder DOSSIER --web --seconds N\n".utf8))
   exit(64)
 } catch {
   FileHandle.standardError.write(Data("Benchmarks : \(error)\n".utf8))

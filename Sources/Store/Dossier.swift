@@ -131,7 +131,7 @@ public final class Dossier: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeout)
     configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA cache_size = -\(cache); PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF")
+      try db.execute(sql: "PRAGMA cache_size = -\(cache); PRAGMA trusted_schema = OFF")
     }
     return configuration
   }
@@ -160,6 +160,10 @@ public final class Dossier: Sendable {
       guard let sharing else { return try database.read(body) }
       return try sharing.read(body)
     }
+  }
+
+  func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    try naming { try database.write(body) }
   }
 
   /// Runs the body in the only connection that writes, outside any transaction.

@@ -15,7 +15,9 @@ public final class DossierChange {
   let codes: LedgerCodes
   private var writer: EntryWriter?
   var movedTotals = MonthTotals()
-  /// Set by `stop`: the transaction is rolled back, the result kept.
+  /// A large import in progress, which changed how the connection uses memory.
+  var bulk: BulkMode?
+  /// Set by `abandon`: the transaction is rolled back, the result kept.
   private(set) var isAbandoned = false
 
   init(_ db: Database, _ author: Author, _ useCase: String, subject: String) throws {
@@ -63,6 +65,7 @@ extension Dossier {
       var result: Result?
       try db.inTransaction(.immediate) {
         let change = try DossierChange(db, author, useCase, subject: subject)
+        defer { change.bulk?.restoreMemory() }
         result = try body(change)
         guard !isTrial, !change.isAbandoned else { return .rollback }
         try change.finish()

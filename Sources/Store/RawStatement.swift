@@ -9,19 +9,23 @@ final class RawStatement {
   private let statement: Statement
   private let handle: OpaquePointer
   private unowned let db: Database
-  /// The parameters bound to null, one bit each.
-  private var nulls: UInt64 = 0
+  /// Which parameters are bound to null. SQLite numbers them from 1; all of them are null at first.
+  private let nulls: UnsafeMutableBufferPointer<Bool>
 
   init(_ db: Database, _ sql: String) throws {
     self.db = db
     statement = try db.makeStatement(sql: sql)
     handle = statement.sqliteStatement
+    nulls = .allocate(capacity: Int(sqlite3_bind_parameter_count(handle)) + 1)
+    nulls.initialize(repeating: true)
   }
+
+  deinit { nulls.deallocate() }
 
   // MARK: Binding, from 1
 
   func bind(_ index: Int32, _ value: Int64) {
-    nulls &= ~(1 << UInt64(index))
+    nulls[Int(index)] = false
     sqlite3_bind_int64(handle, index, value)
   }
 
@@ -29,8 +33,8 @@ final class RawStatement {
 
   /// Most columns of most lines are null from one to the next: SQLite is not told again.
   func bindNull(_ index: Int32) {
-    guard nulls & 1 << UInt64(index) == 0 else { return }
-    nulls |= 1 << UInt64(index)
+    guard !nulls[Int(index)] else { return }
+    nulls[Int(index)] = true
     sqlite3_bind_null(handle, index)
   }
 
@@ -40,7 +44,7 @@ final class RawStatement {
 
   /// The bytes must stay where they are until `run()` returns.
   func bind(_ index: Int32, borrowing text: UnsafeBufferPointer<UInt8>) {
-    nulls &= ~(1 << UInt64(index))
+    nulls[Int(index)] = false
     let chars = UnsafeRawPointer(text.baseAddress ?? RawStatement.noBytes).assumingMemoryBound(to: CChar.self)
     sqlite3_bind_text(handle, index, chars, Int32(text.count), nil)
   }
@@ -49,7 +53,7 @@ final class RawStatement {
 
   func bind(_ index: Int32, _ text: String?) {
     guard var text else { return bindNull(index) }
-    nulls &= ~(1 << UInt64(index))
+    nulls[Int(index)] = false
     let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     text.withUTF8 { utf8 in
       let chars = UnsafeRawPointer(utf8.baseAddress ?? RawStatement.noBytes).assumingMemoryBound(to: CChar.self)
@@ -58,7 +62,7 @@ final class RawStatement {
   }
 
   func bind(_ index: Int32, blob bytes: UnsafeRawBufferPointer) {
-    nulls &= ~(1 << UInt64(index))
+    nulls[Int(index)] = false
     let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     sqlite3_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count), transient)
   }

@@ -56,6 +56,39 @@ struct FECIngestTests {
     }
   }
 
+  @Test("a large import writes what a small one does, and leaves the schema and the connection as they were")
+  func largeImport() throws {
+    let small = try SampleDossier(seed: 8)
+    var large = try SampleDossier(seed: 8)
+    let (before, file) = (try FECIngestTests.schemaAndMemory(large), FECIngestTests.threeLined(&large))
+    try small.ingest(file, into: small.years()[0])
+    try large.ingest(file, into: large.years()[0], chunkSize: 100_000, expectedLines: 1_000_000)
+    #expect(try large.dossier.content() == small.dossier.content())
+    #expect(try large.dossier.verify().findings == [])
+    #expect(try FECIngestTests.schemaAndMemory(large) == before)
+  }
+
+  @Test("a large import that is abandoned leaves the schema and the connection as they were")
+  func largeImportAbandoned() throws {
+    let sample = try SampleDossier(seed: 8)
+    let before = try FECIngestTests.schemaAndMemory(sample)
+    try sample.change("fec.importer") { change in
+      _ = try FECIngest(
+        change, into: try change.reading.fiscalYears()[0], batch: 1, keepsDrafts: false, extraNames: [], expectedLines: 1_000_000
+      ) { _ in .sales }
+      #expect(try Int.fetchOne(change.db, sql: "PRAGMA threads") == 2)
+      change.abandon()
+    }
+    #expect(try FECIngestTests.schemaAndMemory(sample) == before)
+  }
+
+  private static func schemaAndMemory(_ sample: SampleDossier) throws -> [String] {
+    try sample.dossier.database.writeWithoutTransaction { db in
+      try String.fetchAll(db, sql: "SELECT coalesce(sql, name) FROM sqlite_master ORDER BY 1")
+        + ["cache_size", "threads"].map { "\(try Int.fetchOne(db, sql: "PRAGMA \($0)") ?? -1)" }
+    }
+  }
+
   // MARK: What is kept
 
   @Test("an entry comes back as the file gave it")

@@ -108,7 +108,7 @@ struct ImmutabilityTests {
   func draftsStayEditable(sql: String) throws {
     let sample = try SampleDossier.copy()
     let before = try sample.dossier.content()
-    try sample.dossier.write { try $0.execute(sql: sql.replacing("DRAFT", with: "\(sample.drafts[0])")) }
+    try sample.dossier.database.write { try $0.execute(sql: sql.replacing("DRAFT", with: "\(sample.drafts[0])")) }
     if !sql.contains("lettering_id") { #expect(try sample.dossier.content() != before) }
   }
 }

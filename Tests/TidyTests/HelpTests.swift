@@ -13,7 +13,8 @@ import Testing
 
   /// The commands that only hold others.
   static let groups: Set = [
-    "dossier", "plan", "ecriture", "piece", "lettrage", "fec", "journaux", "tiers", "modele", "abonnement",
+    "dossier", "plan", "ecriture", "piece", "lettrage", "fec", "journaux", "tiers", "modele", "abonnement", "personne",
+    "groupe",
   ]
 
   static func options() throws -> Set<String> {

@@ -8,7 +8,7 @@ import Testing
       ".ci", ".gitattributes", ".gitignore", ".swift-format", "ChartOfAccounts", "LICENSE", "Makefile", "Package.swift",
       "README.md", "Samples", "Sources", "Tests", "Documentation", "CHANGELOG.md", "CONTRIBUTING.md",
     ]
-    let ignored = ["Package.resolved", ".venv"]
+    let ignored = ["Package.resolved"]
     let names = Set(Repository.files().map { String($0.split(separator: "/")[0]) }).subtracting(ignored)
     #expect(names.subtracting(allowed).filter { !$0.contains(".ecritoire") }.sorted() == [])
   }

@@ -11,7 +11,8 @@ import UseCases
 
   private func desk() throws -> Desk {
     let dossier = try Dossier.inMemory()
-    try dossier.changing(Author(name: "Camille", instant: "2026-11-02T09:30:00Z"), "dossier.creer", subject: "dossier") { change in
+    try dossier.changing(Author(name: "Camille", instant: "2026-11-02T09:30:00Z"), "dossier.creer", subject: "dossier") {
+      change in
       try change.setFacts(DossierFacts(name: "Les Essais (FICTIF)", siren: "000026005", mode: .business))
       try change.addFiscalYear(EntryFormTests.year)
       try change.openThirdParty(ThirdParty(code: "MORVAN", name: "Bois du Morvan", kind: .supplier, account: "401"))

@@ -79,9 +79,12 @@ struct ListPeopleCommand: ParsableCommand {
 struct AddPersonCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ajouter", abstract: "Ajouter une personne, et donner le lien par lequel elle choisit son mot de passe.",
-    discussion: "Exemple : ecritoire personne ajouter nora.benali --nom \"Nora Benali\" --role apprenant --groupe \"CA 2026\" --dossiers /srv/dossiers")
+    discussion:
+      "Exemple : ecritoire personne ajouter nora.benali --nom \"Nora Benali\" --role apprenant --groupe \"CA 2026\" --dossiers /srv/dossiers"
+  )
   @Argument(help: ArgumentHelp("Avec quoi elle se connecte : nora.benali", valueName: "identifiant")) var login: String
-  @Option(name: .customLong("nom"), help: ArgumentHelp("Son nom, que la piste d’audit écrira.", valueName: "nom")) var name: String
+  @Option(name: .customLong("nom"), help: ArgumentHelp("Son nom, que la piste d’audit écrira.", valueName: "nom")) var name:
+    String
   @Option(
     name: .customLong("role"),
     help: ArgumentHelp("\(Role.assignable.map(\.rawValue).joined(separator: ", ")).", valueName: "rôle"))
@@ -113,7 +116,8 @@ struct ChangePersonCommand: ParsableCommand {
   }
 
   func run() throws {
-    let person = try ChangePerson(login: login, name: name, role: role, isActive: closes ? false : reopens ? true : nil)(options.desk())
+    let person = try ChangePerson(login: login, name: name, role: role, isActive: closes ? false : reopens ? true : nil)(
+      options.desk())
     try options.say("\(person.name) : enregistré.", PersonDoneJSON(login: login))
   }
 }

@@ -49,7 +49,7 @@ public struct LineReference: Hashable, Comparable, Sendable {
   public init(entry: Int64, position: Int32) { (self.entry, self.position) = (entry, position) }
   public static func < (a: LineReference, b: LineReference) -> Bool { (a.entry, a.position) < (b.entry, b.position) }
   /// `12.0`.
-  public var text: String { "\(entry).\(position)" }
+  public var text: String { String(entry) + "." + String(position) }
   public init?(text: some StringProtocol) {
     let pieces = text.split(separator: ".", omittingEmptySubsequences: false)
     guard pieces.count == 2, let entry = Int64(pieces[0]), let position = Int32(pieces[1]), position >= 0 else { return nil }

@@ -59,14 +59,20 @@ public struct LetteringBook: Sendable {
   /// Gives the group the next free code, and frees the partial codes it takes over.
   public mutating func post(_ group: LetteringGroup) throws(Finding) -> PostedLettering {
     for line in group.lines { if let code = codes[line], code.isFull { throw .letteringAlreadyFull(line, code) } }
+    let posted = try giveCode(to: group)
+    for old in group.replaces { current[old] = nil }
+    tie(group.lines, to: posted.code, in: group.scope)
+    return posted
+  }
+
+  /// Gives the group the next free code, and does not remember its lines: enough where they are kept elsewhere.
+  public mutating func giveCode(to group: LetteringGroup) throws(Finding) -> PostedLettering {
     let years = group.earlierYears + [group.scope.fiscalYear]
     let scopes = years.map { LetteringScope(account: group.scope.account, thirdParty: group.scope.thirdParty, fiscalYear: $0) }
     let latest = scopes.compactMap { last[Series(scope: $0, isFull: group.isFull)] }.max()
     let next = latest.map(\.next) ?? .first(isFull: group.isFull)
     guard let code = next else { throw .letteringCodesExhausted(group.scope) }
     for scope in scopes { last[Series(scope: scope, isFull: group.isFull)] = code }
-    for old in group.replaces { current[old] = nil }
-    tie(group.lines, to: code, in: group.scope)
     return PostedLettering(code: code, group: group)
   }
 

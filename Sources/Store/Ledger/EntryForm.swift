@@ -1,6 +1,9 @@
 import Crypto
 import Ledger
 
+/// The 32 bytes of a SHA-256, without an array of their own.
+typealias DigestWords = (UInt64, UInt64, UInt64, UInt64)
+
 /// The canonical form of an entry: every column of its lines, in order, then
 /// every column of its head. What writes an entry and what verifies it both
 /// come through here.
@@ -36,6 +39,9 @@ extension CanonicalForm {
   private mutating func add(_ range: TextRange, of texts: UnsafeBufferPointer<UInt8>) {
     if let text = texts.slice(range) { add(raw: UnsafeRawBufferPointer(text)) } else { addNothing() }
   }
+
+  /// The digest by value, for what is made by the hundred thousand.
+  var digestWords: DigestWords { withDigest { $0.loadUnaligned(as: DigestWords.self) } }
 
   func withDigest<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
     var hasher = SHA256()

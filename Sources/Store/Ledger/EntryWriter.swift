@@ -49,8 +49,8 @@ struct LineRow {
 final class EntryWriter {
   private let event: EventInProgress
   private let codes: LedgerCodes
-  private let insertLine: RawStatement
-  private let insertEntry: RawStatement
+  private let lineRows: RowInserter
+  private let entryRows: RowInserter
   private var form = CanonicalForm("ecritoire:entry:1")
   private var position: Int64 = 0
   private(set) var totals = MonthTotals()
@@ -59,20 +59,18 @@ final class EntryWriter {
 
   init(_ db: Database, _ event: EventInProgress, _ codes: LedgerCodes) throws {
     (self.event, self.codes) = (event, codes)
-    insertLine = try RawStatement(
-      db,
-      """
-      INSERT INTO line (entry_id, position, account_id, third_party_id, day, debit, credit, label, piece_ref, piece_day,
-        due_day, vat_code, foreign_amount, foreign_currency, extra, lettering_id)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """)
-    insertEntry = try RawStatement(
-      db,
-      """
-      INSERT INTO entry (id, fiscal_year_id, journal_id, number, day, piece_ref, piece_day, label, valid_day, source_number,
-        batch_id, corrects_id, version, event_seq, digest)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """)
+    lineRows = try RowInserter(
+      db, into: "line",
+      [
+        "entry_id", "position", "account_id", "third_party_id", "day", "debit", "credit", "label", "piece_ref", "piece_day",
+        "due_day", "vat_code", "foreign_amount", "foreign_currency", "extra", "lettering_id",
+      ])
+    entryRows = try RowInserter(
+      db, into: "entry",
+      [
+        "id", "fiscal_year_id", "journal_id", "number", "day", "piece_ref", "piece_day", "label", "valid_day", "source_number",
+        "batch_id", "corrects_id", "version", "event_seq", "digest",
+      ])
   }
 
   /// Starts an entry: its lines follow, then `end`.
@@ -83,34 +81,9 @@ final class EntryWriter {
 
   func add(_ line: LineRow, of entry: EntryRow, texts: UnsafeBufferPointer<UInt8>) throws {
     form.add(line, account: codes.account(line.account), thirdParty: codes.thirdParty(line.thirdParty), texts: texts)
-    try insert(line, at: position, of: entry, texts: texts)
+    try lineRows.insert { $0.bind(line, at: position, of: entry, after: 0, texts) }
     totals.add(line, of: entry)
     position += 1
-  }
-
-  /// Writes a line whose part in the digest and in the totals is taken care of elsewhere.
-  func insert(_ line: LineRow, at position: Int64, of entry: EntryRow, texts: UnsafeBufferPointer<UInt8>) throws {
-    insertLine.bind(1, entry.id)
-    insertLine.bind(2, position)
-    insertLine.bind(3, line.account)
-    insertLine.bind(4, line.thirdParty == 0 ? nil : line.thirdParty)
-    insertLine.bind(5, entry.day)
-    insertLine.bind(6, line.debit)
-    insertLine.bind(7, line.credit)
-    insertLine.bind(10, line.pieceDay)
-    insertLine.bind(11, line.dueDay)
-    insertLine.bind(16, line.lettering)
-    bind(8, line.label, texts)
-    bind(9, line.pieceRef, texts)
-    bind(12, line.vatCode, texts)
-    bind(13, line.foreignAmount, texts)
-    bind(14, line.foreignCurrency, texts)
-    bind(15, line.extra, texts)
-    try insertLine.run()
-  }
-
-  private func bind(_ index: Int32, _ range: TextRange, _ texts: UnsafeBufferPointer<UInt8>) {
-    if let text = texts.slice(range) { insertLine.bind(index, borrowing: text) } else { insertLine.bindNull(index) }
   }
 
   /// Writes the head of the entry that `begin` started, sealed when it has a number.
@@ -119,30 +92,82 @@ final class EntryWriter {
     entry.eventSeq = event.seq
     form.add(entry, journal: codes.journal(entry.journal), lines: position, texts: texts)
     try form.withDigest { digest in
-      try insert(entry, digest: digest, texts: texts)
-      if entry.number == nil { draftDigest = Digest(digest) ?? .zero }
+      try entryRows.insert { $0.bind(entry, digest: digest, after: 0, texts) }
+      if entry.number == nil { draftDigest = Digest(digest) ?? .zero } else { event.sealed(digest) }
     }
   }
 
-  /// Writes the head of an entry whose lines are there, with the digest of the whole.
-  func insert(_ entry: EntryRow, digest: UnsafeRawBufferPointer, texts: UnsafeBufferPointer<UInt8>) throws {
-    insertEntry.bind(1, entry.id)
-    insertEntry.bind(2, entry.fiscalYear)
-    insertEntry.bind(3, entry.journal)
-    insertEntry.bind(4, entry.number)
-    insertEntry.bind(5, entry.day)
-    insertEntry.bind(6, borrowing: texts.slice(entry.pieceRef) ?? noText)
-    insertEntry.bind(7, entry.pieceDay)
-    insertEntry.bind(8, borrowing: texts.slice(entry.label) ?? noText)
-    insertEntry.bind(9, entry.validDay)
-    if let text = texts.slice(entry.sourceNumber) { insertEntry.bind(10, borrowing: text) } else { insertEntry.bindNull(10) }
-    insertEntry.bind(11, entry.batch)
-    insertEntry.bind(12, entry.corrects)
-    insertEntry.bind(13, entry.version)
-    insertEntry.bind(14, entry.eventSeq)
-    insertEntry.bind(15, blob: digest)
-    try insertEntry.run()
-    if entry.number != nil { event.sealed(digest) }
+  // MARK: Many at once
+
+  /// Writes lines whose part in the digests and in the totals is taken care of elsewhere.
+  func insertLines(
+    _ count: Int, texts: UnsafeBufferPointer<UInt8>, _ line: (Int) -> (row: LineRow, position: Int64, entry: EntryRow)
+  ) throws {
+    try lineRows.insert(count) { index, statement, last in
+      let line = line(index)
+      statement.bind(line.row, at: line.position, of: line.entry, after: last, texts)
+    }
+  }
+
+  /// Writes the heads of entries whose lines are there. `sealed` are the digests of those that have a number, in order.
+  func insertEntries(
+    _ count: Int, sealed: [UInt8], texts: UnsafeBufferPointer<UInt8>,
+    _ entry: (Int) throws -> (row: EntryRow, digest: DigestWords)
+  ) throws {
+    try entryRows.insert(count) { index, statement, last in
+      let entry = try entry(index)
+      withUnsafeBytes(of: entry.digest) { statement.bind(entry.row, digest: $0, after: last, texts) }
+    }
+    if !sealed.isEmpty { sealed.withUnsafeBytes { event.sealed($0) } }
+  }
+}
+
+extension RawStatement {
+  /// The columns of a line, in the order that `EntryWriter` names them.
+  fileprivate func bind(
+    _ line: LineRow, at position: Int64, of entry: EntryRow, after last: Int32, _ texts: UnsafeBufferPointer<UInt8>
+  ) {
+    bind(last + 1, entry.id)
+    bind(last + 2, position)
+    bind(last + 3, line.account)
+    bind(last + 4, line.thirdParty == 0 ? nil : line.thirdParty)
+    bind(last + 5, entry.day)
+    bind(last + 6, line.debit)
+    bind(last + 7, line.credit)
+    bind(last + 8, line.label, of: texts)
+    bind(last + 9, line.pieceRef, of: texts)
+    bind(last + 10, line.pieceDay)
+    bind(last + 11, line.dueDay)
+    bind(last + 12, line.vatCode, of: texts)
+    bind(last + 13, line.foreignAmount, of: texts)
+    bind(last + 14, line.foreignCurrency, of: texts)
+    bind(last + 15, line.extra, of: texts)
+    bind(last + 16, line.lettering)
+  }
+
+  /// The columns of the head of an entry.
+  fileprivate func bind(
+    _ entry: EntryRow, digest: UnsafeRawBufferPointer, after last: Int32, _ texts: UnsafeBufferPointer<UInt8>
+  ) {
+    bind(last + 1, entry.id)
+    bind(last + 2, entry.fiscalYear)
+    bind(last + 3, entry.journal)
+    bind(last + 4, entry.number)
+    bind(last + 5, entry.day)
+    bind(last + 6, borrowing: texts.slice(entry.pieceRef) ?? noText)
+    bind(last + 7, entry.pieceDay)
+    bind(last + 8, borrowing: texts.slice(entry.label) ?? noText)
+    bind(last + 9, entry.validDay)
+    bind(last + 10, entry.sourceNumber, of: texts)
+    bind(last + 11, entry.batch)
+    bind(last + 12, entry.corrects)
+    bind(last + 13, entry.version)
+    bind(last + 14, entry.eventSeq)
+    bind(last + 15, blob: digest)
+  }
+
+  private func bind(_ index: Int32, _ range: TextRange, of texts: UnsafeBufferPointer<UInt8>) {
+    if let text = texts.slice(range) { bind(index, borrowing: text) } else { bindNull(index) }
   }
 }
 

@@ -9,9 +9,15 @@ import Ledger
 public struct PreparedEntries: Sendable {
   struct Item: Sendable {
     var entry: EntryRow
-    var firstLine: Int
-    var lineCount: Int
-    var digest: (UInt64, UInt64, UInt64, UInt64)
+    var digest: DigestWords
+  }
+
+  struct Line: Sendable {
+    var row: LineRow
+    /// The place of its entry in `items`.
+    var item: Int32
+    /// Its place in the entry.
+    var position: Int32
   }
 
   var names: FECNames
@@ -20,7 +26,18 @@ public struct PreparedEntries: Sendable {
   /// The texts of the entries and lines.
   var bytes: [UInt8]
   var items: [Item] = []
-  var lines: [LineRow] = []
+  /// In the order of `items`, and of their position.
+  var lines: [Line] = []
+  /// The digests of the entries that are sealed, one after the other.
+  var sealed: [UInt8] = []
+  /// Some of the letterings, once the last entry is made.
+  var letterings: [PreparedLettering] = []
+}
+
+/// A lettering ready to be written, its account and third party named as in `PreparedEntries`.
+struct PreparedLettering: Sendable {
+  var row: LetteringRow
+  var digest: DigestWords
 }
 
 /// Groups the lines of a FEC into entries, takes their digests and their sums,
@@ -85,11 +102,26 @@ public final class FECEntryMaker {
     return takeOutput()
   }
 
-  /// The last entry.
+  /// The last entry; nothing when asked again.
   public func finish() -> PreparedEntries {
     output.bytes = []
     addPending()
     return takeOutput()
+  }
+
+  /// The next letterings, a few thousand at a time, after the last entry; nil
+  /// when there are no more, or when something was found wrong.
+  public func nextLetterings() -> PreparedEntries? {
+    guard !log.hasErrors else { return nil }
+    var form = CanonicalForm(CanonicalForm.lettering)
+    output.letterings = letterings.take(atMost: 4_096, fiscalYear: next.fiscalYear).map { row in
+      row.form(
+        account: accountCodes[Int(row.account) - 1],
+        thirdParty: row.thirdParty == 0 ? nil : thirdPartyCodes[Int(row.thirdParty) - 1], eventSeq: next.eventSeq, into: &form)
+      return PreparedLettering(row: row, digest: form.digestWords)
+    }
+    let made = takeOutput()
+    return made.letterings.isEmpty ? nil : made
   }
 
   private func takeOutput() -> PreparedEntries {
@@ -97,6 +129,8 @@ public final class FECEntryMaker {
     output.bytes = []
     output.items.removeAll(keepingCapacity: true)
     output.lines.removeAll(keepingCapacity: true)
+    output.sealed.removeAll(keepingCapacity: true)
+    output.letterings = []
     return made
   }
 
@@ -145,14 +179,15 @@ public final class FECEntryMaker {
     // Once something is wrong nothing will be kept: the rest is only checked. A line without account is said by the control.
     guard !log.hasErrors, range.allSatisfy({ chunk.rows[$0].account >= 0 }) else { return }
     let entry = head(chunk, first)
-    let firstLine = output.lines.count
     form.restart(CanonicalForm.entry)
     chunk.bytes.withUnsafeBufferPointer { texts in
       for index in range { add(chunk, chunk.rows[index], of: entry, first, texts, position: index - range.lowerBound) }
       form.add(entry, journal: journalCode(first.journal), lines: Int64(range.count), texts: texts)
     }
-    let digest = form.withDigest { $0.loadUnaligned(as: (UInt64, UInt64, UInt64, UInt64).self) }
-    output.items.append(.init(entry: entry, firstLine: firstLine, lineCount: range.count, digest: digest))
+    form.withDigest { digest in
+      output.items.append(.init(entry: entry, digest: digest.loadUnaligned(as: DigestWords.self)))
+      if entry.number != nil { output.sealed.append(contentsOf: digest) }
+    }
     note(entry, first, lineCount: range.count)
   }
 
@@ -210,7 +245,7 @@ public final class FECEntryMaker {
     form.add(
       line, account: accountCodes[Int(row.account)], thirdParty: row.thirdParty < 0 ? nil : thirdPartyCodes[Int(row.thirdParty)],
       texts: texts)
-    output.lines.append(line)
+    output.lines.append(.init(row: line, item: Int32(output.items.count), position: Int32(position)))
     totals.add(line, of: entry)
     addToSums(row)
   }

@@ -8,13 +8,14 @@ import Ledger
 /// know, writes the entries, then the letterings and the sums.
 ///
 /// `consume` makes and writes on one thread; an import makes on the thread
-/// that reads and calls `write` here.
+/// that reads, the last entry and the letterings included, and calls `write` here.
 public final class FECIngest {
   public let maker: FECEntryMaker
   private let change: DossierChange
   private let year: StoredFiscalYear
   private let journalKind: (FECNames.Name) -> JournalKind
   private let writer: EntryWriter
+  private let letteringWriter: LetteringWriter
   private let bulk: BulkMode?
   /// Keys in the dossier of the codes of the file, by their place in `FECNames` plus one.
   private var accounts: [Int64] = [0]
@@ -35,7 +36,9 @@ public final class FECIngest {
   ) throws {
     (self.change, self.year, self.journalKind) = (change, year, journalKind)
     bulk = try BulkMode(change.db, expectedLines: expectedLines)
+    change.bulk = bulk
     writer = try change.entryWriter()
+    letteringWriter = try LetteringWriter(change.db, change.event, change.codes)
     maker = FECEntryMaker(
       .init(
         nextID: try Int64.fetchOne(change.db, sql: "SELECT coalesce(max(id), 0) + 1 FROM entry") ?? 1,
@@ -48,26 +51,39 @@ public final class FECIngest {
   public func consume(_ chunk: FECChunk, names: FECNames) throws { try write(maker.make(chunk, names: names)) }
 
   public func write(_ made: PreparedEntries) throws {
-    guard !made.items.isEmpty else { return }
+    if !made.items.isEmpty { try writeEntries(made) }
+    try letteringWriter.write(made.letterings.count) { index in
+      var row = made.letterings[index].row
+      row.account = accounts[Int(row.account)]
+      row.thirdParty = thirdParties[Int(row.thirdParty)]
+      return (row, made.letterings[index].digest)
+    }
+  }
+
+  /// The lines go first: see `EntryWriter`.
+  private func writeEntries(_ made: PreparedEntries) throws {
     try openNames(made)
     try made.bytes.withUnsafeBufferPointer { texts in
-      for item in made.items {
-        var entry = item.entry
+      try writer.insertLines(made.lines.count, texts: texts) { index in
+        let line = made.lines[index]
+        var row = line.row
+        row.account = accounts[Int(row.account)]
+        row.thirdParty = thirdParties[Int(row.thirdParty)]
+        return (row, Int64(line.position), made.items[Int(line.item)].entry)
+      }
+      try writer.insertEntries(made.items.count, sealed: made.sealed, texts: texts) { index in
+        var entry = made.items[index].entry
         entry.journal = try journal(entry.journal)
-        for index in 0..<item.lineCount {
-          var line = made.lines[item.firstLine + index]
-          line.account = accounts[Int(line.account)]
-          line.thirdParty = thirdParties[Int(line.thirdParty)]
-          try writer.insert(line, at: Int64(index), of: entry, texts: texts)
-        }
-        try withUnsafeBytes(of: item.digest) { try writer.insert(entry, digest: $0, texts: texts) }
+        return (entry, made.items[index].digest)
       }
     }
   }
 
-  /// Writes the last entry, the letterings and the sums. Nothing is written once something was found wrong.
+  /// Writes what the maker still holds, the last entry and the letterings, then
+  /// the sums. Nothing is written once something was found wrong.
   public func finish() throws {
     try write(maker.finish())
+    while let made = maker.nextLetterings() { try write(made) }
     guard !maker.log.hasErrors else { return }
     guard !maker.totals.overflowed else { throw Finding.totalTooLarge() }
     for (key, sum) in maker.totals.sums {
@@ -77,8 +93,6 @@ public final class FECIngest {
       named.journal = try journal(key.journal)
       change.movedTotals.add(named, debit: sum.debit, credit: sum.credit, lines: sum.lines)
     }
-    let writer = try LetteringWriter(change.db, change.event, change.codes)
-    try maker.letterings.write(writer, year: year, accounts: accounts, thirdParties: thirdParties)
     try bulk?.end()
   }
 

@@ -11,20 +11,34 @@ extension DossierChange {
     var book = try bookOfCodes(accounts: Set(groups.map(\.scope.account.text)))
     let years = Dictionary(try reading.fiscalYears().map { ($0.year.name, $0.id) }) { _, later in later }
     let writer = try LetteringWriter(db, event, codes)
-    let mark = try RawStatement(db, "UPDATE line SET lettering_id = ? WHERE entry_id = ? AND position = ?")
-    var id = try LetteringCollector.nextID(db)
-    return try groups.map { group in
+    let first = try LetteringCollector.nextID(db)
+    var posted: [PostedLettering] = []
+    posted.reserveCapacity(groups.count)
+    for group in groups {
       for key in group.replaces { try dissolve(try letteringID(key.scope, key.code.text, years)) }
-      let posted = try book.post(group)
-      try writer.write(row(posted, id, years))
-      for line in group.lines {
-        mark.bind(1, id)
-        mark.bind(2, line.entry)
-        mark.bind(3, Int64(line.position))
-        try mark.run()
-      }
-      id += 1
-      return posted
+      posted.append(try book.giveCode(to: group))
+    }
+    try writer.write(posted.count) { row(posted[$0], first + Int64($0), years) }
+    try mark(posted, from: first)
+    return posted
+  }
+
+  /// Marks the lines of letterings whose keys follow each other, in the order
+  /// of the file: two lines of a page are then changed while it is at hand.
+  private func mark(_ posted: [PostedLettering], from first: Int64) throws {
+    var marks: [(line: LineReference, lettering: Int64)] = []
+    marks.reserveCapacity(2 * posted.count)
+    for (index, lettering) in posted.enumerated() {
+      for member in lettering.group.members { marks.append((member.line, first + Int64(index))) }
+    }
+    marks.sort { $0.line < $1.line }
+    precondition(zip(marks, marks.dropFirst()).allSatisfy { $0.line != $1.line }, "a line is in two letterings")
+    let update = try RawStatement(db, "UPDATE line SET lettering_id = ? WHERE entry_id = ? AND position = ?")
+    for mark in marks {
+      update.bind(1, mark.lettering)
+      update.bind(2, mark.line.entry)
+      update.bind(3, Int64(mark.line.position))
+      try update.run()
     }
   }
 
@@ -33,7 +47,7 @@ extension DossierChange {
     return LetteringRow(
       id: id, fiscalYear: years[group.scope.fiscalYear] ?? 0, account: codes.accounts[group.scope.account.text] ?? 0,
       thirdParty: group.scope.thirdParty.flatMap { codes.thirdParties[$0] } ?? 0, code: posted.code.text, day: group.day.stored,
-      isFull: group.isFull, remaining: group.remaining.cents, members: group.lines.map(\.text).joined(separator: " "),
+      isFull: group.isFull, remaining: group.remaining.cents, members: group.members.map(\.line.text).joined(separator: " "),
       reason: group.reason.french)
   }
 

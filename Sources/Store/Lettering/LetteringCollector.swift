@@ -18,6 +18,8 @@ struct LetteringCollector {
   private var index: [Key: Int] = [:]
   private var keys: [Key] = []
   private var groups: [Group] = []
+  /// How many groups were taken.
+  private var taken = 0
 
   init(firstID: Int64) { self.firstID = firstID }
 
@@ -43,17 +45,18 @@ struct LetteringCollector {
     return firstID + Int64(place)
   }
 
-  /// - Parameters:
-  ///   - accounts: the keys in the dossier of the accounts given to `add`.
-  ///   - thirdParties: those of the third parties.
-  func write(_ writer: LetteringWriter, year: StoredFiscalYear, accounts: [Int64], thirdParties: [Int64]) throws {
-    for (place, group) in groups.enumerated() {
-      try writer.write(
-        LetteringRow(
-          id: firstID + Int64(place), fiscalYear: year.id, account: accounts[Int(keys[place].account)],
-          thirdParty: thirdParties[Int(keys[place].thirdParty)],
-          code: keys[place].code, day: group.day, isFull: group.balance == 0, remaining: group.balance,
-          members: group.members.map(\.text).joined(separator: " "), reason: "Lettrage repris du fichier importé."))
+  /// The next letterings, in the order of their keys. They go as they are taken: afterwards no line may be added.
+  mutating func take(atMost count: Int, fiscalYear: Int64) -> [LetteringRow] {
+    index = [:]
+    let places = taken..<min(taken + count, groups.count)
+    taken = places.upperBound
+    return places.map { place in
+      let (key, group) = (keys[place], groups[place])
+      groups[place].members = []
+      return LetteringRow(
+        id: firstID + Int64(place), fiscalYear: fiscalYear, account: key.account, thirdParty: key.thirdParty, code: key.code,
+        day: group.day, isFull: group.balance == 0, remaining: group.balance,
+        members: group.members.map(\.text).joined(separator: " "), reason: "Lettrage repris du fichier importé.")
     }
   }
 }

@@ -87,7 +87,8 @@ extension DossierReading {
     defer { rows.reset() }
     guard try rows.next() else { return nil }
     return StoredLettering.Member(
-      line: line, day: try Day(stored: rows.int(0)), pieceRef: rows.text(1), label: rows.text(2), amount: Money(cents: rows.int(3)))
+      line: line, day: try Day(stored: rows.int(0)), pieceRef: rows.text(1), label: rows.text(2),
+      amount: Money(cents: rows.int(3)))
   }
 
   /// Where lines wait for a lettering: accounts and third parties, with how many lines no lettering holds at all.

@@ -38,49 +38,79 @@ struct LetteringRow {
   var members: String
   var reason: String
 
-  func form(_ codes: LedgerCodes, eventSeq: Int64, into form: inout CanonicalForm) {
-    form.restart("ecritoire:lettering:1")
+  /// - Parameters:
+  ///   - account: the number that the key stands for.
+  ///   - thirdParty: the code of the third party, if any.
+  func form(account: [UInt8], thirdParty: [UInt8]?, eventSeq: Int64, into form: inout CanonicalForm) {
+    form.restart(CanonicalForm.lettering)
     for number in [id, fiscalYear, day, isFull ? 1 : 0, remaining, eventSeq] { form.add(number) }
-    form.add(codes.account(account))
-    if let party = codes.thirdParty(thirdParty) { form.add(party) } else { form.addNothing() }
+    form.add(account)
+    if let thirdParty { form.add(thirdParty) } else { form.addNothing() }
     for text in [code, members, reason] { form.add(text) }
   }
+
+  func form(_ codes: LedgerCodes, eventSeq: Int64, into form: inout CanonicalForm) {
+    self.form(account: codes.account(account), thirdParty: codes.thirdParty(thirdParty), eventSeq: eventSeq, into: &form)
+  }
+}
+
+extension CanonicalForm {
+  static let lettering: StaticString = "ecritoire:lettering:1"
 }
 
 /// Writes letterings, one or by the hundred thousand.
 final class LetteringWriter {
-  private let insert: RawStatement
+  private let rows: RowInserter
   private let event: EventInProgress
   private let codes: LedgerCodes
-  private var form = CanonicalForm("ecritoire:lettering:1")
 
   init(_ db: Database, _ event: EventInProgress, _ codes: LedgerCodes) throws {
     (self.event, self.codes) = (event, codes)
-    insert = try RawStatement(
-      db,
-      """
-      INSERT INTO lettering (id, fiscal_year_id, account_id, third_party_id, code, day, is_full, remaining, members, reason,
-        event_seq, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """)
+    rows = try RowInserter(
+      db, into: "lettering",
+      [
+        "id", "fiscal_year_id", "account_id", "third_party_id", "code", "day", "is_full", "remaining", "members", "reason",
+        "event_seq", "digest",
+      ])
   }
 
-  func write(_ row: LetteringRow) throws {
-    for (index, number) in [row.id, row.fiscalYear, row.account, row.thirdParty].enumerated() {
-      insert.bind(Int32(index + 1), number)
+  /// Writes letterings in the order of their keys.
+  func write(_ count: Int, _ lettering: (Int) -> LetteringRow) throws {
+    var form = CanonicalForm(CanonicalForm.lettering)
+    try write(count) { index in
+      let row = lettering(index)
+      row.form(codes, eventSeq: event.seq, into: &form)
+      return (row, form.digestWords)
     }
-    insert.bind(5, row.code)
-    insert.bind(6, row.day)
-    insert.bind(7, row.isFull ? 1 : 0)
-    insert.bind(8, row.remaining)
-    insert.bind(9, row.members)
-    insert.bind(10, row.reason)
-    insert.bind(11, event.seq)
-    row.form(codes, eventSeq: event.seq, into: &form)
-    try form.withDigest { digest in
-      insert.bind(12, blob: digest)
-      try insert.run()
-      event.lettered(digest)
+  }
+
+  /// Writes letterings whose digests are known, in the order of their keys.
+  func write(_ count: Int, _ lettering: (Int) -> (row: LetteringRow, digest: DigestWords)) throws {
+    try rows.insert(count) { index, statement, last in
+      let (row, digest) = lettering(index)
+      withUnsafeBytes(of: digest) { digest in
+        statement.bind(row, eventSeq: event.seq, digest: digest, after: last)
+        event.lettered(digest)
+      }
     }
+  }
+}
+
+extension RawStatement {
+  /// The columns of a lettering, in the order that `LetteringWriter` names them.
+  fileprivate func bind(_ row: LetteringRow, eventSeq: Int64, digest: UnsafeRawBufferPointer, after last: Int32) {
+    bind(last + 1, row.id)
+    bind(last + 2, row.fiscalYear)
+    bind(last + 3, row.account)
+    bind(last + 4, row.thirdParty)
+    bind(last + 5, row.code)
+    bind(last + 6, row.day)
+    bind(last + 7, row.isFull ? 1 : 0)
+    bind(last + 8, row.remaining)
+    bind(last + 9, row.members)
+    bind(last + 10, row.reason)
+    bind(last + 11, eventSeq)
+    bind(last + 12, blob: digest)
   }
 }
 

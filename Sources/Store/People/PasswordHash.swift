@@ -57,7 +57,7 @@ public struct PasswordHash: Hashable, Sendable {
   /// Two at a time: each takes its memory, and a crowd at the door must not take all of the server's.
   private static let turns = DispatchSemaphore(value: 2)
 
-  private static func derive(_ password: String, _ salt: Data, _ cost: Cost) throws -> Data {
+  static func derive(_ password: String, _ salt: Data, _ cost: Cost) throws -> Data {
     turns.wait()
     defer { turns.signal() }
     // The same characters, whichever keyboard composed them.

@@ -160,7 +160,9 @@ public struct RegisterReading {
     var expected: Int64 = 1
     while let row = try rows.next() {
       let event = try RegisterEvent(row)
-      if !event.isWhole || event.chained.previous != previous || event.chained.seq != expected { broken.append(event.chained.seq) }
+      if !event.isWhole || event.chained.previous != previous || event.chained.seq != expected {
+        broken.append(event.chained.seq)
+      }
       previous = event.digest
       expected = event.chained.seq + 1
     }

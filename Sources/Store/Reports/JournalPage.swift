@@ -52,7 +52,8 @@ extension DossierReading {
       sql: """
         SELECT j.code, t.month, sum(t.debit), sum(t.credit), (
             SELECT count(*) FROM entry e WHERE e.journal_id = j.id
-              AND e.day BETWEEN max(t.month * 100, ?2) AND min(t.month * 100 + 99, ?3)), sum(CASE is_sealed WHEN 0 THEN t.lines ELSE 0 END)
+              AND e.day BETWEEN max(t.month * 100, ?2) AND min(t.month * 100 + 99, ?3)),
+            sum(CASE is_sealed WHEN 0 THEN t.lines ELSE 0 END)
         FROM month_total t JOIN journal j ON j.id = t.journal_id
         WHERE t.fiscal_year_id = ?1 GROUP BY j.id, t.month ORDER BY j.id, t.month
         """, arguments: [year.id, year.year.first.stored, year.year.last.stored]

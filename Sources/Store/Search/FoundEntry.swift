@@ -57,7 +57,9 @@ extension DossierReading {
   public func entries(number: Int64) throws -> [FoundEntry] {
     try summaries(
       try Int64.fetchAll(
-        db, sql: "SELECT id FROM entry WHERE number = ? AND fiscal_year_id IN (SELECT id FROM fiscal_year) ORDER BY day DESC LIMIT 10",
+        db,
+        sql:
+          "SELECT id FROM entry WHERE number = ? AND fiscal_year_id IN (SELECT id FROM fiscal_year) ORDER BY day DESC LIMIT 10",
         arguments: [number]
       ).map { ($0, nil) })
   }

@@ -15,7 +15,7 @@ extension Verifier {
       SELECT id, fiscal_year_id, account_id, third_party_id, code, day, is_full, remaining, members, reason, event_seq, digest
       FROM lettering ORDER BY id
       """)
-    var form = CanonicalForm("ecritoire:lettering:1")
+    var form = CanonicalForm(CanonicalForm.lettering)
     while try rows.next() {
       let row = LetteringRow(
         id: rows.int(0), fiscalYear: rows.int(1), account: rows.int(2), thirdParty: rows.int(3), code: rows.text(4),

@@ -66,6 +66,8 @@ final class FECReadingThread: @unchecked Sendable {
       chunk = FECChunk(bytes: [], rows: [])
       progress(file.position, file.size)
     } while try isWanted && source.next(into: &chunk)
+    isWanted = isWanted && pipe.send(maker.finish())
+    while isWanted, let letterings = maker.nextLetterings() { isWanted = pipe.send(letterings) }
     end()
   }
 

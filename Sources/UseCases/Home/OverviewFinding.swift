@@ -110,7 +110,8 @@ extension Finding {
       "overview.old-open", .warning,
       "\(sum.french) € \(what) depuis plus de deux mois après l’échéance (\(count) ligne\(count > 1 ? "s" : ""), la plus ancienne"
         + " du \(oldest.french)).",
-      recovery: side == .customers ? "Relancez, ou lettrez ce qui est déjà réglé." : "Payez, contestez, ou lettrez ce qui est déjà réglé.")
+      recovery: side == .customers
+        ? "Relancez, ou lettrez ce qui est déjà réglé." : "Payez, contestez, ou lettrez ce qui est déjà réglé.")
   }
 
   static func overviewOldDrafts(_ count: Int, oldest: Day) -> Finding {

@@ -27,7 +27,8 @@ public struct AddPerson: Sendable {
       let invitation = Invitation(end: desk.now + Invitation.seconds)
       try change.setInvitation(invitation.digest, end: invitation.end, of: record.id)
       change.detail =
-        "\(record.name) (\(record.login)), \(role.french) : ajout" + (groups.isEmpty ? "" : " dans \(groups.joined(separator: ", "))")
+        "\(record.name) (\(record.login)), \(role.french) : ajout"
+        + (groups.isEmpty ? "" : " dans \(groups.joined(separator: ", "))")
       return (Person(record)!, invitation)
     }
   }
@@ -124,7 +125,8 @@ enum PersonText {
 
   static func name(_ text: String) throws -> String {
     let name = text.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard (1...100).contains(name.count), !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+    guard (1...100).contains(name.count), !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    else {
       throw Finding.personNameEmpty()
     }
     return name

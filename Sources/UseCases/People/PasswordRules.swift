@@ -20,7 +20,9 @@ public enum PasswordRules {
 
   /// Letters and digits alone, in lower case and without accents: what somebody who guesses would vary.
   private static func folded(_ text: String) -> String {
-    text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).lowercased().filter { $0.isLetter || $0.isNumber }
+    text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).lowercased().filter {
+      $0.isLetter || $0.isNumber
+    }
   }
 
   /// The first guesses of whoever tries a French office, digits at the end aside.

@@ -51,7 +51,8 @@ extension Finding {
   }
 
   static func groupNameInvalid() -> Finding {
-    Finding("people.group-name", "Le nom du groupe est vide, ou dépasse 60 caractères.", recovery: "Nommez-le : CA 2026, groupe B.")
+    Finding(
+      "people.group-name", "Le nom du groupe est vide, ou dépasse 60 caractères.", recovery: "Nommez-le : CA 2026, groupe B.")
   }
 
   static func groupTaken(_ name: String) -> Finding {

@@ -124,7 +124,8 @@ public struct ReadGeneralLedger: Sendable {
     _ account: Account, _ lines: ArraySlice<PlacedLine>, _ place: LedgerPlace?, _ openings: [AccountNumber: Money],
     _ days: ReportDays, _ reading: DossierReading
   ) throws -> Section {
-    let opening = try place.map { try balance(of: account.number, through: $0, days, reading) } ?? openings[account.number] ?? .zero
+    let opening =
+      try place.map { try balance(of: account.number, through: $0, days, reading) } ?? openings[account.number] ?? .zero
     return Section(
       ledger: try GeneralLedger(account: account.number, label: account.label, opening: opening, lines: lines.map(\.content)),
       places: lines.map(\.line))

@@ -43,15 +43,18 @@ public struct SearchDossier: Sendable {
     if let prefix = question.accountPrefix {
       mine = own.filter { $0.number.hasPrefix(prefix) }
     } else {
-      mine = question.words.isEmpty
-        ? [] : own.filter { account in
+      mine =
+        question.words.isEmpty
+        ? []
+        : own.filter { account in
           let label = account.label.searchFolded
           return question.words.allSatisfy { label.contains($0) || account.number.text.searchFolded.hasPrefix($0) }
         }
     }
     let known = Set(own.map(\.number.text))
     let asked = question.accountPrefix ?? question.words.joined(separator: " ")
-    let chart = asked.isEmpty ? [] : try LedgerContext(reading, desk).chart(on: desk.today).search(asked, limit: limit + known.count)
+    let chart =
+      asked.isEmpty ? [] : try LedgerContext(reading, desk).chart(on: desk.today).search(asked, limit: limit + known.count)
     return mine.prefix(limit).map { .account(number: $0.number.text, label: $0.label, isOpen: true) }
       + chart.map(\.account).filter { !known.contains($0.number) && !$0.isHeading }.prefix(limit / 2)
       .map { .account(number: $0.number, label: $0.shortLabel, isOpen: false) }

@@ -22,6 +22,7 @@ function dire(texte) {
 function compter() {
   const bilan = document.getElementById("bilan");
   if (!bilan) return;
+  for (const bouton of document.querySelectorAll(".sansjs")) bouton.hidden = true;
   let [debit, credit, nombre] = [0, 0, 0];
   for (const une of cases()) {
     une.closest("tr").classList.toggle("choisi", une.checked);
@@ -202,5 +203,4 @@ lier("lettrage", {
   "lettrage-decocher": () => { cocher([]); return true; },
 });
 
-for (const bouton of document.querySelectorAll(".sansjs")) bouton.hidden = true;
 compter();

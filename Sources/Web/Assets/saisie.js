@@ -368,6 +368,7 @@ function annuler() {
     dire("Échap encore une fois abandonne cette écriture.");
     return;
   }
+  modifie = false;
   location.assign(formulaire.dataset.annuler);
 }
 

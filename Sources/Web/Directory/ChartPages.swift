@@ -57,11 +57,15 @@ enum ChartPages {
     }
     return .page(
       Page(
-        title: "Plan de comptes", subtitle: "\(own.count.counted("compte ouvert", "comptes ouverts")) dans ce dossier ; le plan comptable général en a \(plan.accounts.count).",
+        title: "Plan de comptes",
+        subtitle:
+          "\(own.count.counted("compte ouvert", "comptes ouverts")) dans ce dossier ; "
+          + "le plan comptable général en a \(plan.accounts.count).",
         template: "Directory/plan",
         view: PlanView(
           searchText: words, hasSearch: !words.isEmpty, hasHits: !found.isEmpty, mayOrganise: visit.may(.organise),
-          hits: found.map { hit($0, visit) }, usedTable: TableView(table, style), nextHref: page.nextHref, firstHref: page.firstHref,
+          hits: found.map { hit($0, visit) }, usedTable: TableView(table, style), nextHref: page.nextHref,
+          firstHref: page.firstHref,
           formAction: visit.path("plan"), formToken: visit.token(), newNumber: typed.number, newLabel: typed.label,
           isNumberInvalid: typed.refusals.contains { $0.field == "numero" },
           isLabelInvalid: typed.refusals.contains { $0.field == "libelle" }),
@@ -178,18 +182,22 @@ enum ChartPages {
       mayOrganise: visit.may(.organise), hasMoves: moves?.months.isEmpty == false,
       isLetterable: number.map(LetterableAccounts.allowsLettering) ?? false,
       inheritedText: explanation.inheritedFrom.map { "Ce qui suit vaut pour le \($0)." } ?? "",
-      balanceText: moves?.balance.euros ?? "", debitText: moves?.total.debit.shown ?? "", creditText: moves?.total.credit.shown ?? "",
+      balanceText: moves?.balance.euros ?? "", debitText: moves?.total.debit.shown ?? "",
+      creditText: moves?.total.credit.shown ?? "",
       ledgerHref: number.map { visit.links.ledger($0) } ?? "", letteringHref: number.map { visit.links.lettering($0) } ?? "",
       formAction: visit.path("comptes/\(text)"), formToken: visit.token(), labelValue: typed ?? label,
       isLabelInvalid: !refusals.isEmpty, spark: moves.map { Sparkline.svg($0.months.map(\.closing)) } ?? "",
       monthTable: moves.map { months($0, visit) }, lastTable: moves.flatMap { last($0, visit) })
     return .page(
       Page(
-        title: "\(text) \(label)", subtitle: own == nil ? "Compte du plan, pas encore ouvert dans ce dossier." : "Solde habituel : \(explanation.nature.french).",
+        title: "\(text) \(label)",
+        subtitle: own == nil
+          ? "Compte du plan, pas encore ouvert dans ce dossier." : "Solde habituel : \(explanation.nature.french).",
         template: "Directory/compte", view: view,
         json: ExplanationJSON(explanation, own, [explanation.finding].compactMap { $0 }), place: .chart,
         crumbs: [Crumb("Plan de comptes", visit.path("plan")), Crumb(text)],
-        actions: own == nil ? [] : [Action("Grand livre", view.ledgerHref)] + (view.isLetterable ? [Action("Lettrer", view.letteringHref)] : []),
+        actions: own == nil
+          ? [] : [Action("Grand livre", view.ledgerHref)] + (view.isLetterable ? [Action("Lettrer", view.letteringHref)] : []),
         status: refusals.isEmpty ? 200 : 422, refusals: refusals.isEmpty ? [explanation.finding].compactMap { $0 } : refusals))
   }
 

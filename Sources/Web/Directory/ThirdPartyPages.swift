@@ -190,7 +190,8 @@ enum ThirdPartyPages {
       form: PartyForm(visit, party, refusals: refusals))
     return .page(
       Page(
-        title: party.name, subtitle: "\(party.kind.shown.capitalizedFirst) \(party.code), compte \(party.account).", template: "Directory/tiers",
+        title: party.name, subtitle: "\(party.kind.shown.capitalizedFirst) \(party.code), compte \(party.account).",
+        template: "Directory/tiers",
         view: view,
         json: CardJSON(
           thirdParty: ThirdPartyJSON(party), openBalance: outcome.openBalance.json,
@@ -198,7 +199,9 @@ enum ThirdPartyPages {
           aged: OrNull(outcome.aged.map { AgedBalanceJSON(day: outcome.day, [$0]) }),
           last: outcome.last.map { LedgerLineJSON($0.content, place: $0.line) }), place: .thirdParties,
         crumbs: [Crumb("Tiers", visit.path("tiers")), Crumb(party.code)],
-        actions: [Action("Lettrer", view.letteringHref, isFirst: outcome.open.count > 1), Action("Relevé de compte", view.ledgerHref)]
+        actions: [
+          Action("Lettrer", view.letteringHref, isFirst: outcome.open.count > 1), Action("Relevé de compte", view.ledgerHref),
+        ]
           + visit.reportActions(),
         status: refusals.isEmpty ? 200 : 422, refusals: refusals))
   }
@@ -249,7 +252,9 @@ enum ThirdPartyPages {
   private static func agedView(_ outcome: ReadThirdPartyCard.Outcome) -> TableView? {
     guard let aged = outcome.aged, !outcome.open.isEmpty else { return nil }
     var table = ReportTable(title: "Par ancienneté", columns: [.init("Ancienneté", .text), .init("Montant", .amount)])
-    for age in AgedBalance.Age.allCases where !aged.total[age].isZero { table.add([.text(age.french), .amount(aged.total[age])]) }
+    for age in AgedBalance.Age.allCases where !aged.total[age].isZero {
+      table.add([.text(age.french), .amount(aged.total[age])])
+    }
     if !aged.total.credits.isZero { table.add([.text("Règlements et avoirs non affectés"), .amount(aged.total.credits)]) }
     table.add(.total, [.text("Total"), .amount(aged.total.total)])
     return TableView(table, TableStyle("Ce qui est dû, par ancienneté au \(outcome.day.french)"))

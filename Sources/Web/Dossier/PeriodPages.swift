@@ -48,7 +48,8 @@ enum PeriodPages {
     }
     return .page(
       Page(
-        title: "Exercice et mois de travail", subtitle: "Les états partent du début de l’exercice et vont jusqu’à la fin de ce mois.",
+        title: "Exercice et mois de travail",
+        subtitle: "Les états partent du début de l’exercice et vont jusqu’à la fin de ce mois.",
         template: "Dossier/periode",
         view: View(
           formAction: visit.path("periode"), formToken: visit.token(), backTo: visit.query["vers"] ?? "", years: views,

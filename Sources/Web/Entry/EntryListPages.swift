@@ -147,7 +147,8 @@ enum EntryListPages {
     let first = max(0, visit.query.text("apres").flatMap { Int($0) } ?? 0)
     let last = first + linesShown
     let view = EntryView(
-      facts: facts(entry, visit), lines: content.lines.enumerated().dropFirst(first).prefix(linesShown).map { line($1, $0, entry, visit) },
+      facts: facts(entry, visit),
+      lines: content.lines.enumerated().dropFirst(first).prefix(linesShown).map { line($1, $0, entry, visit) },
       debit: content.totalDebit.french, credit: content.totalCredit.french, caption: "Lignes de l’écriture\(piece)",
       links: links(shown, visit), hasLinks: !links(shown, visit).isEmpty,
       vouchers: shown.vouchers.map {

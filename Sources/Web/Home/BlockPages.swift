@@ -19,7 +19,9 @@ enum BlockPages {
       Block(
         place: .block2,
         purpose: "Gestion suit l’argent de l’entreprise : devis, factures et relances, budget et écarts, trésorerie à venir.",
-        limit: "Les factures, les budgets et le rapprochement bancaire n’ont pas encore leurs pages. Une vente s’enregistre dès maintenant comme une écriture du journal VE.",
+        limit:
+          "Les factures, les budgets et le rapprochement bancaire n’ont pas encore leurs pages. Une vente s’enregistre dès "
+          + "maintenant comme une écriture du journal VE.",
         ways: [
           Way(text: "Ce que les clients doivent, et depuis quand.", label: "Balance âgée", path: "balance-agee"),
           Way(text: "Ce qui est à recevoir et à payer, semaine après semaine.", label: "Échéancier", path: "echeancier"),
@@ -28,7 +30,9 @@ enum BlockPages {
       Block(
         place: .block3,
         purpose: "Paie et RH tient les salariés : contrats, absences, bulletins, déclaration sociale.",
-        limit: "Les bulletins et la DSN n’ont pas encore leurs pages. L’écriture de paie se saisit dans le journal des opérations diverses.",
+        limit:
+          "Les bulletins et la DSN n’ont pas encore leurs pages. L’écriture de paie se saisit dans le journal des opérations "
+          + "diverses.",
         ways: [
           Way(text: "L’écriture de paie du mois : 641, 645, 421, 431.", label: "Saisir une écriture", path: "saisie"),
           Way(text: "Ce qui est dû au personnel et aux organismes.", label: "Comptes 42 et 43", path: "balance?comptes=4"),
@@ -48,7 +52,8 @@ enum BlockPages {
         limit: "Il n’a pas encore ses pages. Les clients se tiennent parmi les tiers.",
         ways: [
           Way(text: "Les clients du dossier.", label: "Clients", path: "tiers?genre=client"),
-          Way(text: "Ce que chacun a acheté et doit encore.", label: "Balance par client", path: "balance?comptes=41&auxiliaire=1"),
+          Way(
+            text: "Ce que chacun a acheté et doit encore.", label: "Balance par client", path: "balance?comptes=41&auxiliaire=1"),
         ]),
     ]
   }

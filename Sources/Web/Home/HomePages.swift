@@ -49,10 +49,12 @@ enum HomePages {
     let today = visit.visit.today
     return .page(
       Page(
-        title: overview.day == today ? "\(today.weekdayName.capitalizedFirst) \(dayName(today))" : "Exercice \(Shell.short(overview.year.year))",
+        title: overview.day == today
+          ? "\(today.weekdayName.capitalizedFirst) \(dayName(today))" : "Exercice \(Shell.short(overview.year.year))",
         subtitle: subtitle(overview, wrongs.count), template: "Home/accueil",
         view: View(
-          tiles: tiles(overview, visit), chart: TreasuryChart(past: overview.curve, future: overview.forecast, today: overview.day).svg,
+          tiles: tiles(overview, visit),
+          chart: TreasuryChart(past: overview.curve, future: overview.forecast, today: overview.day).svg,
           hasChart: !overview.curve.isEmpty, hasForecast: overview.forecast.count > 1, chartTable: chartTable(overview, visit),
           dues: dues, hasDues: !dues.isEmpty, wrongs: wrongs, wrongCount: wrongs.count.counted("point"),
           hasWrongs: !wrongs.isEmpty, dueHref: visit.path("echeancier"), balanceHref: visit.path("balance")),
@@ -66,10 +68,10 @@ enum HomePages {
 
   private static func subtitle(_ overview: ReadOverview.Outcome, _ wrongs: Int) -> String {
     let due = overview.late.count + overview.coming.count
+    let late = overview.late.isEmpty ? "" : ", dont \(overview.late.count) en retard"
     let dues =
       due == 0
-      ? "Aucune échéance de tiers d’ici un mois"
-      : "\(due.counted("échéance")) de tiers d’ici un mois\(overview.late.isEmpty ? "" : ", dont \(overview.late.count) en retard")"
+      ? "Aucune échéance de tiers d’ici un mois" : "\(due.counted("échéance")) de tiers d’ici un mois\(late)"
     return dues + (wrongs == 0 ? " ; rien à régler." : " ; \(wrongs.counted("point")) à régler.")
   }
 
@@ -126,7 +128,9 @@ enum HomePages {
         ))
     }
     dues += overview.coming.prefix(6).map { ($0.day, line($0, overview.day, visit)) }
-    if let vat = overview.vat { dues.append((overview.day.month.firstDay + 14, self.vat(vat.month, vat.amount, overview.day, visit))) }
+    if let vat = overview.vat {
+      dues.append((overview.day.month.firstDay + 14, self.vat(vat.month, vat.amount, overview.day, visit)))
+    }
     if let month = overview.unlocked {
       let isOpen = overview.drafts.oldest.map { $0 <= month.lastDay } ?? false
       dues.append(
@@ -134,7 +138,8 @@ enum HomePages {
           month.lastDay + 20,
           due(
             month.lastDay + 20, "Clore \(month.french)",
-            isOpen ? "Des brouillons restent à valider, puis le mois à verrouiller" : "Tout est validé : le mois peut être verrouillé",
+            isOpen
+              ? "Des brouillons restent à valider, puis le mois à verrouiller" : "Tout est validé : le mois peut être verrouillé",
             visit.path(isOpen ? "brouillard" : "dossier"), badge: "à faire", kind: "")
         ))
     }
@@ -159,7 +164,8 @@ enum HomePages {
     return View.Due(
       dueDay: "15–24", dueMonth: today.month.short, dueTitle: "TVA, CA3 \(month.of)",
       dueDetail: "\(what) d’après les comptes, avant contrôle ; le jour exact est celui de votre espace professionnel",
-      dueHref: visit.path("balance?comptes=445&au=\(month.lastDay.iso)"), dueAmount: amount.magnitude.euros, dueBadge: nil, dueKind: "")
+      dueHref: visit.path("balance?comptes=445&au=\(month.lastDay.iso)"), dueAmount: amount.magnitude.euros, dueBadge: nil,
+      dueKind: "")
   }
 
   private static func due(

@@ -29,7 +29,8 @@ enum StartPage {
         stepText: "Un FEC, ou un fichier CSV de tableur, d’une année entière ou des seuls à-nouveaux.",
         stepHref: visit.path("imports"), stepLabel: "Importer un fichier", isStepFirst: false, isStepDone: false),
       View.Step(
-        stepTitle: "Saisir une pièce", stepText: "Une facture, un ticket, une ligne de relevé : le journal et les comptes sont proposés.",
+        stepTitle: "Saisir une pièce",
+        stepText: "Une facture, un ticket, une ligne de relevé : le journal et les comptes sont proposés.",
         stepHref: visit.path("saisie"), stepLabel: "Saisir une pièce", isStepFirst: hasYear, isStepDone: false),
     ]
     return .page(
@@ -41,7 +42,8 @@ enum StartPage {
   /// A purchase of 100,00 € before VAT, as it is written.
   private static var example: TableView {
     var table = ReportTable(
-      title: "Exemple", columns: [.init("Compte", .text), .init("Libellé", .text), .init("Débit", .amount), .init("Crédit", .amount)])
+      title: "Exemple",
+      columns: [.init("Compte", .text), .init("Libellé", .text), .init("Débit", .amount), .init("Crédit", .amount)])
     table.add([.text("6064"), .text("Fournitures administratives"), .amount(Money(cents: 100_00)), .empty])
     table.add([.text("44566"), .text("TVA déductible"), .amount(Money(cents: 20_00)), .empty])
     table.add([.text("401"), .text("Fournisseur"), .empty, .amount(Money(cents: 120_00))])

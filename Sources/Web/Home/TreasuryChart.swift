@@ -29,7 +29,8 @@ struct TreasuryChart {
 
   private var label: String {
     let now = past.last.map { "\($0.balance.euros) au \(today.long)" } ?? ""
-    return "Trésorerie : \(now)" + (hasFuture ? ", \(future.last!.balance.euros) attendus au \(last.long) si tout est réglé à l’échéance" : "")
+    return "Trésorerie : \(now)"
+      + (hasFuture ? ", \(future.last!.balance.euros) attendus au \(last.long) si tout est réglé à l’échéance" : "")
   }
 
   private func x(_ day: Day) -> Int {
@@ -57,7 +58,8 @@ struct TreasuryChart {
     var svg = ""
     let now = x(today)
     if hasFuture {
-      svg += "<line class=\"axe\" x1=\"\(tenths(now))\" x2=\"\(tenths(now))\" y1=\"8\" y2=\"202\"/>"
+      svg +=
+        "<line class=\"axe\" x1=\"\(tenths(now))\" x2=\"\(tenths(now))\" y1=\"8\" y2=\"202\"/>"
         + "<text x=\"\(tenths(now + 60))\" y=\"14\">aujourd’hui</text>"
     }
     var days = [first]

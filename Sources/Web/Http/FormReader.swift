@@ -23,7 +23,8 @@ struct FormReader {
   init(contentType: String, uploadLimit: Int, fieldLimit: Int = FormReader.fieldLimit) throws {
     limit = fieldLimit
     if let boundary = MultipartReader.boundary(of: contentType) {
-      kind = .multipart(MultipartReader(boundary: boundary, limits: .init(files: uploadLimit, fieldBytes: min(fieldLimit, 1 << 20))))
+      kind = .multipart(
+        MultipartReader(boundary: boundary, limits: .init(files: uploadLimit, fieldBytes: min(fieldLimit, 1 << 20))))
     } else if contentType.prefix(while: { $0 != ";" }).trimmed.lowercased() == "application/x-www-form-urlencoded" {
       kind = .encoded
     } else {

@@ -27,7 +27,7 @@ struct LetteringDeskView: Sendable {
     let candidateAct, candidateLabel: String
   }
   struct Group: Sendable {
-    let groupCode, groupLetter, groupTitle, groupReason, groupAct, groupYear: String
+    let groupCode, groupKind, groupLetter, groupTitle, groupReason, groupAct, groupYear: String
     let groupMembers: [Member]
     let groupMore: String?
     let isGroupHeld: Bool
@@ -78,9 +78,11 @@ struct LetteringDeskView: Sendable {
     let isSupplier = scope.account.hasPrefix("40")
     columns = [
       LetteringDeskView.column(
-        isSupplier ? "Règlements et avoirs" : "Factures et débits", "Débits", "debit", desk.open.filter { $0.balance > .zero }, ticked, links),
+        isSupplier ? "Règlements et avoirs" : "Factures et débits", "Débits", "debit", desk.open.filter { $0.balance > .zero },
+        ticked, links),
       LetteringDeskView.column(
-        isSupplier ? "Factures et crédits" : "Règlements et avoirs", "Crédits", "credit", desk.open.filter { $0.balance < .zero }, ticked, links),
+        isSupplier ? "Factures et crédits" : "Règlements et avoirs", "Crédits", "credit", desk.open.filter { $0.balance < .zero },
+        ticked, links),
     ]
     candidates = desk.candidates.prefix(LetteringDeskView.candidateSize).map {
       CandidateForm(candidate: LetteringDeskView.candidate($0, scope, visit), candidateToken: visit.token())
@@ -98,7 +100,11 @@ struct LetteringDeskView: Sendable {
   private static func sums(_ items: [OpenItem]) -> (Money, Money) {
     var (debit, credit) = (Money.zero, Money.zero)
     for item in items {
-      if item.balance > .zero { debit = debit.adding(item.balance) ?? debit } else { credit = credit.adding(-item.balance) ?? credit }
+      if item.balance > .zero {
+        debit = debit.adding(item.balance) ?? debit
+      } else {
+        credit = credit.adding(-item.balance) ?? credit
+      }
     }
     return (debit, credit)
   }
@@ -112,7 +118,8 @@ struct LetteringDeskView: Sendable {
       columnTitle: title, columnCaption: caption, columnTotal: total.shown, columnSide: side,
       columnLines: shown.map { line($0, isTicked: ticked.contains($0.line), links) },
       columnMore: items.count > shown.count
-        ? "Les \(shown.count) plus anciennes de \(items.count.counted("ligne")) ; les autres viennent à mesure que l’on lettre." : nil,
+        ? "Les \(shown.count) plus anciennes de \(items.count.counted("ligne")) ; les autres viennent à mesure que l’on lettre."
+        : nil,
       isColumnEmpty: items.isEmpty)
   }
 
@@ -125,14 +132,17 @@ struct LetteringDeskView: Sendable {
       lineDue: item.dueDay.map { "échéance \($0.french)" }, isTicked: isTicked)
   }
 
-  private static func candidate(_ found: ReadLetteringDesk.Candidate, _ scope: LetteringPages.Scope, _ visit: DossierVisit) -> Candidate {
+  private static func candidate(_ found: ReadLetteringDesk.Candidate, _ scope: LetteringPages.Scope, _ visit: DossierVisit)
+    -> Candidate
+  {
     let pieces = found.items.map { $0.pieceRef.isEmpty ? $0.day.french : $0.pieceRef }
     let names = pieces.prefix(4).joined(separator: ", ") + (pieces.count > 4 ? " et \(pieces.count - 4) autres" : "")
     let lines = found.group.lines.map(\.text)
     let isPartial = !found.group.isFull
     let rest = isPartial ? " Il reste \(found.group.remaining.magnitude.euros)." : ""
     return Candidate(
-      candidateTitle: "\(isPartial ? "Partiel" : "Complet") : \(names)", candidateReason: found.group.reason.french + (found.group.reason.french.contains("reste") ? "" : rest),
+      candidateTitle: "\(isPartial ? "Partiel" : "Complet") : \(names)",
+      candidateReason: found.group.reason.french + (found.group.reason.french.contains("reste") ? "" : rest),
       candidateHref: scope.address(visit, [("lignes", lines.joined(separator: " "))]) + "#bilan",
       candidateLines: lines.joined(separator: " "), isCandidatePartial: isPartial, candidateMembers: lines,
       candidateAct: isPartial ? "partiel" : "lettrer", candidateLabel: isPartial ? "Lettrer en partiel" : "Lettrer")
@@ -146,14 +156,17 @@ struct LetteringDeskView: Sendable {
       ? (stored.memberCount == stored.members.count ? "Complet : \(size.shown) = \(size.shown)" : "Complet")
       : "Partiel : reste \(stored.remaining.magnitude.euros)"
     return Group(
-      groupCode: code.text, groupLetter: MarginSign.letter(code.text), groupTitle: title, groupReason: stored.reason,
+      groupCode: code.text, groupKind: stored.removed != nil ? "ote" : code.isFull ? "ok" : "a",
+      groupLetter: MarginSign.letter(code.text), groupTitle: title, groupReason: stored.reason,
       groupAct: "Lettré \(act(stored.posted))", groupYear: String(stored.fiscalYear),
       groupMembers: stored.members.map {
         Member(
-          memberDay: $0.day.short, memberPiece: $0.pieceRef.isEmpty ? $0.label : $0.pieceRef, memberHref: visit.links.entry($0.line.entry),
+          memberDay: $0.day.short, memberPiece: $0.pieceRef.isEmpty ? $0.label : $0.pieceRef,
+          memberHref: visit.links.entry($0.line.entry),
           memberAmount: $0.amount.shown)
       },
-      groupMore: stored.memberCount > stored.members.count ? "et \(stored.memberCount - stored.members.count) autres lignes" : nil,
+      groupMore: stored.memberCount > stored.members.count
+        ? "et \(stored.memberCount - stored.members.count) autres lignes" : nil,
       isGroupHeld: stored.removed == nil, groupRemoval: stored.removed.map { "Ôté \(act($0))" })
   }
 

@@ -69,7 +69,8 @@ enum LetteringPages {
       Page(
         title: account.map { "Lettrage \($0)" } ?? "Lettrage",
         subtitle: scopes.isEmpty
-          ? "Aucune ligne n’attend d’être lettrée." : "Choisissez où commencer : \(scopes.count.counted("compte ou tiers", "comptes ou tiers")).",
+          ? "Aucune ligne n’attend d’être lettrée."
+          : "Choisissez où commencer : \(scopes.count.counted("compte ou tiers", "comptes ou tiers")).",
         template: "Lettering/liste",
         view: ListView(
           scopeTable: TableView(table, style), isNothing: scopes.isEmpty, nextHref: page.nextHref, firstHref: page.firstHref),
@@ -81,7 +82,8 @@ enum LetteringPages {
   }
 
   /// What `lettrage etat` says; read for who asks for it only, since it goes through every open line.
-  private static func stateJSON(_ visit: DossierVisit, prefix: String, thirdParty: String? = nil) throws -> OrNull<LetteringJSON> {
+  private static func stateJSON(_ visit: DossierVisit, prefix: String, thirdParty: String? = nil) throws -> OrNull<LetteringJSON>
+  {
     guard visit.request.wantsJSON else { return OrNull(nil) }
     return OrNull(LetteringJSON(try ReadLetteringState(prefix: prefix, thirdParty: thirdParty)(visit.desk)))
   }
@@ -100,12 +102,15 @@ enum LetteringPages {
     }
   }
 
-  private static func desk(_ visit: DossierVisit, _ scope: Scope, ticked: Set<LineReference>, refusals: [Finding]) throws -> Answer {
+  private static func desk(_ visit: DossierVisit, _ scope: Scope, ticked: Set<LineReference>, refusals: [Finding]) throws
+    -> Answer
+  {
     let desk = try ReadLetteringDesk(
       scope.account, thirdParty: scope.thirdParty, groupsBefore: visit.query.text("avant").flatMap { Int64($0) })(visit.desk)
     let view = LetteringDeskView(visit, scope, desk, ticked: ticked)
     let held = desk.groups.count { $0.removed == nil }
-    let name = desk.party.map { "\(desk.account.number) \($0.code), \($0.name)" } ?? "\(desk.account.number) \(desk.account.label)"
+    let name =
+      desk.party.map { "\(desk.account.number) \($0.code), \($0.name)" } ?? "\(desk.account.number) \(desk.account.label)"
     var actions: [Action] = []
     for (party, sign) in [(desk.previous, "‹ "), (desk.next, "")] {
       guard let party else { continue }
@@ -118,11 +123,15 @@ enum LetteringPages {
     return .page(
       Page(
         title: "Lettrage",
-        subtitle: "\(name). \(desk.open.count.counted("ligne ouverte", "lignes ouvertes")), \(held.counted("groupe lettré", "groupes lettrés")), \(desk.candidates.count.counted("proposition")).",
+        subtitle:
+          "\(name). \(desk.open.count.counted("ligne ouverte", "lignes ouvertes")), "
+          + "\(held.counted("groupe lettré", "groupes lettrés")), \(desk.candidates.count.counted("proposition")).",
         template: "Lettering/lettrage", view: view,
         json: try stateJSON(visit, prefix: scope.account.text, thirdParty: scope.thirdParty),
         place: .lettering,
-        crumbs: [Crumb("Lettrage", visit.path("lettrage")), Crumb(scope.account.text, visit.path("lettrage?compte=\(scope.account)"))]
+        crumbs: [
+          Crumb("Lettrage", visit.path("lettrage")), Crumb(scope.account.text, visit.path("lettrage?compte=\(scope.account)")),
+        ]
           + (scope.thirdParty.map { [Crumb($0)] } ?? []),
         actions: actions, status: refusals.isEmpty ? 200 : 422, refusals: refusals, scripts: ["lettrage.js"], isWide: true))
   }

@@ -147,8 +147,10 @@ enum DoorPages {
         FormField(
           "identifiant", "Identifiant", value: form["identifiant"] ?? "",
           help: "Lettres minuscules sans accent, chiffres, points : nora.benali", autocomplete: "username", refusals: refusals),
-      ] + newPassword(refusals), roles: [Role.director, .trainer].map { role in
-        DoorView.Choice(word: role.rawValue, text: role.french.capitalizedFirst, isChosen: (form["role"] ?? "dirigeant") == role.rawValue)
+      ] + newPassword(refusals),
+      roles: [Role.director, .trainer].map { role in
+        DoorView.Choice(
+          word: role.rawValue, text: role.french.capitalizedFirst, isChosen: (form["role"] ?? "dirigeant") == role.rawValue)
       }, button: "Ouvrir le cabinet"
     ).page("Première fois", refusals: refusals)
   }

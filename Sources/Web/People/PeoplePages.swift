@@ -39,7 +39,8 @@ enum PeoplePages {
         "nom-groupe", "Former un groupe", value: visit.form["nom-groupe"] ?? "", help: "Par exemple : CA 2026, groupe B",
         refusals: refusals), token: visit.token())
     return Page(
-      title: "Personnes", subtitle: wanted.map { "Groupe « \($0) »" } ?? "Qui entre dans le cabinet, avec quel rôle, et dans quels dossiers.",
+      title: "Personnes",
+      subtitle: wanted.map { "Groupe « \($0) »" } ?? "Qui entre dans le cabinet, avec quel rôle, et dans quels dossiers.",
       template: "People/personnes", view: view, json: PeopleJSON(all, shown: shown), place: .people,
       actions: [Action("Ajouter une personne", "/personnes/ajouter", isFirst: true)], status: refusals.isEmpty ? 200 : 422,
       refusals: refusals)
@@ -173,7 +174,8 @@ enum PeoplePages {
     try OpenDossierTo(login: login, dossier: dossier, isOpen: isOpen)(try visit.peopleDesk())
     return .redirect(
       "/personnes/fiche/\(login)",
-      undoable("Dossier « \(dossier) » \(isOpen ? "ouvert" : "fermé").", visit, "dossier", dossier, isOpen ? "hors" : "dans", true))
+      undoable(
+        "Dossier « \(dossier) » \(isOpen ? "ouvert" : "fermé").", visit, "dossier", dossier, isOpen ? "hors" : "dans", true))
   }
 
   private static func undoable(

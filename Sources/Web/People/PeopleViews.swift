@@ -43,7 +43,9 @@ struct Choice: Sendable {
   let isChosen: Bool
 
   static func roles(_ roles: [Role], chosen: String) -> [Choice] {
-    roles.map { Choice(word: $0.rawValue, text: "\($0.french.capitalizedFirst) : \($0.explanation)", isChosen: $0.rawValue == chosen) }
+    roles.map {
+      Choice(word: $0.rawValue, text: "\($0.french.capitalizedFirst) : \($0.explanation)", isChosen: $0.rawValue == chosen)
+    }
   }
 }
 
@@ -117,7 +119,8 @@ enum PeopleTrailPage {
     let older = events.count == pageSize ? events.last.map { "/personnes/journal?avant=\($0.seq)" } : nil
     return Page(
       title: "Journal des personnes",
-      subtitle: broken.isEmpty ? "La chaîne est entière : rien n’a été récrit." : "La chaîne est rompue : voyez les lignes marquées.",
+      subtitle: broken.isEmpty
+        ? "La chaîne est entière : rien n’a été récrit." : "La chaîne est rompue : voyez les lignes marquées.",
       template: "People/journal",
       view: View(rows: rows, isWhole: broken.isEmpty, broken: broken.map { "\($0)" }.joined(separator: ", "), older: older),
       json: PeopleTrailJSON(events, broken: broken), place: .people, crumbs: [Crumb("Personnes", "/personnes"), Crumb("Journal")])

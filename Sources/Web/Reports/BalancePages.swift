@@ -145,7 +145,9 @@ enum BalancePages {
     var page = try read(number, party, ReportPeriod(through: last), visit)
     let isCut = page.next != nil
     // Of a long ledger, the last month: what somebody looks at first.
-    if isCut { page = try read(number, party, ReportPeriod(from: max(last.month.firstDay, page.days.first), through: last), visit) }
+    if isCut {
+      page = try read(number, party, ReportPeriod(from: max(last.month.firstDay, page.days.first), through: last), visit)
+    }
     guard let section = page.sections.first else { return nil }
     let chosen = visit.query.text("ecriture").flatMap { Int64($0) }
     var table = LedgerTable(section: section, links: visit.links, isNarrow: true)
@@ -176,7 +178,8 @@ enum BalancePages {
       guard content.lines.indices.contains(row) else { return nil }
       let line = content.lines[row]
       return column == 0
-        ? visit.links.ledger(line.account, thirdParty: line.thirdParty) : column == 1 ? line.thirdParty.map(visit.links.thirdParty) : nil
+        ? visit.links.ledger(line.account, thirdParty: line.thirdParty)
+        : column == 1 ? line.thirdParty.map(visit.links.thirdParty) : nil
     }
     let piece = content.pieceRef.isEmpty ? shown.entry.name : content.pieceRef
     return EntryView(

@@ -53,7 +53,8 @@ enum DuePages {
       let row = rows[index]
       if column == 1 || column == 2 { return row.thirdParty.map(visit.links.thirdParty) }
       return column == 0
-        ? visit.links.ledger(row.account, thirdParty: row.thirdParty) : visit.links.lettering(row.account, thirdParty: row.thirdParty)
+        ? visit.links.ledger(row.account, thirdParty: row.thirdParty)
+        : visit.links.lettering(row.account, thirdParty: row.thirdParty)
     }
     let late = AgedBalance.Age.allCases.dropFirst().map { balance.total[$0] }.reduce(Money.zero) { $0.adding($1) ?? $0 }
     let more: String? =

@@ -111,7 +111,8 @@ enum JournalPages {
     let working = try visit.reportPeriod()
     let years = try visit.desk.dossier.reading { try $0.fiscalYears() }
     let chosen = visit.query.text("mois").flatMap { Month(iso: $0) }
-    let year = chosen.flatMap { month in years.first { $0.year.months.contains(month) } }
+    let year =
+      chosen.flatMap { month in years.first { $0.year.months.contains(month) } }
       ?? years.first { $0.year.name == working.fiscalYear }
     var period = working
     if let chosen, let year = year?.year {
@@ -151,7 +152,8 @@ enum JournalPages {
       for (index, line) in entry.ledgerLines.enumerated() {
         let head: [ReportTable.Cell] =
           index == 0
-          ? [.day(line.day), .text(entry.number.map(String.init) ?? "brouillon"), .text(line.pieceRef)] : [.empty, .empty, .empty]
+          ? [.day(line.day), .text(entry.number.map(String.init) ?? "brouillon"), .text(line.pieceRef)]
+          : [.empty, .empty, .empty]
         report.add(
           head + [
             .text(line.account.text), .text(line.thirdParty ?? ""), .text(line.label), .side(line.debit), .side(line.credit),

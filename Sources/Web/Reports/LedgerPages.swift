@@ -35,7 +35,9 @@ enum LedgerPages {
     read.pageSize = pageSize
     read.after = try visit.query["apres"].map { try LedgerCursor($0) }
     let page: ReadGeneralLedger.Page
-    do { page = try read(visit.desk) } catch let finding as Finding where finding.code == "report.account-unknown" && prefix.isEmpty {
+    do { page = try read(visit.desk) } catch let finding as Finding
+      where finding.code == "report.account-unknown" && prefix.isEmpty
+    {
       return empty(visit)
     }
     return .page(
@@ -89,7 +91,8 @@ enum LedgerPages {
       Page(
         title: "Grand livre", template: "Reports/grand-livre",
         view: View(
-          formAction: visit.request.path, hasAccountsField: true, accountsText: "", thirdPartyText: "", fromText: "", throughText: "", sections: [],
+          formAction: visit.request.path, hasAccountsField: true, accountsText: "", thirdPartyText: "", fromText: "",
+          throughText: "", sections: [],
           isEmptyLedger: true, nextHref: nil, firstHref: nil),
         json: EmptyLedgerJSON(), place: .ledger))
   }

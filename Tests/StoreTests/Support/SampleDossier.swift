@@ -130,12 +130,14 @@ struct SampleDossier: Sendable {
 
   /// Returns the key of the batch.
   @discardableResult
-  func ingest(_ file: FECSketch, into year: StoredFiscalYear, chunkSize: Int = 50, keepsDrafts: Bool = false) throws -> Int64 {
+  func ingest(
+    _ file: FECSketch, into year: StoredFiscalYear, chunkSize: Int = 50, keepsDrafts: Bool = false, expectedLines: Int64 = 0
+  ) throws -> Int64 {
     try change("fec.importer") { change in
       let batch = try change.beginBatch(kind: "fec", file: "ventes.txt")
-      let ingest = try FECIngest(change, into: year, batch: batch, keepsDrafts: keepsDrafts, extraNames: ["Axe", "Chantier"]) {
-        _ in .sales
-      }
+      let ingest = try FECIngest(
+        change, into: year, batch: batch, keepsDrafts: keepsDrafts, extraNames: ["Axe", "Chantier"], expectedLines: expectedLines
+      ) { _ in .sales }
       for (chunk, names) in file.chunks(of: chunkSize) { try ingest.consume(chunk, names: names) }
       try ingest.finish()
       if let finding = ingest.log.findings.first { throw finding }

@@ -1,0 +1,65 @@
+import Kernel
+import Ledger
+import Store
+import Testing
+import UseCases
+
+@Suite struct ReadOverviewTests {
+  @Test func `the figures are those of the balance`() throws {
+    let ledger = try ReportLedger(today: Day(2026, 3, 31))
+    let overview = try ReadOverview()(ledger.desk)
+    let rows = try ReadTrialBalance(through: Day(2026, 3, 31))(ledger.desk).balance.rows
+    func balance(_ prefixes: [String]) -> Int64 {
+      rows.filter { row in prefixes.contains { row.account.hasPrefix($0) } }.reduce(0) { $0 + $1.balance.euros }
+    }
+    #expect(overview.cash.amount.euros == balance(["51", "53"]))
+    #expect(overview.result.amount.euros == -balance(["6", "7"]))
+    #expect(overview.customers.amount.euros == balance(["41"]))
+    #expect(overview.suppliers.amount.euros == -balance(["40"]))
+    #expect(overview.cash.series.map(\.euros) == [900, 1_020, 1_260])
+    #expect(overview.drafts.count == 1)
+  }
+
+  @Test func `the curve goes from the balance brought forward to that of today`() throws {
+    let overview = try ReadOverview()(ReportLedger(today: Day(2026, 3, 31)).desk)
+    #expect(
+      overview.curve.map { "\($0.day.iso) \($0.balance.euros)" } == ["2026-02-01 900", "2026-02-28 1020", "2026-03-10 1260"])
+  }
+
+  @Test func `what falls due is what remains`() throws {
+    let ledger = try ReportLedger(today: Day(2026, 3, 1))
+    let before = try ReadOverview()(ledger.desk)
+    #expect(
+      before.coming.map { "\($0.side.rawValue) \($0.day.iso) \($0.amount.euros)" } == [
+        "fournisseurs 2026-03-15 60", "clients 2026-03-20 240",
+      ])
+    #expect(before.forecast.map(\.balance.euros) == [1_260, 1_200, 1_440])
+    // A payment of 100 on the invoice of 240.
+    let payment = try ledger.post(Day(2026, 3, 1), "BQ", [debit("512", 100), credit("411", 100, "BAZ")])
+    _ = try LetterLines(
+      [LineReference(entry: 4, position: 0), LineReference(entry: payment, position: 1)], allowsPartial: true)(ledger.desk)
+    #expect(try ReadOverview()(ledger.desk).coming.map(\.amount.euros) == [60, 140])
+  }
+
+  @Test func `each trouble is said with its way out`() throws {
+    let ledger = try ReportLedger(today: Day(2026, 7, 1))
+    try ledger.change { try $0.openAccount(Account(number: "471", label: "Attente")) }
+    try ledger.change { try $0.openAccount(Account(number: "531", label: "Caisse")) }
+    try ledger.post(Day(2026, 4, 1), "BQ", [debit("471", 30), credit("531", 30)])
+    let draft = try ledger.post(Day(2026, 6, 20), "VE", [debit("411", 12, "ANNE"), credit("707", 10)], isDraft: true)
+    let found = try ReadOverview()(ledger.desk).findings
+    #expect(
+      Set(found.map(\.finding.code))
+        == [
+          "overview.draft-unbalanced", "overview.negative-cash", "overview.suspense", "overview.old-open", "overview.old-drafts",
+        ])
+    #expect(found.contains { $0.way == .entry(draft) })
+    #expect(found.contains { $0.way == .ledger("531") })
+    #expect(found.contains { $0.way == .agedBalance(.suppliers) })
+  }
+
+  @Test func `a dossier without an entry says so`() throws {
+    #expect(try ReadOverview()(ReportLedger(empty: Day(2026, 3, 1)).desk).isEmpty)
+    #expect(refusal { try ReadOverview(fiscalYear: 1999)(try ReportLedger().desk) } == "ledger.fiscal-year.unknown")
+  }
+}
