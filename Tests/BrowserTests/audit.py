@@ -37,8 +37,10 @@ STRUCTURE = """() => {
     for (const name of ['aria-describedby', 'aria-labelledby'])
       for (const id of (e.getAttribute(name) ?? '').split(/\\s+/).filter(Boolean))
         if (!document.getElementById(id)) faults.push(`${name} leads nowhere: ` + where(e));
+  // Somebody who has not come in yet has no session to take a token from.
+  const isIn = document.querySelector('meta[name=jeton]')?.content !== '';
   for (const form of document.querySelectorAll('form[method=post]'))
-    if (!form.querySelector('input[name=jeton]')?.value) faults.push('form without token: ' + where(form));
+    if (isIn && !form.querySelector('input[name=jeton]')?.value) faults.push('form without token: ' + where(form));
   for (const e of document.querySelectorAll('script:not([src]), style')) faults.push('inline code: ' + where(e));
   return faults;
 }"""

@@ -15,12 +15,12 @@ FEC = program.ROOT / "Samples/Files/000031419FEC20251231.txt"
 @pytest.fixture
 def broken(tmp_path):
     """The sample FEC with one line that no longer balances and a day that does not exist."""
-    lines = FEC.read_bytes().decode("utf-8").splitlines(keepends=True)
+    lines = FEC.read_bytes().decode("iso-8859-15").splitlines(keepends=True)
     cells = lines[40].split("\t")
     cells[3] = "20250231"
     lines[40] = "\t".join(cells)
     file = tmp_path / FEC.name
-    file.write_bytes("".join(lines).encode("utf-8"))
+    file.write_bytes("".join(lines).encode("iso-8859-15"))
     return file
 
 
@@ -70,12 +70,12 @@ def test_a_control_without_a_file_says_so_beside_the_field(visitor):
 
 
 def test_two_files_are_compared_by_meaning(visitor, tmp_path):
-    lines = FEC.read_bytes().decode("utf-8").splitlines(keepends=True)
+    lines = FEC.read_bytes().decode("iso-8859-15").splitlines(keepends=True)
     cells = lines[10].split("\t")
     cells[10] = "Libellé changé"
     lines[10] = "\t".join(cells)
     other = tmp_path / FEC.name
-    other.write_bytes("".join(lines).encode("utf-8"))
+    other.write_bytes("".join(lines).encode("iso-8859-15"))
     page = visitor.goto("/comparer")
     send(page, "Comparer", premier=FEC, second=FEC)
     expect(page.get_by_role("main")).to_contain_text("Aucune différence de sens")

@@ -47,7 +47,7 @@ def test_a_letter_alone_says_that_it_is_one():
 
 
 @pytest.mark.parametrize("path, places", [
-    (DOSSIER, ["partout"]), (f"{DOSSIER}/saisie", ["saisie", "partout"]), (f"{DOSSIER}/lettrage", ["lettrage", "partout"])])
+    (DOSSIER, ["partout"]), (f"{DOSSIER}/saisie", ["saisie", "partout"]), (f"{DOSSIER}/lettrage?compte=411&tiers=MAIRIE", ["lettrage", "partout"])])
 def test_the_screen_shows_the_table(reader, path, places):
     page = reader.goto(path)
     page.locator("h1").click()
@@ -86,6 +86,7 @@ def test_letters_alone_lead_and_can_be_switched_off(server, open_window):
     page.keyboard.press("g")
     page.keyboard.press("e")
     expect(page).to_have_url(re.compile(f"{DOSSIER}/ecritures"))
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("?")
     page.get_by_role("dialog").get_by_role("checkbox", name=re.compile("Lettres seules")).uncheck()
     page.keyboard.press("Escape")

@@ -92,6 +92,7 @@ extension Finding {
     case "web.form-kind", "web.form-compressed": 415
     case "web.slow": 408
     case "web.throttled": 429
+    case "web.come-in": 401
     case "web.bug": 500
     case "web.closing": 503
     default: code.hasPrefix("web.token") ? 403 : 422

@@ -104,7 +104,8 @@ struct Navigation: Sendable {
   ]
 
   /// - Parameter dossier: its part of the address; nil outside a dossier, where only the pages of the practice are shown.
-  init(current: Place, dossier name: String?, showsPeople: Bool) {
+  /// - Parameter mayRecord: who only reads is not led to the form of entries.
+  init(current: Place, dossier name: String?, mayRecord: Bool, showsPeople: Bool) {
     func item(_ place: Place) -> Item {
       let inside = name.flatMap { name in place.dossierPath.map { $0.isEmpty ? "/d/\(name)" : "/d/\(name)/\($0)" } }
       return Item(
@@ -118,12 +119,12 @@ struct Navigation: Sendable {
       practice = (control + (showsPeople ? [.people] : []) + [.help]).map(item)
       return
     }
-    let own = Navigation.accounting.map(item) + control.map(item)
+    let own = (Navigation.accounting.filter { mayRecord || $0 != .entry } + control).map(item)
     let isAccounting = (Navigation.accounting + control).contains(current)
     blocks =
       [
         Block(
-          number: 1, label: "Comptabilité", href: item(.entry).href, isCurrent: false,
+          number: 1, label: "Comptabilité", href: item(mayRecord ? .entry : .entries).href, isCurrent: false,
           isOpen: isAccounting || current == .home, items: own)
       ]
       + [Place.block2, .block3, .block4, .block5].enumerated().map { index, place in

@@ -89,7 +89,7 @@ struct Shell {
       heading: page.title, subtitle: page.subtitle, style: assets.href("ecritoire.css"), icon: assets.href("icone.svg"),
       script: assets.href("coque.js"), scripts: page.scripts.map(assets.href), body: body, isWide: page.isWide,
       navigation: Navigation(
-        current: page.place, dossier: context?.name,
+        current: page.place, dossier: context?.name, mayRecord: visit?.person.role.may(.record) == true,
         showsPeople: office.mode == .served && visit?.person.role.may(.managePeople) == true),
       crumbs: page.crumbs.map { CrumbView(label: $0.label, href: $0.href) },
       hasCrumbs: !page.crumbs.isEmpty, hasSubtitle: !page.subtitle.isEmpty, hasActions: !page.actions.isEmpty,

@@ -111,7 +111,7 @@ enum TrailPages {
   private static func csv(_ filter: TrailFilter, _ visit: DossierVisit) throws -> Answer {
     let page = try ReadTrail(filter, limit: 10_000)(visit.desk)
     var bytes: [UInt8] = []
-    var writer = CSVWriter { bytes += $0 }
+    var writer = CSVWriter(mark: true) { bytes += $0 }
     try writer.write(["N°", "Instant", "Qui", "Opération", "Sur quoi", "Empreinte"].map { .text($0) })
     for event in page.events {
       let subject = TrailSubject(event.subject, useCase: event.useCase, visit).text
