@@ -51,7 +51,8 @@ import UseCases
           in: year)
       }
     }
-    #expect(try SearchDossier("societe forêt")(ledger.desk).map(Self.name) == ["écriture 2", "écriture 1"])
+    let names = try SearchDossier("societe forêt")(ledger.desk).map(Self.name)
+    #expect(names.filter { $0.hasPrefix("écriture") } == ["écriture 2", "écriture 1"])
   }
 
   @Test func `a chart account that is not open comes after the dossier's own`() throws {
