@@ -117,7 +117,8 @@ import UseCases
     #expect(try await send("multipart/form-data; boundary=x", many, to: "/controler").status == 413)
     let fields = "--x\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\nabc\r\n"
     #expect(
-      try await send("multipart/form-data; boundary=x", Array((String(repeating: fields, count: 17_000) + "--x--\r\n").utf8)).status
+      try await send("multipart/form-data; boundary=x", Array((String(repeating: fields, count: 17_000) + "--x--\r\n").utf8))
+        .status
         == 413)
     for broken in [
       "--x\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\nabc", "--x\r\n" + String(repeating: "A", count: 20_000), "--xz",
