@@ -47,7 +47,7 @@ extension Finding {
 
   static func hostNotLocal(_ host: String) -> Finding {
     Finding(
-      "web.host-not-local", "« \(host) » n’est pas une adresse de cette machine : sans mots de passe, le serveur ne répond qu’à elle.",
+      "web.host-not-local", "« \(host) » n’est pas une adresse de cette machine : sans mots de passe, il n’en sert pas d’autre.",
       recovery: "Pour un cabinet, ajoutez --cabinet : chacun aura son mot de passe. Sinon, gardez 127.0.0.1.")
   }
 

@@ -1,7 +1,7 @@
 import Foundation
 
-/// What the pages cost over HTTP. The clients are Python’s and `wrk`, in processes of their own; figures are printed, and nothing is
-/// asserted about time.
+/// What the pages cost over HTTP. The clients are Python’s and `wrk`, in processes of their own; figures are printed, and
+/// nothing is asserted about time.
 struct WebLoad {
   let options: Options
   let folder: URL

@@ -80,7 +80,10 @@ struct AddPersonCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ajouter", abstract: "Ajouter une personne, et donner le lien par lequel elle choisit son mot de passe.",
     discussion:
-      "Exemple : ecritoire personne ajouter nora.benali --nom \"Nora Benali\" --role apprenant --groupe \"CA 2026\" --dossiers /srv/dossiers"
+      """
+      Exemple : ecritoire personne ajouter nora.benali --nom "Nora Benali" --role apprenant --groupe "CA 2026" \
+      --dossiers /srv/dossiers
+      """
   )
   @Argument(help: ArgumentHelp("Avec quoi elle se connecte : nora.benali", valueName: "identifiant")) var login: String
   @Option(name: .customLong("nom"), help: ArgumentHelp("Son nom, que la piste d’audit écrira.", valueName: "nom")) var name:
@@ -96,7 +99,7 @@ struct AddPersonCommand: ParsableCommand {
   func run() throws {
     let (person, invitation) = try AddPerson(login: login, name: name, role: role, groups: groups)(options.desk(makes: true))
     try options.say(
-      "\(person.name) ajouté, \(person.role.french). Lien à lui donner, bon une fois et sept jours, après l’adresse du serveur :\n"
+      "\(person.name), \(person.role.french) : ajouté. Lien à donner, bon une fois et sept jours, après l’adresse du serveur :\n"
         + invitation.path, PersonDoneJSON(login: login, path: invitation.path))
   }
 }

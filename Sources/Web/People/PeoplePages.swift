@@ -83,7 +83,8 @@ enum PeoplePages {
     let form = visit.form
     do {
       let (person, invitation) = try AddPerson(
-        login: form.text("identifiant") ?? "", name: form.text("nom") ?? "", role: form["role"] ?? "", groups: form.all("groupe"))(
+        login: form.text("identifiant") ?? "", name: form.text("nom") ?? "", role: form["role"] ?? "",
+        groups: form.all("groupe"))(
           try visit.peopleDesk())
       return .page(link(visit, person.name, person.login, invitation))
     } catch let finding as Finding where finding.code.hasPrefix("people.") {

@@ -112,7 +112,8 @@ struct Dispatcher: Sendable {
     return (visit, found.renewed)
   }
 
-  /// A page elsewhere could have its name lead to this machine (DNS rebinding): on one's own machine only its own names are answered.
+  /// A page elsewhere could have its name lead to this machine (DNS rebinding): on one’s own machine only its own names are
+  /// answered.
   private func checkHost(_ host: String) throws {
     guard office.mode == .local else { return }
     let name = host.hasPrefix("[") ? String(host.prefix { $0 != "]" }) + "]" : String(host.prefix { $0 != ":" })
