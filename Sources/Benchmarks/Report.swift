@@ -36,7 +36,8 @@ struct Report {
     // Last, because this program then grows: see `Usage.peak`.
     let pages = try stored.pages()
     Swift.print(
-      "\n\(pages.name) : \(pages.trouble ?? "médiane \(seconds(pages.wall.median)), pire \(seconds(pages.wall.most))")")
+      "\n\(pages.name) : \(pages.trouble ?? "médiane \(seconds(pages.wall.median)), pire \(seconds(pages.wall.most)), processeur \(seconds(pages.cpu.median))")"
+    )
     return (beside + quick + trip + lettering + [pages]).contains { isFailure($0) } ? 1 : 0
   }
 

@@ -82,7 +82,8 @@ extension DossierReading {
       ORDER BY l.day, l.entry_id, l.position LIMIT ?7
       """)
     rows.bind(1, account.id)
-    rows.bind(2, selection.from.stored)
+    // The place alone would not lead there: SQLite looks for the first day, then passes over every line up to it.
+    rows.bind(2, max(selection.from, place?.day ?? selection.from).stored)
     rows.bind(3, selection.through.stored)
     rows.bind(4, place?.day.stored ?? 0)
     rows.bind(5, place?.line.entry ?? 0)

@@ -125,18 +125,10 @@ public struct ReadGeneralLedger: Sendable {
     _ days: ReportDays, _ reading: DossierReading
   ) throws -> Section {
     let opening =
-      try place.map { try balance(of: account.number, through: $0, days, reading) } ?? openings[account.number] ?? .zero
+      try place.map { try reading.balance(of: account.number, thirdParty: thirdParty, in: days.year, through: $0) }
+      ?? openings[account.number] ?? .zero
     return Section(
       ledger: try GeneralLedger(account: account.number, label: account.label, opening: opening, lines: lines.map(\.content)),
       places: lines.map(\.line))
-  }
-
-  /// What the lines of the pages before come to: the days before from the sums kept, those of the day itself one by one.
-  private func balance(of number: AccountNumber, through place: LedgerPlace, _ days: ReportDays, _ reading: DossierReading) throws
-    -> Money
-  {
-    let sameDay = try reading.ledgerLines(selection(number, place.day, place.day)).filter { $0.line <= place.line }
-    let before = try reading.balance(of: number, thirdParty: thirdParty, in: days.year, before: place.day)
-    return sameDay.reduce(before) { $0 + $1.content.debit - $1.content.credit }
   }
 }
