@@ -137,7 +137,8 @@ public struct RegisterReading {
     try String.fetchSet(
       db,
       sql: """
-        SELECT dossier FROM open_dossier JOIN person ON person.id = person_id JOIN member AS theirs ON theirs.person_id = person.id
+        SELECT open_dossier.dossier FROM open_dossier JOIN person ON person.id = open_dossier.person_id
+          JOIN member AS theirs ON theirs.person_id = person.id
           JOIN member AS own ON own.group_id = theirs.group_id
         WHERE own.person_id = ? AND person.role = ?
         """, arguments: [person, role])

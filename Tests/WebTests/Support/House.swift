@@ -16,6 +16,25 @@ final class TestClock: Sendable {
   func pass(_ seconds: Int) { now.withLock { $0 += seconds } }
 }
 
+/// Two servers at once: they share this process, whose threads also run the tests.
+actor Turns {
+  static let shared = Turns()
+  private var free = 2
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  func take() async {
+    if free > 0 {
+      free -= 1
+    } else {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+  }
+
+  func give() {
+    if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+  }
+}
+
 /// A folder of dossiers served on a free port, in this process.
 final class House: Sendable {
   static let password = "quatre chevaux bleus"
@@ -34,6 +53,7 @@ final class House: Sendable {
 
   deinit {
     task.cancel()
+    Task { await Turns.shared.give() }
     try? FileManager.default.removeItem(atPath: folder)
   }
 
@@ -41,6 +61,7 @@ final class House: Sendable {
   static func open(
     _ mode: WebServer.Mode = .served, peopled: Bool = true, _ adjust: (inout WebServer.Limits) -> Void = { _ in }
   ) async throws -> House {
+    await Turns.shared.take()
     let place = FileManager.default.temporaryDirectory.appendingPathComponent("ecritoire-web-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: false)
     try House.furnish(place.path, mode, peopled)

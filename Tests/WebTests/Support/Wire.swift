@@ -53,7 +53,7 @@ enum Wire {
   struct Broken: Error {}
 
   /// - Parameter pause: milliseconds between the pieces.
-  static func send(_ pieces: [[UInt8]], to port: Int, pause: UInt32 = 0, patience: Int = 20) async throws -> Reply {
+  static func send(_ pieces: [[UInt8]], to port: Int, pause: UInt32 = 0, patience: Int = 60) async throws -> Reply {
     try await withCheckedThrowingContinuation { continuation in
       DispatchQueue.global().async {
         continuation.resume(with: Result { Reply(try exchange(pieces, port, pause, patience)) })
