@@ -38,7 +38,7 @@ STRUCTURE = """() => {
       for (const id of (e.getAttribute(name) ?? '').split(/\\s+/).filter(Boolean))
         if (!document.getElementById(id)) faults.push(`${name} leads nowhere: ` + where(e));
   // Somebody who has not come in yet has no session to take a token from.
-  const isIn = document.querySelector('meta[name=jeton]')?.content !== '';
+  const isIn = Boolean(document.querySelector('meta[name=jeton]')?.content);
   for (const form of document.querySelectorAll('form[method=post]'))
     if (isIn && !form.querySelector('input[name=jeton]')?.value) faults.push('form without token: ' + where(form));
   for (const e of document.querySelectorAll('script:not([src]), style')) faults.push('inline code: ' + where(e));

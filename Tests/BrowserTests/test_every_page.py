@@ -91,7 +91,7 @@ def test_every_answer(site, reader, shared):
     assert not faults, "\n".join(faults)
 
 
-BROKEN = """<!doctype html><html><head><title></title><style>p { margin: 0 }</style></head><body style="color:#aaa;background:#bbb">
+BROKEN = """<!doctype html><html><head><meta name="jeton" content="a"><title></title><style>p { margin: 0 }</style></head><body style="color:#aaa;background:#bbb">
 <h1></h1><h1>A</h1><h1>B</h1><img src="data:,"><input name="x"><button></button>
 <table><tr><th>Compte</th></tr></table><p id="a">Save</p><p id="a" aria-describedby="b">undefined</p>
 <form method="post"></form><div style="width:2000px">large</div></body></html>"""

@@ -158,7 +158,7 @@ def test_the_first_person_opens_the_practice(demo, tmp_path, open_window):
         page.get_by_role("link", name=re.compile("Ajouter")).first.click()
         page.get_by_label("Nom", exact=True).fill("Théo Vasseur")
         page.get_by_label("Identifiant").fill("theo.vasseur")
-        page.get_by_label("Apprenant").check()
+        page.get_by_role("radio", name=re.compile("^Apprenant")).check()
         page.get_by_role("main").get_by_role("button", name=re.compile("Ajouter")).click()
         expect(page.locator(".lien-unique")).to_contain_text("/invitation?cle=")
         assert not audit.whole(window, "personne-ajoutee")
