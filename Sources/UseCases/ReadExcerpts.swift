@@ -45,7 +45,10 @@ public struct ReadExcerpts {
     var kept = bytes[...]
     if kept.starts(with: [0xEF, 0xBB, 0xBF]) { kept = kept.dropFirst(3) }
     // A cut may fall inside a character.
-    if bytes.count == keptBytes { while let byte = kept.last, byte & 0xC0 == 0x80 { kept.removeLast() } }
+    if bytes.count == keptBytes {
+      while let byte = kept.last, byte & 0xC0 == 0x80 { kept.removeLast() }
+      if let byte = kept.last, byte >= 0xC0 { kept.removeLast() }
+    }
     let decoded = String(validating: kept, as: UTF8.self) ?? String(bytes.map { Character(Unicode.Scalar($0)) })
     var clean = String.UnicodeScalarView()
     for scalar in decoded.unicodeScalars {

@@ -248,12 +248,14 @@ def test_a_validated_entry_is_reversed_and_both_point_to_each_other(desk, octobe
     expect(page.get_by_role("main").locator(f"a[href$='/ecritures/{number}']").first).to_be_visible()
 
 
-def test_a_deleted_draft_is_gone_and_the_page_says_so(desk, october):
+def test_a_draft_is_deleted_once_confirmed_and_the_page_says_so(desk, october):
     draft(october, "OD-7")
     draft(october, "OD-8")
     page = desk.goto(f"{OCTOBER}/brouillard")
     page.get_by_role("checkbox", name=re.compile("OD-7")).check()
-    page.get_by_role("button", name="Supprimer").click()
+    expect(page.get_by_role("button", name="Supprimer pour de bon")).to_be_hidden()
+    page.get_by_text("Supprimer les cochées").click()
+    page.get_by_role("button", name="Supprimer pour de bon").click()
     expect(page.get_by_role("status").first).to_contain_text("supprimée")
     assert sorted(one["piece"] for one in entries(october)) == ["AN-2026", "OD-8"]
 

@@ -66,7 +66,7 @@ import Testing
   @Test func `the pages are listed, the first steps first`() throws {
     let list = try #require(try Program()("aide", "--json").json()["subjects"] as? [[String: Any]])
     #expect(list.first?["id"] as? String == "debuter")
-    #expect(Set(list.compactMap { $0["id"] as? String }) == Set(Self.pages) && Self.pages.contains("glossaire"))
+    #expect(Set(list.compactMap { $0["id"] as? String }) == Set(Self.pages + ["raccourcis"]) && Self.pages.contains("glossaire"))
     #expect(list.allSatisfy { ($0["title"] as? String)?.isEmpty == false })
   }
 

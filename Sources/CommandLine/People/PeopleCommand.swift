@@ -9,7 +9,7 @@ import UseCases
 
 struct PeopleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "personne", abstract: "Les personnes d’un cabinet servi : qui entre, avec quel rôle, dans quels dossiers.",
+    commandName: "personne", abstract: "Les personnes d’un cabinet servi, et leurs droits.",
     subcommands: [
       ListPeopleCommand.self, AddPersonCommand.self, ChangePersonCommand.self, PasswordCommand.self, OpenToCommand.self,
       CloseToCommand.self, PeopleTrailCommand.self,
@@ -18,7 +18,7 @@ struct PeopleCommand: ParsableCommand {
 
 struct GroupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "groupe", abstract: "Les groupes d’un cabinet servi : le formateur qui en est gère les apprenants qui en sont.",
+    commandName: "groupe", abstract: "Les groupes d’apprenants et leurs formateurs.",
     subcommands: [ListGroupsCommand.self, AddGroupCommand.self, EnterGroupCommand.self, LeaveGroupCommand.self],
     defaultSubcommand: ListGroupsCommand.self)
 }

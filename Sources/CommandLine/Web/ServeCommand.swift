@@ -8,7 +8,7 @@ import Web
 
 struct ServeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "servir", abstract: "Ouvrir les dossiers d’un répertoire dans le navigateur.",
+    commandName: "servir", abstract: "Ouvrir des dossiers dans le navigateur.",
     discussion: """
       Sans --cabinet, le serveur ne répond qu’à cette machine et s’ouvre par un lien à usage unique. Avec --cabinet, ou dès que \
       le répertoire a son registre des personnes, chacun se connecte avec son mot de passe (voir « ecritoire aide serveur »).

@@ -28,6 +28,8 @@ public enum UseCaseName {
     (.entries, "abonnement.supprimer", "Abonnement supprimé"),
     (.entries, "abonnement.passer", "Abonnements passés"),
     (.vouchers, "piece.joindre", "Pièce jointe"),
+    (.vouchers, "piece.recevoir", "Pièces reçues"),
+    (.vouchers, "piece.ecarter", "Pièce écartée"),
     (.lettering, "lettrage.poser", "Lettrage"),
     (.lettering, "lettrage.oter", "Lettrage ôté"),
     (.lettering, "lettrage.auto", "Lettrage automatique"),

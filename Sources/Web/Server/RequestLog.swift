@@ -31,7 +31,7 @@ public struct JSONLineLog: LogHandler {
 
   /// Numbers stay numbers.
   private static func text(of value: Logger.Metadata.Value) -> String {
-    if case .stringConvertible(let value) = value, value is Int || value is Double { return value.description }
+    if case .stringConvertible(let value) = value, value is Int { return value.description }
     return quoted(value.description)
   }
 
@@ -74,7 +74,7 @@ struct LogMiddleware: RouterMiddleware {
     let id = String(Sessions.random(bytes: 6))
     var response = try await next(request, context)
     response.headers[.init("X-Request-Id")!] = id
-    let milliseconds = (began.duration(to: .now) / .microseconds(10)).rounded() / 100
+    let milliseconds = Int((began.duration(to: .now) / .milliseconds(1)).rounded(.up))
     let isServerFault = response.status.code >= 500 && response.status.code != 503
     logger.log(
       level: isServerFault ? .error : .info, "request",
