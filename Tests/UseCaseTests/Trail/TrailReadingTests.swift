@@ -87,7 +87,7 @@ import Testing
     try DossierUseCaseTests.inFolder { (folder: String) throws in
       let ledger = try LedgerDesk()
       let text =
-        "date;journal;piece;compte;libelle;debit;credit\r\n02/10/2026;HA;F1;601;Bois;10,00;\r\n02/10/2026;HA;F1;530;Bois;;10,00\r\n"
+        "date;journal;piece;compte;libelle;debit;credit\r\n02/10/2026;HA;F1;601;Bois;10,00;\r\n02/10/2026;HA;F1;512;Bois;;10,00\r\n"
       try text.write(toFile: "\(folder)/essai.csv", atomically: true, encoding: .utf8)
       let outcome = try ImportEntries("\(folder)/essai.csv")(ledger.desk)
       #expect(outcome.log.findings.filter { $0.severity == .error } == [])
