@@ -58,9 +58,10 @@ VOUCHERS = [
 
 
 def saved(page, piece):
-    """Waits until the entry is in the list of the last ones, the form being empty again."""
+    """Waits until the entry is in the list of the last ones, the form being empty again and its keys listened to."""
     expect(page.get_by_role("row", name=re.compile(re.escape(piece)))).to_be_visible()
     expect(page.locator("#c1")).to_have_value("")
+    page.wait_for_load_state("networkidle")
 
 
 def test_five_vouchers_by_keyboard_alone(desk, october, measure):
