@@ -38,7 +38,7 @@ public struct AgedBalance: TabularReport, Hashable, Sendable {
 
     public subscript(age: Age) -> Money { byAge[age.rawValue] }
 
-    fileprivate mutating func add(_ due: DueAmount, on day: Day) throws(Finding) {
+    fileprivate mutating func add(_ due: OpenSum, on day: Day) throws(Finding) {
       total = try total.checkedSum(due.amount)
       guard due.amount > .zero else {
         credits = try credits.checkedSum(due.amount)
@@ -66,23 +66,31 @@ public struct AgedBalance: TabularReport, Hashable, Sendable {
   public let rows: [Row]
   public let total: Amounts
 
-  /// `names` gives the name of each third party by its code. Lines count from
-  /// their due day, else from their own. Throws `report.sum-too-large`.
-  public init(_ side: DueSide, items: [OpenItem], on day: Day, names: [String: String] = [:]) throws(Finding) {
+  /// - Parameters:
+  ///   - items: open lines, those of partial groups among them; they count from their due day, else from their own.
+  ///   - sums: more of them, added up.
+  ///   - names: the name of each third party by its code.
+  ///
+  /// Throws `report.sum-too-large`.
+  public init(
+    _ side: DueSide, items: [OpenItem], sums: [OpenSum] = [], on day: Day, names: [String: String] = [:]
+  ) throws(Finding) {
     (self.side, self.day) = (side, day)
-    var (rows, current, total) = ([Row](), Amounts(), Amounts())
-    let dues = try DueAmount.remaining(items.filter { $0.day <= day }, side)
-    for (index, due) in dues.enumerated() {
-      try current.add(due, on: day)
+    var (amounts, total) = ([Scope: Amounts](), Amounts())
+    for due in try OpenSum.owed(items.filter { $0.day <= day }, sums, side) {
+      try amounts[Scope(account: due.account, thirdParty: due.thirdParty), default: Amounts()].add(due, on: day)
       try total.add(due, on: day)
-      let item = due.item
-      let next = index + 1 < dues.count ? dues[index + 1].item : nil
-      if let next, next.account == item.account, next.thirdParty == item.thirdParty { continue }
-      let name = item.thirdParty.map { names[$0] ?? $0 } ?? "Sans tiers"
-      rows.append(Row(account: item.account, thirdParty: item.thirdParty, name: name, amounts: current))
-      current = Amounts()
     }
-    (self.rows, self.total) = (rows, total)
+    rows = amounts.map { scope, amounts in
+      let name = scope.thirdParty.map { names[$0] ?? $0 } ?? "Sans tiers"
+      return Row(account: scope.account, thirdParty: scope.thirdParty, name: name, amounts: amounts)
+    }.sorted { ($0.account, $0.thirdParty ?? "") < ($1.account, $1.thirdParty ?? "") }
+    self.total = total
+  }
+
+  private struct Scope: Hashable {
+    let account: AccountNumber
+    let thirdParty: String?
   }
 
   public var table: ReportTable {

@@ -9,7 +9,33 @@ public enum DueSide: String, Hashable, Sendable, CaseIterable {
   public var prefix: String { self == .customers ? "41" : "40" }
 
   /// What a line adds to what is owed: positive for an invoice.
-  func owed(_ item: OpenItem) -> Money { self == .customers ? item.balance : -item.balance }
+  func owed(_ item: OpenItem) -> Money { owed(item.balance) }
+  func owed(_ balance: Money) -> Money { self == .customers ? balance : -balance }
+}
+
+/// Open lines of one account and third party that count from one day and carry no lettering, debits or credits, in one sum.
+public struct OpenSum: Hashable, Sendable {
+  public let account: AccountNumber
+  public let thirdParty: String?
+  /// The due day of the lines, else their own.
+  public let day: Day
+  /// Debit less credit.
+  public let amount: Money
+
+  public init(account: AccountNumber, thirdParty: String?, day: Day, amount: Money) {
+    (self.account, self.thirdParty, self.day, self.amount) = (account, thirdParty, day, amount)
+  }
+
+  /// What the open lines of a side come to, one by one and in sums, with positive amounts for what is owed.
+  static func owed(_ items: [OpenItem], _ sums: [OpenSum], _ side: DueSide) throws(Finding) -> [OpenSum] {
+    let single = try DueAmount.remaining(items, side).map {
+      OpenSum(account: $0.item.account, thirdParty: $0.item.thirdParty, day: $0.day, amount: $0.amount)
+    }
+    return single
+      + sums.filter { $0.account.hasPrefix(side.prefix) }.map {
+        OpenSum(account: $0.account, thirdParty: $0.thirdParty, day: $0.day, amount: side.owed($0.amount))
+      }
+  }
 }
 
 /// What remains of one open line, once the payments of its partial group are taken off.

@@ -30,14 +30,14 @@ public struct Echeancier: TabularReport, Hashable, Sendable {
   public let toReceive: Money
   public let toPay: Money
 
-  /// Lines count on their due day, else on their own. Throws `report.sum-too-large`.
-  public init(items: [OpenItem], on day: Day, by step: Step) throws(Finding) {
+  /// Lines count on their due day, else on their own; `sums` are more of them, added up. Throws `report.sum-too-large`.
+  public init(items: [OpenItem], sums lines: [OpenSum] = [], on day: Day, by step: Step) throws(Finding) {
     (self.day, self.step) = (day, step)
     var periods: [Int32: Period] = [:]
     var credits: [DueSide: Money] = [:]
     var sums: [DueSide: Money] = [:]
     for side in DueSide.allCases {
-      for due in try DueAmount.remaining(items, side) {
+      for due in try OpenSum.owed(items, lines, side) {
         guard due.amount > .zero else {
           credits[side] = try (credits[side] ?? .zero).checkedSum(due.amount)
           continue

@@ -1,7 +1,7 @@
 import Kernel
 
 extension Finding {
-  static func reportSumTooLarge() -> Finding {
+  public static func reportSumTooLarge() -> Finding {
     Finding(
       "report.sum-too-large", .error, "Un total dépasse \(Money.largest.french) €.",
       recovery: "Cherchez le montant anormal : « ecritoire controler ».")

@@ -66,7 +66,7 @@ extension DossierReading {
       db,
       sql: """
         SELECT e.id, e.number, j.code, e.day, e.piece_ref, e.label, e.version, EXISTS (SELECT 1 FROM voucher v WHERE v.entry_id = e.id)
-        FROM entry e JOIN journal j ON j.id = e.journal_id
+        FROM entry e \(filter.state == .drafts ? "INDEXED BY entry_draft" : "") JOIN journal j ON j.id = e.journal_id
         WHERE e.day BETWEEN :from AND :through AND (e.day, e.id) > (:day, :id)
           \(filter.journal == nil ? "" : "AND e.journal_id = (SELECT id FROM journal WHERE code = :journal)")
           \(filter.state.map { $0 == .drafts ? "AND e.number IS NULL" : "AND e.number IS NOT NULL" } ?? "")

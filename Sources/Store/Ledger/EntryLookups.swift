@@ -5,6 +5,9 @@ import Ledger
 // What the checks of an entry ask about the entries that are there already.
 
 extension DossierReading {
+  /// How many lines the dossier has, drafts included, from the sums kept.
+  func lineCount() throws -> Int { try Int.fetchOne(db, sql: "SELECT coalesce(sum(lines), 0) FROM month_total") ?? 0 }
+
   /// The supplier invoices entered under a key, one entry left out.
   public func supplierInvoices(_ key: SupplierInvoiceKey, besides entry: Int64?) throws -> [KnownInvoice] {
     let rows = try Row.fetchAll(

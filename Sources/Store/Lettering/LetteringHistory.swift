@@ -96,20 +96,24 @@ extension DossierReading {
   public func openScopes(where isWanted: (AccountNumber) -> Bool) throws -> [OpenScope] {
     let parties = Dictionary(uniqueKeysWithValues: try thirdParties().map { ($0.code, $0) })
     let codes = try LedgerCodes(db)
-    let rows = try RawStatement(
-      db,
-      """
-      SELECT third_party_id, count(*), sum(debit), sum(credit) FROM line WHERE account_id = ? AND lettering_id IS NULL
-      GROUP BY third_party_id ORDER BY third_party_id
-      """)
+    let (withParty, withoutParty) = try freeLines("coalesce(third_party_id, 0), debit, credit")
     var found: [OpenScope] = []
     for account in try accounts() where isWanted(account.number) {
-      rows.bind(1, codes.accounts[account.number.text] ?? 0)
-      while try rows.next() {
-        found.append(
-          OpenScope(
-            account: account, thirdParty: codes.thirdPartyText(rows.int(0)).flatMap { parties[$0] }, lines: Int(rows.int(1)),
-            debit: Money(cents: rows.int(2)), credit: Money(cents: rows.int(3))))
+      let id = codes.accounts[account.number.text] ?? 0
+      var sums: [Int64: (lines: Int, debit: Int64, credit: Int64)] = [:]
+      for rows in try hasLinesWithoutParty(id) ? [withParty, withoutParty] : [withParty] {
+        rows.bind(1, id)
+        rows.bind(2, 0)
+        rows.bind(3, 99_999_999)
+        while try rows.next() {
+          let sum = sums[rows.int(0)] ?? (0, 0, 0)
+          sums[rows.int(0)] = (sum.lines + 1, sum.debit &+ rows.int(1), sum.credit &+ rows.int(2))
+        }
+      }
+      found += sums.map { id, sum in
+        OpenScope(
+          account: account, thirdParty: codes.thirdPartyText(id).flatMap { parties[$0] }, lines: sum.lines,
+          debit: Money(cents: sum.debit), credit: Money(cents: sum.credit))
       }
     }
     return found.sorted {

@@ -4,27 +4,76 @@ import Ledger
 
 extension DossierReading {
   /// The lines of letterable accounts that no full lettering holds, validated
-  /// or not, in the order of account and day.
+  /// or not, account by account and in no order beyond.
   /// - Parameters:
   ///   - prefix: only the accounts that start with it.
   ///   - thirdParty: only the lines of this one.
   ///   - through: the lines that were open at the end of that day. A lettering
   ///     with a later line was still partial then: an invoice of June paid in July was due on 30 June.
+  ///   - inGroupsOnly: leaves out the lines without a lettering, which `openSums` adds up.
   ///   - isWanted: which of the letterable accounts to read.
   public func openItems(
-    prefix: String = "", thirdParty: String? = nil, through: Day? = nil,
+    prefix: String = "", thirdParty: String? = nil, through: Day? = nil, inGroupsOnly: Bool = false,
     where isWanted: (AccountNumber) -> Bool = LetterableAccounts.allowsLettering
   ) throws -> [OpenItem] {
-    let codes = try LedgerCodes(db)
-    let years = Dictionary(uniqueKeysWithValues: try fiscalYears().map { ($0.id, $0.year.name) })
-    let kinds = Dictionary(uniqueKeysWithValues: try journals().map { (codes.journals[$0.code] ?? 0, $0.kind) })
+    let reader = try OpenItemReader(self, thirdParty: thirdParty, through: through)
     var items: [OpenItem] = []
     for (id, number) in try letterable(prefix) where isWanted(number) {
-      let party = thirdParty.map { codes.thirdParties[$0] ?? -1 }
-      let rows = try openLines(account: id, thirdParty: party, through: through)
-      while try rows.next() { items.append(try openItem(rows, number, codes, years, kinds)) }
+      if !inGroupsOnly { try reader.addFree(&items, id, number) }
+      try reader.addGrouped(&items, id, number)
     }
     return items
+  }
+
+  /// The lines of letterable accounts that carry no lettering, added up by third party and by the day they count from.
+  /// Only an index is read. Throws `report.sum-too-large`.
+  /// - Parameters:
+  ///   - prefix: only the accounts that start with it.
+  ///   - first: the first day of the lines to read, for each account; nil for all.
+  public func openSums(prefix: String, from first: (AccountNumber) -> Day?, through: Day) throws -> [OpenSum] {
+    let codes = try LedgerCodes(db)
+    let (withParty, withoutParty) = try freeLines("coalesce(third_party_id, 0), coalesce(due_day, day), debit - credit")
+    var found: [OpenSum] = []
+    for (id, number) in try letterable(prefix) {
+      var sums = OpenSums()
+      for rows in try hasLinesWithoutParty(id) ? [withParty, withoutParty] : [withParty] {
+        rows.bind(1, id)
+        rows.bind(2, first(number)?.stored ?? 0)
+        rows.bind(3, through.stored)
+        while try rows.next() { try sums.add(thirdParty: rows.int(0), day: rows.int(1), cents: rows.int(2)) }
+      }
+      for (key, cents) in sums.cents {
+        found.append(
+          OpenSum(
+            account: number, thirdParty: codes.thirdPartyText(key.thirdParty), day: try Day(stored: key.day),
+            amount: Money(cents: cents)))
+      }
+    }
+    return found
+  }
+
+  /// Some columns of the lines of an account (?1) over some days (?2, ?3) that carry no lettering: those with a third party,
+  /// through the index of just these, and those without.
+  func freeLines(_ columns: String) throws -> (withParty: RawStatement, withoutParty: RawStatement) {
+    func lines(_ index: String, _ party: String) throws -> RawStatement {
+      try RawStatement(
+        db,
+        """
+        SELECT \(columns) FROM line INDEXED BY \(index)
+        WHERE account_id = ?1 AND day BETWEEN ?2 AND ?3 AND lettering_id IS NULL AND third_party_id IS \(party)
+        """)
+    }
+    return (try lines("line_open", "NOT NULL"), try lines("line_account", "NULL"))
+  }
+
+  /// Known from the sums kept, so that the lines of most accounts are not looked through in vain.
+  func hasLinesWithoutParty(_ account: Int64) throws -> Bool {
+    try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT EXISTS (SELECT 1 FROM fiscal_year y JOIN month_total t ON t.fiscal_year_id = y.id
+          WHERE t.account_id = ? AND t.third_party_id = 0)
+        """, arguments: [account]) ?? true
   }
 
   private func letterable(_ prefix: String) throws -> [(Int64, AccountNumber)] {
@@ -34,37 +83,6 @@ extension DossierReading {
       guard let number = AccountNumber(row[1] as String), LetterableAccounts.allowsLettering(number) else { return nil }
       return (row[0], number)
     }
-  }
-
-  private func openLines(account: Int64, thirdParty: Int64?, through: Day?) throws -> RawStatement {
-    let rows = try RawStatement(
-      db,
-      """
-      SELECT l.entry_id, l.position, e.fiscal_year_id, e.journal_id, l.third_party_id, l.day, l.due_day,
-        coalesce(l.piece_ref, e.piece_ref), coalesce(l.label, e.label), l.debit, l.credit, t.code, t.is_full, t.fiscal_year_id
-      FROM line l JOIN entry e ON e.id = l.entry_id LEFT JOIN lettering t ON t.id = l.lettering_id
-      WHERE l.account_id = ?1 AND l.day <= ?2 AND (coalesce(t.is_full, 0) = 0
-          OR t.id IN (SELECT lettering_id FROM line WHERE account_id = ?1 AND day > ?2 AND lettering_id IS NOT NULL))
-        \(thirdParty == nil ? "" : "AND l.third_party_id = ?3")
-      ORDER BY l.day, l.entry_id, l.position
-      """)
-    rows.bind(1, account)
-    rows.bind(2, through?.stored ?? 99_999_999)
-    if let thirdParty { rows.bind(3, thirdParty) }
-    return rows
-  }
-
-  private func openItem(
-    _ rows: RawStatement, _ account: AccountNumber, _ codes: LedgerCodes, _ years: [Int64: Int], _ kinds: [Int64: JournalKind]
-  ) throws -> OpenItem {
-    let code = rows.optionalText(11).map { LetteringCode(imported: $0, isFull: false) }
-    return OpenItem(
-      line: LineReference(entry: rows.int(0), position: Int32(rows.int(1))), fiscalYear: years[rows.int(2)] ?? 0,
-      account: account,
-      thirdParty: codes.thirdPartyText(rows.int(4)), day: try Day(stored: rows.int(5)),
-      dueDay: try rows.optionalInt(6).map { try Day(stored: $0) }, pieceRef: rows.text(7), label: rows.text(8),
-      debit: Money(cents: rows.int(9)), credit: Money(cents: rows.int(10)), journal: kinds[rows.int(3)], code: code,
-      codeYear: rows.optionalInt(13).flatMap { years[$0] })
   }
 
   /// The lines with these references, open or not; throws `ledger.line.missing`.
@@ -103,6 +121,131 @@ extension DossierReading {
         FROM lettering WHERE id NOT IN (SELECT lettering_id FROM lettering_removal)
         """)!
     return (row[0], row[1], row[2])
+  }
+}
+
+/// Sums of open lines by third party, day and side. Debits and credits stay apart: an invoice is due from its day, a
+/// payment has no age.
+private struct OpenSums {
+  struct Key: Hashable {
+    let thirdParty: Int64
+    let day: Int64
+    let isDebit: Bool
+  }
+  private(set) var cents: [Key: Int64] = [:]
+
+  mutating func add(thirdParty: Int64, day: Int64, cents added: Int64) throws(Finding) {
+    guard added != 0 else { return }
+    guard added.magnitude <= Money.largest.cents.magnitude else { throw .reportSumTooLarge() }
+    let (sum, overflow) = cents[Key(thirdParty: thirdParty, day: day, isDebit: added > 0), default: 0]
+      .addingReportingOverflow(added)
+    guard !overflow else { throw .reportSumTooLarge() }
+    cents[Key(thirdParty: thirdParty, day: day, isDebit: added > 0)] = sum
+  }
+}
+
+/// Reads the open lines of one account after another: those without a lettering through the index that holds only them,
+/// and the members of the letterings that were not full yet.
+private struct OpenItemReader {
+  private let reading: DossierReading
+  private let codes: LedgerCodes
+  private let years: [Int64: Int]
+  private let kinds: [Int64: JournalKind]
+  private let thirdParty: Int64?
+  private let through: Int64
+  private let withParty: RawStatement
+  private let withoutParty: RawStatement
+  private let held: RawStatement
+  private let member: RawStatement
+
+  init(_ reading: DossierReading, thirdParty: String?, through day: Day?) throws {
+    let db = reading.db
+    self.reading = reading
+    let codes = try LedgerCodes(db)
+    self.codes = codes
+    years = Dictionary(uniqueKeysWithValues: try reading.fiscalYears().map { ($0.id, $0.year.name) })
+    kinds = Dictionary(uniqueKeysWithValues: try reading.journals().map { (codes.journals[$0.code] ?? 0, $0.kind) })
+    self.thirdParty = thirdParty.map { codes.thirdParties[$0] ?? -1 }
+    through = day?.stored ?? 99_999_999
+    let isOfParty = thirdParty != nil
+    func ofParty(_ place: Int) -> String { isOfParty ? "AND l.third_party_id = ?\(place)" : "" }
+    func lines(_ source: String) throws -> RawStatement {
+      try RawStatement(
+        db,
+        """
+        SELECT l.entry_id, l.position, e.fiscal_year_id, e.journal_id, l.third_party_id, l.day, l.due_day,
+          coalesce(l.piece_ref, e.piece_ref), coalesce(l.label, e.label), l.debit, l.credit
+        FROM line l \(source)
+        """)
+    }
+    withParty = try lines(
+      """
+      INDEXED BY line_open JOIN entry e ON e.id = l.entry_id
+      WHERE l.account_id = ?1 AND l.day <= ?2 AND l.lettering_id IS NULL AND l.third_party_id IS NOT NULL
+        \(ofParty(3))
+      """)
+    withoutParty = try lines(
+      """
+      INDEXED BY line_account JOIN entry e ON e.id = l.entry_id
+      WHERE l.account_id = ?1 AND l.day <= ?2 AND l.lettering_id IS NULL AND l.third_party_id IS NULL
+      """)
+    held = try RawStatement(
+      db,
+      """
+      SELECT id, code, fiscal_year_id, members FROM lettering WHERE id IN (
+        SELECT id FROM lettering INDEXED BY lettering_partial WHERE is_full = 0 AND account_id = ?1
+        UNION SELECT lettering_id FROM line INDEXED BY line_account
+          WHERE account_id = ?1 AND day > ?2 AND lettering_id IS NOT NULL)
+      """)
+    member = try lines(
+      """
+      JOIN entry e ON e.id = l.entry_id
+      WHERE l.entry_id = ?1 AND l.position = ?2 AND l.lettering_id = ?3 AND l.day <= ?4
+        \(ofParty(5))
+      """)
+  }
+
+  /// The lines without a lettering.
+  func addFree(_ items: inout [OpenItem], _ account: Int64, _ number: AccountNumber) throws {
+    try add(&items, withParty, account, number, thirdParty)
+    if thirdParty == nil, try reading.hasLinesWithoutParty(account) { try add(&items, withoutParty, account, number, nil) }
+  }
+
+  /// The members of the groups that were not full.
+  func addGrouped(_ items: inout [OpenItem], _ account: Int64, _ number: AccountNumber) throws {
+    held.bind(1, account)
+    held.bind(2, through)
+    while try held.next() {
+      // A lettering taken off holds no line any more: none of its members comes back.
+      let (id, year) = (held.int(0), years[held.int(2)])
+      let code = LetteringCode(imported: held.text(1), isFull: false)
+      for line in held.text(3).split(separator: " ").compactMap({ LineReference(text: $0) }) {
+        member.bind(1, line.entry)
+        member.bind(2, Int64(line.position))
+        member.bind(3, id)
+        member.bind(4, through)
+        if let thirdParty { member.bind(5, thirdParty) }
+        while try member.next() { items.append(try item(member, number, code, year)) }
+      }
+    }
+  }
+
+  private func add(
+    _ items: inout [OpenItem], _ rows: RawStatement, _ account: Int64, _ number: AccountNumber, _ thirdParty: Int64?
+  ) throws {
+    rows.bind(1, account)
+    rows.bind(2, through)
+    if let thirdParty { rows.bind(3, thirdParty) }
+    while try rows.next() { items.append(try item(rows, number, nil, nil)) }
+  }
+
+  private func item(_ rows: RawStatement, _ account: AccountNumber, _ code: LetteringCode?, _ codeYear: Int?) throws -> OpenItem {
+    OpenItem(
+      line: LineReference(entry: rows.int(0), position: Int32(rows.int(1))), fiscalYear: years[rows.int(2)] ?? 0,
+      account: account, thirdParty: rows.optionalInt(4).flatMap(codes.thirdPartyText), day: try Day(stored: rows.int(5)),
+      dueDay: try rows.optionalInt(6).map { try Day(stored: $0) }, pieceRef: rows.text(7), label: rows.text(8),
+      debit: Money(cents: rows.int(9)), credit: Money(cents: rows.int(10)), journal: kinds[rows.int(3)], code: code,
+      codeYear: codeYear)
   }
 }
 

@@ -16,14 +16,14 @@ struct BulkMode {
   /// - Parameter expectedLines: how many lines the import may bring. Small
   ///   ones, beside what the dossier holds, are not worth an index made anew.
   init?(_ db: Database, expectedLines: Int64) throws {
-    let known = try Int64.fetchOne(db, sql: "SELECT coalesce(sum(lines), 0) FROM month_total") ?? 0
-    guard expectedLines > 10_000, expectedLines > known / 2 else { return nil }
+    let known = try DossierReading(db: db).lineCount()
+    guard expectedLines > 10_000, expectedLines > Int64(known / 2) else { return nil }
     self.db = db
     objects = try Row.fetchAll(
       db,
       sql: """
         SELECT type, name, sql FROM sqlite_master
-        WHERE name IN ('line_account', 'entry_journal', 'entry_day', 'entry_number', 'entry_draft', 'lettering_scope',
+        WHERE name IN ('line_account', 'line_open', 'entry_journal', 'entry_day', 'entry_number', 'entry_draft', 'lettering_scope',
           'line_no_insert', 'entry_no_replace', 'lettering_no_replace')
         ORDER BY type, name
         """

@@ -16,6 +16,7 @@ enum Schema {
     }
     migrator.registerMigration("2: vouchers to enter") { db in try db.execute(sql: inbox) }
     migrator.registerMigration("3: due dates") { db in try db.execute(sql: dueDates) }
+    migrator.registerMigration("4: what is open, what is draft") { db in try db.execute(sql: openLines) }
     return migrator
   }()
 
@@ -24,6 +25,18 @@ enum Schema {
   private static let dueDates = """
     CREATE INDEX line_due ON line (due_day) WHERE due_day IS NOT NULL AND lettering_id IS NULL;
     CREATE INDEX lettering_partial ON lettering (id) WHERE is_full = 0;
+    """
+
+  /// Running balances are summed, and open lines found, without reading the lines themselves; drafts come day by day.
+  /// lettering_id is in line_open, always null, because SQLite would otherwise read the line to see it.
+  private static let openLines = """
+    DROP INDEX line_account;
+    CREATE INDEX line_account ON line (account_id, day, entry_id, position, third_party_id, debit, credit);
+    CREATE INDEX line_open ON line
+      (account_id, day, entry_id, position, third_party_id, due_day, debit, credit, lettering_id)
+      WHERE lettering_id IS NULL AND third_party_id IS NOT NULL;
+    DROP INDEX entry_draft;
+    CREATE INDEX entry_draft ON entry (day) WHERE number IS NULL;
     """
 
   private static let dossier = """

@@ -14,8 +14,8 @@ public struct ReadAgedBalance: Sendable {
   public func callAsFunction(_ desk: Desk) throws -> AgedBalance {
     try desk.dossier.reading { reading in
       let day = day ?? desk.today
-      let items = try reading.openItems(on: day, prefix: side.prefix)
-      return try AgedBalance(side, items: items, on: day, names: reading.thirdPartyNames())
+      let (items, sums) = try reading.openLines(on: day, prefix: side.prefix)
+      return try AgedBalance(side, items: items, sums: sums, on: day, names: reading.thirdPartyNames())
     }
   }
 }
@@ -32,8 +32,8 @@ public struct ReadDueDates: Sendable {
   public func callAsFunction(_ desk: Desk) throws -> Echeancier {
     try desk.dossier.reading { reading in
       let day = day ?? desk.today
-      let items = try DueSide.allCases.flatMap { try reading.openItems(on: day, prefix: $0.prefix) }
-      return try Echeancier(items: items, on: day, by: step)
+      let sides = try DueSide.allCases.map { try reading.openLines(on: day, prefix: $0.prefix) }
+      return try Echeancier(items: sides.flatMap(\.items), sums: sides.flatMap(\.sums), on: day, by: step)
     }
   }
 }
@@ -43,22 +43,30 @@ extension DossierReading {
     Dictionary(uniqueKeysWithValues: try thirdParties().map { ($0.code, $0.name) })
   }
 
-  /// The lines that were open on a day, each once: when the openings of a
-  /// fiscal year bring in the accounts of a kind (40, 41), those of the years before are in them.
-  func openItems(on day: Day, prefix: String) throws -> [OpenItem] {
-    let items = try openItems(prefix: prefix, through: day)
+  /// The lines that were open on a day, each once: when the openings of a fiscal year bring in the accounts of a kind (40,
+  /// 41), those of the years before are in them. The members of partial groups one by one, the others added up.
+  func openLines(on day: Day, prefix: String) throws -> (items: [OpenItem], sums: [OpenSum]) {
+    let first = try firstDays(on: day, prefix: prefix)
+    let items = try openItems(prefix: prefix, through: day, inGroupsOnly: true).filter { item in
+      first[item.account.text.prefix(2)].map { item.day >= $0 } ?? true
+    }
+    return (items, try openSums(prefix: prefix, from: { first[$0.text.prefix(2)] }, through: day))
+  }
+
+  /// The first day of the last fiscal year whose openings bring in the accounts of each kind.
+  private func firstDays(on day: Day, prefix: String) throws -> [Substring: Day] {
     let years = try fiscalYears().filter { $0.year.first <= day }
-    guard years.count > 1 else { return items }
-    var firstYears: [Substring: Int] = [:]
+    guard years.count > 1 else { return [:] }
+    var first: [Substring: Day] = [:]
     for journal in try journals() where journal.kind == .openings {
       for year in years.dropFirst() {
         for line in try journalLines(journal.code, from: year.year.first, through: min(day, year.year.last))
         where line.content.account.hasPrefix(prefix) {
-          firstYears[line.content.account.text.prefix(2)] = max(
-            year.year.name, firstYears[line.content.account.text.prefix(2)] ?? 0)
+          let kind = line.content.account.text.prefix(2)
+          first[kind] = max(year.year.first, first[kind] ?? year.year.first)
         }
       }
     }
-    return items.filter { $0.fiscalYear >= firstYears[$0.account.text.prefix(2)] ?? 0 }
+    return first
   }
 }

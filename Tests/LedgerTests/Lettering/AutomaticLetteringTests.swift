@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 import Testing
 
@@ -77,6 +78,29 @@ import Testing
     (options.strategies, options.combinationPicks, options.stepsInAll) = ([.combination], 10, 50_000)
     let proposal = AutomaticLettering(day: Day(2026, 12, 31), options: options).run(items: items)
     #expect(proposal.spentSteps <= 50_000 + 20 * options.combinationCandidates * 10)
+  }
+
+  @Test(arguments: [0, 1, 700, 5_000, 50_000, 100_000_000])
+  func `third parties searched side by side find what they find one after the other`(_ steps: Int) {
+    let parties = (0..<150).map { third in
+      (1...24).map { line in
+        let amount = line % 2 == 0 ? "\(400 + (line * 7 + third) % 90),02" : "-\(900 + (line * 13 + third) % 200),04"
+        return Lines.make(Int64(third * 100 + line), "411", String(format: "C%03d", third), "2026-10-05", amount)
+      }
+    }
+    var options = LetteringOptions()
+    (options.stepsInAll, options.stepsPerThirdParty) = (steps, 900)
+    let together = AutomaticLettering(day: Day(2026, 12, 31), options: options).run(items: parties.flatMap { $0 }.shuffled())
+    var (groups, spent) = ([LetteringGroup](), 0)
+    for items in parties {
+      options.stepsInAll = steps - spent
+      let alone = AutomaticLettering(day: Day(2026, 12, 31), options: options).run(items: items)
+      groups += alone.groups
+      spent += alone.spentSteps
+    }
+    #expect(together.groups == groups)
+    #expect(steps < 50_000 || !groups.isEmpty)
+    #expect(together.spentSteps == spent)
   }
 
   @Test(arguments: [Int.min, -1, 0, 1, .max])

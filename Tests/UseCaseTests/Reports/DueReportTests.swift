@@ -83,6 +83,28 @@ import UseCases
     #expect(try ReadAgedBalance(.suppliers)(ledger.desk).total.total.euros == 360)
   }
 
+  @Test func `a customer account without third parties counts too`() throws {
+    let ledger = try ReportLedger()
+    try ledger.post(Day(2026, 2, 1), "VE", [debit("411", 60), credit("707", 60)])
+    let rows = Self.rows(try ReadAgedBalance(.customers, on: Day(2026, 2, 1))(ledger.desk))
+    #expect(rows == ["- 60 0 0 0 0 | 0 | 60", "ANNE 0 120 100 0 0 | 0 | 220"])
+    #expect(try ReadDueDates(on: Day(2026, 2, 1))(ledger.desk).toReceive.euros == 280)
+  }
+
+  @Test func `lines added up make the report that they make one by one`() throws {
+    let ledger = try ReportLedger()
+    _ = try LetterLines([LineReference(entry: 2, position: 0), LineReference(entry: 5, position: 1)])(ledger.desk)
+    for month in 1...12 {
+      let day = Month(2026, month).lastDay
+      let items = try ledger.desk.dossier.reading { try $0.openItems(through: day) }
+      for side in DueSide.allCases {
+        let names = ["ANNE": "Maison ANNE", "BAZ": "Maison BAZ", "FORGE": "Maison FORGE"]
+        #expect(try ReadAgedBalance(side, on: day)(ledger.desk) == AgedBalance(side, items: items, on: day, names: names))
+      }
+      #expect(try ReadDueDates(on: day)(ledger.desk) == Echeancier(items: items, on: day, by: .week))
+    }
+  }
+
   @Test func `the due dates by month and by week`() throws {
     let ledger = try ReportLedger()
     let months = try ReadDueDates(by: .month, on: Day(2026, 3, 1))(ledger.desk)

@@ -1,3 +1,4 @@
+import Dispatch
 import Kernel
 
 /// What automatic lettering found. Nothing is decided yet: a person or a use case posts the groups.
@@ -26,40 +27,69 @@ public struct AutomaticLettering: Sendable {
 
   /// `isOutOfTime` is asked before the combinations of each account and third
   /// party, and ends the search for combinations when true; the other strategies go on.
-  public func run(items: [OpenItem], isOutOfTime: (() -> Bool)? = nil) -> LetteringProposal {
+  public func run(items: [OpenItem], isOutOfTime: (@Sendable () -> Bool)? = nil) -> LetteringProposal {
+    let order = SortedItems(items, bySeveralYears: options.allowsSeveralYears)
+    let buckets = order.buckets
     var proposal = LetteringProposal()
     var log = FindingLog()
-    let order = SortedItems(items, bySeveralYears: options.allowsSeveralYears)
-    var start = 0
-    while start < order.keys.count {
-      var end = start + 1
-      while end < order.keys.count, order.keys[end].bucket == order.keys[start].bucket { end += 1 }
-      letter(order.items(start..<end, of: items), isOutOfTime, into: &proposal, &log)
-      start = end
+    for start in stride(from: 0, to: buckets.count, by: Self.bucketsAtOnce) {
+      let wave = buckets[start..<min(start + Self.bucketsAtOnce, buckets.count)]
+      let granted = options.stepsInAll - proposal.spentSteps
+      let outcomes = inParallel(Array(wave)) { letter(order.items($0, of: items), isOutOfTime, stepsLeft: granted) }
+      for (range, outcome) in zip(wave, outcomes) {
+        let left = options.stepsInAll - proposal.spentSteps
+        // Searched with more steps than those before left it: if it came near them, it is searched again with what is left.
+        let isAsAlone = outcome.spentSteps < left || options.stepsPerThirdParty <= left || left == granted
+        let outcome = isAsAlone ? outcome : letter(order.items(range, of: items), isOutOfTime, stepsLeft: left)
+        proposal.groups += outcome.groups
+        proposal.untouched += outcome.untouched
+        proposal.spentSteps += outcome.spentSteps
+        log.add(outcome.findings)
+      }
     }
     proposal.findings = log.findings
     return proposal
   }
 
-  private func letter(
-    _ found: [OpenItem], _ isOutOfTime: (() -> Bool)?, into proposal: inout LetteringProposal, _ log: inout FindingLog
-  ) {
+  /// How many accounts and third parties are searched side by side: enough to keep the processors busy, few enough
+  /// that little is searched in vain when the steps run out.
+  private static let bucketsAtOnce = 64
+
+  /// Each bucket on whichever processor is free; the answers in the order of the buckets.
+  private func inParallel(
+    _ buckets: [Range<Int>], _ letter: @Sendable (Range<Int>) -> LetteringProposal
+  ) -> [LetteringProposal] {
+    [LetteringProposal](unsafeUninitializedCapacity: buckets.count) { places, count in
+      nonisolated(unsafe) let places = places
+      DispatchQueue.concurrentPerform(iterations: buckets.count) { index in
+        places.initializeElement(at: index, to: letter(buckets[index]))
+      }
+      count = buckets.count
+    }
+  }
+
+  /// The proposal for the lines of one account and third party.
+  private func letter(_ found: [OpenItem], _ isOutOfTime: (() -> Bool)?, stepsLeft: Int) -> LetteringProposal {
+    var proposal = LetteringProposal()
+    var log = FindingLog()
     let first = found[0]
     guard LetterableAccounts.allowsLettering(first.account) else {
-      log.add(.letteringAccountNotLetterable(first.account))
-      proposal.untouched += found.map(\.line)
-      return
+      proposal.findings = [.letteringAccountNotLetterable(first.account)]
+      proposal.untouched = found.map(\.line)
+      return proposal
     }
     guard options.accounts.areLetteredAutomatically(first.account), found.count > 1 else {
-      proposal.untouched += found.map(\.line)
-      return
+      proposal.untouched = found.map(\.line)
+      return proposal
     }
     let items = usable(found, untouched: &proposal.untouched, &log)
-    var bucket = LetteringBucket(items: items, options: options, stepsLeft: options.stepsInAll - proposal.spentSteps)
+    var bucket = LetteringBucket(items: items, options: options, stepsLeft: stepsLeft)
     bucket.run(isOutOfTime: isOutOfTime)
-    proposal.spentSteps += bucket.spentSteps
+    proposal.spentSteps = bucket.spentSteps
     log.add(bucket.findings)
+    proposal.findings = log.findings
     collect(bucket, into: &proposal)
+    return proposal
   }
 
   /// Leaves out what cannot be lettered: absurd amounts, lines given twice, lines lettered already.
@@ -136,6 +166,18 @@ private struct SortedItems {
       if a.line != b.line { return a.line < b.line }
       return SortedItems.isBefore(items[Int(a.index)], items[Int(b.index)])
     }
+  }
+
+  /// The lines of each account, third party and year, in order.
+  var buckets: [Range<Int>] {
+    var (found, start) = ([Range<Int>](), 0)
+    while start < keys.count {
+      var end = start + 1
+      while end < keys.count, keys[end].bucket == keys[start].bucket { end += 1 }
+      found.append(start..<end)
+      start = end
+    }
+    return found
   }
 
   func items(_ range: Range<Int>, of items: [OpenItem]) -> [OpenItem] { keys[range].map { items[Int($0.index)] } }
