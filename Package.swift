@@ -45,7 +45,7 @@ let modules = [
     "UseCases", "one type per user intention, the only place where subjects meet",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store"]),
   Module(
-    "Presentation", "what the doors show: the JSON of the contract, tables as CSV, the pages of help",
+    "Presentation", "what the doors show: the JSON of the contract, tables as files, the pages of help",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Store", "UseCases"], exclude: ["Aide"]),
   Module(
     "Web", "the browser door: decode, call, render",

@@ -53,7 +53,7 @@ struct ListAccountsCommand: ParsableCommand {
     let output = Output(chartOptions.options.output)
     let title = "Plan comptable au \(chart.day.french)\(prefix.isEmpty ? "" : ", comptes \(prefix)")"
     let table = AccountJSON.table(accounts, title: title)
-    if file.isUsed { try file.write(table, about: { heading(chart) }, output) } else { output.table(table) }
+    if file.isUsed { try file.write(table, about: heading(chart), output) } else { output.table(table) }
     if !chart.isOfficial, !file.csv { output.say("Avant 2025 : les numéros de 2024, avec les libellés de 2025.") }
     try output.value(AccountListJSON(accounts, of: chart))
   }

@@ -40,6 +40,6 @@ struct GeneralLedgerCommand: ParsableCommand {
     var first = whole
     first.pageSize = 1
     let days = try first(desk).days
-    try report.file.writeWorkbook(about: { try ReportHeading(desk, days: days) }, output) { try whole.write(desk, to: &$0) }
+    try report.file.writeWorkbook(about: try ReportHeading(desk, days: days), output) { try whole.write(desk, to: &$0) }
   }
 }

@@ -41,14 +41,14 @@ struct FileOptions: ParsableArguments {
   }
 
   /// Writes the file asked for, when one is. Throws `file.exists`, `file.cannot-write`, `spreadsheet.too-large`.
-  func write(_ table: ReportTable, about heading: () throws -> ReportHeading, _ output: Output) throws {
+  func write(_ table: ReportTable, about heading: @autoclosure () throws -> ReportHeading, _ output: Output) throws {
     if csv { return try Output.csv(table) }
-    try writeWorkbook(about: heading, output) { try $0.add(table) }
+    try writeWorkbook(about: try heading(), output) { try $0.add(table) }
   }
 
   /// Writes the workbook asked for, when one is, of a report that may not fit in memory.
   func writeWorkbook(
-    about heading: () throws -> ReportHeading, _ output: Output, _ body: (inout ReportFileWriter) throws -> Void
+    about heading: @autoclosure () throws -> ReportHeading, _ output: Output, _ body: (inout ReportFileWriter) throws -> Void
   ) throws {
     guard let (format, path) = workbook else { return }
     let heading = try heading()
@@ -83,7 +83,7 @@ struct ReportOptions: ParsableArguments {
   ) throws {
     let output = Output(dossier.output)
     if file.isUsed, let table = whole ?? tables.first {
-      try file.write(table, about: { try ReportHeading(desk, year: year, days: days) }, output)
+      try file.write(table, about: try ReportHeading(desk, year: year, days: days), output)
     } else {
       for table in tables { output.table(table) }
     }
