@@ -106,6 +106,14 @@ extension Finding {
     return words.isEmpty ? french : "\(french) (\(words))"
   }
 
+  // MARK: Spreadsheets
+
+  static func spreadsheetTooLarge() -> Finding {
+    Finding(
+      "spreadsheet.too-large", .error, "Le classeur dépasserait 4 Go, ce qu’aucun tableur n’ouvre.",
+      recovery: "Choisissez une période ou des comptes, ou exportez en CSV.")
+  }
+
   // MARK: CSV
 
   public static func csvUnclosedQuote(line: Int, field: Int) -> Finding {

@@ -100,6 +100,35 @@ import Testing
     #expect(journal.count == (try Program.rows().count { $0["JournalCode"] == "VTE" }) + 2)
   }
 
+  @Test(arguments: ["xlsx", "ods"])
+  func `a workbook is a file of its own, never written over without being told to`(form: String) throws {
+    let program = try Program.withHardwareShop()
+    let file = program.folder.file("balance.\(form)")
+    let run = try program("balance", "--exercice", "2025", "--\(form)", file)
+    #expect(run.status == 0 && run.err.isEmpty && run.out == "Écrit : \(file)\n")
+    let first = try Data(contentsOf: URL(fileURLWithPath: file))
+    #expect(first.starts(with: [0x50, 0x4B, 3, 4]) && first.count > 3_000)
+    let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    let refused = try program("balance", "--exercice", "2025", "--\(form)", file)
+    #expect(refused.status == 73 && refused.err.contains("[file.exists]") && refused.err.contains("--remplacer"))
+    let again = try program("balance", "--exercice", "2025", "--\(form)", file, "--remplacer", "--json")
+    #expect(try again.json()["accounts"] is [Any])
+    #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == first, "the same books give the same bytes")
+    for command in [
+      ["grand-livre", "--exercice", "2025"], ["journal", "VTE", "--exercice", "2025"], ["centralisateur", "--exercice", "2025"],
+      ["balance-agee"], ["echeancier"], ["plan", "tiers"], ["plan", "lister"],
+    ] {
+      let path = program.folder.file("\(command.joined(separator: "-")).\(form)")
+      let run = try program.run(command + ["--\(form)", path], cwd: program.folder.path)
+      #expect(run.status == 0 && FileManager.default.fileExists(atPath: path), "\(command): \(run.err)")
+    }
+    let nowhere = try program("balance", "--exercice", "2025", "--\(form)", program.folder.file("absent/b.\(form)"))
+    #expect(nowhere.status == 73 && nowhere.err.contains("→"))
+    let both = try program("balance", "--csv", "--\(form)", program.folder.file("c.\(form)"))
+    #expect(both.status == 64 && !FileManager.default.fileExists(atPath: program.folder.file("c.\(form)")))
+  }
+
   @Test func `a report that cannot be made says why, in text and in JSON`() throws {
     let program = try Program.withHardwareShop()
     let text = try program("balance", "--exercice", "2019")

@@ -39,7 +39,7 @@ struct ManifestModule: CustomTestStringConvertible, Sendable {
   static let pure: Set = ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Presentation"]
   static let systemForAll: Set = ["Foundation", "Synchronization"]
   static let systemAtTheEdges: Set = ["Foundation", "Synchronization", "Dispatch", "Glibc"]
-  static let cTargets: Set = ["EmbeddedData", "CLibXML2"]
+  static let cTargets: Set = ["EmbeddedData", "CLibXML2", "CZLib"]
 
   static func imports(_ path: String) throws -> [String] {
     let code = SwiftCode(try Repository.text(path)).lines.joined(separator: "\n")

@@ -41,7 +41,7 @@ struct ListAccountsCommand: ParsableCommand {
 
   @Option(name: .customLong("prefixe"), help: ArgumentHelp("Seulement les comptes qui commencent ainsi.", valueName: "n°"))
   var prefix = ""
-  @Flag(name: .customLong("csv"), help: "Écrire du CSV sur la sortie standard.") var csv = false
+  @OptionGroup var file: FileOptions
   @OptionGroup var chartOptions: ChartOptions
 
   func run() throws {
@@ -53,14 +53,19 @@ struct ListAccountsCommand: ParsableCommand {
     let output = Output(chartOptions.options.output)
     let title = "Plan comptable au \(chart.day.french)\(prefix.isEmpty ? "" : ", comptes \(prefix)")"
     let table = AccountJSON.table(accounts, title: title)
-    if csv { try Output.csv(table) } else { output.table(table) }
-    if !chart.isOfficial, !csv { output.say("Avant 2025 : les numéros de 2024, avec les libellés de 2025.") }
+    if file.isUsed { try file.write(table, about: heading(chart), output) } else { output.table(table) }
+    if !chart.isOfficial, !file.csv { output.say("Avant 2025 : les numéros de 2024, avec les libellés de 2025.") }
     try output.value(AccountListJSON(accounts, of: chart))
   }
 
-  func validate() throws {
-    if csv, chartOptions.options.output.json { throw ValidationError("--csv et --json s’excluent : une seule forme à la fois.") }
+  /// The chart is nobody's: there may be no dossier here.
+  private func heading(_ chart: Chart) -> ReportHeading {
+    ReportHeading(
+      company: "Plan comptable général", subject: "En vigueur le \(chart.day.french)", author: chartOptions.options.authorName,
+      day: chartOptions.options.day)
   }
+
+  func validate() throws { try file.check(chartOptions.options.output) }
 }
 
 struct FindAccountsCommand: ParsableCommand {

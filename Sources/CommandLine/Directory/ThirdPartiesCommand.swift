@@ -23,11 +23,12 @@ struct ListThirdPartiesCommand: ParsableCommand {
   @OptionGroup var report: ReportOptions
 
   func run() throws {
-    let parties = try report.dossier.desk().dossier.reading { try $0.thirdParties() }.filter { party in
+    let desk = try report.dossier.desk()
+    let parties = try desk.dossier.reading { try $0.thirdParties() }.filter { party in
       let text = "\(party.code) \(party.name)".searchFolded
       return (kind == nil || party.kind == kind) && words.allSatisfy { text.contains($0.searchFolded) }
     }
-    try report.show(ThirdParty.table(parties), json: ThirdPartyListJSON(parties))
+    try report.show(ThirdParty.table(parties), json: ThirdPartyListJSON(parties), desk)
   }
 }
 

@@ -24,6 +24,6 @@ struct AgedBalanceCommand: ParsableCommand {
   func run() throws {
     let desk = try report.dossier.desk()
     let balances = try sides.map { try ReadAgedBalance($0, on: day)(desk) }
-    try report.show(balances.map(\.table), json: AgedBalanceJSON(day: day ?? desk.today, balances), csvTable: balances.table)
+    try report.show(balances.map(\.table), json: AgedBalanceJSON(day: day ?? desk.today, balances), whole: balances.table, desk)
   }
 }

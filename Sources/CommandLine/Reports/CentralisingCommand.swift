@@ -16,7 +16,9 @@ struct CentralisingCommand: ParsableCommand {
   @OptionGroup var report: ReportOptions
 
   func run() throws {
-    let outcome = try ReadCentralisateur(fiscalYear: fiscalYear, withDrafts: !validatedOnly)(report.dossier.desk())
-    try report.show(outcome.report.table, json: CentralisingJSON(outcome), findings: outcome.report.findings)
+    let desk = try report.dossier.desk()
+    let outcome = try ReadCentralisateur(fiscalYear: fiscalYear, withDrafts: !validatedOnly)(desk)
+    try report.show(
+      outcome.report.table, json: CentralisingJSON(outcome), desk, year: outcome.year, findings: outcome.report.findings)
   }
 }

@@ -15,7 +15,8 @@ struct DueDatesCommand: ParsableCommand {
   @OptionGroup var report: ReportOptions
 
   func run() throws {
-    let due = try ReadDueDates(by: step, on: day)(report.dossier.desk())
-    try report.show(due.table, json: DueDatesJSON(due))
+    let desk = try report.dossier.desk()
+    let due = try ReadDueDates(by: step, on: day)(desk)
+    try report.show(due.table, json: DueDatesJSON(due), desk)
   }
 }

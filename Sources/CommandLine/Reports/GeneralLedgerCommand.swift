@@ -24,12 +24,22 @@ struct GeneralLedgerCommand: ParsableCommand {
     let read = ReadGeneralLedger(
       account: account, isExact: isExact, thirdParty: thirdParty, period: period.period, pageSize: pageSize,
       after: try after.map { try LedgerCursor($0) })
-    let page = try read(report.dossier.desk())
-    let tables = page.sections.map(\.ledger.table)
-    try report.show(tables, json: GeneralLedgerJSON(page), csvTable: page.table)
+    let desk = try report.dossier.desk()
     let output = Output(report.dossier.output)
-    guard !report.csv else { return }
+    if report.file.workbook != nil, pageSize == nil, after == nil, !output.isJSON { return try write(read, desk, output) }
+    let page = try read(desk)
+    let tables = page.sections.map(\.ledger.table)
+    try report.show(tables, json: GeneralLedgerJSON(page), whole: page.table, desk, days: page.days)
+    guard !report.file.csv else { return }
     if page.sections.isEmpty { output.say("Aucune ligne \(page.days.french).") }
     if let next = page.next { output.say("Suite : --apres \(next.text)") }
+  }
+
+  /// Page by page: a ledger of a million lines does not fit in memory.
+  private func write(_ whole: ReadGeneralLedger, _ desk: Desk, _ output: Output) throws {
+    var first = whole
+    first.pageSize = 1
+    let days = try first(desk).days
+    try report.file.writeWorkbook(about: try ReportHeading(desk, days: days), output) { try whole.write(desk, to: &$0) }
   }
 }

@@ -12,7 +12,9 @@ struct JournalCommand: ParsableCommand {
   @OptionGroup var report: ReportOptions
 
   func run() throws {
-    let outcome = try ReadJournal(code, period: period.period)(report.dossier.desk())
-    try report.show(outcome.report.table, json: JournalJSON(outcome), findings: outcome.report.findings)
+    let desk = try report.dossier.desk()
+    let outcome = try ReadJournal(code, period: period.period)(desk)
+    try report.show(
+      outcome.report.table, json: JournalJSON(outcome), desk, days: outcome.days, findings: outcome.report.findings)
   }
 }

@@ -18,24 +18,72 @@ struct PeriodOptions: ParsableArguments {
   var period: ReportPeriod { ReportPeriod(fiscalYear: fiscalYear, from: from, through: through) }
 }
 
+/// The forms of file in which a table leaves.
+struct FileOptions: ParsableArguments {
+  @Flag(name: .customLong("csv"), help: "Écrire du CSV (point-virgule, virgule décimale) sur la sortie standard.") var csv = false
+  @Option(name: .customLong("xlsx"), help: ArgumentHelp("Écrire un classeur Excel dans ce fichier.", valueName: "fichier"))
+  var xlsx: String?
+  @Option(name: .customLong("ods"), help: ArgumentHelp("Écrire un classeur LibreOffice dans ce fichier.", valueName: "fichier"))
+  var ods: String?
+  @Flag(name: .customLong("remplacer"), help: "Remplacer le fichier s’il existe.") var overwrites = false
+
+  /// The workbook asked for.
+  var workbook: (format: ReportFormat, path: String)? { xlsx.map { (.xlsx, $0) } ?? ods.map { (.ods, $0) } }
+  /// The table is not shown: it goes elsewhere.
+  var isUsed: Bool { csv || workbook != nil }
+
+  func check(_ output: OutputOptions) throws {
+    if csv, output.json { throw ValidationError("--csv et --json s’excluent : une seule forme à la fois.") }
+    if [csv, xlsx != nil, ods != nil].count(where: { $0 }) > 1 {
+      throw ValidationError("--csv, --xlsx et --ods s’excluent : une seule forme à la fois.")
+    }
+    if overwrites, workbook == nil { throw ValidationError("--remplacer va avec --xlsx ou --ods.") }
+  }
+
+  /// Writes the file asked for, when one is. Throws `file.exists`, `file.cannot-write`, `spreadsheet.too-large`.
+  func write(_ table: ReportTable, about heading: @autoclosure () throws -> ReportHeading, _ output: Output) throws {
+    if csv { return try Output.csv(table) }
+    try writeWorkbook(about: try heading(), output) { try $0.add(table) }
+  }
+
+  /// Writes the workbook asked for, when one is, of a report that may not fit in memory.
+  func writeWorkbook(
+    about heading: @autoclosure () throws -> ReportHeading, _ output: Output, _ body: (inout ReportFileWriter) throws -> Void
+  ) throws {
+    guard let (format, path) = workbook else { return }
+    let heading = try heading()
+    try WriteFile(path, overwrites: overwrites)() { sink in
+      var file = ReportFileWriter(format, about: heading, sink)
+      try body(&file)
+      try file.finish()
+    }
+    output.say("Écrit : \(path)")
+  }
+}
+
 /// Options of every report.
 struct ReportOptions: ParsableArguments {
-  @Flag(name: .customLong("csv"), help: "Écrire du CSV (point-virgule, virgule décimale) sur la sortie standard.") var csv = false
+  @OptionGroup var file: FileOptions
   @OptionGroup var dossier: DossierOptions
 
-  func validate() throws {
-    if csv, dossier.output.json { throw ValidationError("--csv et --json s’excluent : une seule forme à la fois.") }
-  }
+  func validate() throws { try file.check(dossier.output) }
 
   /// Shows the report in the form asked for, then its findings. Ends with status 1 when one is an error.
-  func show(_ table: ReportTable, json: some Encodable, findings: [Finding] = []) throws {
-    try show([table], json: json, findings: findings)
+  func show(
+    _ table: ReportTable, json: some Encodable, _ desk: Desk, year: FiscalYear? = nil, days: ReportDays? = nil,
+    findings: [Finding] = []
+  ) throws {
+    try show([table], json: json, desk, year: year, days: days, findings: findings)
   }
 
-  func show(_ tables: [ReportTable], json: some Encodable, csvTable: ReportTable? = nil, findings: [Finding] = []) throws {
+  /// - Parameter whole: what a file holds, when it is not the first table.
+  func show(
+    _ tables: [ReportTable], json: some Encodable, whole: ReportTable? = nil, _ desk: Desk, year: FiscalYear? = nil,
+    days: ReportDays? = nil, findings: [Finding] = []
+  ) throws {
     let output = Output(dossier.output)
-    if csv, let table = csvTable ?? tables.first {
-      try Output.csv(table)
+    if file.isUsed, let table = whole ?? tables.first {
+      try file.write(table, about: try ReportHeading(desk, year: year, days: days), output)
     } else {
       for table in tables { output.table(table) }
     }
@@ -48,6 +96,8 @@ struct ReportOptions: ParsableArguments {
 extension Output {
   /// The lines of a table as CSV on stdout.
   static func csv(_ table: ReportTable) throws {
-    try table.csv { print(String(decoding: $0, as: UTF8.self), terminator: "") }
+    var writer = ReportFileWriter(csv: { try Output.write($0) })
+    try writer.add(table)
+    try writer.finish()
   }
 }

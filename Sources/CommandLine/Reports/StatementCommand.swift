@@ -13,7 +13,9 @@ struct StatementCommand: ParsableCommand {
   @OptionGroup var report: ReportOptions
 
   func run() throws {
-    let outcome = try ReadStatement(code, period: period.period)(report.dossier.desk())
-    try report.show(outcome.statements.map(\.table), json: StatementJSON(outcome), csvTable: outcome.table)
+    let desk = try report.dossier.desk()
+    let outcome = try ReadStatement(code, period: period.period)(desk)
+    try report.show(
+      outcome.statements.map(\.table), json: StatementJSON(outcome), whole: outcome.table, desk, days: outcome.days)
   }
 }

@@ -24,10 +24,11 @@ struct TrialBalanceCommand: ParsableCommand {
   @OptionGroup var report: ReportOptions
 
   func run() throws {
+    let desk = try report.dossier.desk()
     let outcome = try ReadTrialBalance(
-      fiscalYear: fiscalYear, through: through, prefix: prefix, byThirdParty: byThirdParty, withDrafts: !validatedOnly)(
-        report.dossier.desk())
+      fiscalYear: fiscalYear, through: through, prefix: prefix, byThirdParty: byThirdParty, withDrafts: !validatedOnly)(desk)
     try report.show(
-      outcome.balance.table, json: TrialBalanceJSON(outcome, byThirdParty: byThirdParty), findings: outcome.balance.findings)
+      outcome.balance.table, json: TrialBalanceJSON(outcome, byThirdParty: byThirdParty), desk, days: outcome.days,
+      findings: outcome.balance.findings)
   }
 }

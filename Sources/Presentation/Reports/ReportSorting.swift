@@ -19,6 +19,15 @@ extension ReportTable {
       return a < b
     }
   }
+
+  /// The lines in the order of one column, then the totals; without the subtotals, which are about lines that stand together.
+  public func sorted(by column: Int, descending: Bool) -> ReportTable {
+    var table = ReportTable(title: title, columns: columns)
+    for row in lineOrder(by: column, descending: descending).map({ rows[$0] }) + rows.filter({ $0.kind == .total }) {
+      table.add(row.kind, row.cells)
+    }
+    return table
+  }
 }
 
 extension ReportTable.Cell {

@@ -42,9 +42,11 @@ extension ReadStatement.Outcome {
 extension [AgedBalance] {
   /// All the sides in one table: the account numbers tell them apart. Nil when there is none.
   public var table: ReportTable? {
-    guard var table = first?.table else { return nil }
-    for balance in dropFirst() {
-      for row in balance.table.rows where row.kind == .line { table.add(row.cells) }
+    guard let first, count > 1 else { return self.first?.table }
+    var table = ReportTable(title: "Balance âgée au \(first.day.french)", columns: first.table.columns)
+    for balance in self {
+      // The total of a side is one of several.
+      for row in balance.table.rows { table.add(row.kind == .total ? .subtotal : row.kind, row.cells) }
     }
     return table
   }

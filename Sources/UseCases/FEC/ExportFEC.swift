@@ -147,6 +147,6 @@ extension Finding {
   static func fileExists(_ path: String) -> Finding {
     Finding(
       "file.exists", "« \(path) » existe déjà : il n’a pas été remplacé.",
-      recovery: "Choisissez un autre répertoire (--sortie), ou remplacez-le : --remplacer")
+      recovery: "Choisissez un autre nom ou un autre répertoire, ou remplacez-le : --remplacer")
   }
 }

@@ -212,6 +212,20 @@ function ouvrirPalette() {
   chercher();
 }
 
+// — Les boutons qui en déplient d’autres —
+
+const menusOuverts = () => document.querySelectorAll("details.menu[open]");
+document.addEventListener("click", (evenement) => {
+  for (const menu of menusOuverts()) if (!menu.contains(evenement.target)) menu.open = false;
+});
+document.addEventListener("keydown", (evenement) => {
+  if (evenement.key !== "Escape") return;
+  for (const menu of menusOuverts()) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
 // — Ce qui passe —
 
 /** Un message reste dix secondes de calme : ni survolé, ni focalisé. */

@@ -43,7 +43,7 @@ enum ChartPages {
     let own = try visit.desk.dossier.reading { try $0.accounts() }
     let found = words.isEmpty ? [] : search(words, plan, own)
     let (table, used) = try usedAccounts(visit, own)
-    if visit.wantsCSV { return try visit.csv(table, "plan") }
+    if let format = visit.fileFormat { return try visit.file(table, "plan", format) }
     let page = TablePage(table, visit.request) { used.indices.contains($0) ? used[$0].number.text : nil }
     var style = TableStyle("Comptes du dossier")
     style.rowHeader = 1

@@ -86,7 +86,7 @@ enum ThirdPartyPages {
     let parties = all.filter { party in
       (kind == nil || party.kind == kind) && (words.isEmpty || "\(party.code) \(party.name)".searchFolded.contains(words))
     }
-    if visit.wantsCSV { return try visit.csv(ThirdParty.table(parties), "tiers") }
+    if let format = visit.fileFormat { return try visit.file(ThirdParty.table(parties), "tiers", format) }
     let (table, balances) = try table(parties, visit)
     let page = TablePage(table, visit.request) { parties.indices.contains($0) ? parties[$0].code : nil }
     var style = TableStyle("Tiers")
@@ -175,7 +175,7 @@ enum ThirdPartyPages {
     let outcome = try ReadThirdPartyCard(visit.parameter("code"))(visit.desk)
     let party = outcome.party
     let open = openTable(outcome)
-    if visit.wantsCSV { return try visit.csv(open, "tiers-\(party.code)") }
+    if let format = visit.fileFormat { return try visit.file(open, "tiers-\(party.code)", format) }
     let facts: [(String, String?)] = [
       ("Genre", party.kind.shown), ("Compte collectif", party.account.text), ("SIREN", party.siren),
       ("N° de TVA", party.vatNumber), ("IBAN", party.iban.map(grouped)),

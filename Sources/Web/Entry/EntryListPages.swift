@@ -48,6 +48,9 @@ enum EntryListPages {
     if let text = visit.query.text("montant") {
       do { filter.amounts = try amounts(text) } catch { findings.append(error.at(field: "montant")) }
     }
+    if let format = visit.fileFormat, findings.isEmpty {
+      return try visit.file("ecritures", format, year: year) { try FindEntries(filter).write(visit.desk, to: &$0) }
+    }
     let after = visit.query.text("apres").flatMap { EntryPlace(text: $0) }
     let found = try FindEntries(filter, after: after)(visit.desk)
     let journals = try ListJournals()(visit.desk).filter(\.isOpen).map(\.journal)
@@ -81,7 +84,7 @@ enum EntryListPages {
         json: ListJSON(
           entries: found.entries.map(EntrySummaryJSON.init), next: OrNull(found.next?.text), findings: findings.json),
         place: .entries, crumbs: [Crumb("Comptabilité", visit.path()), Crumb("Écritures")],
-        actions: visit.may(.record) ? [Action("Saisir", visit.path("saisie"), isFirst: true)] : [],
+        actions: (visit.may(.record) ? [Action("Saisir", visit.path("saisie"), isFirst: true)] : []) + visit.reportActions(),
         status: findings.isEmpty ? 200 : 422, refusals: findings))
   }
 

@@ -1,4 +1,5 @@
 import Kernel
+import Presentation
 import Store
 import UseCases
 
@@ -36,7 +37,7 @@ enum DossierList {
     var activity: String?
     var trouble: Finding?
 
-    var isFictitious: Bool { facts.map { $0.siren.hasPrefix("000") || $0.mode == .school } ?? false }
+    var isFictitious: Bool { facts?.isFictitious ?? false }
   }
 
   /// How many dossiers are looked into: each look opens a file. The others are listed by their name alone.

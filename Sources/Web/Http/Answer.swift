@@ -91,8 +91,21 @@ struct Action: Sendable {
   var command: String?
   /// The key that does the same, as written on the button.
   var key: String?
+  /// What the button unfolds instead of leading somewhere.
+  var choices: [Choice] = []
+
+  struct Choice: Sendable {
+    var label: String
+    var href: String
+  }
 
   init(_ label: String, _ href: String, isFirst: Bool = false, command: String? = nil, key: String? = nil) {
     (self.label, self.href, self.isFirst, self.command, self.key) = (label, href, isFirst, command, key)
+  }
+
+  /// A button that unfolds others.
+  init(_ label: String, choices: [Choice]) {
+    self.init(label, choices.first?.href ?? "")
+    self.choices = choices
   }
 }

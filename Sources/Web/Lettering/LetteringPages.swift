@@ -50,7 +50,7 @@ enum LetteringPages {
         .amount(scope.debit - scope.credit),
       ])
     }
-    if visit.wantsCSV { return try visit.csv(table, "a-lettrer") }
+    if let format = visit.fileFormat { return try visit.file(table, "a-lettrer", format) }
     let page = TablePage(table, visit.request) { row in
       scopes.indices.contains(row) ? "\(scopes[row].account.number):\(scopes[row].thirdParty?.code ?? "")" : nil
     }

@@ -43,7 +43,9 @@ enum BalancePages {
     let outcome = try ReadTrialBalance(
       fiscalYear: period.fiscalYear, through: period.through, prefix: prefix, byThirdParty: isByThirdParty,
       withDrafts: !isSealedOnly)(visit.desk)
-    if visit.wantsCSV { return try visit.csv(outcome.balance.table, "balance") }
+    if let format = visit.fileFormat {
+      return try visit.file(outcome.balance.table, "balance", format, days: outcome.days)
+    }
     let total = outcome.balance.total
     let last = outcome.days.last
     let list = List(visit: visit, outcome: outcome, isByThirdParty: isByThirdParty)

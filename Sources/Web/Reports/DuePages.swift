@@ -26,7 +26,7 @@ enum DuePages {
     let day = try visit.day("au") ?? visit.visit.today
     let asked = visit.query.text("cote").flatMap { DueSide(rawValue: $0) }
     let balances = try (asked.map { [$0] } ?? DueSide.allCases).map { try ReadAgedBalance($0, on: day)(visit.desk) }
-    if visit.wantsCSV, let table = balances.table { return try visit.csv(table, "balance-agee") }
+    if let format = visit.fileFormat, let table = balances.table { return try visit.file(table, "balance-agee", format) }
     return .page(
       Page(
         title: "Balance âgée au \(day.long)", subtitle: "Les lignes non lettrées, de leur échéance à ce jour.",
@@ -76,7 +76,7 @@ enum DuePages {
     let day = try visit.day("au") ?? visit.visit.today
     let step = visit.query.text("par").flatMap { Echeancier.Step(rawValue: $0) } ?? .week
     let due = try ReadDueDates(by: step, on: day)(visit.desk)
-    if visit.wantsCSV { return try visit.csv(due.table, "echeancier") }
+    if let format = visit.fileFormat { return try visit.file(due.table, "echeancier", format) }
     var style = TableStyle(due.table.title)
     style.empty = "Rien n’est à recevoir ni à payer."
     style.marginName = "État"

@@ -120,7 +120,10 @@ enum JournalPages {
         fiscalYear: year.name, from: max(chosen.firstDay, year.first), through: min(chosen.lastDay, year.last))
     }
     var read = ReadJournalPage(code, period: period, after: visit.query["apres"].flatMap { JournalPlace(text: $0) })
-    if visit.wantsCSV { return try download(visit, read) }
+    if let format = visit.fileFormat {
+      let days = try read(visit.desk).days
+      return try visit.file("journal-\(code)", format, days: days) { try read.write(visit.desk, to: &$0) }
+    }
     read.pageSize = 60
     let page = try read(visit.desk)
     let months = (year?.year.months ?? []).map { month in
@@ -188,23 +191,6 @@ enum JournalPages {
     return TableView(report, style)
   }
 
-  private static func download(_ visit: DossierVisit, _ whole: ReadJournalPage) throws -> Answer {
-    let file = try TemporaryReport()
-    var writer = ReportCSVWriter(mark: true, file.write)
-    var read = whole
-    (read.pageSize, read.after) = (2_000, nil)
-    repeat {
-      let page = try read(visit.desk)
-      try writer.add(page.report.table)
-      read.after = page.next
-    } while read.after != nil
-    try writer.finish()
-    return .download(
-      Download(
-        name: visit.csvName("journal-\(whole.code)"), mediaType: "text/csv; charset=utf-8",
-        content: .file(try file.close(), isTemporary: true)))
-  }
-
   // MARK: Centralisateur
 
   private struct CentralisingView: Sendable {
@@ -216,7 +202,9 @@ enum JournalPages {
     let isSealedOnly = visit.query.isTicked("validees")
     let outcome = try ReadCentralisateur(fiscalYear: try visit.reportPeriod().fiscalYear, withDrafts: !isSealedOnly)(visit.desk)
     let table = outcome.report.table
-    if visit.wantsCSV { return try visit.csv(table, "centralisateur") }
+    if let format = visit.fileFormat {
+      return try visit.file(table, "centralisateur", format, year: outcome.year)
+    }
     var style = TableStyle("Journal centralisateur, exercice \(outcome.year.french)")
     style.rowHeader = 1
     var lines: [Int: Centralisateur.Row] = [:]

@@ -31,7 +31,7 @@ enum LedgerPages {
   private static func whole(_ visit: DossierVisit) throws -> Answer {
     let prefix = (visit.query.text("comptes") ?? "").filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
     var read = ReadGeneralLedger(account: prefix, thirdParty: visit.query.text("tiers"), period: try visit.reportPeriod())
-    if visit.wantsCSV { return try download(visit, read) }
+    if let format = visit.fileFormat { return try download(visit, read, format) }
     read.pageSize = pageSize
     read.after = try visit.query["apres"].map { try LedgerCursor($0) }
     let page: ReadGeneralLedger.Page
@@ -51,7 +51,7 @@ enum LedgerPages {
     let number = visit.parameter("compte")
     var read = ReadGeneralLedger(
       account: number, isExact: true, thirdParty: visit.query.text("tiers"), period: try visit.reportPeriod())
-    if visit.wantsCSV { return try download(visit, read) }
+    if let format = visit.fileFormat { return try download(visit, read, format) }
     read.pageSize = pageSize
     read.after = try visit.query["apres"].map { try LedgerCursor($0) }
     let page = try read(visit.desk)
@@ -86,6 +86,13 @@ enum LedgerPages {
       firstHref: visit.query["apres"] == nil ? nil : visit.request.address(with: ["apres": nil]))
   }
 
+  private static func download(_ visit: DossierVisit, _ read: ReadGeneralLedger, _ format: ReportFormat) throws -> Answer {
+    var first = read
+    first.pageSize = 1
+    let days = try first(visit.desk).days
+    return try visit.file("grand-livre", format, days: days) { try read.write(visit.desk, to: &$0) }
+  }
+
   private static func empty(_ visit: DossierVisit) -> Answer {
     .page(
       Page(
@@ -101,24 +108,6 @@ enum LedgerPages {
     let accounts: [String] = []
     let next: OrNull<String> = OrNull(nil)
     let findings: [FindingJSON] = []
-  }
-
-  /// Written page by page to a file of its own: a ledger of a million lines does not fit in memory.
-  private static func download(_ visit: DossierVisit, _ whole: ReadGeneralLedger) throws -> Answer {
-    let file = try TemporaryReport()
-    var writer = ReportCSVWriter(mark: true, file.write)
-    var read = whole
-    read.pageSize = 5_000
-    repeat {
-      let page = try read(visit.desk)
-      try writer.add(page.table)
-      read.after = page.next
-    } while read.after != nil
-    try writer.finish()
-    return .download(
-      Download(
-        name: visit.csvName("grand-livre"), mediaType: "text/csv; charset=utf-8",
-        content: .file(try file.close(), isTemporary: true)))
   }
 }
 

@@ -31,22 +31,47 @@ extension DossierVisit {
     return ReportPeriod(fiscalYear: name, through: last.map { min($0, year.last) } ?? year.last)
   }
 
-  var wantsCSV: Bool { query["forme"] == "csv" }
+  /// The form of file that the address asks for; nil for the page itself.
+  var fileFormat: ReportFormat? { query["forme"].flatMap { ReportFormat(rawValue: $0) } }
 
-  /// A report as a file: `balance-atelier-brindille-2026-10-31.csv`.
-  func csv(_ table: ReportTable, _ subject: String) throws -> Answer {
-    .download(
-      Download(name: csvName(subject), mediaType: "text/csv; charset=utf-8", content: .bytes(try table.csvBytes())))
+  /// A report as a file, its lines in the order that the page shows: `balance-atelier-brindille-2026-10-31.xlsx`.
+  func file(
+    _ table: ReportTable, _ subject: String, _ format: ReportFormat, year: FiscalYear? = nil, days: ReportDays? = nil
+  ) throws -> Answer {
+    var style = TableStyle("")
+    style.sorting = request
+    let sorted = TableView.sorting(table, style).map { table.sorted(by: $0.column, descending: $0.isDescending) }
+    return try file(subject, format, year: year, days: days) { try $0.add(sorted ?? table) }
   }
 
-  func csvName(_ subject: String) -> String { "\(subject)-\(name)-\(visit.today.iso).csv" }
+  /// The same for a report that is written page by page, to a file of its own: it may not fit in memory.
+  func file(
+    _ subject: String, _ format: ReportFormat, year: FiscalYear? = nil, days: ReportDays? = nil,
+    _ write: (inout ReportFileWriter) throws -> Void
+  ) throws -> Answer {
+    let file = try TemporaryReport()
+    var writer = ReportFileWriter(format, about: try ReportHeading(desk, year: year, days: days), file.write)
+    try write(&writer)
+    try writer.finish()
+    return .download(
+      Download(
+        name: "\(subject)-\(name)-\(visit.today.iso).\(format.rawValue)", mediaType: format.mediaType,
+        content: .file(try file.close(), isTemporary: true)))
+  }
 
-  /// « Exporter CSV » and « Imprimer », which every report has.
+  /// « Exporter », which unfolds the forms of file that every table has: all that the page shows a part of.
+  func exportAction() -> Action {
+    Action(
+      "Exporter",
+      choices: ReportFormat.allCases.map {
+        let changes = ["forme": $0.rawValue, "apres": nil, "avant": nil, "ecriture": nil]
+        return Action.Choice(label: $0.french, href: request.address(with: changes))
+      })
+  }
+
+  /// « Exporter » and « Imprimer », which every report has.
   func reportActions() -> [Action] {
-    [
-      Action("Exporter CSV", request.address(with: ["forme": "csv", "apres": nil, "ecriture": nil])),
-      Action("Imprimer", request.address(with: [:]), command: "imprimer"),
-    ]
+    [exportAction(), Action("Imprimer", request.address(with: [:]), command: "imprimer")]
   }
 
   /// The addresses of the pages that a cell leads to.

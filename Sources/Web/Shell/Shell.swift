@@ -16,8 +16,6 @@ struct Shell {
     let period: WorkingPeriod?
 
     var isSchool: Bool { facts.mode == .school }
-    /// A company whose SIREN begins with 000 does not exist, and every print says so.
-    var isFictitious: Bool { facts.siren.hasPrefix("000") || isSchool }
     var year: FiscalYear? { years.first { $0.year.name == period?.fiscalYear }?.year }
   }
 
@@ -54,6 +52,11 @@ struct Shell {
     let label, href: String
     let isFirst: Bool
     let command, key: String?
+    let choices: [ChoiceView]
+    let hasChoices: Bool
+  }
+  struct ChoiceView: Sendable {
+    let choiceLabel, choiceHref: String
   }
   struct DossierView: Sendable {
     let name, href, periodHref: String
@@ -94,7 +97,9 @@ struct Shell {
       crumbs: page.crumbs.map { CrumbView(label: $0.label, href: $0.href) },
       hasCrumbs: !page.crumbs.isEmpty, hasSubtitle: !page.subtitle.isEmpty, hasActions: !page.actions.isEmpty,
       actions: page.actions.map {
-        ActionView(label: $0.label, href: $0.href, isFirst: $0.isFirst, command: $0.command, key: $0.key)
+        ActionView(
+          label: $0.label, href: $0.href, isFirst: $0.isFirst, command: $0.command, key: $0.key,
+          choices: $0.choices.map { ChoiceView(choiceLabel: $0.label, choiceHref: $0.href) }, hasChoices: !$0.choices.isEmpty)
       },
       dossier: context.map { dossierView($0, request, mayReset: visit?.person.role.may(.createDossiers) == true) },
       person: visit.map { personView($0.person) },
@@ -112,9 +117,9 @@ struct Shell {
     return DossierView(
       name: context.facts.name, href: "/d/\(context.name)",
       periodHref: "/d/\(context.name)/periode?vers=\(Fields.encode(request.address(with: [:])))",
-      isFictitious: context.isFictitious, year: year.map { "Exercice \(Shell.short($0))" } ?? "Sans exercice",
+      isFictitious: context.facts.isFictitious, year: year.map { "Exercice \(Shell.short($0))" } ?? "Sans exercice",
       month: context.period.map { $0.month.french.capitalizedFirst } ?? "",
-      legal: "\(context.facts.name)\(context.isFictitious ? " (FICTIF)" : "") · SIREN \(context.facts.siren)"
+      legal: context.facts.legalName
         + (year.map { " · Exercice \($0.first.french) – \($0.last.french)" } ?? ""),
       resetHref: isSample && mayReset ? "/demonstration/\(context.name)" : nil, isSample: isSample)
   }

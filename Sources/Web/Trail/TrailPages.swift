@@ -1,5 +1,6 @@
 import Formats
 import Kernel
+import Ledger
 import Presentation
 import Store
 import UseCases
@@ -65,8 +66,8 @@ enum TrailPages {
 
   private static func list(_ visit: DossierVisit) throws -> Answer {
     let (filter, refusals) = filter(visit.query)
+    if let format = visit.fileFormat, refusals.isEmpty { return try file(filter, visit, format) }
     let page = try ReadTrail(filter, before: visit.query.text("avant").flatMap { Int64($0) })(visit.desk)
-    if visit.query["forme"] == "csv" { return try csv(filter, visit) }
     var lastDay = ""
     let rows = page.events.map { event in
       let (day, time) = event.dayAndTime
@@ -91,7 +92,7 @@ enum TrailPages {
           "\(view.count), du plus récent au plus ancien. Chacun porte l’empreinte de ce qu’il a écrit et de celui d’avant.",
         template: "Trail/piste", view: view, json: TrailJSON(page), place: .trail,
         actions: [
-          Action("CSV", visit.request.address(with: ["forme": "csv", "avant": nil])),
+          visit.exportAction(),
           Action("Imprimer", "#contenu", command: "imprimer"),
         ], status: refusals.isEmpty ? 200 : 422, refusals: refusals))
   }
@@ -107,22 +108,32 @@ enum TrailPages {
     }
   }
 
-  /// The events of the filter, ten thousand at most: a spreadsheet opens no more with ease.
-  private static func csv(_ filter: TrailFilter, _ visit: DossierVisit) throws -> Answer {
-    let page = try ReadTrail(filter, limit: 10_000)(visit.desk)
-    var bytes: [UInt8] = []
-    var writer = CSVWriter(mark: true) { bytes += $0 }
-    try writer.write(["N°", "Instant", "Qui", "Opération", "Sur quoi", "Empreinte"].map { .text($0) })
-    for event in page.events {
-      let subject = TrailSubject(event.subject, useCase: event.useCase, visit).text
-      try writer.write([
-        .integer(Int(event.seq)), .text(event.instant), .text(event.author), .text(UseCaseName.french(event.useCase)),
-        .text(subject),
-        .text("\(event.digest)"),
+  /// All the events of the filter, page by page.
+  private static func file(_ filter: TrailFilter, _ visit: DossierVisit, _ format: ReportFormat) throws -> Answer {
+    try visit.file("piste", format) { file in
+      var read = ReadTrail(filter, limit: 5_000)
+      repeat {
+        let page = try read(visit.desk)
+        try file.add(page: table(page.events, visit))
+        read.before = page.next
+      } while read.before != nil
+    }
+  }
+
+  private static func table(_ events: [TrailEvent], _ visit: DossierVisit) -> ReportTable {
+    var table = ReportTable(
+      title: "Piste d’audit",
+      columns: [
+        .init("N°", .count), .init("Instant", .text), .init("Qui", .text), .init("Opération", .text), .init("Sur quoi", .text),
+        .init("Empreinte", .text),
+      ])
+    for event in events {
+      table.add([
+        .count(Int(event.seq)), .text(event.instant), .text(event.author), .text(UseCaseName.french(event.useCase)),
+        .text(TrailSubject(event.subject, useCase: event.useCase, visit).text), .text("\(event.digest)"),
       ])
     }
-    _ = try writer.finish()
-    return .download(Download(name: "piste-\(visit.name).csv", mediaType: "text/csv; charset=utf-8", content: .bytes(bytes)))
+    return table
   }
 
   // MARK: One event
