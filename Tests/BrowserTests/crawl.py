@@ -107,6 +107,11 @@ class Found:
     def is_page(self):
         return self.answer.type == "text/html"
 
+    @property
+    def is_paper(self):
+        """A report cut in sheets: whole, so that it may weigh."""
+        return "forme=imprimer" in self.path
+
 
 @dataclass
 class Site:

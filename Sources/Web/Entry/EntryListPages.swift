@@ -49,6 +49,7 @@ enum EntryListPages {
       do { filter.amounts = try amounts(text) } catch { findings.append(error.at(field: "montant")) }
     }
     let after = visit.query.text("apres").flatMap { EntryPlace(text: $0) }
+    if visit.wantsPrint, findings.isEmpty { return try EntryListPrint(filter).answer(visit) }
     let found = try FindEntries(filter, after: after)(visit.desk)
     let journals = try ListJournals()(visit.desk).filter(\.isOpen).map(\.journal)
     let isFiltered = ["journal", "du", "au", "etat", "texte", "montant"].contains { visit.query.text($0) != nil }
@@ -81,7 +82,7 @@ enum EntryListPages {
         json: ListJSON(
           entries: found.entries.map(EntrySummaryJSON.init), next: OrNull(found.next?.text), findings: findings.json),
         place: .entries, crumbs: [Crumb("Comptabilité", visit.path()), Crumb("Écritures")],
-        actions: visit.may(.record) ? [Action("Saisir", visit.path("saisie"), isFirst: true)] : [],
+        actions: [visit.printAction] + (visit.may(.record) ? [Action("Saisir", visit.path("saisie"), isFirst: true)] : []),
         status: findings.isEmpty ? 200 : 422, refusals: findings))
   }
 

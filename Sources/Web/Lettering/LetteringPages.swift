@@ -51,6 +51,7 @@ enum LetteringPages {
       ])
     }
     if visit.wantsCSV { return try visit.csv(table, "a-lettrer") }
+    if visit.wantsPrint { return try visit.printed("Lignes à lettrer", period: "Au \(visit.desk.today.french)", table) }
     let page = TablePage(table, visit.request) { row in
       scopes.indices.contains(row) ? "\(scopes[row].account.number):\(scopes[row].thirdParty?.code ?? "")" : nil
     }

@@ -121,6 +121,7 @@ enum JournalPages {
     }
     var read = ReadJournalPage(code, period: period, after: visit.query["apres"].flatMap { JournalPlace(text: $0) })
     if visit.wantsCSV { return try download(visit, read) }
+    if visit.wantsPrint { return try printed(visit, read) }
     read.pageSize = 60
     let page = try read(visit.desk)
     let months = (year?.year.months ?? []).map { month in
@@ -205,6 +206,23 @@ enum JournalPages {
         content: .file(try file.close(), isTemporary: true)))
   }
 
+  private static func printed(_ visit: DossierVisit, _ whole: ReadJournalPage) throws -> Answer {
+    var (read, lines) = (whole, [LedgerLine]())
+    (read.pageSize, read.after) = (2_000, nil)
+    var page = try read(visit.desk)
+    lines += page.report.lines
+    while let next = page.next {
+      // Rather than more lines that would not be printed either.
+      guard lines.count <= PrintedReport.mostRows else { throw Finding.printTooLong() }
+      read.after = next
+      page = try read(visit.desk)
+      lines += page.report.lines
+    }
+    let report = try JournalReport(journal: whole.code, label: page.journal.label, lines: lines)
+    return try visit.printed(
+      "Journal \(whole.code) \(page.journal.label)", period: page.days.french.capitalizedFirst, report.table)
+  }
+
   // MARK: Centralisateur
 
   private struct CentralisingView: Sendable {
@@ -217,6 +235,10 @@ enum JournalPages {
     let outcome = try ReadCentralisateur(fiscalYear: try visit.reportPeriod().fiscalYear, withDrafts: !isSealedOnly)(visit.desk)
     let table = outcome.report.table
     if visit.wantsCSV { return try visit.csv(table, "centralisateur") }
+    if visit.wantsPrint {
+      return try visit.printed(
+        "Journal centralisateur\(isSealedOnly ? ", écritures validées" : "")", period: "Exercice \(outcome.year.french)", table)
+    }
     var style = TableStyle("Journal centralisateur, exercice \(outcome.year.french)")
     style.rowHeader = 1
     var lines: [Int: Centralisateur.Row] = [:]

@@ -45,9 +45,12 @@ extension DossierVisit {
   func reportActions() -> [Action] {
     [
       Action("Exporter CSV", request.address(with: ["forme": "csv", "apres": nil, "ecriture": nil])),
-      Action("Imprimer", request.address(with: [:]), command: "imprimer"),
+      printAction,
     ]
   }
+
+  /// Leads to the sheets of A4 of the report.
+  var printAction: Action { Action("Imprimer", request.address(with: ["forme": "imprimer", "apres": nil, "ecriture": nil])) }
 
   /// The addresses of the pages that a cell leads to.
   var links: ReportLinks { ReportLinks(base: path()) }
