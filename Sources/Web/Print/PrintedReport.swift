@@ -86,10 +86,7 @@ private struct SheetWriter {
   }
 
   /// « 12.34% »: a style would be code in the page, which its policy refuses; a width is none.
-  private static func percent(_ share: Double) -> String {
-    let hundredths = Int((share * 100).rounded())
-    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)%"
-  }
+  private static func percent(_ share: Int) -> String { "\(share / 100).\(share % 100 < 10 ? "0" : "")\(share % 100)%" }
 
   private var names: String {
     "<thead><tr>"

@@ -9,32 +9,32 @@ struct SheetLayout: Sendable {
   /// One way to lay a sheet out; `impression.css` has the same measures.
   struct Format: Sendable {
     let isLandscape: Bool
-    /// In points.
-    let letters: Double
+    /// The height of its letters, in micrometres: 8, 6.5 or 5 points.
+    let letters: Int
     let classes: String
 
-    /// Between the margins, in millimetres.
-    var width: Double { isLandscape ? 273 : 186 }
+    /// Between the margins, in micrometres.
+    var width: Int { isLandscape ? 273_000 : 186_000 }
     /// Rows of 4.9 mm between the head of the table and the foot of the sheet.
     var capacity: Int { isLandscape ? 31 : 49 }
   }
 
   static let formats = [
-    Format(isLandscape: false, letters: 8, classes: "portrait"),
-    Format(isLandscape: true, letters: 8, classes: "paysage"),
-    Format(isLandscape: true, letters: 6.5, classes: "paysage serre"),
-    Format(isLandscape: true, letters: 5, classes: "paysage tres-serre"),
+    Format(isLandscape: false, letters: 2_822, classes: "portrait"),
+    Format(isLandscape: true, letters: 2_822, classes: "paysage"),
+    Format(isLandscape: true, letters: 2_293, classes: "paysage serre"),
+    Format(isLandscape: true, letters: 1_764, classes: "paysage tres-serre"),
   ]
 
   let format: Format
-  /// Of each column, in hundredths of the width.
-  let shares: [Double]
+  /// Of each column, in ten-thousandths of the width.
+  let shares: [Int]
 
   /// - Parameter carried: the totals that stand at the ends of the sheets, which can be wider than any line.
   init(_ table: ReportTable, isOn fixed: Format? = nil) {
     let formats = fixed.map { [$0] } ?? SheetLayout.formats
     let units = SheetLayout.units(table)
-    var best: (Format, [Double])?
+    var best: (Format, [Int])?
     for format in formats {
       let widths = SheetLayout.widths(table, units, format)
       best = (format, widths.widths)
@@ -43,13 +43,13 @@ struct SheetLayout: Sendable {
     let (format, widths) = best ?? (formats[0], [])
     let whole = max(widths.reduce(0, +), 1)
     self.format = format
-    shares = widths.map { $0 / whole * 100 }
+    shares = widths.map { ($0 * 10_000 + whole / 2) / whole }
   }
 
-  /// The widest of every column, in ems. The totals can have as many figures as all the lines together.
-  private static func units(_ table: ReportTable) -> [Double] {
+  /// The widest of every column, in hundredths of an em. The totals can have as many figures as all the lines together.
+  private static func units(_ table: ReportTable) -> [Int] {
     // The names of columns of figures take two lines.
-    var units = table.columns.map { $0.kind == .text ? width($0.name) : max(longestWord($0.name), width($0.name) * 0.65) }
+    var units = table.columns.map { $0.kind == .text ? width($0.name) : max(longestWord($0.name), width($0.name) * 65 / 100) }
     var sums = [Money?](repeating: .zero, count: table.columns.count)
     for row in table.rows where row.kind != .heading {
       for (column, cell) in row.cells.enumerated() {
@@ -58,37 +58,36 @@ struct SheetLayout: Sendable {
       }
     }
     for column in table.columns.indices where table.columns[column].kind == .amount {
-      units[column] = max(units[column], width((sums[column] ?? .largest).shown)) * bold
+      units[column] = max(units[column], width((sums[column] ?? .largest).shown)) * bold / 100
     }
     return units
   }
 
-  private static func longestWord(_ name: String) -> Double { name.split(separator: " ").map { width(String($0)) }.max() ?? 0 }
+  private static func longestWord(_ name: String) -> Int { name.split(separator: " ").map { width(String($0)) }.max() ?? 0 }
 
   /// Of the widest letters a browser may have to take; a wide one more would still not be cut.
-  private static func width(_ text: String) -> Double {
+  private static func width(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { sum, scalar in
       switch scalar {
-      case "\u{202F}", ",", ".", " ", "\u{A0}", "i", "l", "j", "'", "’": sum + 0.33
-      case "m", "w", "M", "W", "\u{2212}", "@": sum + 0.95
-      default: sum + (scalar.value > 0x2E80 ? 1 : scalar.properties.isUppercase ? 0.7 : 0.64)
+      case "\u{202F}", ",", ".", " ", "\u{A0}", "i", "l", "j", "'", "’": sum + 33
+      case "m", "w", "M", "W", "\u{2212}", "@": sum + 95
+      default: sum + (scalar.value > 0x2E80 ? 100 : scalar.properties.isUppercase ? 70 : 64)
       }
     }
   }
 
-  /// Totals are in bold letters, which are wider.
-  private static let bold = 1.1
-  private static let padding = 2.6
-  private static let narrowest = 13.0
+  /// Totals are in bold letters, which are wider: in hundredths.
+  private static let bold = 110
+  private static let padding = 2_600
+  private static let narrowest = 13_000
   /// Beyond, a text is cut without regret.
-  private static let longestText = 38.0
+  private static let longestText = 3_800
 
-  private static func widths(_ table: ReportTable, _ units: [Double], _ format: Format)
-    -> (widths: [Double], isComfortable: Bool)
+  private static func widths(_ table: ReportTable, _ units: [Int], _ format: Format)
+    -> (widths: [Int], isComfortable: Bool)
   {
-    let em = format.letters * 0.3528
     var widths = units.enumerated().map { column, width in
-      padding + em * (table.columns[column].kind == .text ? min(width, longestText) : width)
+      padding + format.letters * (table.columns[column].kind == .text ? min(width, longestText) : width) / 100
     }
     let texts = table.columns.indices.filter { table.columns[$0].kind == .text }
     var excess = widths.reduce(0, +) - format.width
@@ -98,13 +97,13 @@ struct SheetLayout: Sendable {
       return (widths, true)
     }
     let wanted = texts.reduce(0) { $0 + widths[$1] }
-    let isComfortable = excess < wanted * 0.3
+    let isComfortable = excess * 10 < wanted * 3
     while excess > 0, let widest = texts.max(by: { widths[$0] < widths[$1] }), widths[widest] > narrowest {
-      let step = min(0.5, excess)
+      let step = min(500, excess)
       widths[widest] -= step
       excess -= step
     }
-    return (widths, excess <= 0 && (isComfortable || format.letters < 8))
+    return (widths, excess <= 0 && (isComfortable || format.letters < formats[0].letters))
   }
 }
 

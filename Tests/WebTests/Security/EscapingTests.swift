@@ -100,7 +100,8 @@ import UseCases
     }
     try Self.poison(house)
     _ = try await director.get("/d/atelier/ecritures/1")
-    let kept = try await director.post("/d/atelier/guides/depuis-ecriture", [("ecriture", "1"), ("nom", "<script>alert(1)</script>")])
+    let kept = try await director.post(
+      "/d/atelier/guides/depuis-ecriture", [("ecriture", "1"), ("nom", "<script>alert(1)</script>")])
     #expect([303, 422].contains(kept.status), "\(kept.status)")
     for path in ["guides", "saisie", "piste"] {
       let page = try await director.get("/d/atelier/\(path)")
