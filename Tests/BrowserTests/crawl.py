@@ -107,6 +107,11 @@ class Found:
     def is_page(self):
         return self.answer.type == "text/html"
 
+    @property
+    def is_paper(self):
+        """A report cut in sheets: whole, so that it may weigh."""
+        return "forme=imprimer" in self.path
+
 
 @dataclass
 class Site:
@@ -119,7 +124,7 @@ class Site:
         return [one for one in self.found if route_of(one.bare, self.routes) == route]
 
 
-def walk(server, cookies, start="/"):
+def walk(server, cookies, start="/", depth=CLICKS):
     """Every kind of page at three clicks or less, twice at most for each dossier: a ledger has as many pages as accounts."""
     client = Client(server, cookies)
     site = Site(declared_routes())
@@ -136,7 +141,7 @@ def walk(server, cookies, start="/"):
                 waiting.insert(0, (target, clicks, origin))
             continue
         site.found.append(Found(path, clicks, answer, origin))
-        if answer.type != "text/html" or clicks == CLICKS:
+        if answer.type != "text/html" or clicks == depth:
             continue
         links = Links()
         links.feed(answer.text)

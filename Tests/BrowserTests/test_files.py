@@ -139,3 +139,40 @@ def test_an_import_is_tried_first_and_keeps_what_the_trial_said(visitor, server)
     theirs = program.read("balance", "--dossier", server.dossier("quincaillerie-lambert"))
     ours = program.read("balance", "--dossier", server.dossier(name))
     assert ours["debit"] == theirs["debit"] and len(ours["accounts"]) == len(theirs["accounts"])
+
+
+@pytest.mark.parametrize("form, ending, encoding", [("Texte, ISO 8859-15", "txt", "iso-8859-15"), ("XML", "xml", "iso-8859-15")])
+def test_the_fec_leaves_in_its_other_forms(visitor, server, tmp_path, form, ending, encoding):
+    """Chosen by its radio button, controlled by the page, read again by the command."""
+    page = visitor.goto(f"{BOOKS}/fec")
+    page.get_by_role("radio", name=re.compile(f"^{form}")).check()
+    page.get_by_role("button", name="Exporter").click()
+    with page.expect_download() as leaving:
+        page.get_by_role("link", name=re.compile(rf"^000026005FEC20270930\.{ending}$")).click()
+    file = tmp_path / leaving.value.suggested_filename
+    leaving.value.save_as(file)
+    text = file.read_bytes().decode(encoding)
+    assert "Hôtel Les Tilleuls" in text and "\u00c3" not in text
+    verdict = program.read("controler", file)
+    assert verdict["valid"] and verdict["summary"]["debit"] == "128877.83" and verdict["summary"]["entries"] == 14
+
+
+def test_a_fec_in_two_parts_is_one(visitor, tmp_path):
+    """The law lets a large file be split, its parts numbered _1 and _2: they are judged together."""
+    lines = FEC.read_bytes().splitlines(keepends=True)
+    # Between two entries: the third field changes.
+    cut = next(place for place in range(len(lines) // 2, len(lines)) if lines[place].split(b"\t")[2] != lines[place - 1].split(b"\t")[2])
+    parts = [tmp_path / f"{FEC.stem}_{number}.txt" for number in (1, 2)]
+    parts[0].write_bytes(b"".join(lines[:cut]))
+    parts[1].write_bytes(lines[0] + b"".join(lines[cut:]))
+    page = visitor.goto("/controler")
+    page.locator("input[type=file]").set_input_files(parts)
+    page.get_by_role("main").get_by_role("button", name="Contrôler", exact=True).click()
+    main = page.get_by_role("main")
+    expect(main).to_contain_text("Verdict")
+    expect(main).to_contain_text(f"{FEC.stem}_1.txt, {FEC.stem}_2.txt")
+    whole, split = program.read("controler", FEC), program.read("controler", *parts)
+    assert split["summary"]["lines"] == whole["summary"]["lines"] and split["summary"]["debit"] == whole["summary"]["debit"]
+    expect(main.locator(".kpi")).to_have_count(4)
+    page.get_by_role("link", name="Imprimer le rapport").click()
+    expect(page.locator(".feuille").first).to_contain_text("_1.txt")

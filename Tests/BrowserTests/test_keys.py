@@ -115,3 +115,22 @@ def test_a_letter_typed_in_a_field_is_a_letter(reader):
     page.keyboard.type("gb?")
     expect(search).to_have_value("gb?")
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_message_stays_until_it_is_closed(visitor):
+    """Nobody reads at the speed of a timer (WCAG 2.2.1): what was done stays said, by key or by click it goes."""
+    page = visitor.page
+    page.clock.install()
+    page = visitor.goto("/d/atelier-brindille/tiers/TILLEULS")
+    page.locator("details summary").filter(has_text=re.compile("Modifier|Changer|fiche", re.IGNORECASE)).first.click()
+    page.get_by_role("main").get_by_role("button", name=re.compile("^Enregistrer")).first.click()
+    message = page.locator(".toast")
+    expect(message).to_contain_text("enregistrée")
+    page.clock.fast_forward("30:00")
+    expect(message).to_be_visible()
+    assert page.evaluate("""() => { const toast = document.querySelector('.toast').getBoundingClientRect();
+      scrollTo(0, document.body.scrollHeight);
+      return document.querySelector('.pied').getBoundingClientRect().bottom <= toast.top; }"""), "the message hides the end of the page"
+    message.get_by_role("button", name="Fermer").press("Escape")
+    expect(message).to_have_count(0)
+    expect(page.locator("main")).to_be_focused()

@@ -50,11 +50,13 @@ struct RestoreCommand: ParsableCommand {
     commandName: "restaurer", abstract: "Remettre une sauvegarde à la place du dossier, qui est gardé à côté.")
 
   @Argument(help: ArgumentHelp("La sauvegarde, qui est vérifiée d’abord.", valueName: "fichier")) var file: String
+  @Flag(name: .customLong("autre-dossier"), help: "La mettre même à la place du dossier d’une autre entreprise.")
+  var replacesAnother = false
   @OptionGroup var options: DossierOptions
 
   func run() throws {
     let path = try options.resolvedPath()
-    let (verification, former) = try RestoreDossier()(backup: file, to: path)
+    let (verification, former) = try RestoreDossier(replacesAnother: replacesAnother)(backup: file, to: path)
     let output = Output(options.output)
     output.say("Restauré et vérifié : \(path), \(verification.entries) écriture(s) validée(s).")
     if let former { output.say("L’ancien dossier est gardé : \(former)") }

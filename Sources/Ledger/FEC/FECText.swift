@@ -106,6 +106,18 @@ extension Finding {
       recovery: "Rien à faire si le sens est gardé.", reference: "LPF art. A47 A-1, XII")
   }
 
+  /// The same as `controler` says of the file, said when it is written.
+  static func fecExportValidDateOrder(_ line: FECExportLine, _ after: Day, _ count: Int) -> Finding {
+    Finding(
+      "fec.export.valid-date-order", .warning,
+      "\(count) ligne(s) portent une date de validation antérieure à celle qui les précède : l’écriture n° \(line.number) du journal "
+        + "\(line.journalCode), validée le \(line.validDay.french), vient après une écriture validée le \(after.french).",
+      recovery:
+        "Le fichier suit les numéros, qui ne changent plus. Expliquez cet ordre dans la description qui accompagne le fichier, ou vérifiez "
+        + "les dates de validation du fichier dont ces écritures viennent.",
+      reference: FECRule.validDateOrder.article, field: "ValidDate")
+  }
+
   static func fecExportFilled(_ field: FECField, count: Int, with: String) -> Finding {
     Finding(
       "fec.export.filled", .warning, "\(field.name) était vide sur \(count) ligne(s) : \(with) y est écrit.",

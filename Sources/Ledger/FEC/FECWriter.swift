@@ -70,7 +70,7 @@ public struct FECWriter {
   public mutating func finish() throws -> FECWritten {
     try flushBuffer()
     var written = tally.written
-    written.findings = text.findings
+    written.findings += text.findings
     let fillings: [(FECField, String)] = [
       (.journalCode, "OD"), (.journalLib, "le code du journal"), (.compteLib, "le numéro du compte"),
       (.pieceRef, "le numéro de l’écriture"), (.ecritureLib, "la référence de la pièce"),
@@ -170,16 +170,23 @@ struct FECTally {
   private var journals: [String: Int] = [:]
   private var debit: Int128 = 0
   private var credit: Int128 = 0
+  private var lastValidDay: Day?
+  private var disordered: (lines: Int, first: FECExportLine, after: Day)?
 
   /// What was counted so far.
   var written: FECWritten {
     var written = counted
     (written.debit, written.credit) = (FECChecker.money(debit).0, FECChecker.money(credit).0)
+    if let disordered { written.findings = [.fecExportValidDateOrder(disordered.first, disordered.after, disordered.lines)] }
     return written
   }
 
   @inline(__always)
   mutating func add(_ line: FECExportLine) {
+    if let last = lastValidDay, line.validDay < last {
+      disordered = (1 + (disordered?.lines ?? 0), disordered?.first ?? line, disordered?.after ?? last)
+    }
+    lastValidDay = line.validDay
     if line.journalCode != last.journal || counted.lines == 0 { open(line) }
     if line.number != last.number || line.journalCode != last.journal || counted.lines == 0 {
       counted.entries += 1

@@ -45,7 +45,7 @@ public struct FECXMLWriter {
     try out.close()
     try out.finish()
     var written = tally.written
-    written.findings = findings + text.findings
+    written.findings += findings + text.findings
     return written
   }
 

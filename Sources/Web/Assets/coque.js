@@ -226,26 +226,30 @@ document.addEventListener("keydown", (evenement) => {
   }
 });
 
-// — Ce qui passe —
+// — Ce qui vient d’être fait —
 
-/** Un message reste dix secondes de calme : ni survolé, ni focalisé. */
-function passer(message) {
-  let minuterie;
-  const partir = () => { minuterie = setTimeout(() => message.remove(), 10_000); };
-  const rester = () => clearTimeout(minuterie);
-  for (const nom of ["pointerenter", "focusin"]) message.addEventListener(nom, rester);
-  for (const nom of ["pointerleave", "focusout"]) message.addEventListener(nom, () => { rester(); partir(); });
-  message.addEventListener("keydown", (evenement) => { if (evenement.key === "Escape") message.remove(); });
-  partir();
+/** Un message reste jusqu’à ce qu’on le ferme ou qu’un autre vienne : personne ne lit à la vitesse d’un minuteur. */
+export function garder(message) {
+  if (message.querySelector("[data-fermer]")) return;
+  const bouton = balise("button", { class: "bouton nu", type: "button", "data-fermer": "" }, "Fermer");
+  const fermer = () => {
+    const dedans = message.contains(document.activeElement);
+    message.remove();
+    if (dedans) document.querySelector("main").focus();
+  };
+  bouton.addEventListener("click", fermer);
+  message.addEventListener("keydown", (evenement) => { if (evenement.key === "Escape") fermer(); });
+  message.append(bouton);
 }
 
 /** Dit une phrase, une fois, comme le fait une page après un changement. */
 export function annoncer(texte) {
+  for (const ancien of document.querySelectorAll(".toast")) ancien.remove();
   const message = balise("div", { class: "toast", role: "status" }, balise("p", {}));
   document.querySelector("main").append(message);
   // Une région annoncée doit exister avant son texte.
   setTimeout(() => { message.firstChild.textContent = texte; }, 50);
-  passer(message);
+  garder(message);
 }
 
 const commandes = { imprimer: () => window.print(), palette: ouvrirPalette, raccourcis: ouvrirRaccourcis };
@@ -280,7 +284,7 @@ lier("partout", {
 });
 
 document.documentElement.classList.add("js");
-document.querySelectorAll(".toast").forEach(passer);
+document.querySelectorAll(".toast").forEach(garder);
 document.addEventListener("change", (evenement) => {
   if (evenement.target instanceof Element && evenement.target.matches("[data-lettres]")) reglerLettres(evenement.target.checked);
 });

@@ -1,5 +1,6 @@
 // Le lettrage sur place : la différence toujours en vue, les lignes au clavier, et un délettrage qui ne touche que son groupe,
 // sans perdre ni la place dans la page ni le focus. Sans ce module, les mêmes formulaires font le tour par le serveur.
+import { garder } from "./coque.js";
 import { lier } from "./touches.js";
 
 const cases = () => [...document.querySelectorAll("#choix input[name=ligne]")];
@@ -116,7 +117,10 @@ async function envoyer(formulaire, bouton) {
   document.getElementById("refus")?.remove();
   for (const message of document.querySelectorAll(".toast")) message.remove();
   lettrage().replaceWith(document.adoptNode(neuf));
-  for (const message of page.querySelectorAll(".toast")) document.querySelector("main").prepend(document.adoptNode(message));
+  for (const message of page.querySelectorAll(".toast")) {
+    document.querySelector("main").prepend(document.adoptNode(message));
+    garder(message);
+  }
   const phrase = page.querySelector(".tete p");
   if (phrase) document.querySelector(".tete p").textContent = phrase.textContent;
   compter();

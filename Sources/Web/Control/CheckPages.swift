@@ -14,7 +14,7 @@ enum CheckPages {
     routes.post("/controler", .read, uploadLimit: uploadLimit) { visit in try start(visit) }
     routes.get("/controler/regles") { _ in rules() }
     routes.get("/controler/{id}") { visit in
-      try JobPages.result(visit, Report.self, place: .check) { report(visit, $0) }
+      try JobPages.result(visit, Report.self, place: .check) { try report(visit, $0) }
     }
   }
 
@@ -102,9 +102,10 @@ enum CheckPages {
 
   // MARK: The report
 
-  private static func report(_ visit: Visit, _ report: Report) -> Answer {
+  private static func report(_ visit: Visit, _ report: Report) throws -> Answer {
     let verdicts = report.items.map(\.verdict)
     let single = report.items.count == 1 ? report.items[0] : nil
+    if visit.query["forme"] == "imprimer", !visit.request.wantsJSON { return try CheckReportPrint(report).answer(visit) }
     return .page(
       Page(
         title: single.map { $0.names.joined(separator: ", ") } ?? "Contrôle de \(report.items.count) fichiers",
@@ -116,7 +117,7 @@ enum CheckPages {
         json: CheckReportJSON(verdicts), place: .check,
         crumbs: [Crumb("Contrôler un fichier", "/controler"), Crumb("Rapport")],
         actions: [
-          Action("Imprimer le rapport", "#contenu", command: "imprimer"),
+          Action("Imprimer le rapport", visit.request.address(with: ["forme": "imprimer"])),
           Action("Contrôler un autre fichier", "/controler", isFirst: true),
         ]))
   }

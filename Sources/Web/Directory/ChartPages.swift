@@ -44,6 +44,7 @@ enum ChartPages {
     let found = words.isEmpty ? [] : search(words, plan, own)
     let (table, used) = try usedAccounts(visit, own)
     if let format = visit.fileFormat { return try visit.file(table, "plan", format) }
+    if visit.wantsPrint { return try visit.printed("Plan de comptes", period: "Comptes ouverts dans le dossier", table) }
     let page = TablePage(table, visit.request) { used.indices.contains($0) ? used[$0].number.text : nil }
     var style = TableStyle("Comptes du dossier")
     style.rowHeader = 1

@@ -88,6 +88,9 @@ enum ThirdPartyPages {
     }
     if let format = visit.fileFormat { return try visit.file(ThirdParty.table(parties), "tiers", format) }
     let (table, balances) = try table(parties, visit)
+    if visit.wantsPrint {
+      return try visit.printed("Tiers", period: kind.map { "Genre : \($0.shown)" } ?? "Tous les genres", table)
+    }
     let page = TablePage(table, visit.request) { parties.indices.contains($0) ? parties[$0].code : nil }
     var style = TableStyle("Tiers")
     style.rowHeader = 1
@@ -176,6 +179,7 @@ enum ThirdPartyPages {
     let party = outcome.party
     let open = openTable(outcome)
     if let format = visit.fileFormat { return try visit.file(open, "tiers-\(party.code)", format) }
+    if visit.wantsPrint { return try statement(visit, party) }
     let facts: [(String, String?)] = [
       ("Genre", party.kind.shown), ("Compte collectif", party.account.text), ("SIREN", party.siren),
       ("N° de TVA", party.vatNumber), ("IBAN", party.iban.map(grouped)),
@@ -204,6 +208,18 @@ enum ThirdPartyPages {
         ]
           + visit.reportActions(),
         status: refusals.isEmpty ? 200 : 422, refusals: refusals))
+  }
+
+  /// The relevé de compte, as one would send it: each account on its own sheets.
+  private static func statement(_ visit: DossierVisit, _ party: ThirdParty) throws -> Answer {
+    let outcome = try ReadStatement(party.code, period: try visit.reportPeriod())(visit.desk)
+    return try visit.printed(
+      "Relevé de compte \(party.name)", period: outcome.days.french.capitalizedFirst,
+      outcome.statements.map { statement in
+        let table = statement.table
+        return PrintedReport.Part(
+          table: table, running: [table.columns.count - 1], name: "\(statement.account) \(statement.thirdParty)")
+      })
   }
 
   /// « FR76 3000 4028 3798 7654 3210 943 ».

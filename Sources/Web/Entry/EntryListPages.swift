@@ -52,6 +52,7 @@ enum EntryListPages {
       return try visit.file("ecritures", format, year: year) { try FindEntries(filter).write(visit.desk, to: &$0) }
     }
     let after = visit.query.text("apres").flatMap { EntryPlace(text: $0) }
+    if visit.wantsPrint, findings.isEmpty { return try EntryListPrint(filter).answer(visit) }
     let found = try FindEntries(filter, after: after)(visit.desk)
     let journals = try ListJournals()(visit.desk).filter(\.isOpen).map(\.journal)
     let isFiltered = ["journal", "du", "au", "etat", "texte", "montant"].contains { visit.query.text($0) != nil }

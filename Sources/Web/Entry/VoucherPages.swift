@@ -68,7 +68,7 @@ enum VoucherPages {
           : count == 1 ? "1 pièce attend son écriture." : "\(count) pièces attendent leur écriture.",
         template: "Entry/pieces", view: view, json: InboxJSON(vouchers, visit), place: .vouchers,
         crumbs: [Crumb("Comptabilité", visit.path()), Crumb("Pièces à saisir")],
-        actions: [Action("Saisir sans pièce", visit.path("saisie"))], scripts: ["pieces.js"]))
+        actions: visit.may(.record) ? [Action("Saisir sans pièce", visit.path("saisie"))] : [], scripts: ["pieces.js"]))
   }
 
   private static func receive(_ visit: DossierVisit) throws -> Answer {

@@ -78,7 +78,8 @@ enum BlockPages {
         title: block.place.label, template: "Home/bloc",
         view: View(
           purpose: block.purpose, limit: block.limit,
-          ways: block.ways.enumerated().map { index, way in
+          // What a role may not do is not offered.
+          ways: block.ways.filter { $0.path != "saisie" || visit.may(.record) }.enumerated().map { index, way in
             View.Way(wayText: way.text, wayLabel: way.label, wayHref: visit.path(way.path), isFirstWay: index == 0)
           }), json: JSON(label: block.place.label), place: block.place))
   }

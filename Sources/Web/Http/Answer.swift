@@ -11,6 +11,8 @@ enum Answer: Sendable {
   /// The session ended.
   case leave(String)
   case download(Download)
+  /// A whole page of its own, without the shell: the sheets of a printed report.
+  case document(String)
   /// For scripts of ours: one JSON value.
   case json(any Encodable & Sendable, status: Int = 200)
 }

@@ -51,6 +51,7 @@ enum LetteringPages {
       ])
     }
     if let format = visit.fileFormat { return try visit.file(table, "a-lettrer", format) }
+    if visit.wantsPrint { return try visit.printed("Lignes à lettrer", period: "Au \(visit.desk.today.french)", table) }
     let page = TablePage(table, visit.request) { row in
       scopes.indices.contains(row) ? "\(scopes[row].account.number):\(scopes[row].thirdParty?.code ?? "")" : nil
     }
@@ -76,9 +77,15 @@ enum LetteringPages {
           scopeTable: TableView(table, style), isNothing: scopes.isEmpty, nextHref: page.nextHref, firstHref: page.firstHref),
         json: try stateJSON(visit, prefix: account?.text ?? ""), place: .lettering,
         crumbs: account == nil ? [] : [Crumb("Lettrage", visit.path("lettrage")), Crumb(account?.text ?? "")],
-        actions: (visit.may(.letter)
+        actions: (try mayLetterAutomatically(visit)
           ? [Action("Lettrage automatique", visit.path("lettrage/auto" + (account.map { "?compte=\($0)" } ?? "")))] : [])
           + visit.reportActions()))
+  }
+
+  /// In a dossier of a school the assistant is closed until a trainer opens it: what it would refuse is not offered.
+  private static func mayLetterAutomatically(_ visit: DossierVisit) throws -> Bool {
+    guard visit.may(.letter) else { return false }
+    return try visit.desk.dossier.reading { try $0.facts() }.allows(assistant: "lettrage")
   }
 
   /// What `lettrage etat` says; read for who asks for it only, since it goes through every open line.

@@ -46,6 +46,10 @@ enum BalancePages {
     if let format = visit.fileFormat {
       return try visit.file(outcome.balance.table, "balance", format, days: outcome.days)
     }
+    if visit.wantsPrint {
+      let title = outcome.balance.title.replacing(" \(outcome.days.french)", with: "")
+      return try visit.printed(title, period: outcome.days.french.capitalizedFirst, List.report(outcome.balance).0)
+    }
     let total = outcome.balance.total
     let last = outcome.days.last
     let list = List(visit: visit, outcome: outcome, isByThirdParty: isByThirdParty)
@@ -121,7 +125,7 @@ enum BalancePages {
 
     /// The report with its totals by class only: those of two digits would double the list. Beside it, the row of the
     /// balance that each line of the table shows.
-    private static func report(_ balance: TrialBalance) -> (ReportTable, [Int: Int]) {
+    static func report(_ balance: TrialBalance) -> (ReportTable, [Int: Int]) {
       let whole = balance.table
       var table = ReportTable(title: whole.title, columns: whole.columns)
       let hasOneClass = balance.classes.count < 2

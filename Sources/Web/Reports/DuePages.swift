@@ -27,6 +27,11 @@ enum DuePages {
     let asked = visit.query.text("cote").flatMap { DueSide(rawValue: $0) }
     let balances = try (asked.map { [$0] } ?? DueSide.allCases).map { try ReadAgedBalance($0, on: day)(visit.desk) }
     if let format = visit.fileFormat, let table = balances.table { return try visit.file(table, "balance-agee", format) }
+    if visit.wantsPrint {
+      return try visit.printed(
+        "Balance âgée", period: "Au \(day.french)",
+        balances.map { PrintedReport.Part(table: $0.table, name: $0.side.rawValue.capitalizedFirst) })
+    }
     return .page(
       Page(
         title: "Balance âgée au \(day.long)", subtitle: "Les lignes non lettrées, de leur échéance à ce jour.",
@@ -77,6 +82,9 @@ enum DuePages {
     let step = visit.query.text("par").flatMap { Echeancier.Step(rawValue: $0) } ?? .week
     let due = try ReadDueDates(by: step, on: day)(visit.desk)
     if let format = visit.fileFormat { return try visit.file(due.table, "echeancier", format) }
+    if visit.wantsPrint {
+      return try visit.printed("Échéancier par \(step.rawValue)", period: "Au \(day.french)", due.table)
+    }
     var style = TableStyle(due.table.title)
     style.empty = "Rien n’est à recevoir ni à payer."
     style.marginName = "État"

@@ -124,6 +124,7 @@ enum JournalPages {
       let days = try read(visit.desk).days
       return try visit.file("journal-\(code)", format, days: days) { try read.write(visit.desk, to: &$0) }
     }
+    if visit.wantsPrint { return try printed(visit, read) }
     read.pageSize = 60
     let page = try read(visit.desk)
     let months = (year?.year.months ?? []).map { month in
@@ -191,6 +192,23 @@ enum JournalPages {
     return TableView(report, style)
   }
 
+  private static func printed(_ visit: DossierVisit, _ whole: ReadJournalPage) throws -> Answer {
+    var (read, lines) = (whole, [LedgerLine]())
+    (read.pageSize, read.after) = (2_000, nil)
+    var page = try read(visit.desk)
+    lines += page.report.lines
+    while let next = page.next {
+      // Rather than more lines that would not be printed either.
+      guard lines.count <= PrintedReport.mostRows else { throw Finding.printTooLong() }
+      read.after = next
+      page = try read(visit.desk)
+      lines += page.report.lines
+    }
+    let report = try JournalReport(journal: whole.code, label: page.journal.label, lines: lines)
+    return try visit.printed(
+      "Journal \(whole.code) \(page.journal.label)", period: page.days.french.capitalizedFirst, report.table)
+  }
+
   // MARK: Centralisateur
 
   private struct CentralisingView: Sendable {
@@ -204,6 +222,10 @@ enum JournalPages {
     let table = outcome.report.table
     if let format = visit.fileFormat {
       return try visit.file(table, "centralisateur", format, year: outcome.year)
+    }
+    if visit.wantsPrint {
+      return try visit.printed(
+        "Journal centralisateur\(isSealedOnly ? ", écritures validées" : "")", period: "Exercice \(outcome.year.french)", table)
     }
     var style = TableStyle("Journal centralisateur, exercice \(outcome.year.french)")
     style.rowHeader = 1

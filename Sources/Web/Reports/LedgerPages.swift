@@ -32,6 +32,7 @@ enum LedgerPages {
     let prefix = (visit.query.text("comptes") ?? "").filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
     var read = ReadGeneralLedger(account: prefix, thirdParty: visit.query.text("tiers"), period: try visit.reportPeriod())
     if let format = visit.fileFormat { return try download(visit, read, format) }
+    if visit.wantsPrint { return try LedgerPrint(read).answer(visit, accounts: prefix) }
     read.pageSize = pageSize
     read.after = try visit.query["apres"].map { try LedgerCursor($0) }
     let page: ReadGeneralLedger.Page
@@ -52,6 +53,7 @@ enum LedgerPages {
     var read = ReadGeneralLedger(
       account: number, isExact: true, thirdParty: visit.query.text("tiers"), period: try visit.reportPeriod())
     if let format = visit.fileFormat { return try download(visit, read, format) }
+    if visit.wantsPrint { return try LedgerPrint(read).answer(visit, accounts: number) }
     read.pageSize = pageSize
     read.after = try visit.query["apres"].map { try LedgerCursor($0) }
     let page = try read(visit.desk)

@@ -71,8 +71,11 @@ extension DossierVisit {
 
   /// « Exporter » and « Imprimer », which every report has.
   func reportActions() -> [Action] {
-    [exportAction(), Action("Imprimer", request.address(with: [:]), command: "imprimer")]
+    [exportAction(), printAction]
   }
+
+  /// Leads to the sheets of A4 of the report.
+  var printAction: Action { Action("Imprimer", request.address(with: ["forme": "imprimer", "apres": nil, "ecriture": nil])) }
 
   /// The addresses of the pages that a cell leads to.
   var links: ReportLinks { ReportLinks(base: path()) }

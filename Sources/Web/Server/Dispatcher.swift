@@ -224,6 +224,7 @@ struct Dispatcher: Sendable {
     case .enter(let session, let address): return .seeOther(address).with(cookie(session.id))
     case .leave(let address): return .seeOther(address).with(cookie("", maxAge: 0))
     case .download(let download): return .download(download)
+    case .document(let html): return .html(html)
     case .json(let value, let status): return .json(value, status: status)
     }
   }

@@ -31,6 +31,26 @@ private let header =
     #expect((written.debit, written.credit) == (Money(cents: 123_456), .zero))
   }
 
+  @Test func `lines validated before those that precede them are told, in both forms`() throws {
+    let days = [Day(2025, 2, 28), Day(2025, 3, 31), Day(2025, 2, 28), Day(2025, 2, 28), Day(2025, 1, 31)]
+    let lines = days.enumerated().flatMap { index, day in
+      [true, false].map { isDebit in
+        line {
+          $0.number = "\(index + 1)"
+          $0.validDay = day
+          if !isDebit { ($0.debit, $0.credit) = (.zero, $0.debit) }
+        }
+      }
+    }
+    for findings in [try flatBytes(lines).1.findings, try xmlBytes(lines).1.findings] {
+      #expect(findings.map(\.code) == ["fec.export.valid-date-order"])
+      #expect(findings.first?.severity == .warning)
+      #expect(findings.first?.message.hasPrefix("2 ligne(s)") == true)
+      #expect(findings.first?.message.contains("n° 3 du journal VE, validée le 28/02/2025") == true)
+    }
+    #expect(try flatBytes(lines.dropLast(6)).1.findings.isEmpty)
+  }
+
   @Test func `an export without lines still has its header`() throws {
     #expect(String(decoding: try flatBytes([]).0, as: UTF8.self) == header + "\r\n")
   }

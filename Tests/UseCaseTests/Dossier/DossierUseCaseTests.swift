@@ -117,4 +117,29 @@ import UseCases
       #expect(try DescribeDossier()(Dossier.open(at: path)).years.count == 1)
     }
   }
+
+  @Test(arguments: [("another company", "000000026"), ("the same company begun anew", "000000018")])
+  func `the backup of another dossier is refused unless it is asked for`(name: String, siren: String) throws {
+    try Self.inFolder { (folder: String) throws in
+      let path = "\(folder)/a.ecritoire"
+      let own = try CreateDossier(name: "Celui-ci", siren: "000000018", fiscalYear: ReportLedger.year)(
+        at: path, author: Self.author)
+      let head = try VerifyDossier()(own).head
+      try own.close()
+      let other = try CreateDossier(name: "L’autre", siren: siren, fiscalYear: ReportLedger.year)(
+        at: "\(folder)/b.ecritoire", author: Self.author)
+      _ = try BackUpDossier()(other, to: "\(folder)/b.copie")
+      try other.close()
+      #expect(refusal { try RestoreDossier()(backup: "\(folder)/b.copie", to: path) } == "dossier.backup-other")
+      #expect(try VerifyDossier()(Dossier.open(at: path)).head == head)
+      #expect(!FileManager.default.fileExists(atPath: path + ".avant-1"))
+      // Where nothing stands, or nothing that can be read, a backup is what is needed.
+      #expect(try RestoreDossier()(backup: "\(folder)/b.copie", to: "\(folder)/c.ecritoire").former == nil)
+      try Data("détruit".utf8).write(to: URL(fileURLWithPath: "\(folder)/d.ecritoire"))
+      #expect(try RestoreDossier()(backup: "\(folder)/b.copie", to: "\(folder)/d.ecritoire").former != nil)
+      let restored = try RestoreDossier(replacesAnother: true)(backup: "\(folder)/b.copie", to: path)
+      #expect(restored.former == path + ".avant-1")
+      #expect(try DescribeDossier()(Dossier.open(at: path)).facts.name == "L’autre")
+    }
+  }
 }
