@@ -55,8 +55,11 @@ extension DossierFacts {
   /// A company whose SIREN begins with 000 does not exist, and every print says so.
   public var isFictitious: Bool { siren.hasPrefix("000") || mode == .school }
 
-  /// « Atelier Brindille (FICTIF) · SIREN 000026005 »; a name that says it already does not say it twice.
-  public var legalName: String { "\(name)\(isFictitious && !name.contains("FICTIF") ? " (FICTIF)" : "") · SIREN \(siren)" }
+  /// « Atelier Brindille (FICTIF) »; a name that says it already does not say it twice.
+  public var shownName: String { name + (isFictitious && !name.contains("FICTIF") ? " (FICTIF)" : "") }
+
+  /// « Atelier Brindille (FICTIF) · SIREN 000026005 ».
+  public var legalName: String { "\(shownName) · SIREN \(siren)" }
 }
 
 /// Writes a report to a file, as CSV or as a workbook, all at once or page after page under one line of names: memory does not

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Ledger
+import Presentation
 import Store
 import UseCases
 
@@ -47,9 +48,8 @@ extension DossierVisit {
     let siren = Array(context.facts.siren)
     let grouped = stride(from: 0, to: siren.count, by: 3).map { String(siren[$0..<min($0 + 3, siren.count)]) }
       .joined(separator: "\u{A0}")
-    let owner = context.facts.name + (context.isFictitious && !context.facts.name.contains("FICTIF") ? " (FICTIF)" : "")
     let head = PrintedReport.Head(
-      owner: owner,
+      owner: context.facts.shownName,
       identity: "SIREN\u{A0}\(grouped)" + (context.year.map { " · Exercice \($0.french)" } ?? ""), title: title,
       period: period, edited: "\(visit.edition) · Écritoire")
     let ordered = parts.map { part in
