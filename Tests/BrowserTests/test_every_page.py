@@ -19,6 +19,8 @@ APART = {
     "/comparer/{id}": "the report on two files that were sent: test_files.py",
     "/nouveau/{id}": "what came of a file that was sent: test_files.py",
     "/travaux/{id}": "work that was asked for and is not done yet",
+    "/d/{dossier}/imports/ecritures/essai/{id}": "what came of a file that was sent: test_files.py",
+    "/d/{dossier}/imports/ecritures/import/{id}": "what came of a file that was sent: test_files.py",
     "/d/{dossier}/fec/essai/{id}": "what came of a file that was sent: test_files.py",
     "/d/{dossier}/fec/import/{id}": "what came of a file that was sent: test_files.py",
     "/d/{dossier}/fec/export/{id}": "files that were asked for: test_files.py",

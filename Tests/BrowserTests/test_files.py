@@ -176,3 +176,35 @@ def test_a_fec_in_two_parts_is_one(visitor, tmp_path):
     expect(main.locator(".kpi")).to_have_count(4)
     page.get_by_role("link", name="Imprimer le rapport").click()
     expect(page.locator(".feuille").first).to_contain_text("_1.txt")
+
+
+def test_entries_come_from_a_spreadsheet_once_their_columns_are_said(visitor, server, tmp_path):
+    """A title that says nothing is put right in a list, what was chosen stays when refused, and the batch can be undone."""
+    file = tmp_path / "caisse.csv"
+    file.write_text("Quand;Journal;Pièce;Compte;Libellé;Débit;Crédit\n"
+                    "05/10/2026;OD;X1;471;Attente;5,00;\n05/10/2026;OD;X1;512;Attente;;5,00\n")
+    path = server.dossier("atelier-brindille")
+    before = len(program.read("ecriture", "lister", "--brouillard", "--dossier", path)["entries"])
+    page = visitor.goto(f"{BOOKS}/imports")
+    page.get_by_role("link", name="Importer des écritures").first.click()
+    send(page, "Essayer", fichier=file)
+    expect(page.get_by_label("Quand")).to_have_value("")
+    expect(page.get_by_role("main")).not_to_contain_text("--colonne")
+    assert not audit.whole(visitor, "import-csv-refuse")
+    page.get_by_label("Quand").select_option("journal")
+    page.get_by_role("button", name="Essayer de nouveau").click()
+    expect(page.get_by_role("alert")).to_contain_text("Deux colonnes")
+    expect(page.get_by_label("Quand")).to_have_value("journal")
+    page.get_by_label("Quand").select_option("date")
+    page.get_by_role("button", name="Essayer de nouveau").click()
+    keep = page.get_by_role("button", name="Importer au brouillard")
+    expect(keep).to_be_visible()
+    assert len(program.read("ecriture", "lister", "--brouillard", "--dossier", path)["entries"]) == before
+    assert not audit.whole(visitor, "import-csv-essai")
+    keep.click()
+    expect(page.get_by_role("main")).to_contain_text("Importé")
+    assert len(program.read("ecriture", "lister", "--brouillard", "--dossier", path)["entries"]) == before + 1
+    page = visitor.goto(f"{BOOKS}/imports")
+    page.get_by_role("button", name=re.compile("Annuler l’import")).first.click()
+    expect(page.get_by_text("est annulé")).to_be_visible()
+    assert len(program.read("ecriture", "lister", "--brouillard", "--dossier", path)["entries"]) == before

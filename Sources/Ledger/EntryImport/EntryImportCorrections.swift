@@ -4,16 +4,19 @@ import Kernel
 /// remembered. What it leaves out stays guessed, or remembered.
 public struct EntryImportCorrections: Hashable, Sendable {
   public var columns: [EntryImportMapping.Field: EntryImportMapping.Column]
+  /// Columns that hold nothing to read, whatever was guessed of them.
+  public var ignored: Set<EntryImportMapping.Column>
   /// Of the lines that name no journal.
   public var defaultJournal: String?
   public var dayForm: EntryImportMapping.DayForm?
   public var decimal: EntryImportMapping.DecimalSign?
 
   public init(
-    columns: [EntryImportMapping.Field: EntryImportMapping.Column] = [:], defaultJournal: String? = nil,
-    dayForm: EntryImportMapping.DayForm? = nil, decimal: EntryImportMapping.DecimalSign? = nil
+    columns: [EntryImportMapping.Field: EntryImportMapping.Column] = [:], ignored: Set<EntryImportMapping.Column> = [],
+    defaultJournal: String? = nil, dayForm: EntryImportMapping.DayForm? = nil, decimal: EntryImportMapping.DecimalSign? = nil
   ) {
-    (self.columns, self.defaultJournal, self.dayForm, self.decimal) = (columns, defaultJournal, dayForm, decimal)
+    (self.columns, self.ignored) = (columns, ignored)
+    (self.defaultJournal, self.dayForm, self.decimal) = (defaultJournal, dayForm, decimal)
   }
 
   public var isEmpty: Bool { self == EntryImportCorrections() }
@@ -30,7 +33,7 @@ extension EntryImportMapping {
   /// The mapping with what the user corrects. A column is taken from the field it served until then.
   public func corrected(by corrections: EntryImportCorrections) -> EntryImportMapping {
     var mapping = self
-    let taken = Set(corrections.columns.values)
+    let taken = corrections.ignored.union(corrections.columns.values)
     mapping.columns = columns.filter { !taken.contains($0.value) }.merging(corrections.columns) { $1 }
     mapping.defaultJournal = corrections.defaultJournal ?? defaultJournal
     mapping.dayForm = corrections.dayForm ?? dayForm

@@ -1,6 +1,33 @@
 import Formats
 import Kernel
 
+/// The columns of a file, as it names them, with what its first lines hold.
+public struct EntryImportColumns: Hashable, Sendable {
+  /// The first record: titles, unless the file has none.
+  public let first: [String]
+  /// Some records that follow.
+  public let sample: [[String]]
+  public let separator: String
+
+  /// How corrections name the column that stands there, from 0: by its title, when no column before has the same.
+  public func column(_ index: Int, hasHeader: Bool) -> EntryImportMapping.Column {
+    let folded = first.map(\.headerFolded)
+    guard hasHeader, !folded[index].isEmpty, folded.firstIndex(of: folded[index]) == index else { return .position(index + 1) }
+    return .name(first[index])
+  }
+
+  /// What the mapping reads the column that stands there as, from 0.
+  public func field(_ index: Int, in mapping: EntryImportMapping) -> EntryImportMapping.Field? {
+    mapping.positions(in: first).first { $0.value == index }?.key
+  }
+
+  /// What files of the same titles in the same order share; of those without titles, their width.
+  public var signature: String {
+    let hasTitles = first.first.flatMap { EntryImportMapping.readDay($0) } == nil
+    return ([separator] + (hasTitles ? first.map(\.headerFolded) : ["\(first.count)"])).joined(separator: "\u{1F}")
+  }
+}
+
 /// What was read of a file of entries, and how its columns were understood.
 public struct EntryImportFile: Sendable {
   public let result: EntryImportResult
@@ -9,6 +36,15 @@ public struct EntryImportFile: Sendable {
 }
 
 extension EntryImport {
+  /// The columns of a file, nil when its start cannot be read.
+  public static func columns(file open: () throws -> ByteSource) throws -> EntryImportColumns? {
+    let start = try peek(open(), nil)
+    guard let first = start.records.first?.fields, !first.isEmpty else { return nil }
+    let cells = first.enumerated().map { $0.offset == 0 ? $0.element.withoutByteOrderMark : $0.element }
+    return EntryImportColumns(
+      first: cells, sample: start.records.dropFirst().prefix(3).map(\.fields), separator: start.separator)
+  }
+
   /// Reads a whole CSV file: finds its separator and its encoding, and its
   /// columns too unless a mapping is given. Everything wrong with it is in the
   /// log of the result; what could not be read leaves no entry.

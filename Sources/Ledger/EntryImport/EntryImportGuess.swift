@@ -56,7 +56,8 @@ extension EntryImportMapping {
 
   private mutating func matchHeader(_ cells: [String], _ corrections: EntryImportCorrections, _ findings: inout [Finding]) {
     let folded = cells.map(\.headerFolded)
-    var taken = Set(corrections.columns.values.compactMap { $0.index(in: folded, width: cells.count) })
+    var taken = Set(
+      corrections.ignored.union(corrections.columns.values).compactMap { $0.index(in: folded, width: cells.count) })
     for field in Field.allCases where corrections.columns[field] == nil {
       let names = EntryImportMapping.synonyms[field] ?? []
       guard let index = names.lazy.compactMap({ name in folded.firstIndex(of: name) }).first(where: { !taken.contains($0) })

@@ -41,7 +41,10 @@ public struct ReadOverview: Sendable {
     /// The day all of it is about: today, or the last day of a year that is over.
     public let day: Day
     public let isEmpty: Bool
+    /// As of the day: what is dated after it is apart.
     public let cash: Figure
+    /// What entries dated after the day bring to bank and cash, until the end of the year.
+    public let cashAhead: Money
     public let result: Figure
     public let customers: Figure
     public let suppliers: Figure
@@ -72,7 +75,8 @@ public struct ReadOverview: Sendable {
       let day = max(min(desk.today, year.year.last), year.year.first)
       let months = year.year.months.filter { $0 <= day.month }
       let sums = try MonthSums(reading, year, months)
-      let (cash, result) = (sums.series(["51", "53"]), sums.series(["6", "7"]).map { -$0 })
+      let (cash, cashAhead) = try cash(reading, sums, day)
+      let result = sums.series(["6", "7"]).map { -$0 }
       let dues = try dues(reading, day)
       let curve = try curve(reading, year, day, cash, sums)
       let drafts = try reading.draftSummary()
@@ -80,7 +84,8 @@ public struct ReadOverview: Sendable {
       let findings = OverviewFindings(year: year, day: day, months: months, sums: sums, drafts: drafts, late: dues.late).all
       return Outcome(
         facts: try reading.facts(), year: year, day: day, isEmpty: sums.isEmpty && drafts.count == 0,
-        cash: Figure(amount: cash.last ?? .zero, series: cash), result: Figure(amount: result.last ?? .zero, series: result),
+        cash: Figure(amount: cash.last ?? .zero, series: cash), cashAhead: cashAhead,
+        result: Figure(amount: result.last ?? .zero, series: result),
         customers: figure(sums.series(["41"])), suppliers: figure(sums.series(["40"]).map { -$0 }), curve: curve,
         forecast: forecast(from: cash.last ?? .zero, on: day, dues.coming), late: dues.late, coming: dues.coming,
         isDueCut: dues.isCut, drafts: drafts, vat: vat(sums, day), unlocked: unlocked, findings: findings)
@@ -88,6 +93,20 @@ public struct ReadOverview: Sendable {
   }
 
   private func figure(_ series: [Money]) -> Figure { Figure(amount: series.last ?? .zero, series: series) }
+
+  /// The sums kept are of whole months: of the last one, what is dated after the day is taken off.
+  private func cash(_ reading: DossierReading, _ sums: MonthSums, _ day: Day) throws -> (series: [Money], ahead: Money) {
+    let prefixes = ["51", "53"]
+    var series = sums.series(prefixes)
+    var ahead = Money.zero
+    if day < day.month.lastDay, !series.isEmpty {
+      for move in try reading.dayMoves(prefixes: prefixes, from: day + 1, through: day.month.lastDay) {
+        ahead = ahead.adding(move.amount) ?? ahead
+      }
+      series[series.count - 1] = series[series.count - 1].adding(-ahead) ?? series[series.count - 1]
+    }
+    return (series, ahead.adding(sums.amount(prefixes, after: day.month)) ?? ahead)
+  }
 
   /// What was collected less what is to be deducted, whatever the returns and the payments of the month took off.
   private func vat(_ sums: MonthSums, _ day: Day) -> (month: Month, amount: Money)? {
@@ -171,6 +190,11 @@ struct MonthSums {
   func moves(_ prefixes: [String], in month: Month) -> (amount: Money, hasLines: Bool) {
     let own = moves.filter { move in move.month == month && prefixes.contains { move.account.hasPrefix($0) } }
     return (own.reduce(.zero) { $0.adding($1.debit - $1.credit) ?? $0 }, !own.isEmpty)
+  }
+
+  func amount(_ prefixes: [String], after month: Month) -> Money {
+    moves.filter { move in move.month > month && prefixes.contains { move.account.hasPrefix($0) } }
+      .reduce(.zero) { $0.adding($1.debit - $1.credit) ?? $0 }
   }
 
   func lineCount(_ prefixes: [String], from month: Month) -> Int {

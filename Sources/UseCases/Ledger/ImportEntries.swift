@@ -12,11 +12,15 @@ public struct ImportEntries: Sendable {
   /// What the user says of the columns.
   public var corrections: EntryImportCorrections
   public var allowsAgain: Bool
+  /// Without a name: corrections are remembered for the files that have the same titles.
+  public var remembersTitles: Bool
 
   public init(
-    _ path: String, mappingName: String? = nil, corrections: EntryImportCorrections = .init(), allowsAgain: Bool = false
+    _ path: String, mappingName: String? = nil, corrections: EntryImportCorrections = .init(), allowsAgain: Bool = false,
+    remembersTitles: Bool = false
   ) {
     (self.path, self.mappingName, self.corrections, self.allowsAgain) = (path, mappingName, corrections, allowsAgain)
+    self.remembersTitles = remembersTitles
   }
 
   public struct Outcome: Sendable {
@@ -26,9 +30,28 @@ public struct ImportEntries: Sendable {
     public var created = CreatedNames()
     public var log = FindingLog()
     public var isImported = false
+    public var debit = Money.zero
+    public var credit = Money.zero
+    /// Of the first entry and of the last, by their dates.
+    public var days: ClosedRange<Day>?
+    /// How the columns were understood.
+    public let mapping: EntryImportMapping
+    /// Nil when the start of the file cannot be read.
+    public let columns: EntryImportColumns?
+    /// The columns are understood as they were the last time.
+    public let isRemembered: Bool
 
-    init(_ read: EntryImportResult) {
+    init(_ file: EntryImportFile, _ columns: EntryImportColumns?, isRemembered: Bool) {
+      let read = file.result
       (entries, lines, created, log) = (read.entries.count, read.lineCount, read.created, read.log)
+      (mapping, self.columns, self.isRemembered) = (file.mapping, columns, isRemembered)
+      for entry in read.entries {
+        for line in entry.draft.lines {
+          (debit, credit) = (debit.adding(line.debit) ?? debit, credit.adding(line.credit) ?? credit)
+        }
+        let day = entry.draft.day
+        days = days.map { min($0.lowerBound, day)...max($0.upperBound, day) } ?? day...day
+      }
     }
   }
 
@@ -37,7 +60,10 @@ public struct ImportEntries: Sendable {
     let name = (path as NSString).lastPathComponent
     return try desk.changing("ecriture.importer", subject: "file/\(name)", isTrial: isTrial) { change in
       let context = try LedgerContext(change.reading, desk)
-      let known = try rememberedMapping(change.reading)
+      let columns = try columns()
+      let savedAs =
+        mappingName ?? (remembersTitles ? columns.map { "titres-\(Digest(of: Array($0.signature.utf8)).short)" } : nil)
+      let known = try rememberedMapping(savedAs, change.reading)
       // Opened twice: to guess from its start, then to read it whole.
       var file = try InputFile(path)
       let read = EntryImport.read(
@@ -46,7 +72,7 @@ public struct ImportEntries: Sendable {
           let opened = file
           return { try opened.read(into: $0) }
         }, mapping: known, corrections: corrections, context: try context.importContext(for: desk.today))
-      var outcome = Outcome(read.result)
+      var outcome = Outcome(read, columns, isRemembered: known != nil)
       let checks = EntryImport.check(read.result, in: try context.entryContext(for: desk.today))
       outcome.log.add(checks.findings, counts: checks.counts)
       if outcome.entries == 0, !outcome.log.hasErrors { outcome.log.add(.importEmpty()) }
@@ -55,8 +81,9 @@ public struct ImportEntries: Sendable {
         change.abandon()
         return outcome
       }
-      if let mappingName, known == nil || !corrections.isEmpty {
-        try change.save(.importMapping, name: mappingName, body: read.mapping.json)
+      // What a guess gives is guessed again; under a name it is kept all the same, since it was asked for.
+      if let savedAs, read.mapping != known, mappingName != nil || !corrections.isEmpty {
+        try change.save(.importMapping, name: savedAs, body: read.mapping.json)
       }
       outcome.batch = try write(read.result, file, context, change)
       outcome.isImported = !isTrial
@@ -64,7 +91,12 @@ public struct ImportEntries: Sendable {
     }
   }
 
-  private func rememberedMapping(_ reading: DossierReading) throws -> EntryImportMapping? {
+  private func columns() throws -> EntryImportColumns? {
+    let file = try InputFile(path)
+    return try? EntryImport.columns { { try file.read(into: $0) } }
+  }
+
+  private func rememberedMapping(_ mappingName: String?, _ reading: DossierReading) throws -> EntryImportMapping? {
     guard let mappingName, let body = try reading.saved(.importMapping)[mappingName.savedName] else { return nil }
     do { return try JSONDecoder().decode(EntryImportMapping.self, from: Data(body.utf8)) } catch {
       throw Finding.mappingUnreadable(mappingName)
@@ -94,6 +126,11 @@ public struct ImportEntries: Sendable {
       batch, kind: "csv", file: file.name, digest: file.digest, entries: read.entries.count, lines: read.lineCount)
     return batch
   }
+}
+
+extension Digest {
+  /// Enough to tell the columns of a company's files apart.
+  fileprivate var short: Substring { "\(self)".prefix(16) }
 }
 
 extension EntryImportMapping {

@@ -4,7 +4,7 @@ import { Combobox } from "./combobox.js";
 import { ecouterDepots, envoyerPieces } from "./reception.js";
 import { envoyer } from "./envoi.js";
 import { ecrire, lire, lireDate } from "./montants.js";
-import { lier } from "./touches.js";
+import { lier, table } from "./touches.js";
 
 document.documentElement.classList.add("js");
 const formulaire = document.getElementById("saisie");
@@ -533,3 +533,5 @@ solder();
 const refus = document.getElementById("refus");
 if (!refus) viser(document.getElementById(formulaire.dataset.focus) ?? formulaire.querySelector(".tete-ecriture input[value='']") ?? cellule(rangs()[0], "compte"));
 if (rangs().some((rang) => !estVide(rang))) essayer();
+// Ce qui a été tapé avant est rendu, maintenant que les touches ont leurs gestes.
+table.then(() => document.dispatchEvent(new Event("saisie-prete")));

@@ -9,8 +9,11 @@
 const CLE = "ecritoire.lettres";
 const DELAI = 1200;
 
-/** La table, lue une fois. */
-export const table = fetch("/actif/touches.json").then((reponse) => reponse.json());
+/** La table, lue une fois : dans la page quand elle y est, pour que le clavier réponde sans autre aller-retour. */
+const dansLaPage = document.getElementById("table-touches");
+export const table = dansLaPage
+  ? Promise.resolve(JSON.parse(dansLaPage.textContent))
+  : fetch("/actif/touches.json").then((reponse) => reponse.json());
 
 const gestionnaires = new Map();
 const lieux = new Set(["partout"]);

@@ -69,7 +69,7 @@ struct ComparisonView: Sendable {
         role: side == 0 ? "Premier" : "Second", name: report.names[side],
         content: "\(CheckReportView.plural(contents[side].0, "écriture")), \(CheckReportView.plural(contents[side].1, "ligne"))")
     }
-    unreadable = comparison.unreadable.map(RefusalView.init)
+    unreadable = comparison.unreadable.map { RefusalView($0) }
     (isSame, isUnreadable) = (comparison.isSame, !comparison.unreadable.isEmpty)
     let shown = Array(comparison.differences.prefix(ComparisonView.shownEntries))
     kinds = FECComparison.Kind.allCases.compactMap { kind in

@@ -84,6 +84,10 @@ struct EntryFormView: Sendable {
   let cancelHref: String
   let focus: String
   let mayOrganise: Bool
+  /// Holds the keys until the module of the page listens.
+  let guardScript: String
+  /// The table of keys as JSON, which cannot end the element it stands in.
+  let keyTable: String
 }
 
 /// Makes the view of a form.
@@ -181,7 +185,8 @@ struct EntryFormRenderer {
       lastCaption: "Dernières écritures du journal \(prepared.journal.code), \(month.french)", conflict: nil,
       cancelHref: form.replacing.map { visit.path("ecritures/\($0.id)") } ?? visit.path("brouillard"),
       focus: findings.isEmpty ? "date" : "",
-      mayOrganise: visit.may(.organise))
+      mayOrganise: visit.may(.organise), guardScript: visit.visit.office.assets.href("garde.js"),
+      keyTable: visit.visit.office.assets.text("touches.json").replacing("<", with: "\\u003c"))
   }
 
   private func rowView(

@@ -135,7 +135,7 @@ enum FECImportPages {
     }
     let rows: [Row]
     let isEmpty, mayImport: Bool
-    let undoAction, fecHref, entriesHref: String
+    let undoAction, fecHref, csvHref, entriesHref: String
   }
 
   private static func imports(_ visit: DossierVisit) throws -> Answer {
@@ -159,7 +159,7 @@ enum FECImportPages {
         template: "FEC/imports",
         view: ImportsView(
           rows: rows, isEmpty: rows.isEmpty, mayImport: visit.may(.exchange), undoAction: visit.path("imports/annuler"),
-          fecHref: visit.path("fec"), entriesHref: visit.path("ecritures")),
+          fecHref: visit.path("fec"), csvHref: visit.path("imports/ecritures"), entriesHref: visit.path("ecritures")),
         json: ImportListJSON(found.map(\.batch)), place: .imports))
   }
 

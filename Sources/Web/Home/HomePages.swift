@@ -89,13 +89,18 @@ enum HomePages {
     }
     let drafts = overview.drafts.count
     return [
-      tile("Banque et caisse, \(overview.day.short)", overview.cash, "dans les livres", "balance?comptes=5"),
+      tile("Banque et caisse, \(overview.day.short)", overview.cash, cashNote(overview), "balance?comptes=5"),
       tile(
         "Résultat de l’exercice", overview.result, drafts == 0 ? "à ce jour, tout est validé" : "à ce jour, brouillons compris",
         "balance?comptes=7"),
       tile("Clients à encaisser", overview.customers, late(.customers), "balance-agee?cote=clients"),
       tile("Fournisseurs à payer", overview.suppliers, late(.suppliers), "balance-agee?cote=fournisseurs"),
     ]
+  }
+
+  private static func cashNote(_ overview: ReadOverview.Outcome) -> String {
+    let ahead = overview.cashAhead
+    return ahead.isZero ? "dans les livres" : "dans les livres, sans \(ahead.euros) de dates à venir"
   }
 
   private static func chartTable(_ overview: ReadOverview.Outcome, _ visit: DossierVisit) -> TableView {

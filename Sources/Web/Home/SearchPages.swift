@@ -92,8 +92,9 @@ enum SearchPages {
     }
     let others = [("Centralisateur", visit.path("centralisateur")), ("Exercice et mois de travail", visit.path("periode"))]
     let actions =
-      visit.may(.record) ? pages(text, [("Saisir une pièce", visit.path("saisie"))], kind: "action") : []
-    return pages(text, places + others) + actions
+      (visit.may(.record) ? [("Saisir une pièce", visit.path("saisie"))] : [])
+      + (visit.may(.exchange) ? [("Importer des écritures (CSV)", visit.path("imports/ecritures"))] : [])
+    return pages(text, places + others) + pages(text, actions, kind: "action")
   }
 
   private static func pages(_ text: String, _ places: [(label: String, href: String)], kind: String = "page") -> [Hit] {

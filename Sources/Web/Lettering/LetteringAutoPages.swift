@@ -40,7 +40,7 @@ enum LetteringAutoPages {
           }, summary: summary(outcome), groupTable: table(outcome, state.open, visit),
           moreText: outcome.posted.count > shown
             ? "Les \(shown) premiers groupes de \(outcome.posted.count.grouped)." : nil,
-          findings: outcome.proposal.findings.map(RefusalView.init), hasFindings: !outcome.proposal.findings.isEmpty,
+          findings: outcome.proposal.findings.map { RefusalView($0) }, hasFindings: !outcome.proposal.findings.isEmpty,
           backHref: visit.path("lettrage" + (account.isEmpty ? "" : "?compte=\(account)"))),
         json: LetteringJSON(state, posted: outcome.posted, findings: outcome.proposal.findings), place: .lettering,
         crumbs: [Crumb("Lettrage", visit.path("lettrage")), Crumb("Automatique")]))

@@ -24,8 +24,10 @@ struct LedgerTable {
     style.rowHeader = Column.label
     style.dropped =
       isNarrow ? [Column.journal, Column.number, Column.thirdParty, Column.lettering] : [Column.lettering]
-    style.secondary = isNarrow ? [Column.balance] : [Column.journal, Column.number, Column.thirdParty, Column.balance]
+    // The running balance is what a ledger is read for: on a phone what names the line gives way to it.
+    style.secondary = isNarrow ? [Column.balance] : [Column.journal, Column.number, Column.piece, Column.thirdParty]
     style.hasShortDays = isNarrow
+    style.hasFoldingYears = !isNarrow
     style.margin = { line(at: $0)?.line.lettering.flatMap { $0.isEmpty ? nil : .letter($0) } }
     style.link = link
     style.isChosen = { index in chosenEntry != nil && line(at: index) != nil && section.places[index - 1].entry == chosenEntry }

@@ -26,6 +26,7 @@ extension WebServer {
     ChartPages.add(to: &routes)
     ThirdPartyPages.add(to: &routes)
     EntryPages.add(to: &routes)
+    EntryImportPages.add(to: &routes)
     LetteringPages.add(to: &routes)
     return routes
   }

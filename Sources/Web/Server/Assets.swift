@@ -30,6 +30,11 @@ struct Assets: Sendable {
     return "/actif/\(name)?v=\(asset.version)"
   }
 
+  func text(_ name: String) -> String {
+    guard let asset = byName[name] else { preconditionFailure("no asset « \(name) »") }
+    return String(decoding: asset.bytes, as: UTF8.self)
+  }
+
   private static let mediaTypes = [
     "css": "text/css; charset=utf-8", "json": "application/json", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
   ]

@@ -235,7 +235,8 @@ struct Dispatcher: Sendable {
     if request.wantsJSON || request.isFromScript { return .json(RefusalJSON(findings: [finding].json), status: status) }
     let page = Page(
       title: finding.httpStatus == 404 ? "Page introuvable" : finding.httpStatus == 403 ? "Accès refusé" : "Refusé",
-      template: "Shell/refus", view: RefusalPageView(finding), json: RefusalJSON(findings: [finding].json), place: .none,
+      template: "Shell/refus", view: RefusalPageView(finding, dossier: context?.name),
+      json: RefusalJSON(findings: [finding].json), place: .none,
       status: status)
     return render(.page(page), request, visit: visit, context: context)
   }
@@ -268,7 +269,7 @@ extension Response {
 /// What a refusal's page shows.
 struct RefusalPageView: Sendable {
   let finding: RefusalView
-  init(_ finding: Finding) { self.finding = RefusalView(finding) }
+  init(_ finding: Finding, dossier: String?) { self.finding = RefusalView(finding, dossier: dossier) }
 }
 
 struct RefusalJSON: Encodable, Sendable {

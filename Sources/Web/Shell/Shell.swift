@@ -103,7 +103,8 @@ struct Shell {
       },
       dossier: context.map { dossierView($0, request, mayReset: visit?.person.role.may(.createDossiers) == true) },
       person: visit.map { personView($0.person) },
-      notices: visit.map(notices) ?? [], refusals: page.refusals.map(RefusalView.init), hasRefusals: !page.refusals.isEmpty,
+      notices: visit.map(notices) ?? [], refusals: page.refusals.map { RefusalView($0, dossier: context?.name) },
+      hasRefusals: !page.refusals.isEmpty,
       refusalCount: page.refusals.count == 1 ? "Un point à revoir" : "\(page.refusals.count) points à revoir",
       jsonHref: request.address(with: ["forme": "json"]), token: visit?.token() ?? "", version: Version.text,
       printed: (visit?.today ?? office.clock.today()).french,
@@ -157,11 +158,18 @@ struct RefusalView: Sendable {
   /// The identifier of the field it is about, to go to it.
   let field: String?
   let line: String?
+  /// The page to put it right on, when there is one.
+  let wayHref: String?
+  let wayLabel: String
 
-  init(_ finding: Finding) {
+  /// - Parameter dossier: its part of the address, to lead to its pages.
+  init(_ finding: Finding, dossier: String? = nil) {
+    let way = PageWay.of(finding)
+    wayHref = way?.page.flatMap { page in dossier.map { "/d/\($0)/\(page.rest)" } }
+    wayLabel = way?.page?.label ?? ""
     severity = finding.severity == .error ? "e" : finding.severity == .warning ? "a" : "i"
     word = finding.severity == .error ? "Erreur" : finding.severity == .warning ? "Alerte" : "Information"
-    (code, message, recovery, reference) = (finding.code, finding.message, finding.recovery, finding.reference)
+    (code, message, recovery, reference) = (finding.code, finding.message, way?.sentence ?? finding.recovery, finding.reference)
     (isError, isWarning, isInfo) = (finding.severity == .error, finding.severity == .warning, finding.severity == .info)
     field = finding.field
     line = finding.line.map(String.init)

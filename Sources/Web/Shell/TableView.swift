@@ -29,6 +29,8 @@ struct TableStyle {
   var sorting: PageRequest?
   /// The lines a page shows; totals stay those of the whole report.
   var lines: Range<Int>?
+  /// Days whose year a narrow screen leaves out.
+  var hasFoldingYears = false
   /// Days without their year.
   var hasShortDays = false
   /// Other names of columns, where the report's own are too long.
@@ -153,9 +155,14 @@ private struct RowWriter {
   private func cell(_ row: ReportTable.Row, _ index: Int, _ column: Int, isHeader: Bool) -> String {
     let classes = TableView.classes(table, column, style)
     let attribute = classes.isEmpty ? "" : " class=\"\(classes)\""
-    let shown = text(row.cells[column]).htmlEscaped
+    let shown = shown(row.cells[column])
     let content = style.link(index, column).map { shown.isEmpty ? "" : "<a href=\"\($0.htmlEscaped)\">\(shown)</a>" } ?? shown
     return isHeader ? "<th scope=\"row\"\(attribute)>\(content)</th>" : "<td\(attribute)>\(content)</td>"
+  }
+
+  private func shown(_ cell: ReportTable.Cell) -> String {
+    guard style.hasFoldingYears, case .day(let day) = cell else { return text(cell).htmlEscaped }
+    return "\(day.short)<span class=\"cache\">\(day.french.dropFirst(day.short.count))</span>"
   }
 
   private func text(_ cell: ReportTable.Cell) -> String {

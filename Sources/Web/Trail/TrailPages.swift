@@ -209,7 +209,7 @@ enum TrailPages {
   }
 
   private static func verified(_ visit: DossierVisit, _ verification: Verification) -> Answer {
-    let findings = verification.findings.map(RefusalView.init)
+    let findings = verification.findings.map { RefusalView($0) }
     return .page(
       Page(
         title: findings.isEmpty ? "Le dossier est intact" : "Le dossier a été altéré",

@@ -108,6 +108,26 @@ import UseCases
     #expect(second.log.findings == [])
   }
 
+  @Test func `corrections are found again by the titles of the file, and by no other`() throws {
+    let office = try LedgerDesk()
+    let titles = "Quand;Journal;N° pièce;Compte;Libellé;Note;Débit;Crédit\n"
+    let lines = { (piece: String) in "02/10/2026;OD;\(piece);471;Attente;x;5,00;\n02/10/2026;OD;\(piece);512;Attente;y;;5,00\n" }
+    var order = ImportEntries(try folder.write("a.csv", titles + lines("X1")), remembersTitles: true)
+    let refused = try office.untouched { try order(office.desk) }
+    #expect(refused.log.findings.contains { $0.code == "ledger.import.column-missing" } && !refused.isRemembered)
+    order.corrections = EntryImportCorrections(
+      columns: [.day: .name("Quand"), .label: .name("Note")], ignored: [.name("Libellé")])
+    let first = try order(office.desk)
+    #expect(first.isImported && first.debit == Money(cents: 5_00) && first.credit == Money(cents: 5_00))
+    #expect(try office.entries.last?.content.lines.map(\.label) == [nil, "y"])
+    let second = try ImportEntries(folder.write("b.csv", titles + lines("X2")), remembersTitles: true)(office.desk)
+    #expect(second.isImported && second.isRemembered && second.mapping.columns[.label] == .name("Note"))
+    let other = try ImportEntries(
+      folder.write("c.csv", titles.replacing("Note", with: "Notes") + lines("X3")), remembersTitles: true)(office.desk)
+    #expect(!other.isImported && !other.isRemembered)
+    try office.expectIntact()
+  }
+
   // MARK: Twins and exports
 
   @Test func `two equal entries stay two, out and in again, without a question`() throws {

@@ -1,0 +1,107 @@
+import Kernel
+
+/// The way out of a finding as somebody at a page takes it. Findings are made for every door, and most name a command; here is
+/// what to do instead without leaving the browser, code by code.
+struct PageWay: Sendable {
+  let sentence: String
+  /// The page to do it on, inside the dossier, and what the link says.
+  let page: (rest: String, label: String)?
+
+  private init(_ sentence: String, _ rest: String? = nil, _ label: String = "") {
+    self.sentence = sentence
+    page = rest.map { ($0, label) }
+  }
+
+  /// Nil when what the finding says holds on a page too.
+  static func of(_ finding: Finding) -> PageWay? {
+    // The rules of the FEC say it of many faults, in the same words.
+    if finding.recovery.contains("avec --tolerant") {
+      return PageWay(finding.recovery.replacing("avec --tolerant", with: "en mode tolérant"))
+    }
+    guard namesCommand(finding.recovery), let way = all[finding.code] else { return nil }
+    // Near names that were found come before the way to the whole list.
+    guard let other = finding.recovery.firstRange(of: "Sinon ") else { return way }
+    return PageWay(finding.recovery[..<other.lowerBound] + way.sentence, way.page?.rest, way.page?.label ?? "")
+  }
+
+  static func namesCommand(_ text: String) -> Bool {
+    text.contains(/ecritoire [a-z]/) || text.contains(/(^|[^\w-])--[a-z]/)
+  }
+
+  static let all: [String: PageWay] = [
+    "access.denied": PageWay("Demandez-le à une personne du dossier qui en a le rôle."),
+    "fec.export.drafts": PageWay("Validez-les, puis exportez de nouveau.", "brouillard", "Voir le brouillard"),
+    "fec.export.empty": PageWay("Validez le brouillard, puis exportez de nouveau.", "brouillard", "Voir le brouillard"),
+    "fec.import.no-fiscal-year": PageWay("Créez d’abord l’exercice sur la page du dossier.", "dossier", "Ouvrir le dossier"),
+    "fec.import.other-company": PageWay(
+      "Vérifiez que c’est le bon dossier avant d’aller plus loin\u{A0}; l’essai montre l’import sans rien garder."),
+    "fec.import.outside-fiscal-year": PageWay(
+      "Créez l’exercice qui manque sur la page du dossier, ou vérifiez la date de clôture dans le nom du fichier.", "dossier",
+      "Ouvrir le dossier"),
+    "fec.import.own-export": PageWay(
+      "Reprenez-le dans un autre dossier\u{A0}; pour l’ajouter ici malgré tout, cochez «\u{A0}Même si ce fichier l’a déjà été\u{A0}»."
+    ),
+    "law.parameter.unknown": PageWay("Cherchez son nom dans l’aide."),
+    "ledger.account.already-open": PageWay("Rien à faire\u{A0}; son libellé se change sur sa fiche.", "plan", "Voir le plan"),
+    "ledger.assistant.closed": PageWay("Faites le travail à la main, ou demandez au formateur d’ouvrir l’assistant."),
+    "ledger.batch.missing": PageWay("Voyez les imports faits.", "imports", "Voir les imports"),
+    "ledger.batch.sealed": PageWay(
+      "Contre-passez les écritures à corriger, chacune sur sa page.", "ecritures", "Voir les écritures"),
+    "ledger.entry.account-unknown": PageWay(
+      "Cherchez-le avec F4 ou dans le plan, ou ouvrez-le sous un compte du PCG.", "plan", "Voir le plan"),
+    "ledger.entry.missing": PageWay("Cherchez-la dans la liste des écritures.", "ecritures", "Voir les écritures"),
+    "ledger.entry.number-unknown": PageWay("Cherchez-la parmi les écritures validées.", "ecritures", "Voir les écritures"),
+    "ledger.entry.sealed": PageWay("Contre-passez-la sur sa page.", "ecritures", "Voir les écritures"),
+    "ledger.entry.third-party-unknown": PageWay("Corrigez le code, ou créez le tiers d’abord.", "tiers", "Voir les tiers"),
+    "ledger.entry.unknown": PageWay("Cherchez-la dans la liste des écritures.", "ecritures", "Voir les écritures"),
+    "ledger.export.empty": PageWay("Choisissez un autre exercice, ou tout le dossier."),
+    "ledger.export.extra-columns": PageWay("Pour les garder, exportez le FEC.", "fec", "Exporter le FEC"),
+    "ledger.fiscal-year.invalid": PageWay("Exemple\u{A0}: du 01/01/2026 au 31/12/2026."),
+    "ledger.fiscal-year.none": PageWay(
+      "Créez-le sur la page du dossier, ou importez un FEC qui l’apporte.", "dossier", "Ouvrir le dossier"),
+    "ledger.import.already": PageWay(
+      "Annulez cet import, ou cochez «\u{A0}Même si ce fichier a déjà été importé\u{A0}».", "imports", "Voir les imports"),
+    "ledger.import.amount": PageWay(
+      "Écrivez-le comme 1234,56\u{A0}; si le fichier a des points décimaux, choisissez-le sous «\u{A0}Décimales\u{A0}»."),
+    "ledger.import.column-guessed": PageWay("Si ce n’est pas elle, dites laquelle dans la liste des colonnes."),
+    "ledger.import.column-ignored": PageWay("Si elle compte, dites ce qu’elle porte dans la liste des colonnes."),
+    "ledger.import.column-missing": PageWay("Dites laquelle dans la liste des colonnes, ou ajoutez-la au fichier."),
+    "ledger.import.day": PageWay(
+      "Écrivez-la comme 31/10/2026, ou choisissez une autre forme sous «\u{A0}Forme des dates\u{A0}»."),
+    "ledger.import.day-form-guessed": PageWay("Si ce n’est pas leur forme, choisissez-la sous «\u{A0}Forme des dates\u{A0}»."),
+    "ledger.import.decimal-comma": PageWay(
+      "Écrivez-le comme 1234.56, ou choisissez la virgule sous «\u{A0}Décimales\u{A0}»."),
+    "ledger.import.decimal-guessed": PageWay(
+      "Si le point n’est pas la décimale, choisissez la virgule sous «\u{A0}Décimales\u{A0}»."),
+    "ledger.import.journal-column-missing": PageWay(
+      "Dites quelle colonne le porte, ou choisissez le journal de toutes les lignes."),
+    "ledger.import.without-header": PageWay("Si l’ordre est autre, dites ce que porte chaque colonne, ou ajoutez des titres."),
+    "ledger.journal.already-open": PageWay(
+      "Rien à faire\u{A0}; il est dans la liste des journaux.", "journaux", "Voir les journaux"),
+    "ledger.journal.ambiguous": PageWay("Choisissez le journal dans la liste."),
+    "ledger.line.missing": PageWay("Revoyez les lignes ouvertes du compte.", "lettrage", "Voir le lettrage"),
+    "ledger.period.drafts-left": PageWay("Validez-les ou supprimez-les, puis verrouillez.", "brouillard", "Voir le brouillard"),
+    "ledger.recurring.missing": PageWay("Il n’y en a pas encore\u{A0}: passez l’écriture par la saisie.", "saisie", "Saisir"),
+    "ledger.recurring.unreadable": PageWay("Passez l’écriture par la saisie.", "saisie", "Saisir"),
+    "ledger.template.in-use": PageWay("Un abonnement emploie ce guide\u{A0}: il doit être supprimé d’abord."),
+    "ledger.template.missing": PageWay("Voyez les guides du dossier.", "guides", "Voir les guides"),
+    "ledger.template.unreadable": PageWay("Enregistrez-le de nouveau.", "guides", "Voir les guides"),
+    "ledger.third-party.already-open": PageWay("Rien à faire\u{A0}; il se change sur sa fiche.", "tiers", "Voir les tiers"),
+    "ledger.third-party.not-created": PageWay(
+      "Rien à faire s’il existait déjà\u{A0}; il se change sur sa fiche.", "tiers", "Voir les tiers"),
+    "ledger.third-party.unknown": PageWay("Corrigez le code, ou créez le tiers d’abord.", "tiers", "Voir les tiers"),
+    "ledger.validation.not-a-draft": PageWay("Revoyez le brouillard\u{A0}: il a changé.", "brouillard", "Voir le brouillard"),
+    "ledger.validation.nothing": PageWay("Revoyez le brouillard.", "brouillard", "Voir le brouillard"),
+    "ledger.vat.code-unknown": PageWay("Choisissez-le dans la liste, avec F4."),
+    "ledger.voucher.missing": PageWay("Voyez les pièces sur la page de l’écriture.", "ecritures", "Voir les écritures"),
+    "lettering.not-balanced": PageWay("Cochez les lignes qui manquent, ou demandez un lettrage partiel."),
+    "people.group-unknown": PageWay("Voyez la liste sur la page des personnes."),
+    "people.unknown": PageWay("Voyez la liste sur la page des personnes."),
+    "report.account-unknown": PageWay("Voyez les comptes du dossier, ou ceux du plan.", "plan", "Voir le plan"),
+    "report.not-balanced": PageWay("Cherchez l’écriture déséquilibrée parmi les écritures.", "ecritures", "Voir les écritures"),
+    "report.page-size": PageWay("Donnez un nombre de lignes positif."),
+    "report.period.reversed": PageWay("Échangez les deux dates."),
+    "report.sum-too-large": PageWay("Cherchez le montant anormal parmi les écritures.", "ecritures", "Voir les écritures"),
+    "report.third-party-unknown": PageWay("Voyez la liste des tiers.", "tiers", "Voir les tiers"),
+  ]
+}
