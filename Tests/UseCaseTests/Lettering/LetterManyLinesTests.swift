@@ -33,5 +33,7 @@ import UseCases
     #expect(try VerifyDossier()(ledger.desk.dossier).findings.isEmpty)
   }
 
-  private func open(_ ledger: ReportLedger) throws -> [OpenItem] { try ledger.desk.dossier.reading { try $0.openItems(prefix: "411") } }
+  private func open(_ ledger: ReportLedger) throws -> [OpenItem] {
+    try ledger.desk.dossier.reading { try $0.openItems(prefix: "411") }
+  }
 }
