@@ -5,7 +5,8 @@ import Testing
   /// Said where a command is the only way, or by commands alone.
   static let commandsAlone: Set = [
     "chart.data-invalid", "demo.folder", "dossier.folder-missing", "dossier.which", "output.broken", "people.register-missing",
-    "dossier.backup-broken", "dossier.damaged", "dossier.foreign-file", "dossier.missing", "dossier.name-empty", "file.exists",
+    "dossier.backup-broken", "dossier.backup-other", "dossier.damaged", "dossier.foreign-file", "dossier.missing",
+    "dossier.name-empty", "file.exists",
     "help.subject-unknown", "people.no-register", "sample.missing", "web.host-not-local", "web.people-only-served", "web.port",
     "web.too-large",
   ]

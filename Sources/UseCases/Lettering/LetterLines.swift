@@ -1,3 +1,4 @@
+import Dispatch
 import Kernel
 import Ledger
 import Store
@@ -69,10 +70,24 @@ public struct LetterAutomatically: Sendable {
       try desk.requireAssistant("lettrage", change.reading)
       let items = try change.reading.openItems(
         prefix: prefix, thirdParty: thirdParty, where: options.accounts.areLetteredAutomatically)
-      let proposal = AutomaticLettering(day: desk.today, options: options).run(items: items)
+      let proposal = AutomaticLettering(day: desk.today, options: options).run(
+        items: items, search: { $0.mapInParallel($1) })
       let posted = try change.post(proposal.groups)
       if posted.isEmpty { change.abandon() }
       return Outcome(posted: posted, proposal: proposal)
+    }
+  }
+}
+
+extension Array {
+  /// Each element on whichever processor is free; the answers in the order of the elements.
+  fileprivate func mapInParallel<Answer>(_ transform: @Sendable (Element) -> Answer) -> [Answer] {
+    [Answer](unsafeUninitializedCapacity: count) { places, filled in
+      nonisolated(unsafe) let (elements, places) = (self, places)
+      DispatchQueue.concurrentPerform(iterations: count) { index in
+        places.initializeElement(at: index, to: transform(elements[index]))
+      }
+      filled = count
     }
   }
 }

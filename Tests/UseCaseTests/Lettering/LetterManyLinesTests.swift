@@ -11,13 +11,14 @@ import UseCases
     try ledger.change { change in
       let year = try #require(try change.reading.fiscalYear(containing: Day(2026, 6, 1)))
       for number in 1...310 {
+        let party = number % 2 == 0 ? "ANNE" : "BAZ"
         let piece = "F2026-\(1000 + number)"
         let sale = EntryDraft(
           journal: "VE", day: Day(2026, 1, 1) + number % 150, pieceRef: piece, label: "Vente",
-          lines: [debit("411", Int64(number), "ANNE"), credit("707", Int64(number))])
+          lines: [debit("411", Int64(number), party), credit("707", Int64(number))])
         let payment = EntryDraft(
           journal: "BQ", day: Day(2026, 6, 1) + number % 150, pieceRef: piece, label: "Virement",
-          lines: [debit("512", Int64(number)), credit("411", Int64(number), "ANNE")])
+          lines: [debit("512", Int64(number)), credit("411", Int64(number), party)])
         try change.seal([change.addDraft(sale, in: year), change.addDraft(payment, in: year)], on: Day(2026, 12, 31))
       }
     }
@@ -26,10 +27,11 @@ import UseCases
     #expect(outcome.posted.count == 310)
     #expect(try open(ledger).isEmpty)
     #expect(try ListOpenScopes()(ledger.desk).isEmpty)
-    let code = outcome.posted[0].code.text
-    try RemoveLettering(code, account: "411", thirdParty: "ANNE")(ledger.desk)
+    let first = outcome.posted[0]
+    try RemoveLettering(first.code.text, account: "411", thirdParty: first.group.scope.thirdParty)(ledger.desk)
     #expect(try open(ledger).count == 2)
     #expect(try ListOpenScopes()(ledger.desk).map(\.lines) == [2])
+    #expect(Set(outcome.posted.map(\.group.scope.thirdParty)) == ["ANNE", "BAZ"])
     #expect(try VerifyDossier()(ledger.desk.dossier).findings.isEmpty)
   }
 

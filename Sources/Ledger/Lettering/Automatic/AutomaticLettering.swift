@@ -1,4 +1,3 @@
-import Dispatch
 import Kernel
 
 /// What automatic lettering found. Nothing is decided yet: a person or a use case posts the groups.
@@ -25,9 +24,16 @@ public struct AutomaticLettering: Sendable {
 
   public init(day: Day, options: LetteringOptions = LetteringOptions()) { (self.day, self.options) = (day, options) }
 
+  public typealias Search = (
+    _ buckets: [Range<Int>], _ letter: @Sendable (Range<Int>) -> LetteringProposal
+  ) -> [LetteringProposal]
+
   /// `isOutOfTime` is asked before the combinations of each account and third
   /// party, and ends the search for combinations when true; the other strategies go on.
-  public func run(items: [OpenItem], isOutOfTime: (@Sendable () -> Bool)? = nil) -> LetteringProposal {
+  /// `search` answers for some accounts and third parties, in their order; it may look at several at once.
+  public func run(
+    items: [OpenItem], isOutOfTime: (@Sendable () -> Bool)? = nil, search: Search = { $0.map($1) }
+  ) -> LetteringProposal {
     let order = SortedItems(items, bySeveralYears: options.allowsSeveralYears)
     let buckets = order.buckets
     var proposal = LetteringProposal()
@@ -35,7 +41,7 @@ public struct AutomaticLettering: Sendable {
     for start in stride(from: 0, to: buckets.count, by: Self.bucketsAtOnce) {
       let wave = buckets[start..<min(start + Self.bucketsAtOnce, buckets.count)]
       let granted = options.stepsInAll - proposal.spentSteps
-      let outcomes = inParallel(Array(wave)) { letter(order.items($0, of: items), isOutOfTime, stepsLeft: granted) }
+      let outcomes = search(Array(wave)) { letter(order.items($0, of: items), isOutOfTime, stepsLeft: granted) }
       for (range, outcome) in zip(wave, outcomes) {
         let left = options.stepsInAll - proposal.spentSteps
         // Searched with more steps than those before left it: if it came near them, it is searched again with what is left.
@@ -54,19 +60,6 @@ public struct AutomaticLettering: Sendable {
   /// How many accounts and third parties are searched side by side: enough to keep the processors busy, few enough
   /// that little is searched in vain when the steps run out.
   private static let bucketsAtOnce = 64
-
-  /// Each bucket on whichever processor is free; the answers in the order of the buckets.
-  private func inParallel(
-    _ buckets: [Range<Int>], _ letter: @Sendable (Range<Int>) -> LetteringProposal
-  ) -> [LetteringProposal] {
-    [LetteringProposal](unsafeUninitializedCapacity: buckets.count) { places, count in
-      nonisolated(unsafe) let places = places
-      DispatchQueue.concurrentPerform(iterations: buckets.count) { index in
-        places.initializeElement(at: index, to: letter(buckets[index]))
-      }
-      count = buckets.count
-    }
-  }
 
   /// The proposal for the lines of one account and third party.
   private func letter(_ found: [OpenItem], _ isOutOfTime: (() -> Bool)?, stepsLeft: Int) -> LetteringProposal {
