@@ -23,6 +23,8 @@ struct OverviewFindings {
   let months: [Month]
   let sums: MonthSums
   let drafts: DraftSummary
+  /// The drafts that a validation would not take.
+  let refused: [ValidateEntries.Blocked]
   let late: [ReadOverview.Due]
 
   /// How many days after its due day a line is called old. A reminder of ours, no rule of law.
@@ -30,12 +32,28 @@ struct OverviewFindings {
   /// Drafts older than this wait for no good reason.
   private static let draftDays = 31
 
-  var all: [OverviewFinding] { unbalanced + negativeCash + overdrawn + suspense + oldOpen + oldDrafts }
+  var all: [OverviewFinding] { unbalanced + refusals + negativeCash + overdrawn + suspense + oldOpen + oldDrafts }
 
   private var unbalanced: [OverviewFinding] {
     drafts.unbalanced.map {
       OverviewFinding(finding: .overviewDraftUnbalanced($0), way: .entry($0.id))
     }
+  }
+
+  /// As many refused drafts as the page names one by one.
+  private static let refusedShown = 10
+
+  private var refusals: [OverviewFinding] {
+    var all = refused.prefix(OverviewFindings.refusedShown).map {
+      OverviewFinding(finding: .overviewDraftRefused($0), way: .entry($0.entry.id))
+    }
+    if refused.count > all.count {
+      all.append(OverviewFinding(finding: .overviewDraftsRefused(refused.count - all.count), way: .drafts))
+    }
+    if drafts.count > ReadOverview.draftLimit {
+      all.append(OverviewFinding(finding: .overviewDraftsUnchecked(drafts.count), way: .drafts))
+    }
+    return all
   }
 
   private var negativeCash: [OverviewFinding] {
@@ -83,6 +101,34 @@ extension Finding {
       "Le brouillon \(draft.journal) du \(draft.day.french), \(piece), a \(draft.gap.magnitude.french) € de trop au"
         + " \(draft.gap > .zero ? "débit" : "crédit").",
       recovery: "Complétez-le ou corrigez-le : il ne peut pas être validé ainsi.", reference: "PCG art. 1031-1")
+  }
+
+  /// In the words of the check that stops it.
+  static func overviewDraftRefused(_ blocked: ValidateEntries.Blocked) -> Finding {
+    let draft = blocked.entry.content
+    let piece = draft.pieceRef.isEmpty ? "sans pièce" : "pièce \(draft.pieceRef)"
+    let others = blocked.findings.count - 1
+    return Finding(
+      "overview.draft-refused", .error,
+      "Le brouillon \(draft.journal) du \(draft.day.french), \(piece), ne peut pas être validé : \(blocked.findings[0].message)"
+        + (others == 0 ? "" : " Et \(others) autre\(others > 1 ? "s" : "") point\(others > 1 ? "s" : "")."),
+      recovery: "Corrigez-le : il arrêterait la validation. \(blocked.findings[0].recovery)", reference: blocked.findings[0].reference)
+  }
+
+  static func overviewDraftsRefused(_ count: Int) -> Finding {
+    Finding(
+      "overview.drafts-refused", .error,
+      count == 1
+        ? "Un autre brouillon ne peut pas être validé non plus."
+        : "\(count) autres brouillons ne peuvent pas être validés non plus.",
+      recovery: "Corrigez d’abord ceux qui sont nommés ; la validation dit ce qui manque à chacun.")
+  }
+
+  static func overviewDraftsUnchecked(_ count: Int) -> Finding {
+    Finding(
+      "overview.drafts-unchecked", .info,
+      "Sur \(count) brouillons, les \(ReadOverview.draftLimit) premiers sont vérifiés ici.",
+      recovery: "Un essai de validation les vérifie tous.")
   }
 
   static func overviewNegativeCash(_ account: AccountNumber, _ month: Month, _ balance: Money) -> Finding {

@@ -11,6 +11,8 @@ public struct ReadOverview: Sendable {
 
   /// How many due lines are looked at: beyond, sums are said to be at least what they are.
   static let dueLimit = 500
+  /// How many drafts are put to the checks of the validation.
+  static let draftLimit = 50
   /// Above so many lines the curve goes month by month instead of day by day.
   static let curveLines = 4_000
 
@@ -81,7 +83,10 @@ public struct ReadOverview: Sendable {
       let curve = try curve(reading, year, day, cash, sums)
       let drafts = try reading.draftSummary()
       let unlocked = months.last { $0.lastDay < day && $0.lastDay > year.lockedThrough ?? Day(1900, 1, 1) }
-      let findings = OverviewFindings(year: year, day: day, months: months, sums: sums, drafts: drafts, late: dues.late).all
+      let findings = OverviewFindings(
+        year: year, day: day, months: months, sums: sums, drafts: drafts, refused: try refused(drafts, reading, desk),
+        late: dues.late
+      ).all
       return Outcome(
         facts: try reading.facts(), year: year, day: day, isEmpty: sums.isEmpty && drafts.count == 0,
         cash: Figure(amount: cash.last ?? .zero, series: cash), cashAhead: cashAhead,
@@ -90,6 +95,16 @@ public struct ReadOverview: Sendable {
         forecast: forecast(from: cash.last ?? .zero, on: day, dues.coming), late: dues.late, coming: dues.coming,
         isDueCut: dues.isCut, drafts: drafts, vat: vat(sums, day), unlocked: unlocked, findings: findings)
     }
+  }
+
+  /// What a validation up to today would be stopped by, among the first drafts. A draft that does not balance is said apart.
+  private func refused(
+    _ drafts: DraftSummary, _ reading: DossierReading, _ desk: Desk
+  ) throws -> [ValidateEntries.Blocked] {
+    guard drafts.count > 0 else { return [] }
+    let first = try reading.entries(.drafts(through: desk.today), limit: ReadOverview.draftLimit)
+    let unbalanced = Set(drafts.unbalanced.map(\.id))
+    return try ValidateEntries.blocked(first.filter { !unbalanced.contains($0.id) }, LedgerContext(reading, desk))
   }
 
   private func figure(_ series: [Money]) -> Figure { Figure(amount: series.last ?? .zero, series: series) }

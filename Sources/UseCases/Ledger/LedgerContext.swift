@@ -35,17 +35,20 @@ struct LedgerContext {
     return VATRates { id, day throws(Finding) in try law.rate(id, on: day).value }
   }
 
-  /// - Parameter entry: the draft being changed, which is not held against itself.
-  func entryContext(for day: Day, besides entry: Int64? = nil) throws -> EntryContext {
+  /// - Parameters:
+  ///   - entry: the draft being changed, which is not held against itself.
+  ///   - withHabits: whether to look at the pieces and the amounts entered before, which are long to find and only ever warn.
+  func entryContext(for day: Day, besides entry: Int64? = nil, withHabits: Bool = true) throws -> EntryContext {
     let chart = try chart(on: day)
-    return EntryContext(
+    var context = EntryContext(
       fiscalYears: years.map(\.year), closedPeriods: closedPeriods, journal: { journals[$0] ?? standardJournal($0, chart) },
       account: { status($0, chart) }, thirdParty: { thirdParties[$0] },
       supplierInvoices: { (try? reading.supplierInvoices($0, besides: entry)) ?? [] },
-      cashBalances: { (try? reading.dayBalances($0, from: $1, besides: entry)) ?? [] },
-      lastPiece: { (try? reading.lastPiece(journal: $0, series: $1, besides: entry)) ?? nil },
-      usualAmounts: { (try? reading.lastAmounts(of: $0, on: $1, isDebit: $2, besides: entry)) ?? [] }, rates: rates,
-      today: desk.today)
+      cashBalances: { (try? reading.dayBalances($0, from: $1, besides: entry)) ?? [] }, rates: rates, today: desk.today)
+    guard withHabits else { return context }
+    context.lastPiece = { (try? reading.lastPiece(journal: $0, series: $1, besides: entry)) ?? nil }
+    context.usualAmounts = { (try? reading.lastAmounts(of: $0, on: $1, isDebit: $2, besides: entry)) ?? [] }
+    return context
   }
 
   func importContext(for day: Day) throws -> EntryImportContext {

@@ -49,7 +49,7 @@ public struct ValidateEntries: Sendable {
         throw try Finding.notToValidate(absent, change.reading.entry(id: absent), day)
       }
       guard !drafts.isEmpty else { throw Finding.nothingToValidate(day) }
-      let blocked = try blocked(drafts, context)
+      let blocked = try ValidateEntries.blocked(drafts, context)
       guard blocked.isEmpty else {
         change.abandon()
         return Outcome(validated: 0, numbers: [], findings: ValidateEntries.findings(of: blocked), blocked: blocked)
@@ -80,9 +80,10 @@ public struct ValidateEntries: Sendable {
   }
 
   /// What a draft could have been saved with, for instance by an import, but must not be sealed with.
-  private func blocked(_ drafts: [Entry], _ context: LedgerContext) throws -> [Blocked] {
+  static func blocked(_ drafts: [Entry], _ context: LedgerContext) throws -> [Blocked] {
     try drafts.compactMap { entry in
-      let checks = EntryChecks.check(entry.content, in: try context.entryContext(for: entry.content.day, besides: entry.id))
+      let checks = EntryChecks.check(
+        entry.content, in: try context.entryContext(for: entry.content.day, besides: entry.id, withHabits: false))
       let errors = checks.filter { $0.severity == .error }
       return errors.isEmpty ? nil : Blocked(entry: entry, findings: errors)
     }

@@ -27,18 +27,22 @@ const estLigne = (champ) => champ?.dataset?.zone !== undefined && corps.contains
 formulaire.enctype = "application/x-www-form-urlencoded";
 document.getElementById("fichiers").removeAttribute("name");
 const listes = new Map();
-let modifie = false;
+let modifie = formulaire.dataset.modifie !== undefined;
+// D’une longue écriture la page ne montre que quelques lignes : les autres comptent dans les totaux, et rien n’est proposé.
+const estLongue = formulaire.dataset.avant !== undefined;
+const avant = Number(formulaire.dataset.avant ?? 0);
 let envoiEnCours = false;
 
 // — Les lignes —
 
 function numeroter() {
   rangs().forEach((rang, place) => {
-    rang.querySelector(".m span").textContent = String(place + 1);
+    const numero = avant + place + 1;
+    rang.querySelector(".m span").textContent = String(numero);
     for (const zone of ZONES) {
       const champ = cellule(rang, zone);
-      champ.id = `${LETTRES[zone]}${place + 1}`;
-      champ.setAttribute("aria-label", `${NOMS[zone]}, ligne ${place + 1}`);
+      champ.id = `${LETTRES[zone]}${numero}`;
+      champ.setAttribute("aria-label", `${NOMS[zone]}, ligne ${numero}`);
     }
   });
 }
@@ -63,8 +67,8 @@ const estVide = (rang) => ZONES.every((zone) => zone === "libelle" || valeur(ran
 const attend = (rang) => valeur(rang, "compte") === "" && !saisi(cellule(rang, "debit")) && !saisi(cellule(rang, "credit")) && valeur(rang, "tiers") === "";
 
 function totaux(besides = null) {
-  let debit = 0n;
-  let credit = 0n;
+  let debit = BigInt(formulaire.dataset.autresDebit ?? 0);
+  let credit = BigInt(formulaire.dataset.autresCredit ?? 0);
   for (const rang of rangs()) {
     if (rang === besides || attend(rang)) continue;
     debit += lire(valeur(rang, "debit")) ?? 0n;
@@ -145,6 +149,7 @@ let minuterie = null;
 /** Demande au serveur ce qu’il propose et ce qu’il dirait : rien n’est écrit. */
 function essayer() {
   clearTimeout(minuterie);
+  if (estLongue) return Promise.resolve(solder());
   essaiVoulu = true;
   essaiEnCours ??= (async () => {
     try {

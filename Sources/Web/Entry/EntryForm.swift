@@ -28,6 +28,8 @@ struct EntryForm: Sendable {
   var replacing: (id: Int64, version: Int64)?
   /// Received documents that go with the entry.
   var vouchers: [Int64] = []
+  /// The row that the page begins with, of a form too long to be shown at once; counted from 0.
+  var firstShown = 0
 
   init() {}
 
@@ -43,6 +45,9 @@ struct EntryForm: Sendable {
           account: cells[0], thirdParty: cells[1], label: cells[2], vatCode: cells[3], debit: cells[4], credit: cells[5],
           origin: Int(cells[6])))
     }
+    let before = PackedRows.unpack(fields["lignes_avant"] ?? "")
+    firstShown = before.count
+    rows = before + rows + PackedRows.unpack(fields["lignes_apres"] ?? "")
     if let id = fields.text("ecriture").flatMap({ Int64($0) }), let version = fields.text("version").flatMap({ Int64($0) }) {
       replacing = (id, version)
     }

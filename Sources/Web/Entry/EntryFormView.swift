@@ -63,6 +63,19 @@ struct EntryFormView: Sendable {
     let differences: [DifferenceView]
   }
 
+  /// What stands around the rows shown, of a form too long to be shown at once.
+  struct LongView: Sendable {
+    let rowsBefore, rowsAfter: String
+    /// How many rows come before.
+    let offset: Int
+    /// What the rows that are not shown add up to, in cents.
+    let otherDebit, otherCredit: Int64
+    let shownText: String
+    /// The first row of the page before and of the one after.
+    let previousRows, nextRows: String?
+    let ranges: [Option]
+  }
+
   let action, base, token: String
   let heading, state: String
   let journals: [Option]
@@ -71,6 +84,9 @@ struct EntryFormView: Sendable {
   let pieceDay: String
   let id, version: String?
   let rows: [RowView]
+  let long: LongView?
+  /// It holds what was typed and is not saved.
+  let isUnsaved: Bool
   let debit, credit, gap: String
   let isBalanced: Bool
   let isAssistantClosed: Bool
@@ -105,8 +121,16 @@ struct EntryFormRenderer {
     attached: [StoredVoucher] = [], extraRows: Int = 0, json: any Encodable & Sendable
   ) throws -> Page {
     let journal = prepared.journals.first { $0.code == form.journal } ?? prepared.journal
-    let placed = findings.map { place($0, reading) }
-    var view = try view(form, journal, placed, reading, attached, extraRows)
+    let rows = padded(form.rows, extraRows)
+    var placed = findings.map { place($0, reading) }
+    let shown = PackedRows.shown(
+      of: rows.count,
+      around: extraRows > 0 ? rows.count - 1 : placed.lazy.compactMap(row).first.map { $0 - 1 } ?? form.firstShown)
+    // A refusal leads to the field it is about, when the page has it.
+    placed = placed.map { finding in
+      row(finding).map { !shown.contains($0 - 1) } == true ? withField(finding, nil) : finding
+    }
+    var view = try view(form, rows, shown, journal, placed, reading, attached)
     if let conflict { view.conflict = try self.conflict(conflict, form) }
     let draftCount = prepared.drafts
     let subtitle =
@@ -151,17 +175,49 @@ struct EntryFormRenderer {
     return placed
   }
 
-  private func view(
-    _ form: EntryForm, _ journal: Journal, _ findings: [Finding], _ reading: EntryReading?, _ attached: [StoredVoucher],
-    _ extraRows: Int
-  ) throws -> EntryFormView {
-    let faults = Dictionary(grouping: findings.filter { $0.field != nil }, by: { $0.field! })
-    var rows = form.rows
+  /// The row of the form that a finding is about, counted from 1.
+  private func row(_ finding: Finding) -> Int? {
+    guard let field = finding.field, let first = field.first, "ctlvdk".contains(first) else { return nil }
+    return Int(field.dropFirst())
+  }
+
+  private func padded(_ typed: [EntryForm.Row], _ extraRows: Int) -> [EntryForm.Row] {
+    var rows = typed
     let kept = max(EntryFormRenderer.fewestRows, (rows.lastIndex { !$0.isBlank } ?? -1) + 2)
     while rows.count > kept, rows.last?.isBlank == true { rows.removeLast() }
     while rows.count < kept + extraRows { rows.append(EntryForm.Row()) }
-    let debit = rows.compactMap { try? Money(expression: $0.debit) }.sum()
-    let credit = rows.compactMap { try? Money(expression: $0.credit) }.sum()
+    return rows
+  }
+
+  private func totals(_ rows: some Sequence<EntryForm.Row>) -> (debit: Money, credit: Money) {
+    (rows.compactMap { try? Money(expression: $0.debit) }.sum(), rows.compactMap { try? Money(expression: $0.credit) }.sum())
+  }
+
+  private func long(_ rows: [EntryForm.Row], _ shown: Range<Int>) -> EntryFormView.LongView? {
+    guard shown.count < rows.count else { return nil }
+    let (before, after) = (rows[..<shown.lowerBound], rows[shown.upperBound...])
+    let others = totals([before, after].joined())
+    func name(_ range: Range<Int>) -> String { "\(range.lowerBound + 1) à \(range.upperBound)" }
+    let starts = stride(from: 0, to: rows.count, by: PackedRows.shownRows)
+    return EntryFormView.LongView(
+      rowsBefore: PackedRows.pack(before), rowsAfter: PackedRows.pack(after), offset: before.count,
+      otherDebit: others.debit.cents, otherCredit: others.credit.cents,
+      shownText: "Lignes \(name(shown)) sur \(rows.count). Les totaux sont ceux de toute l’écriture.",
+      previousRows: before.isEmpty ? nil : "\(max(0, shown.lowerBound - PackedRows.shownRows))",
+      nextRows: after.isEmpty ? nil : "\(shown.upperBound)",
+      ranges: starts.map { start in
+        EntryFormView.Option(
+          optionValue: "\(start)", optionLabel: name(start..<min(start + PackedRows.shownRows, rows.count)),
+          isChosen: start == shown.lowerBound)
+      })
+  }
+
+  private func view(
+    _ form: EntryForm, _ rows: [EntryForm.Row], _ shown: Range<Int>, _ journal: Journal, _ findings: [Finding],
+    _ reading: EntryReading?, _ attached: [StoredVoucher]
+  ) throws -> EntryFormView {
+    let faults = Dictionary(grouping: findings.filter { $0.field != nil }, by: { $0.field! })
+    let (debit, credit) = totals(rows)
     let vouchers = try voucherViews(form, attached)
     func field(_ id: String, _ value: String) -> EntryFormView.FieldView {
       EntryFormView.FieldView(fieldValue: value, isWrong: faults[id] != nil, fault: faults[id]?.first?.message ?? "")
@@ -177,7 +233,9 @@ struct EntryFormRenderer {
       journalKind: journal.kind.rawValue, day: field("date", form.day), piece: field("piece", form.piece),
       due: field("echeance", form.due), label: field("libelle", form.label), pieceDay: form.pieceDay,
       id: form.replacing.map { "\($0.id)" }, version: form.replacing.map { "\($0.version)" },
-      rows: rows.enumerated().map { rowView($1, $0 + 1, faults, reading) }, debit: debit.french, credit: credit.french,
+      rows: shown.map { rowView(rows[$0], $0 + 1, faults, reading) }, long: long(rows, shown),
+      isUnsaved: reading != nil && shown.count < rows.count,
+      debit: debit.french, credit: credit.french,
       gap: (debit - credit).magnitude.french, isBalanced: debit == credit,
       isAssistantClosed: !prepared.isAssistantOpen, today: visit.desk.today.iso, month: month.iso,
       yearFirst: year?.first.iso ?? "", yearLast: year?.last.iso ?? "", vouchers: vouchers, hasVoucher: !vouchers.isEmpty,

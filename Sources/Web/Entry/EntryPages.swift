@@ -59,6 +59,7 @@ enum EntryPages {
     let prepared = try work.prepared(journal: shown.entry.content.journal, day: shown.entry.content.day)
     var form = EntryForm(shown.entry.content, keepsOrigins: true)
     form.replacing = (id, shown.entry.version)
+    form.firstShown = visit.query.text("ligne").flatMap { Int($0) }.map { $0 - 1 } ?? 0
     return .page(
       try work.renderer(prepared).page(form, attached: shown.vouchers, json: ShownEntryJSON(shown)))
   }
@@ -74,6 +75,10 @@ enum EntryPages {
     let action = visit.form["action"] ?? "suivante"
     let original = try form.replacing.flatMap { try draftAsRead($0.id, $0.version, visit) }
     let reading = try EntryFormReader(desk: visit.desk, month: work.month, year: work.year, original: original).read(form)
+    if let first = otherRows(visit.form) {
+      form.firstShown = first
+      return try again(form, reading, [], visit, work)
+    }
     if action == "ligne" { return try again(form, reading, [], visit, work, extraRows: 4) }
     guard reading.findings.isEmpty else { return try again(form, reading, reading.findings, visit, work) }
     do {
@@ -87,6 +92,12 @@ enum EntryPages {
     } catch let finding as Finding where form.replacing != nil || finding.code == "ledger.inbox.missing" {
       return try again(form, reading, [finding], visit, work)
     }
+  }
+
+  /// The first of the rows asked for, of a form too long to be shown at once: what is typed goes along, nothing is saved.
+  private static func otherRows(_ fields: Fields) -> Int? {
+    let asked = fields["action"] == "lignes" ? fields.text("lignes_choix") : fields.text("lignes_de")
+    return asked.flatMap { Int($0) }
   }
 
   /// The draft as it was read, unless it changed since: then its lines may be others.

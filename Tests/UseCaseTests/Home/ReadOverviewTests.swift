@@ -68,6 +68,47 @@ import UseCases
     #expect(found.contains { $0.way == .agedBalance(.suppliers) })
   }
 
+  @Test func `a draft that the validation would refuse is said, in its words`() throws {
+    let ledger = try ReportLedger(today: Day(2026, 7, 1))
+    let sound = try ledger.post(Day(2026, 6, 10), "VE", [debit("411", 12, "ANNE"), credit("707", 12)], isDraft: true)
+    let partless = try ledger.post(Day(2026, 6, 11), "VE", [debit("411", 12), credit("707", 12)], isDraft: true)
+    let unbalanced = try ledger.post(Day(2026, 6, 12), "VE", [debit("411", 12, "ANNE"), credit("707", 10)], isDraft: true)
+    let found = try ReadOverview()(ledger.desk).findings
+    func codes(_ id: Int64) -> [String] { found.filter { $0.way == .entry(id) }.map(\.finding.code) }
+    #expect(codes(sound) == [])
+    #expect(codes(partless) == ["overview.draft-refused"])
+    #expect(codes(unbalanced) == ["overview.draft-unbalanced"])
+    // The same drafts, and the same words, as a validation that is tried.
+    let blocked = try ValidateEntries()(ledger.desk, isTrial: true).blocked
+    #expect(blocked.map(\.entry.id) == [partless, unbalanced])
+    let said = try #require(found.first { $0.way == .entry(partless) }).finding
+    #expect(said.message.contains(blocked[0].findings[0].message) && said.recovery.hasSuffix(blocked[0].findings[0].recovery))
+  }
+
+  @Test func `drafts of a period locked since are said, the first ten by name`() throws {
+    let ledger = try ReportLedger(today: Day(2026, 7, 1))
+    let ids = try (1...12).map { day in
+      try ledger.post(Day(2026, 6, day), "VE", [debit("411", 12, "ANNE"), credit("707", 12)], isDraft: true)
+    }
+    #expect(!(try ReadOverview()(ledger.desk).findings.contains { $0.finding.code.hasPrefix("overview.draft") }))
+    try ledger.change { change in
+      try change.lock(try #require(change.reading.fiscalYears().first), through: Day(2026, 6, 30))
+    }
+    let found = try ReadOverview()(ledger.desk).findings
+    #expect(found.filter { $0.finding.code == "overview.draft-refused" }.count == 10)
+    #expect(found.contains { $0.way == .entry(ids[0]) && $0.finding.message.contains("verrouillée") })
+    #expect(found.contains { $0.finding.code == "overview.drafts-refused" && $0.finding.message.hasPrefix("3 autres") })
+  }
+
+  @Test func `beyond fifty drafts only the first are checked, and the page says so`() throws {
+    let ledger = try ReportLedger(today: Day(2026, 7, 1))
+    for rank in Int64(1)...51 {
+      try ledger.post(Day(2026, 6, 1), "VE", [debit("411", rank, "ANNE"), credit("707", rank)], isDraft: true)
+    }
+    let found = try ReadOverview()(ledger.desk).findings
+    #expect(found.contains { $0.finding.code == "overview.drafts-unchecked" && $0.way == .drafts })
+  }
+
   @Test func `a dossier without an entry says so`() throws {
     #expect(try ReadOverview()(ReportLedger(empty: Day(2026, 3, 1)).desk).isEmpty)
     #expect(refusal { try ReadOverview(fiscalYear: 1999)(try ReportLedger().desk) } == "ledger.fiscal-year.unknown")
