@@ -206,19 +206,19 @@ import Testing
     let line = Array((Self.record("04", amount: "0000000000000A") + "\n").utf8)
     var (given, counted, taken) = (0, 0, 0)
     var furthest = 0
-    StatementFile(.cfonb120).read({
-      { raw in
-        guard given <= movements else { return 0 }
-        var filled = 0
-        while given <= movements, filled + line.count <= min(raw.count, buffer) {
-          let bytes = given == 0 ? head : line
-          raw.baseAddress!.advanced(by: filled).copyMemory(from: bytes, byteCount: bytes.count)
-          (filled, given) = (filled + bytes.count, given + 1)
-        }
-        taken += filled
-        return filled
+    let source: ByteSource = { raw in
+      guard given <= movements else { return 0 }
+      var filled = 0
+      while given <= movements, filled + line.count <= min(raw.count, buffer) {
+        let bytes = given == 0 ? head : line
+        raw.baseAddress!.advanced(by: filled).copyMemory(from: bytes, byteCount: bytes.count)
+        (filled, given) = (filled + bytes.count, given + 1)
       }
-    }) { part, _ in
+      taken += filled
+      return filled
+    }
+    let open: () throws -> ByteSource = { source }
+    StatementFile(.cfonb120).read(open) { part, _ in
       guard case .line = part else { return }
       counted += 1
       furthest = max(furthest, taken - counted * line.count)
