@@ -36,6 +36,9 @@ let modules = [
     "Samples", "the sample dossier and files to try, all fictitious", uses: ["Kernel"], path: "Samples",
     exclude: ["Files", "Dossiers", "Serveur", "README.md", "apercu.png", "pages.png"]),
   Module(
+    "Banking", "bank statements: CFONB 120, CAMT.053, OFX, MT940, QIF, CSV",
+    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger"]),
+  Module(
     "Store", "the dossier file: schema, tables by subject, audit trail; the register of people",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Ledger"],
     products: [
@@ -43,13 +46,15 @@ let modules = [
     ]),
   Module(
     "UseCases", "one type per user intention, the only place where subjects meet",
-    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store"]),
+    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Store"]),
   Module(
     "Presentation", "what the doors show: the JSON of the contract, tables as files, the pages of help",
-    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Store", "UseCases"], exclude: ["Aide"]),
+    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Banking", "Store", "UseCases"], exclude: ["Aide"]),
   Module(
     "Web", "the browser door: decode, call, render",
-    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store", "UseCases", "Presentation"],
+    uses: [
+      "Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Store", "UseCases", "Presentation",
+    ],
     products: [
       ("Hummingbird", "hummingbird"), ("HummingbirdCore", "hummingbird"), ("Mustache", "swift-mustache"),
       ("Crypto", "swift-crypto"),
@@ -58,7 +63,9 @@ let modules = [
     ], exclude: ["Assets", "Templates"]),
   Module(
     "CommandLine", "the terminal door: decode, call, render",
-    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Store", "UseCases", "Presentation", "Web"],
+    uses: [
+      "Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Store", "UseCases", "Presentation", "Web",
+    ],
     products: [("ArgumentParser", "swift-argument-parser"), ("Logging", "swift-log")]),
 ]
 
@@ -130,6 +137,7 @@ let package = Package(
       tests("FormatsTests", of: ["Kernel", "Formats"], exclude: ["Support/read_workbook.py"]),
       tests("LedgerTests", of: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger"]),
       tests("SamplesTests", of: ["Kernel", "Samples"]),
+      tests("BankingTests", of: ["Kernel", "Formats", "Samples", "Banking"]),
       tests("StoreTests", of: ["Kernel", "Ledger", "Store"], products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift")]),
       tests("UseCaseTests", of: pure + ["Samples", "Store", "UseCases"], products: grdb),
       tests("BenchmarkTests", of: ["Kernel", "Benchmarks"]),
@@ -137,7 +145,7 @@ let package = Package(
         "WebTests", of: ["Kernel", "Ledger", "Presentation", "Store", "UseCases", "Web"], products: [("Logging", "swift-log")],
         exclude: ["Support/litestream.sh"]),
       tests("DoorTests", of: ["Kernel", "Samples"], exclude: ["Golden"]),
-      tests("FuzzTests", of: ["Kernel", "Formats", "Ledger", "Samples"]),
+      tests("FuzzTests", of: ["Kernel", "Formats", "Ledger", "Samples", "Banking"]),
       tests("TidyTests", of: [], exclude: ["finding-codes.txt"]),
     ],
   swiftLanguageModes: [.v6],

@@ -29,8 +29,21 @@ public enum Samples {
     path: "Samples/Files/000031419FEC20241231.txt",
     purpose: "FEC 2024 abîmé exprès : une faute par écriture, une colonne absente, une ligne tronquée")
 
-  /// The files that have a name of their own here, in path order.
+  /// The FEC that have a name of their own here, in path order.
   public static let files = [damagedFEC, hardwareShop]
+
+  private static let october = "relevé d’octobre 2026 de l’Atelier Brindille (FICTIF), Banque des Coteaux"
+
+  /// The October statement in four formats: the same sixteen movements.
+  public static let statementCFONB120 = File(
+    path: "Samples/Files/releve-FICTIF-2026-10.cfonb120.txt", purpose: "\(october), CFONB 120")
+  public static let statementCAMT053 = File(
+    path: "Samples/Files/releve-FICTIF-2026-10.camt053.xml", purpose: "\(october), CAMT.053")
+  public static let statementOFX = File(path: "Samples/Files/releve-FICTIF-2026-10.ofx", purpose: "\(october), OFX")
+  public static let statementCSV = File(path: "Samples/Files/releve-FICTIF-2026-10.csv", purpose: "\(october), CSV")
+
+  /// The bank statements, in path order.
+  public static let statements = [statementCAMT053, statementCFONB120, statementCSV, statementOFX]
 
   /// Every path under `Samples/Files` and `Samples/Dossiers`, in order.
   public static func paths(in files: DataFiles = .embedded) -> [String] {

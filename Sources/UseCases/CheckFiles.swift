@@ -1,3 +1,4 @@
+import Banking
 import Formats
 import Foundation
 import Kernel
@@ -10,9 +11,18 @@ public struct CheckFiles: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     case fec
     case fecXML = "fec-xml"
+    case cfonb120 = "cfonb-120"
+    case camt053 = "camt-053"
+    case ofx
+    case mt940
+    case qif
+    case bankCSV = "csv-bancaire"
     case dossier
     case csv
     case unknown
+
+    /// The format of a bank's statements, when it is one.
+    public var statement: StatementKind? { StatementKind(rawValue: rawValue) }
   }
 
   public struct Verdict: Sendable {
@@ -30,6 +40,7 @@ public struct CheckFiles: Sendable {
     case fec(FECSummary)
     case dossier(Verification)
     case csv(records: Int, fields: Int)
+    case bank(BankFileSummary)
   }
 
   public var paths: [String]
@@ -49,6 +60,7 @@ public struct CheckFiles: Sendable {
       case .fec, .fecXML: try checkFEC(group).made(of: group)
       case .dossier: try checkDossier(group[0])
       case .csv: try checkCSV(group[0])
+      case .cfonb120, .camt053, .ofx, .mt940, .qif, .bankCSV: try checkStatements(group[0])
       case .unknown: Verdict(file: group[0], kind: .unknown, summary: nil, log: refusal(group[0]))
       }
     }
@@ -75,9 +87,13 @@ public struct CheckFiles: Sendable {
     return groups.map { $0.sorted { (FECFileName($0).part ?? 0) < (FECFileName($1).part ?? 0) } }
   }
 
-  private func kind(of path: String) throws -> Kind {
+  func kind(of path: String) throws -> Kind {
     let head = try InputFile(path).head(4096)
     if head.starts(with: "SQLite format 3\0".utf8) { return .dossier }
+    // The name of a FEC is part of the law: it is believed first.
+    if !FECFileName(path).isAccepted, let statement = StatementKind.detect(head) {
+      return Kind(rawValue: statement.rawValue) ?? .unknown
+    }
     if try FECFile.isXML(path) { return String(decoding: head, as: UTF8.self).contains("<comptabilite") ? .fecXML : .unknown }
     guard !head.isEmpty, !head.contains(0), !head.starts(with: [0xFF, 0xFE]), !head.starts(with: [0xFE, 0xFF]) else {
       return FECFileName(path).isAccepted ? .fec : .unknown
@@ -183,8 +199,10 @@ enum Foreign: Sendable {
     case .empty: "Il est vide : refaites l’export, et vérifiez sa taille avant de l’envoyer."
     case .archive:
       "C’est une archive ou un classeur (zip, xlsx, ods, gz…) : sortez-en le fichier, ou enregistrez la feuille en CSV, et contrôlez cela."
-    case .pdf: "C’est un PDF : une pièce se joint à son écriture ; ici se contrôle un FEC, un CSV d’écritures ou un dossier."
-    case .image: "C’est une image : une pièce se joint à son écriture ; ici se contrôle un FEC, un CSV d’écritures ou un dossier."
+    case .pdf:
+      "C’est un PDF : une pièce se joint à son écriture ; ici se contrôle un FEC, un relevé de banque, un CSV d’écritures ou un dossier."
+    case .image:
+      "C’est une image : une pièce se joint à son écriture ; ici se contrôle un FEC, un relevé de banque, un CSV d’écritures ou un dossier."
     }
   }
 }
@@ -194,6 +212,8 @@ extension Finding {
     Finding(
       "file.unknown-kind",
       "« \((path as NSString).lastPathComponent) » n’est aucun des fichiers du métier que ce contrôle connaît.",
-      recovery: seems?.recovery ?? "Contrôlez un FEC (texte ou XML), un CSV d’écritures ou un dossier .ecritoire.")
+      recovery: seems?.recovery
+        ?? "Contrôlez un FEC (texte ou XML), un relevé de banque (CFONB 120, CAMT.053, OFX, MT940, QIF, CSV), un CSV d’écritures ou un dossier .ecritoire."
+    )
   }
 }

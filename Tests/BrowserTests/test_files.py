@@ -55,6 +55,29 @@ def test_a_sound_file_and_a_broken_one_are_told_apart(visitor, broken):
     expect(page.locator(".cote")).not_to_be_visible()
 
 
+STATEMENTS = program.ROOT / "Samples/Files"
+
+
+def test_a_statement_of_a_bank_is_controlled(visitor, tmp_path):
+    """Account, period, balances; a movement that is missing is said, with its way out."""
+    page = visitor.goto("/controler")
+    send(page, "Contrôler", fichiers=STATEMENTS / "releve-FICTIF-2026-10.cfonb120.txt")
+    main = page.get_by_role("main")
+    expect(main).to_contain_text("Conforme")
+    row = page.get_by_role("table").get_by_role("row").nth(1)
+    expect(row).to_contain_text("FICTIF00026")
+    expect(row).to_contain_text("15\u202f155,53\u00a0€")
+    assert not audit.whole(visitor, "releve-conforme")
+
+    lines = (STATEMENTS / "releve-FICTIF-2026-10.cfonb120.txt").read_bytes().splitlines(keepends=True)
+    cut = tmp_path / "banque.txt"
+    cut.write_bytes(b"".join(line for line in lines if b"TELEMAGIQUE" not in line))
+    page = visitor.goto("/controler")
+    send(page, "Contrôler", fichiers=cut)
+    expect(page.locator(".constat.e").first).to_contain_text("Écart")
+    assert not audit.whole(visitor, "releve-refuse")
+
+
 def test_without_script_a_file_is_controlled_too(server, open_window, broken):
     window = open_window(server, script=False).come_in()
     page = window.goto("/controler")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Banking
 import Foundation
 import Kernel
 import Ledger
@@ -43,6 +44,9 @@ struct CheckCommand: ParsableCommand {
       " \(fec.entries) écritures, \(fec.lines) lignes, débit \(fec.debit.french), crédit \(fec.credit.french)."
     case .dossier(let verification)?: " \(verification.entries) écritures validées, \(verification.events) événements."
     case .csv(let records, let fields)?: " \(records) enregistrements de \(fields) champs."
+    case .bank(let bank)?:
+      bank.statements.prefix(20).map { "\n  " + $0.french }.joined()
+        + (bank.count > 20 ? "\n  … et \(bank.count - 20) autre(s) relevé(s)." : "")
     case nil: ""
     }
   }

@@ -1,3 +1,4 @@
+import Banking
 import Kernel
 import Ledger
 import Store
@@ -8,6 +9,7 @@ public struct VerdictJSON: Encodable, Sendable {
   struct Summary: Encodable {
     var entries, lines, events, records, accounts, journals: Int?
     var debit, credit, siren, closing, head: String?
+    var statements: [BankStatementJSON]?
 
     init(_ summary: CheckFiles.Summary) {
       switch summary {
@@ -17,6 +19,9 @@ public struct VerdictJSON: Encodable, Sendable {
       case .dossier(let verification):
         (entries, events, head) = (verification.entries, verification.events, "\(verification.head)")
       case .csv(let count, _): records = count
+      case .bank(let bank):
+        lines = bank.lines
+        statements = bank.statements.map(BankStatementJSON.init)
       }
     }
   }
@@ -47,6 +52,7 @@ extension CheckFiles.Kind {
     case .fecXML: "fichier des écritures comptables en XML"
     case .dossier: "dossier d’Écritoire"
     case .csv: "fichier CSV"
+    case .cfonb120, .camt053, .ofx, .mt940, .qif, .bankCSV: statement?.french ?? "relevé de banque"
     case .unknown: "fichier inconnu"
     }
   }

@@ -1,3 +1,4 @@
+import Banking
 import Foundation
 import Kernel
 import Ledger
@@ -29,9 +30,17 @@ struct CheckReportView: Sendable {
     /// Its name is said when there are several.
     let hasName: Bool
     let tiles: [Tile]
+    /// Of a bank's file, one row each.
+    let statements: [Statement]
+    let hasStatements: Bool
+    let moreStatements: String?
     let groups: [Group]
     let isClean: Bool
     let sentence: String
+  }
+
+  struct Statement: Sendable {
+    let account, period, opening, lines, sum, closing: String
   }
 
   let files: [File]
@@ -45,13 +54,16 @@ struct CheckReportView: Sendable {
   private static func file(_ item: CheckPages.Item, rank: Int, isAlone: Bool) -> File {
     let log = item.verdict.log
     let groups = groups(log, names: item.names, lines: item.lines, rank: rank)
+    let statements = statements(item.verdict)
     return File(
       name: item.names.joined(separator: ", "), digest: item.digest, hasName: !isAlone, tiles: tiles(item.verdict),
+      statements: statements.rows, hasStatements: !statements.rows.isEmpty, moreStatements: statements.more,
       groups: groups,
       isClean: log.findings.isEmpty,
       sentence: item.verdict.kind == .fec || item.verdict.kind == .fecXML
         ? "Les \(FECRule.all.count) règles ont été essayées sur chaque ligne ; aucune n’est enfreinte."
-        : "Tout se lit et se recalcule.")
+        : item.verdict.kind.statement != nil
+          ? "Solde initial et mouvements mènent au solde final." : "Tout se lit et se recalcule.")
   }
 
   /// The findings of a log by severity, each in its context.
@@ -108,8 +120,34 @@ struct CheckReportView: Sendable {
       ]
     case .csv(let records, let fields)?:
       return [first, tile("Contenu", plural(records, "enregistrement"), "\(fields) champs au plus")]
+    case .bank(let bank)?:
+      let accounts = Set(bank.statements.map { $0.statement.account.french }).count
+      let content = tile(
+        "Contenu", plural(bank.lines, "mouvement"), "\(plural(bank.count, "relevé")), \(plural(accounts, "compte"))")
+      guard bank.count == 1, let only = bank.statements.first else { return [first, content] }
+      let opening = only.statement.opening?.amount.french
+      return [
+        first, content,
+        tile("Mouvements", only.statement.currency.french(only.sum), opening.map { "depuis \($0)" } ?? "solde initial inconnu"),
+        tile("Solde final", only.statement.closing?.amount.french ?? "inconnu", only.period ?? ""),
+      ]
     case nil: return [first]
     }
+  }
+
+  private static let shownStatements = 50
+
+  private static func statements(_ verdict: CheckFiles.Verdict) -> (rows: [Statement], more: String?) {
+    guard case .bank(let bank)? = verdict.summary else { return ([], nil) }
+    let rows = bank.statements.prefix(shownStatements).map { summary in
+      let statement = summary.statement
+      return Statement(
+        account: statement.account.french, period: summary.period ?? "—", opening: statement.opening?.amount.french ?? "—",
+        lines: summary.lines.french, sum: statement.currency.french(summary.sum), closing: statement.closing?.amount.french ?? "—"
+      )
+    }
+    let hidden = bank.count - rows.count
+    return (rows, hidden > 0 ? "… et \(plural(hidden, "relevé")) de plus." : nil)
   }
 
   private static func period(_ fec: FECSummary) -> String? {

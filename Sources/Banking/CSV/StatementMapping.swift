@@ -1,0 +1,221 @@
+public import Formats
+import Foundation
+import Kernel
+
+/// How the columns of a bank's CSV are read: guessed once from the header, corrected by the user if need be, then remembered for
+/// every file with the same header (Codable).
+public struct StatementMapping: Hashable, Sendable, Codable {
+  /// What a column can hold.
+  public enum Field: String, Hashable, Sendable, CaseIterable, Codable, CodingKeyRepresentable {
+    case day = "date"
+    case valueDay = "date_valeur"
+    /// May be several columns: the first is the label, the others add to it.
+    case label = "libelle"
+    case amount = "montant"
+    case debit
+    case credit
+    case balance = "solde"
+    case reference
+    case entryNumber = "numero"
+    case operation
+    case counterpartName = "tiers"
+    case counterpartAccount = "compte_tiers"
+    case bankReference = "identifiant"
+    case currency = "devise"
+    /// CRDT or DBIT, C or D, beside an amount without sign.
+    case side = "sens"
+  }
+
+  /// The columns by position, counted from 1.
+  public var columns: [Field: [Int]]
+  /// One character: `;`, `,`, a tab.
+  public var separator: String
+  /// Nil: told from the bytes.
+  public var encoding: TextEncoding?
+  /// Records before and with the header that are no movements.
+  public var headerRecords: Int
+  public var dayForm: StatementDayForm
+  /// `,` or `.`.
+  public var decimal: String
+  /// The header that it was made for, folded: a file with the same one is read the same way.
+  public var signature: String
+
+  public init(
+    columns: [Field: [Int]], separator: String = ";", encoding: TextEncoding? = nil, headerRecords: Int = 1,
+    dayForm: StatementDayForm = .dayFirst, decimal: String = ",", signature: String = ""
+  ) {
+    (self.columns, self.separator, self.encoding, self.headerRecords) = (columns, separator, encoding, headerRecords)
+    (self.dayForm, self.decimal, self.signature) = (dayForm, decimal, signature)
+  }
+
+  /// A header as it is compared: without capitals, accents and signs.
+  public static func signature(of header: [String]) -> String { header.map(folded).joined(separator: "|") }
+
+  static func folded(_ text: String) -> String {
+    let words = text.searchFolded.map { $0.isLetter || $0.isNumber ? $0 : " " }
+    return String(words).split(separator: " ").joined(separator: " ")
+  }
+
+  /// What the mapping lacks.
+  func check() -> [Finding] {
+    var findings: [Finding] = []
+    if columns[.day] == nil { findings.append(.bankColumnMissing("date")) }
+    if columns[.label] == nil { findings.append(.bankColumnMissing("libelle")) }
+    if columns[.amount] == nil, columns[.debit] == nil || columns[.credit] == nil {
+      findings.append(.bankColumnMissing("montant"))
+    }
+    return findings
+  }
+
+  var csvFormat: CSVFormat {
+    CSVFormat(
+      separator: separator.utf8.first.flatMap(CSVFormat.Separator.init), encoding: encoding, fieldCountIsFixed: false,
+      undoesNeutralising: true)
+  }
+}
+
+extension StatementMapping {
+  /// Headers that French and English banks give. The first that is found wins, whole ones before beginnings.
+  private static let synonyms: [(field: Field, names: [String])] = [
+    (.valueDay, ["date valeur", "date de valeur", "dateval", "datevaleur", "value date", "valeur", "date val"]),
+    (
+      .day,
+      [
+        "date", "date operation", "date d operation", "date de l operation", "dateop", "date comptable",
+        "date de comptabilisation",
+        "date comptabilisation", "date ecriture", "booking date", "transaction date", "posting date", "completed date", "date op",
+        "started date", "operation date", "date de transaction",
+      ]
+    ),
+    (.debit, ["debit", "debit euros", "debit eur", "montant debit", "debits", "paid out", "withdrawal", "money out", "sortie"]),
+    (.credit, ["credit", "credit euros", "credit eur", "montant credit", "credits", "paid in", "deposit", "money in", "entree"]),
+    (
+      .amount,
+      [
+        "montant", "montant euros", "montant eur", "montant en euros", "montant operation", "montant de l operation", "amount",
+        "montant en eur", "valeur en euros", "amount eur", "montant ttc", "transaction amount", "total amount incl vat",
+      ]
+    ),
+    (
+      .balance,
+      ["solde", "solde euros", "solde apres operation", "balance", "running balance", "accountbalance", "solde en euros"]
+    ),
+    (
+      .label,
+      [
+        "libelle", "libelle operation", "libelle de l operation", "libelle simplifie", "label", "description", "designation",
+        "nature de l operation", "libelle court", "intitule", "details", "memo", "transaction description",
+      ]
+    ),
+    (
+      .label,
+      [
+        "libelle complementaire", "informations complementaires", "libelle long", "libelle detaille", "detail", "commentaire",
+        "note",
+        "communication", "motif", "detail de l ecriture", "libelle 2", "suite libelle", "additional information",
+      ]
+    ),
+    (.reference, ["reference", "ref", "reference operation", "end to end", "reference client", "payment reference"]),
+    (.entryNumber, ["numero de cheque", "n cheque", "cheque", "check number", "numero d ecriture", "n d ecriture"]),
+    (
+      .operation,
+      [
+        "type", "type operation", "type d operation", "operation type", "code operation", "type de transaction",
+        "transaction type",
+      ]
+    ),
+    (
+      .counterpartName,
+      [
+        "tiers", "contrepartie", "beneficiaire", "counterparty", "counterparty name", "payee", "nom de la contrepartie",
+        "nom du tiers",
+      ]
+    ),
+    (
+      .counterpartAccount,
+      ["iban contrepartie", "compte contrepartie", "counterparty iban", "iban du tiers", "iban tiers", "compte tiers"]
+    ),
+    (
+      .bankReference,
+      ["identifiant", "id", "transaction id", "identifiant de transaction", "reference bancaire", "reference banque"]
+    ),
+    (.currency, ["devise", "currency", "monnaie", "settlement currency"]),
+    (.side, ["sens", "d c", "debit credit", "credit debit", "sens operation"]),
+  ]
+
+  /// The columns that a header names; nil when it is not that of a bank's list.
+  static func columns(of header: [String]) -> [Field: [Int]]? {
+    let folded = header.map(StatementMapping.folded)
+    // Lists of entries and FEC have these; no bank's list does.
+    let others = ["journal", "journalcode", "comptenum", "ecriturenum", "code journal", "auxiliaire", "compauxnum"]
+    guard !folded.contains(where: others.contains) else { return nil }
+    var found: [Field: [Int]] = [:]
+    var taken: Set<Int> = []
+    for (field, names) in synonyms {
+      guard
+        let index = names.lazy.compactMap({ name in folded.indices.first { folded[$0] == name && !taken.contains($0) } }).first
+      else { continue }
+      taken.insert(index)
+      found[field, default: []].append(index + 1)
+    }
+    if found[.day] == nil, let value = found[.valueDay] { (found[.day], found[.valueDay]) = (value, nil) }
+    if found[.amount] != nil { (found[.debit], found[.credit]) = (nil, nil) }
+    if found[.label] == nil, let name = found[.counterpartName] { (found[.label], found[.counterpartName]) = (name, nil) }
+    let hasAmount = found[.amount] != nil || (found[.debit] != nil && found[.credit] != nil)
+    return found[.day] != nil && hasAmount ? found : nil
+  }
+
+  /// Whether the first bytes hold the header of a bank's list, within the first records.
+  static func looksLikeStatement(_ head: [UInt8]) -> Bool {
+    let lines = head.split(separator: 10, maxSplits: 40, omittingEmptySubsequences: true).prefix(30)
+    for line in lines {
+      for separator in CSVFormat.Separator.allCases {
+        let cells = line.split(separator: separator.rawValue, omittingEmptySubsequences: false)
+        if cells.count >= 3, columns(of: cells.map { BankText.text($0.filter { $0 != 34 }) }) != nil { return true }
+      }
+    }
+    return false
+  }
+
+  /// Finds the header, the form of the days and the decimal sign in the first records.
+  /// - Returns: nil when none of them is the header of a bank's list.
+  public static func guess(records: [[String]], separator: String) -> (mapping: StatementMapping, findings: [Finding])? {
+    guard let place = records.prefix(30).firstIndex(where: { $0.count >= 3 && columns(of: $0) != nil }),
+      let columns = columns(of: records[place])
+    else { return nil }
+    var mapping = StatementMapping(
+      columns: columns, separator: separator, headerRecords: place + 1, signature: signature(of: records[place]))
+    let rows = records[(place + 1)...]
+    func texts(_ fields: [Field]) -> [String] {
+      let wanted = fields.flatMap { columns[$0] ?? [] }
+      return rows.flatMap { row in wanted.compactMap { $0 <= row.count ? BankText.trimmed(row[$0 - 1]) : nil } }.filter {
+        !$0.isEmpty
+      }
+    }
+    var findings: [Finding] = []
+    let header = records[place]
+    let named = columns.sorted { $0.value[0] < $1.value[0] }.map { field, places in
+      "\(field.rawValue) : \(places.map { "« \(BankText.quoted(header[$0 - 1])) »" }.joined(separator: " + "))"
+    }
+    findings.append(.bankColumnsGuessed(named.joined(separator: ", ")))
+    let days = texts([.day])
+    let forms = StatementDayForm.forms(of: days.filter { day in StatementDayForm.allCases.contains { $0.day(day) != nil } })
+    if let form = forms.first { mapping.dayForm = form }
+    if mapping.dayForm == .monthFirst { findings.append(.bankDayOrderGuessed(days.first ?? "")) }
+    let amounts = texts([.amount, .debit, .credit, .balance])
+    mapping.decimal = decimal(of: amounts)
+    return (mapping, findings)
+  }
+
+  /// The sign that comes last; a comma when nothing tells.
+  private static func decimal(of amounts: [String]) -> String {
+    var points = 0
+    for amount in amounts {
+      guard let last = amount.last(where: { $0 == "," || $0 == "." }), let place = amount.lastIndex(of: last) else { continue }
+      // Three digits behind a point may be thousands.
+      let behind = amount[amount.index(after: place)...].prefix(while: \.isDigit).count
+      if behind != 3 { points += last == "." ? 1 : -1 }
+    }
+    return points > 0 ? "." : ","
+  }
+}
