@@ -112,7 +112,8 @@ extension Finding {
       "overview.draft-refused", .error,
       "Le brouillon \(draft.journal) du \(draft.day.french), \(piece), ne peut pas être validé : \(blocked.findings[0].message)"
         + (others == 0 ? "" : " Et \(others) autre\(others > 1 ? "s" : "") point\(others > 1 ? "s" : "")."),
-      recovery: "Corrigez-le : il arrêterait la validation. \(blocked.findings[0].recovery)", reference: blocked.findings[0].reference)
+      recovery: "Corrigez-le : il arrêterait la validation. \(blocked.findings[0].recovery)",
+      reference: blocked.findings[0].reference)
   }
 
   static func overviewDraftsRefused(_ count: Int) -> Finding {
