@@ -92,6 +92,8 @@ import Testing
   static let others: [(name: String, text: String)] = [
     ("entries", "date;journal;piece;compte;auxiliaire;libelle;debit;credit\n2026-10-02;HA;1;601;;x;1,00;\n"),
     ("a FEC", "JournalCode;JournalLib;EcritureNum;EcritureDate;CompteNum;CompteLib;EcritureLib;Debit;Credit\n"),
+    ("a general ledger", "Date;Journal;Pièce;Libellé;Let.;Débit;Crédit;Solde\n02/10/2026;HA;1;x;;1,00;;1,00\n"),
+    ("a statement of a customer", "Date;Pièce;Libellé;Débit;Crédit;Solde\n02/10/2026;1;x;1,00;;1,00\n"),
     ("a list of people", "code;nom;type;compte\nA;B;client;411\n"), ("words", "bonjour;à;tous\n"), ("", ""),
   ]
 

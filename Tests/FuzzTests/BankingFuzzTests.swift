@@ -39,11 +39,21 @@ import Testing
     let sgml =
       "OFXHEADER:100\nCHARSET:1252\n\n<OFX><STMTRS><CURDEF>EUR<BANKACCTFROM><ACCTID>1</BANKACCTFROM><BANKTRANLIST><STMTTRN><DTPOSTED>20261015<TRNAMT>-1,5<FITID>A<NAME>X &amp; Y</STMTTRN></BANKTRANLIST><LEDGERBAL><BALAMT>1<DTASOF>20261031</LEDGERBAL></STMTRS></OFX>"
     let csv = "Date,Description,Amount,Balance\n10/03/2026,A,-12.50,87.50\n10/31/2026,B,\"1,000.00\",1087.50\n"
+    let amount = { (name: String, text: String, side: String) in
+      "<\(name)><Amt Ccy=\"EUR\">\(text)</Amt><CdtDbtInd>\(side)</CdtDbtInd>"
+    }
+    let balances = ["OPBD", "CLBD"].map { "\(amount("Bal", "9.00", "CRDT"))<Tp><CdOrPrtry><Cd>\($0)</Cd></CdOrPrtry></Tp></Bal>" }
+      .joined()
+    let transactions = ["1.00", "2.00"].map { "\(amount("TxDtls", $0, "DBIT"))<Refs><EndToEndId>E</EndToEndId></Refs></TxDtls>" }
+      .joined()
+    let entry =
+      "\(amount("Ntry", "3.00", "DBIT"))<Sts>BOOK</Sts><BookgDt><Dt>2026-10-15</Dt></BookgDt><NtryDtls>\(transactions)</NtryDtls></Ntry>"
+    let camt = "<Document><BkToCstmrStmt><Stmt><Acct><Ccy>EUR</Ccy></Acct>\(balances)\(entry)</Stmt></BkToCstmrStmt></Document>"
     let seeds: [StatementKind: [[UInt8]]] = [
       .cfonb120: [
         sample(Samples.statementCFONB120, 1500), sample(Samples.statementCFONB120, 1500).filter { $0 != 10 && $0 != 13 },
       ],
-      .camt053: [sample(Samples.statementCAMT053), sample(Samples.statementCAMT053, 60_000)],
+      .camt053: [sample(Samples.statementCAMT053), Array(camt.utf8)],
       .ofx: [sample(Samples.statementOFX, 20_000), Array(sgml.utf8)], .mt940: [Array(mt940.utf8)], .qif: [Array(qif.utf8)],
       .csv: [sample(Samples.statementCSV), Array(csv.utf8)],
     ]

@@ -19,7 +19,7 @@ struct CFONB120Record {
     var last = places.upperBound
     while last >= places.lowerBound, scalars[last - 1] == " " { last -= 1 }
     guard last >= places.lowerBound else { return "" }
-    return BankText.cleaned(String(String.UnicodeScalarView(scalars[places.lowerBound - 1..<last])))
+    return String(String.UnicodeScalarView(scalars[places.lowerBound - 1..<last]))
   }
 
   func field(_ places: ClosedRange<Int>) -> String { BankText.trimmed(self[places]) }
@@ -100,9 +100,11 @@ struct CFONB120Records {
 
   /// One byte is one character, but in files that were changed to UTF-8 on the way: there the characters are counted.
   private static func scalars(_ bytes: [UInt8]) -> [Unicode.Scalar]? {
-    if bytes.count > length, let text = String(validating: bytes, as: UTF8.self) { return Array(text.unicodeScalars) }
+    if bytes.count > length, let text = String(validating: bytes, as: UTF8.self) {
+      return Array(BankText.cleaned(text).unicodeScalars)
+    }
     if bytes.count <= length, bytes.contains(where: { $0 >= 0x80 }), let text = String(validating: bytes, as: UTF8.self) {
-      return Array(text.unicodeScalars)
+      return Array(BankText.cleaned(text).unicodeScalars)
     }
     return Array(BankText.decoded(bytes).unicodeScalars)
   }

@@ -146,8 +146,11 @@ extension StatementMapping {
   /// The columns that a header names; nil when it is not that of a bank's list.
   static func columns(of header: [String]) -> [Field: [Int]]? {
     let folded = header.map(StatementMapping.folded)
-    // Lists of entries and FEC have these; no bank's list does.
-    let others = ["journal", "journalcode", "comptenum", "ecriturenum", "code journal", "auxiliaire", "compauxnum"]
+    // Lists of entries, reports of books and FEC have these; no bank's list does.
+    let others = [
+      "journal", "journalcode", "comptenum", "ecriturenum", "code journal", "auxiliaire", "compauxnum", "piece", "let", "lettre",
+      "lettrage", "echeance",
+    ]
     guard !folded.contains(where: others.contains) else { return nil }
     var found: [Field: [Int]] = [:]
     var taken: Set<Int> = []
