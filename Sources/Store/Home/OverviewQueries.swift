@@ -35,7 +35,7 @@ extension DossierReading {
         db,
         sql: """
           SELECT e.id, j.code, e.day, e.piece_ref, (SELECT sum(debit - credit) FROM line WHERE entry_id = e.id) AS gap
-          FROM (SELECT * FROM entry WHERE number IS NULL ORDER BY id LIMIT 500) e JOIN journal j ON j.id = e.journal_id
+          FROM (SELECT * FROM entry INDEXED BY entry_draft WHERE number IS NULL ORDER BY day, id LIMIT 500) e JOIN journal j ON j.id = e.journal_id
           WHERE gap <> 0 ORDER BY e.day, e.id LIMIT 5
           """)
     return DraftSummary(

@@ -12,7 +12,7 @@ public struct ReadOverview: Sendable {
   /// How many due lines are looked at: beyond, sums are said to be at least what they are.
   static let dueLimit = 500
   /// How many drafts are put to the checks of the validation.
-  static let draftLimit = 50
+  static let draftLimit = 20
   /// Above so many lines the curve goes month by month instead of day by day.
   static let curveLines = 4_000
 

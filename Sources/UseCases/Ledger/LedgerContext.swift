@@ -16,9 +16,12 @@ struct LedgerContext {
   let thirdParties: [String: ThirdParty]
   private let charts: ChartShelf
 
+  /// The law inside the binary, read once: it never changes, and pages ask for it at each step.
+  private static let embeddedLaw = Law(.embedded)
+
   init(_ reading: DossierReading, _ desk: Desk) throws {
     (self.reading, self.desk) = (reading, desk)
-    law = Law(desk.files)
+    law = desk.files.override == nil ? LedgerContext.embeddedLaw : Law(desk.files)
     years = try reading.fiscalYears()
     journals = Dictionary(uniqueKeysWithValues: try reading.journals().map { ($0.code, $0) })
     accounts = Dictionary(uniqueKeysWithValues: try reading.accounts().map { ($0.number, $0) })

@@ -100,9 +100,9 @@ import UseCases
     #expect(found.contains { $0.finding.code == "overview.drafts-refused" && $0.finding.message.hasPrefix("3 autres") })
   }
 
-  @Test func `beyond fifty drafts only the first are checked, and the page says so`() throws {
+  @Test func `beyond twenty drafts only the first are checked, and the page says so`() throws {
     let ledger = try ReportLedger(today: Day(2026, 7, 1))
-    for rank in Int64(1)...51 {
+    for rank in Int64(1)...21 {
       try ledger.post(Day(2026, 6, 1), "VE", [debit("411", rank, "ANNE"), credit("707", rank)], isDraft: true)
     }
     let found = try ReadOverview()(ledger.desk).findings
