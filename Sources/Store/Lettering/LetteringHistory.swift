@@ -96,19 +96,14 @@ extension DossierReading {
   public func openScopes(where isWanted: (AccountNumber) -> Bool) throws -> [OpenScope] {
     let parties = Dictionary(uniqueKeysWithValues: try thirdParties().map { ($0.code, $0) })
     let codes = try LedgerCodes(db)
-    let (withParty, withoutParty) = try freeLines("coalesce(third_party_id, 0), debit, credit")
+    let lines = try FreeLines(self, "coalesce(third_party_id, 0), debit, credit")
     var found: [OpenScope] = []
     for account in try accounts() where isWanted(account.number) {
       let id = codes.accounts[account.number.text] ?? 0
       var sums: [Int64: (lines: Int, debit: Int64, credit: Int64)] = [:]
-      for rows in try hasLinesWithoutParty(id) ? [withParty, withoutParty] : [withParty] {
-        rows.bind(1, id)
-        rows.bind(2, 0)
-        rows.bind(3, 99_999_999)
-        while try rows.next() {
-          let sum = sums[rows.int(0)] ?? (0, 0, 0)
-          sums[rows.int(0)] = (sum.lines + 1, sum.debit &+ rows.int(1), sum.credit &+ rows.int(2))
-        }
+      try lines.forEach(id) { row in
+        let sum = sums[row.int(0)] ?? (0, 0, 0)
+        sums[row.int(0)] = (sum.lines + 1, sum.debit &+ row.int(1), sum.credit &+ row.int(2))
       }
       found += sums.map { id, sum in
         OpenScope(

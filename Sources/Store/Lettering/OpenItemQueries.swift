@@ -32,15 +32,12 @@ extension DossierReading {
   ///   - first: the first day of the lines to read, for each account; nil for all.
   public func openSums(prefix: String, from first: (AccountNumber) -> Day?, through: Day) throws -> [OpenSum] {
     let codes = try LedgerCodes(db)
-    let (withParty, withoutParty) = try freeLines("coalesce(third_party_id, 0), coalesce(due_day, day), debit - credit")
+    let lines = try FreeLines(self, "coalesce(third_party_id, 0), coalesce(due_day, day), debit - credit")
     var found: [OpenSum] = []
     for (id, number) in try letterable(prefix) {
       var sums = OpenSums()
-      for rows in try hasLinesWithoutParty(id) ? [withParty, withoutParty] : [withParty] {
-        rows.bind(1, id)
-        rows.bind(2, first(number)?.stored ?? 0)
-        rows.bind(3, through.stored)
-        while try rows.next() { try sums.add(thirdParty: rows.int(0), day: rows.int(1), cents: rows.int(2)) }
+      try lines.forEach(id, from: first(number)?.stored ?? 0, through: through.stored) { row in
+        try sums.add(thirdParty: row.int(0), day: row.int(1), cents: row.int(2))
       }
       for (key, cents) in sums.cents {
         found.append(
@@ -50,20 +47,6 @@ extension DossierReading {
       }
     }
     return found
-  }
-
-  /// Some columns of the lines of an account (?1) over some days (?2, ?3) that carry no lettering: those with a third party,
-  /// through the index of just these, and those without.
-  func freeLines(_ columns: String) throws -> (withParty: RawStatement, withoutParty: RawStatement) {
-    func lines(_ index: String, _ party: String) throws -> RawStatement {
-      try RawStatement(
-        db,
-        """
-        SELECT \(columns) FROM line INDEXED BY \(index)
-        WHERE account_id = ?1 AND day BETWEEN ?2 AND ?3 AND lettering_id IS NULL AND third_party_id IS \(party)
-        """)
-    }
-    return (try lines("line_open", "NOT NULL"), try lines("line_account", "NULL"))
   }
 
   /// Known from the sums kept, so that the lines of most accounts are not looked through in vain.
@@ -121,6 +104,40 @@ extension DossierReading {
         FROM lettering WHERE id NOT IN (SELECT lettering_id FROM lettering_removal)
         """)!
     return (row[0], row[1], row[2])
+  }
+}
+
+/// The lines that carry no lettering, account by account: those with a third party through the index of just these, and
+/// those without where there are any.
+struct FreeLines {
+  private let reading: DossierReading
+  private let withParty: RawStatement
+  private let withoutParty: RawStatement
+
+  /// - Parameter columns: what is read of each line; only an index is read when all of them stand in it.
+  init(_ reading: DossierReading, _ columns: String) throws {
+    func lines(_ index: String, _ party: String) throws -> RawStatement {
+      try RawStatement(
+        reading.db,
+        """
+        SELECT \(columns) FROM line INDEXED BY \(index)
+        WHERE account_id = ?1 AND day BETWEEN ?2 AND ?3 AND lettering_id IS NULL AND third_party_id IS \(party)
+        """)
+    }
+    self.reading = reading
+    withParty = try lines("line_open", "NOT NULL")
+    withoutParty = try lines("line_account", "NULL")
+  }
+
+  func forEach(
+    _ account: Int64, from first: Int64 = 0, through last: Int64 = 99_999_999, _ body: (RawStatement) throws -> Void
+  ) throws {
+    for rows in try reading.hasLinesWithoutParty(account) ? [withParty, withoutParty] : [withParty] {
+      rows.bind(1, account)
+      rows.bind(2, first)
+      rows.bind(3, last)
+      while try rows.next() { try body(rows) }
+    }
   }
 }
 
