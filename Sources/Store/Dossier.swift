@@ -12,6 +12,7 @@ public final class Dossier: Sendable {
   let database: any DatabaseWriter
   /// Readers and turns of writers of a dossier that several people use at once; nil when one command has it.
   private let sharing: DossierSharing?
+  let kept = KeptAnswers()
 
   private init(path: String, database: any DatabaseWriter, sharing: DossierSharing? = nil) {
     (self.path, self.database, self.sharing) = (path, database, sharing)

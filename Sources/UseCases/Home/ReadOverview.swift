@@ -72,7 +72,8 @@ public struct ReadOverview: Sendable {
 
   /// Throws `ledger.fiscal-year.none`, `ledger.fiscal-year.unknown`, `report.sum-too-large`.
   public func callAsFunction(_ desk: Desk) throws -> Outcome {
-    try desk.dossier.reading { reading in
+    let question = "overview/\(fiscalYear ?? 0)/\(desk.today.iso)"
+    return try desk.dossier.remembering(question) { reading in
       let year = try desk.fiscalYear(fiscalYear, reading)
       let day = max(min(desk.today, year.year.last), year.year.first)
       let months = year.year.months.filter { $0 <= day.month }
