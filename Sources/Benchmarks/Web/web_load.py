@@ -173,7 +173,7 @@ def pages(server):
             out = subprocess.run(
                 [wrk, "-t1", "-c12", f"-d{SECONDS}s", "--latency", "-s", script, "-H", f"Cookie: {reader.cookie}",
                  f"http://127.0.0.1:{server.port}{path}"], capture_output=True, text=True).stdout
-            found = {share: re.search(rf"{share}%\s+(\S+)", out) for share in (50, 99)}
+            found = {share: re.search(rf"^\s+{share}%\s+(\S+)", out, re.MULTILINE) for share in (50, 99)}
             rate = re.search(r"Requests/sec:\s+(\S+)", out)
             bad = re.search(r"Non-2xx or 3xx responses: (\d+)", out)
             print(
