@@ -160,6 +160,14 @@ def test_the_order_and_the_filter_of_the_page_are_those_of_the_file(reader, shar
     assert all(row[0].startswith("6") for row in read[1:])
 
 
+def test_third_parties_leave_in_the_order_of_their_balances(reader, shared):
+    client = Client(shared, reader.context.cookies())
+    rows = csv_rows(client.ask(f"{BOOKS}/tiers?tri=solde&sens=desc&forme=csv").body)
+    balance = rows[0].index("Solde")
+    amounts = [Decimal(row[balance].replace(",", ".")) for row in rows[1:] if row[balance]]
+    assert len(amounts) > 3 and amounts == sorted(amounts, reverse=True) and amounts[0] != amounts[-1]
+
+
 def test_all_the_entries_of_a_filter_leave(reader, shared):
     """The page shows fifty entries; the file has them all."""
     client = Client(shared, reader.context.cookies())

@@ -24,20 +24,21 @@ public struct ThirdPartyListJSON: Encodable, Sendable {
 
 extension ThirdParty {
   /// The list of third parties.
-  public static func table(_ parties: [ThirdParty]) -> ReportTable {
+  /// - Parameter balances: of each of them, debit less credit; nil for a list without balances.
+  public static func table(_ parties: [ThirdParty], balances: [String: Money]? = nil) -> ReportTable {
     var table = ReportTable(
       title: "Tiers",
       columns: [
         .init("Code", .text), .init("Nom", .text), .init("Genre", .text), .init("Compte", .text), .init("SIREN", .text),
         .init("N° de TVA", .text), .init("IBAN", .text),
-      ])
+      ] + (balances == nil ? [] : [.init("Solde", .amount)]))
     for party in parties {
-      table.add(
-        [
-          party.code, party.name, party.kind.rawValue, party.account.text, party.siren ?? "", party.vatNumber ?? "",
-          party.iban ?? "",
-        ]
-        .map(ReportTable.Cell.text))
+      let facts = [
+        party.code, party.name, party.kind.rawValue, party.account.text, party.siren ?? "", party.vatNumber ?? "",
+        party.iban ?? "",
+      ]
+      let balance = balances.map { [$0[party.code].map(ReportTable.Cell.amount) ?? .empty] } ?? []
+      table.add(facts.map(ReportTable.Cell.text) + balance)
     }
     return table
   }

@@ -86,8 +86,9 @@ enum ThirdPartyPages {
     let parties = all.filter { party in
       (kind == nil || party.kind == kind) && (words.isEmpty || "\(party.code) \(party.name)".searchFolded.contains(words))
     }
-    if let format = visit.fileFormat { return try visit.file(ThirdParty.table(parties), "tiers", format) }
-    let (table, balances) = try table(parties, visit)
+    let balances = try balances(visit)
+    if let format = visit.fileFormat { return try visit.file(ThirdParty.table(parties, balances: balances), "tiers", format) }
+    let table = table(parties, balances ?? [:])
     if visit.wantsPrint {
       return try visit.printed("Tiers", period: kind.map { "Genre : \($0.shown)" } ?? "Tous les genres", table)
     }
@@ -100,7 +101,7 @@ enum ThirdPartyPages {
     style.link = { row, column in
       guard parties.indices.contains(row) else { return nil }
       let party = parties[row]
-      if column == 4 { return balances ? visit.links.ledger(party.account, thirdParty: party.code) : nil }
+      if column == 4 { return balances != nil ? visit.links.ledger(party.account, thirdParty: party.code) : nil }
       return column < 2 ? visit.links.thirdParty(party.code) : column == 3 ? visit.links.account(party.account) : nil
     }
     return .page(
@@ -118,15 +119,18 @@ enum ThirdPartyPages {
         status: refusals.isEmpty ? 200 : 422, refusals: refusals))
   }
 
-  private static func table(_ parties: [ThirdParty], _ visit: DossierVisit) throws -> (ReportTable, Bool) {
+  /// What stands on the account of each of them; nil before the first fiscal year.
+  private static func balances(_ visit: DossierVisit) throws -> [String: Money]? {
+    guard try !visit.desk.dossier.reading({ try $0.fiscalYears() }).isEmpty else { return nil }
     var balances: [String: Money] = [:]
-    let hasYear = try !visit.desk.dossier.reading { try $0.fiscalYears() }.isEmpty
-    if hasYear {
-      let outcome = try ReadTrialBalance(fiscalYear: try visit.reportPeriod().fiscalYear, byThirdParty: true)(visit.desk)
-      for row in outcome.balance.rows {
-        if let code = row.thirdParty { balances[code] = (balances[code] ?? .zero).adding(row.balance) ?? .zero }
-      }
+    let outcome = try ReadTrialBalance(fiscalYear: try visit.reportPeriod().fiscalYear, byThirdParty: true)(visit.desk)
+    for row in outcome.balance.rows {
+      if let code = row.thirdParty { balances[code] = (balances[code] ?? .zero).adding(row.balance) ?? .zero }
     }
+    return balances
+  }
+
+  private static func table(_ parties: [ThirdParty], _ balances: [String: Money]) -> ReportTable {
     var table = ReportTable(
       title: "Tiers",
       columns: [
@@ -138,7 +142,7 @@ enum ThirdPartyPages {
         balances[party.code].map(ReportTable.Cell.amount) ?? .empty,
       ])
     }
-    return (table, hasYear)
+    return table
   }
 
   private static func create(_ visit: DossierVisit) throws -> Answer {
