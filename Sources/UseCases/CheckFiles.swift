@@ -11,8 +11,8 @@ public struct CheckFiles: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     case fec
     case fecXML = "fec-xml"
-    case cfonb120 = "cfonb-120"
-    case camt053 = "camt-053"
+    case cfonb120 = "cfonb120"
+    case camt053 = "camt053"
     case ofx
     case mt940
     case qif

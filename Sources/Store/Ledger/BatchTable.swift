@@ -7,7 +7,7 @@ import Ledger
 /// A file that was imported.
 public struct ImportBatch: Hashable, Sendable {
   public let id: Int64
-  /// `fec` or `csv`; the format of the file for statements of a bank: `cfonb-120`, `camt-053`…
+  /// `fec` or `csv`; the format of the file for statements of a bank: `cfonb120`, `camt053`…
   public let kind: String
   public let file: String
   public let fileDigest: Digest
