@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: [1, 2, 3, 4, 11, 2026] as [UInt64])
   func `a year of two thousand movements: nearly all is found, and nothing wrong is sure`(seed: UInt64) {
     let generated = GeneratedReconciliation(seed: seed, count: 2_000)
-    let outcome = Matching().run(movements: generated.movements, lines: generated.lines)
+    let outcome = BankMatching().run(movements: generated.movements, lines: generated.lines)
     let quality = MatchingQuality(generated, outcome)
     #expect(quality.foundShare >= 950, "seed \(seed): \(quality.found) of \(quality.truths)")
     #expect(quality.wrongSure.isEmpty, "seed \(seed): \(quality.wrongSure.map(\.french))")
@@ -18,7 +18,7 @@ import Testing
 
   @Test func `each movement and each line is in one proposal at most, and both sides sum to the same`() {
     let generated = GeneratedReconciliation(seed: 5, count: 2_000)
-    let outcome = Matching().run(movements: generated.movements, lines: generated.lines)
+    let outcome = BankMatching().run(movements: generated.movements, lines: generated.lines)
     let movements = Dictionary(uniqueKeysWithValues: generated.movements.map { ($0.id, $0.amount) })
     let lines = Dictionary(uniqueKeysWithValues: generated.lines.map { ($0.line, $0.amount) })
     for proposal in outcome.proposals {

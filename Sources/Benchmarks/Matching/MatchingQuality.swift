@@ -12,7 +12,7 @@ struct MatchingQuality {
   private(set) var missed: [GeneratedReconciliation.Truth] = []
   private(set) var wrong = 0
 
-  init(_ generated: GeneratedReconciliation, _ outcome: Matching.Outcome) {
+  init(_ generated: GeneratedReconciliation, _ outcome: BankMatching.Outcome) {
     let real = Set(
       generated.truths.filter { !$0.movements.isEmpty && !$0.lines.isEmpty }.map {
         GeneratedReconciliation.Truth(movements: $0.movements.sorted(), lines: $0.lines.sorted())

@@ -13,7 +13,7 @@ struct MatchingReport {
       let generated = GeneratedReconciliation(seed: seed, count: count)
       let clock = ContinuousClock()
       let start = clock.now
-      let outcome = Matching().run(movements: generated.movements, lines: generated.lines)
+      let outcome = BankMatching().run(movements: generated.movements, lines: generated.lines)
       let time = start.duration(to: clock.now)
       let quality = MatchingQuality(generated, outcome)
       if quality.foundShare < 950 || !quality.wrongSure.isEmpty { isFailure = true }

@@ -2,13 +2,14 @@
 public enum UseCaseName {
   /// What the use cases are about, in the order of a menu.
   public enum Subject: String, CaseIterable, Sendable {
-    case entries, vouchers, lettering, plan, exchanges, dossier
+    case entries, vouchers, lettering, banking, plan, exchanges, dossier
 
     public var french: String {
       switch self {
       case .entries: "Écritures"
       case .vouchers: "Pièces"
       case .lettering: "Lettrage"
+      case .banking: "Banque"
       case .plan: "Plan, journaux et tiers"
       case .exchanges: "Imports et exports"
       case .dossier: "Dossier"
@@ -33,6 +34,13 @@ public enum UseCaseName {
     (.lettering, "lettrage.poser", "Lettrage"),
     (.lettering, "lettrage.oter", "Lettrage ôté"),
     (.lettering, "lettrage.auto", "Lettrage automatique"),
+    (.banking, "banque.rapprocher", "Rapprochements acceptés"),
+    (.banking, "banque.pointer", "Pointage"),
+    (.banking, "banque.depointer", "Dépointage"),
+    (.banking, "banque.suspens-ouverture", "Suspens d’ouverture ajouté"),
+    (.banking, "banque.oter-suspens", "Suspens d’ouverture ôté"),
+    (.banking, "banque.sceller", "État de rapprochement scellé"),
+    (.banking, "banque.rouvrir", "État de rapprochement rouvert"),
     (.plan, "plan.ajouter", "Compte ouvert"),
     (.plan, "plan.renommer", "Compte renommé"),
     (.plan, "plan.journaux.ajouter", "Journal ouvert"),

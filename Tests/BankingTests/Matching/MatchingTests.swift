@@ -30,7 +30,7 @@ private func split(_ text: String) -> (Int64, String) {
 
 /// What is proposed: « 1 = 7.0 sûr ».
 private func told(_ movements: [BankMovement], _ lines: [BookLine]) -> [String] {
-  Matching().run(movements: movements, lines: lines).proposals.map { proposal in
+  BankMatching().run(movements: movements, lines: lines).proposals.map { proposal in
     proposal.movements.map { "\($0)" }.joined(separator: " ") + " = " + proposal.lines.map(\.text).joined(separator: " ")
       + (proposal.isSure ? " sûr" : "")
   }
@@ -146,7 +146,7 @@ private func told(_ movements: [BankMovement], _ lines: [BookLine]) -> [String] 
   }
 
   @Test func `the reasons are told in French`() throws {
-    let outcome = Matching().run(
+    let outcome = BankMatching().run(
       movements: [movement(1, "-500,00 CHEQUE 0004511", day: 4, number: "0004511")],
       lines: [line(7, "-500,00 Chèque 0004511 loyer", day: 1, piece: "0004511")])
     let proposal = try #require(outcome.proposals.first)
@@ -166,10 +166,10 @@ private func told(_ movements: [BankMovement], _ lines: [BookLine]) -> [String] 
       line.line = LineReference(entry: Int64(index), position: 0)
       return line
     }
-    let first = Matching().run(movements: movements, lines: lines)
+    let first = BankMatching().run(movements: movements, lines: lines)
     var random = SplitMix64(seed: 7)
     for _ in 0..<5 {
-      let other = Matching().run(movements: movements.shuffled(using: &random), lines: lines.shuffled(using: &random))
+      let other = BankMatching().run(movements: movements.shuffled(using: &random), lines: lines.shuffled(using: &random))
       #expect(other.proposals == first.proposals)
       #expect(other.freeMovements == first.freeMovements)
       #expect(other.freeLines == first.freeLines)
@@ -180,7 +180,7 @@ private func told(_ movements: [BankMovement], _ lines: [BookLine]) -> [String] 
     var options = MatchingOptions()
     options.stepsInAll = 3
     let lines = (1...14).map { line(Int64($0), "\($0)7,31 Divers", day: 10) }
-    let outcome = Matching(options: options).run(
+    let outcome = BankMatching(options: options).run(
       movements: [movement(1, "61,00 VIR", day: 11), movement(2, "62,00 VIR", day: 11)], lines: lines)
     #expect(outcome.isCutShort)
     #expect(outcome.proposals.isEmpty)

@@ -6,7 +6,7 @@ public import Ledger
 /// One movement and one line; one movement and the several lines it sums (a remittance of cheques, a grouped transfer, takings
 /// less their charges); several movements and the one line that sums them. The result depends on the movements, the lines and
 /// the options only, not on their order. No movement and no line is in two proposals.
-public struct Matching: Sendable {
+public struct BankMatching: Sendable {
   public var options: MatchingOptions
 
   public init(options: MatchingOptions = MatchingOptions()) { self.options = options }
@@ -28,8 +28,8 @@ public struct Matching: Sendable {
 
   /// Movements and lines that no match holds yet; those of no amount, and those given twice, are left out.
   public func run(movements: [BankMovement], lines: [BookLine]) -> Outcome {
-    let movements = Matching.usable(movements, amount: \.amount, key: \.id) { ($0.day, $0.id) < ($1.day, $1.id) }
-    let lines = Matching.usable(lines, amount: \.amount, key: \.line) { ($0.day, $0.line) < ($1.day, $1.line) }
+    let movements = BankMatching.usable(movements, amount: \.amount, key: \.id) { ($0.day, $0.id) < ($1.day, $1.id) }
+    let lines = BankMatching.usable(lines, amount: \.amount, key: \.line) { ($0.day, $0.line) < ($1.day, $1.line) }
     var board = MatchBoard(movements, lines, options)
     board.run()
     let proposals = board.found.map { found in
