@@ -34,6 +34,8 @@ public enum UseCaseName {
     (.lettering, "lettrage.poser", "Lettrage"),
     (.lettering, "lettrage.oter", "Lettrage ôté"),
     (.lettering, "lettrage.auto", "Lettrage automatique"),
+    (.banking, "banque.importer", "Relevés importés"),
+    (.banking, "banque.annuler", "Import de relevés annulé"),
     (.banking, "banque.rapprocher", "Rapprochements acceptés"),
     (.banking, "banque.pointer", "Pointage"),
     (.banking, "banque.depointer", "Dépointage"),

@@ -1,6 +1,7 @@
 /// Where a page stands in the navigation.
 enum Place: String, Sendable, CaseIterable {
-  case home, entry, drafts, entries, vouchers, lettering, journals, balance, ledger, aged, dueDates, chart, thirdParties, fec,
+  case home, entry, drafts, entries, vouchers, lettering, bank, journals, balance, ledger, aged, dueDates, chart, thirdParties,
+    fec,
     check
   case compare, block2, block3, block4, block5, dossier, trail, imports, people, help, none
 
@@ -12,6 +13,7 @@ enum Place: String, Sendable, CaseIterable {
     case .entries: "Écritures"
     case .vouchers: "Pièces à saisir"
     case .lettering: "Lettrage"
+    case .bank: "Banque"
     case .journals: "Journaux"
     case .balance: "Balance"
     case .ledger: "Grand livre"
@@ -44,6 +46,7 @@ enum Place: String, Sendable, CaseIterable {
     case .entries: "ecritures"
     case .vouchers: "pieces"
     case .lettering: "lettrage"
+    case .bank: "banque"
     case .journals: "journaux"
     case .balance: "balance"
     case .ledger: "grand-livre"
@@ -100,7 +103,8 @@ struct Navigation: Sendable {
   let practice: [Item]
 
   private static let accounting: [Place] = [
-    .entry, .drafts, .entries, .vouchers, .lettering, .journals, .balance, .ledger, .aged, .dueDates, .chart, .thirdParties, .fec,
+    .entry, .drafts, .entries, .vouchers, .lettering, .bank, .journals, .balance, .ledger, .aged, .dueDates, .chart,
+    .thirdParties, .fec,
   ]
 
   /// - Parameter dossier: its part of the address; nil outside a dossier, where only the pages of the practice are shown.
