@@ -6,7 +6,7 @@ public import Ledger
 ///
 /// The sources, in the order they are trusted: a rule that identifies the counterpart, a piece that the bank cites, the name and
 /// the amount of something open, a rule on words, a loan's instalment, a usual operation; at last the suspense account 471.
-public struct Coding: Sendable {
+public struct Coding {
   /// The bank account in the ledger: 512, 512100.
   public let bank: AccountNumber
   public let rules: [CodingRule]
@@ -17,7 +17,7 @@ public struct Coding: Sendable {
   private let bankLines: [BankLineInBooks]
   private let openingGap: Money
   private let openingDay: Day?
-  private let waitingTax: @Sendable (LineReference) -> [WaitingTax]
+  private let waitingTax: (LineReference) -> [WaitingTax]
 
   /// - Parameters:
   ///   - openItems: every open line that a payment may settle.
@@ -27,7 +27,7 @@ public struct Coding: Sendable {
   public init(
     bank: AccountNumber, rules: [CodingRule] = [], openItems: [OpenItem] = [], thirdParties: [ThirdParty] = [],
     loans: [Loan] = [], bankLines: [BankLineInBooks] = [], opening: (day: Day, gap: Money)? = nil, rates: VATRates,
-    accounts: VATAccounts = .pcg, waitingTax: @escaping @Sendable (LineReference) -> [WaitingTax] = { _ in [] }
+    accounts: VATAccounts = .pcg, waitingTax: @escaping (LineReference) -> [WaitingTax] = { _ in [] }
   ) {
     (self.bank, self.rules, self.loans, self.rates, self.accounts) = (bank, rules, loans, rates, accounts)
     (self.bankLines, openingGap, openingDay, self.waitingTax) = (bankLines, opening?.gap ?? .zero, opening?.day, waitingTax)
@@ -79,18 +79,36 @@ public struct Coding: Sendable {
 
   // MARK: Rules
 
+  /// Where a payment can settle something open: what `openItems` has to hold.
+  public static func canBeSettled(_ account: AccountNumber) -> Bool { DebtBook.canBeSettled(account) }
+
+  /// The entry of a movement whose counterparts a person chose: the bank, then the parts with their tax. Nil when they exceed it.
+  public func lines(of line: StatementLine, parts: [CodingRule.Part]) -> [EntryLine]? {
+    let entry = MovementEntry(bank: bank, rates: rates, accounts: accounts, line: line)
+    return lines(of: entry, parts)?.lines
+  }
+
+  /// What the entry of a movement is called when nobody says better.
+  public func label(of line: StatementLine) -> String {
+    MovementEntry(bank: bank, rates: rates, accounts: accounts, line: line).label
+  }
+
+  private func lines(of entry: MovementEntry, _ parts: [CodingRule.Part]) -> (lines: [EntryLine], settled: Debt?)? {
+    guard let counterparts = CodingRule.counterparts(parts, of: entry.amount.magnitude) else { return nil }
+    var lines = entry.lines(counterparts)
+    guard counterparts.count == 1, let party = counterparts[0].thirdParty,
+      let settled = book.of(amount: entry.amount).map({ book.debts[$0] }).first(where: { $0.thirdParty == party })
+    else { return (lines, nil) }
+    lines += release(settled, entry)
+    return (lines, settled)
+  }
+
   private func ruleProposals(_ entry: MovementEntry, _ text: MovementText) -> [CodingProposal] {
     rules.filter { $0.conditions.fits(entry.line, text, bank: bank) }.sorted {
       (-$0.score, -$0.precision, $0.name) < (-$1.score, -$1.precision, $1.name)
     }.compactMap { rule in
-      guard let parts = rule.counterparts(of: entry.amount.magnitude) else { return nil }
-      let parties = Set(parts.compactMap(\.thirdParty))
-      let settled =
-        parties.count == 1 && parts.count == 1
-        ? book.of(amount: entry.amount).map { book.debts[$0] }.first { $0.thirdParty == parties.first } : nil
+      guard let (lines, settled) = lines(of: entry, rule.parts) else { return nil }
       let known = rule.origin == .learnt ? ", acceptée \(rule.uses) fois" : ""
-      var lines = entry.lines(parts)
-      if let settled { lines += release(settled, entry) }
       return CodingProposal(
         lines: lines, label: rule.label ?? entry.label, journal: rule.journal, score: rule.score,
         reason: "Règle \(rule.origin.french) « \(rule.name) »\(known) : \(rule.conditions.french).", source: .rule,
@@ -152,8 +170,8 @@ extension MovementCoding {
 }
 
 extension CodingRule {
-  /// The parts of an amount; nil when its fixed parts exceed it.
-  func counterparts(of amount: Money) -> [MovementEntry.Counterpart]? {
+  /// The parts of an amount; nil when its fixed parts exceed it, or when none takes the rest.
+  static func counterparts(_ parts: [Part], of amount: Money) -> [MovementEntry.Counterpart]? {
     var left = amount
     var amounts: [Money?] = []
     for part in parts {
@@ -168,7 +186,7 @@ extension CodingRule {
         left -= share
       }
     }
-    guard left >= .zero, amounts.contains(where: { $0 == nil }) else { return nil }
+    guard left >= .zero, left.isZero || amounts.contains(where: { $0 == nil }) else { return nil }
     return zip(parts, amounts).map { part, share in
       MovementEntry.Counterpart(
         account: part.account, thirdParty: part.thirdParty, vatCode: part.vatCode, label: part.label, amount: share ?? left)

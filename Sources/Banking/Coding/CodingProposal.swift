@@ -65,6 +65,10 @@ public struct MovementCoding: Hashable, Sendable {
   /// The line of the books that the movement may be, typed before the statement came.
   public var alreadyBooked: AlreadyBooked?
 
+  public init(proposals: [CodingProposal] = [], alreadyBooked: AlreadyBooked? = nil) {
+    (self.proposals, self.alreadyBooked) = (proposals, alreadyBooked)
+  }
+
   public var best: CodingProposal? { proposals.first }
   /// Whether the best may be accepted unseen.
   public var isSure: Bool { alreadyBooked == nil && best?.isSure == true }

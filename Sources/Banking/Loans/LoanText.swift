@@ -64,10 +64,10 @@ extension Loan {
 
   /// Reads the bank's table: a header, then one row an instalment, `date;capital;interets;assurance`. What remains is counted
   /// from the principal.
-  public static func instalments(of text: String, principal: Money) -> (rows: [Instalment], findings: [Finding]) {
+  public static func instalments(of table: [UInt8], principal: Money) -> (rows: [Instalment], findings: [Finding]) {
     var (rows, log) = ([Instalment](), FindingLog())
     do {
-      let reader = try CSVReader(CSVFormat(fieldCountIsFixed: false), byteSource(text))
+      let reader = try CSVReader(CSVFormat(fieldCountIsFixed: false), byteSource(table))
       guard let header = try reader.next() else { return ([], [.bankLoanTableEmpty()]) }
       let columns = Columns(header.fields)
       guard let missing = columns.missing else {

@@ -47,6 +47,8 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     "modele.enregistrer": .record, "modele.supprimer": .record, "abonnement.definir": .record,
     "abonnement.supprimer": .record, "abonnement.passer": .record,
     "ecriture.valider": .seal, "ecriture.contrepasser": .seal,
+    "banque.coder": .record, "banque.decoder": .record, "banque.regle": .record, "banque.regle-retirer": .record,
+    "emprunt.enregistrer": .record, "emprunt.retirer": .record,
     "lettrage.poser": .letter, "lettrage.oter": .letter, "lettrage.auto": .letter,
     "plan.ajouter": .organise, "plan.renommer": .organise, "plan.journaux.ajouter": .organise,
     "plan.journaux.modifier": .organise, "plan.tiers.ajouter": .organise, "plan.tiers.modifier": .organise,

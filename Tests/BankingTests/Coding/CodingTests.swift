@@ -63,7 +63,7 @@ enum Brindille {
 
   static func coding(
     rules: [CodingRule] = [], loans: [Loan] = [loan], bankLines: [BankLineInBooks] = cards,
-    waitingTax: @escaping @Sendable (LineReference) -> [WaitingTax] = { _ in [] }
+    waitingTax: @escaping (LineReference) -> [WaitingTax] = { _ in [] }
   ) -> Coding {
     Coding(
       bank: "512", rules: rules, openItems: items, thirdParties: parties, loans: loans, bankLines: bankLines,

@@ -90,7 +90,7 @@ import Testing
       20/10/2026;1 000,00;58,20;6,00;23 000,00
       20/11/2026;23000,00;55,78;6,00;0,00
       """
-    let (rows, findings) = Loan.instalments(of: text, principal: Money(cents: 2_400_000))
+    let (rows, findings) = Loan.instalments(of: Array(text.utf8), principal: Money(cents: 2_400_000))
     #expect(findings.isEmpty && rows.count == 2 && rows[0].remaining == Money(cents: 2_300_000) && rows[1].remaining == .zero)
     let loan = Loan(name: "Prêt", principal: Money(cents: 2_400_000), rate: nil, instalments: rows)
     #expect(loan.check().isEmpty)
@@ -107,6 +107,6 @@ import Testing
     ("Date;Capital;Intérêts\n20/11/2026;1,00;0\n20/10/2026;1,00;0\n", ["bank.loan.order"]),
   ])
   func `a table that cannot be read says where`(text: String, codes: [String]) {
-    #expect(Loan.instalments(of: text, principal: Money(cents: 200)).findings.map(\.code) == codes)
+    #expect(Loan.instalments(of: Array(text.utf8), principal: Money(cents: 200)).findings.map(\.code) == codes)
   }
 }
