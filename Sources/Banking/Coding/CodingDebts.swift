@@ -46,13 +46,15 @@ extension Coding {
     guard naming > .none else { return nil }
     if let several = sum(of: mine.map { book.debts[$0] }, equalTo: entry.amount) {
       let score = (naming == .wholly ? 90 : 78) - (several.count == mine.count ? 0 : 4)
-      let reason = "\(who.capitalizedStart) ; \(several.count) pièces ouvertes font ce montant, la première : \(several[0].french)."
+      let reason =
+        "\(who.capitalizedStart) ; \(several.count) pièces ouvertes font ce montant, la première : \(several[0].french)."
       return proposal(code, several, entry, score, reason)
     }
     let isUsual = book.party(code).map { ($0.kind == .customer) == (entry.amount > .zero) } ?? true
     return proposal(
       code, [], entry, (naming == .wholly ? 64 : 45) - (isUsual ? 0 : 14),
-      "\(who.capitalizedStart), mais aucune pièce ouverte de ce montant : acompte, règlement partiel, ou facture à saisir d’abord.")
+      "\(who.capitalizedStart), mais aucune pièce ouverte de ce montant : acompte, règlement partiel, ou facture à saisir d’abord."
+    )
   }
 
   private func citation(
@@ -87,7 +89,9 @@ extension Coding {
     return choices.first.map { mask in few.indices.filter { mask & (1 << $0) != 0 }.map { few[$0] } }
   }
 
-  private func proposal(_ code: String, _ debts: [Debt], _ entry: MovementEntry, _ score: Int, _ reason: String) -> CodingProposal? {
+  private func proposal(_ code: String, _ debts: [Debt], _ entry: MovementEntry, _ score: Int, _ reason: String)
+    -> CodingProposal?
+  {
     guard let account = debts.first?.account ?? book.party(code)?.account else { return nil }
     var lines = entry.lines([.init(account: account, thirdParty: code, amount: entry.amount.magnitude)])
     for debt in debts { lines += release(debt, entry) }

@@ -27,7 +27,8 @@ extension Finding {
   static func bankRuleRemainder(_ count: Int) -> Finding {
     Finding(
       "bank.rule.remainder",
-      count == 0 ? "Aucune part de la règle ne prend le reste du montant." : "\(count) parts de la règle prennent le reste du montant.",
+      count == 0
+        ? "Aucune part de la règle ne prend le reste du montant." : "\(count) parts de la règle prennent le reste du montant.",
       recovery: "Laissez une part, et une seule, sans montant ni pourcentage."
     ).at(field: "contre")
   }

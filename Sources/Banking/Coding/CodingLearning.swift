@@ -45,7 +45,9 @@ public enum CodingLearning {
       rule.conditions.fits(line, text, bank: bank) && rule.agrees(with: counterparts, part)
     }
     // What an open piece, a loan or a usual operation said already needs no rule.
-    let wasSaid = proposed.map { $0.source != .rule && $0.source != .suspense && $0.lines.filter { $0.account != bank } == counterparts }
+    let wasSaid = proposed.map {
+      $0.source != .rule && $0.source != .suspense && $0.lines.filter { $0.account != bank } == counterparts
+    }
     guard !isFollowed, wasSaid != true, let part, let conditions = conditions(of: line) else { return lesson }
     let taken = Set(rules.map(\.name)).subtracting(lesson.forgotten)
     let name = name(of: line, part, besides: taken)

@@ -143,6 +143,36 @@ public struct CodingRule: Hashable, Sendable {
       (self.account, self.thirdParty, self.vatCode, self.label, self.share) = (account, thirdParty, vatCode, label, share)
     }
 
+    /// `627@D20`, `401:MORVAN=1000,00`, `614=10%`: as it is typed.
+    public var typed: String {
+      let place = account.text + (thirdParty.map { ":\($0)" } ?? "") + (vatCode.map { "@\($0)" } ?? "")
+      switch share {
+      case .remainder: return place
+      case .fixed(let amount): return place + "=" + amount.plainFrench
+      case .percent(let rate): return place + "=" + rate.frenchPercent.filter { !$0.isWhitespace }
+      }
+    }
+
+    /// Reads what `typed` prints; nil when it is none.
+    public init?(typed text: String) {
+      let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      let codes = sides[0].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      let places = codes[0].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard let account = AccountNumber(places[0]), places.count == 1 || !places[1].isEmpty else { return nil }
+      let code = codes.count == 2 ? VATCode.find(codes[1]) : nil
+      guard codes.count == 1 || code != nil else { return nil }
+      var share = Share.remainder
+      if sides.count == 2, sides[1].hasSuffix("%") {
+        let digits = sides[1].dropLast().filter { !$0.isWhitespace }.replacing(",", with: ".")
+        guard let e8 = scaledInteger(String(digits), decimals: 6), e8 > 0 else { return nil }
+        share = .percent(Rate(e8: e8))
+      } else if sides.count == 2 {
+        guard let amount = try? Money(french: sides[1]), amount > .zero else { return nil }
+        share = .fixed(amount)
+      }
+      self.init(account, thirdParty: places.count == 2 ? places[1] : nil, vatCode: code?.code, share: share)
+    }
+
     /// « 627@D20 », « 401:MORVAN 30 % ».
     public var french: String {
       account.text + (thirdParty.map { ":\($0)" } ?? "") + (vatCode.map { "@\($0)" } ?? "")
@@ -174,7 +204,9 @@ extension CodingRule {
     var findings: [Finding] = []
     if name.allSatisfy(\.isWhitespace) || name.count > 80 { findings.append(.bankRuleNameInvalid(name)) }
     if !conditions.tellsSomething { findings.append(.bankRuleWithoutCondition()) }
-    if let least = conditions.least, let most = conditions.most, most < least { findings.append(.bankRuleRangeReversed(least, most)) }
+    if let least = conditions.least, let most = conditions.most, most < least {
+      findings.append(.bankRuleRangeReversed(least, most))
+    }
     let remainders = parts.count { $0.share == .remainder }
     if remainders != 1 { findings.append(.bankRuleRemainder(remainders)) }
     let percents = parts.reduce(Int64(0)) { sum, part in

@@ -24,8 +24,10 @@ extension CodingRule {
       let c = conditions
       let body = Body(
         words: c.words, counterpartAccount: c.counterpartAccount, counterpartName: c.counterpartName, mandate: c.mandate,
-        reference: c.reference, operation: c.operation, direction: c.direction?.rawValue, bank: c.bank?.text, least: c.least?.cents,
-        most: c.most?.cents, parts: parts.map(CodingRule.body), label: label, journal: journal, origin: origin.rawValue, uses: uses,
+        reference: c.reference, operation: c.operation, direction: c.direction?.rawValue, bank: c.bank?.text,
+        least: c.least?.cents,
+        most: c.most?.cents, parts: parts.map(CodingRule.body), label: label, journal: journal, origin: origin.rawValue,
+        uses: uses,
         contradictions: contradictions)
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -45,7 +47,8 @@ extension CodingRule {
 
   /// Throws `bank.rule.unreadable`.
   public init(name: String, json: String) throws(Finding) {
-    guard let body = try? JSONDecoder().decode(Body.self, from: Data(json.utf8)), let origin = Origin(rawValue: body.origin) else {
+    guard let body = try? JSONDecoder().decode(Body.self, from: Data(json.utf8)), let origin = Origin(rawValue: body.origin)
+    else {
       throw .bankRuleUnreadable(name)
     }
     var parts: [Part] = []
@@ -56,9 +59,11 @@ extension CodingRule {
       parts.append(Part(account, thirdParty: part.thirdParty, vatCode: part.vatCode, label: part.label, share: share))
     }
     let conditions = Conditions(
-      words: body.words, counterpartAccount: body.counterpartAccount, counterpartName: body.counterpartName, mandate: body.mandate,
+      words: body.words, counterpartAccount: body.counterpartAccount, counterpartName: body.counterpartName,
+      mandate: body.mandate,
       reference: body.reference, operation: body.operation, direction: body.direction.flatMap(Conditions.Direction.init),
-      least: body.least.map { Money(cents: $0) }, most: body.most.map { Money(cents: $0) }, bank: body.bank.flatMap { AccountNumber($0) })
+      least: body.least.map { Money(cents: $0) }, most: body.most.map { Money(cents: $0) },
+      bank: body.bank.flatMap { AccountNumber($0) })
     self.init(
       name: name, conditions: conditions, parts: parts, label: body.label, journal: body.journal, origin: origin, uses: body.uses,
       contradictions: body.contradictions)

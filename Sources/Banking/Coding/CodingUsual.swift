@@ -68,7 +68,9 @@ extension Coding {
       net.map({ $0 + tax == size }) ?? true
     else { return nil }
     for code in ["D20", "D10", "D55", "D21"] {
-      guard let known = VATCode.find(code), let rate = (try? rates.rate(of: known, on: entry.line.bookingDay)) ?? nil else { continue }
+      guard let known = VATCode.find(code), let rate = (try? rates.rate(of: known, on: entry.line.bookingDay)) ?? nil else {
+        continue
+      }
       if ((size - tax).vat(rate) - tax).magnitude <= Money(cents: 1) { return (code, tax) }
     }
     return nil

@@ -27,7 +27,8 @@ struct MovementEntry: Sendable {
   var label: String {
     let said = [line.label] + line.texts.prefix(1)
     var seen: Set<String> = []
-    let text = said.map { $0.trimmedBlanks }.filter { !$0.isEmpty && seen.insert($0.searchFolded).inserted }.joined(separator: ", ")
+    let text = said.map { $0.trimmedBlanks }.filter { !$0.isEmpty && seen.insert($0.searchFolded).inserted }.joined(
+      separator: ", ")
     return text.isEmpty ? "Mouvement du \(line.bookingDay.french)" : String(text.prefix(120))
   }
 
@@ -39,7 +40,8 @@ struct MovementEntry: Sendable {
   }
 
   private func lines(of part: Counterpart) -> [EntryLine] {
-    guard let code = part.vatCode.flatMap({ VATCode.find($0) }), let rate = (try? rates.rate(of: code, on: line.bookingDay)) ?? nil
+    guard let code = part.vatCode.flatMap({ VATCode.find($0) }),
+      let rate = (try? rates.rate(of: code, on: line.bookingDay)) ?? nil
     else {
       return [side(part.account, part.amount, isDebit: !enters, part)]
     }
@@ -47,7 +49,8 @@ struct MovementEntry: Sendable {
       let tax = part.amount.vat(rate)
       return [
         side(part.account, part.amount, isDebit: !enters, part),
-        side(accounts[deductible], tax, isDebit: !enters, vatCode: code.code), side(accounts[due], tax, isDebit: enters, vatCode: code.code),
+        side(accounts[deductible], tax, isDebit: !enters, vatCode: code.code),
+        side(accounts[due], tax, isDebit: enters, vatCode: code.code),
       ]
     }
     // Paid at once: tax that waits for a payment does not wait.

@@ -80,20 +80,26 @@ struct MovementText: Sendable {
 
   private static func amount(_ text: String) -> Money? {
     let body = text.replacing("eur", with: "").replacing("€", with: "")
-    guard body.contains(where: { $0 == "," || $0 == "." }), let amount = BankAmount(body, .euro), amount.minor > 0 else { return nil }
+    guard body.contains(where: { $0 == "," || $0 == "." }), let amount = BankAmount(body, .euro), amount.minor > 0 else {
+      return nil
+    }
     return Money(cents: amount.minor)
   }
 
   /// What banks write around the name of who pays or is paid, and what companies write around their own.
   private static let common: Set<String> = [
-    "vir", "virt", "virement", "virements", "vrt", "prlv", "prelevement", "prelevements", "prelvt", "sepa", "cb", "carte", "cartes",
+    "vir", "virt", "virement", "virements", "vrt", "prlv", "prelevement", "prelevements", "prelvt", "sepa", "cb", "carte",
+    "cartes",
     "paiement", "pmt", "achat", "facture", "factures", "fact", "fac", "ref", "reference", "mandat", "rum", "ics", "recu", "recus",
-    "emis", "faveur", "inst", "instantane", "europeen", "permanent", "remise", "rem", "chq", "cheque", "cheques", "tip", "tipsepa",
+    "emis", "faveur", "inst", "instantane", "europeen", "permanent", "remise", "rem", "chq", "cheque", "cheques", "tip",
+    "tipsepa",
     "abo", "abonnement", "echeance", "ech", "date", "du", "de", "des", "le", "la", "les", "et", "en", "au", "aux", "pour", "par",
     "sur", "chez", "votre", "notre", "motif", "client", "compte", "cpte", "trans", "num", "numero", "no", "eur", "euro", "euros",
     "monsieur", "madame", "mme", "mlle", "mr", "ste", "societe", "sarl", "eurl", "sas", "sasu", "sa", "sci", "snc", "scop", "ets",
-    "cie", "etablissements", "fr", "france", "fictif", "acompte", "solde", "reglement", "janvier", "fevrier", "mars", "avril", "mai",
-    "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "janv", "fevr", "avr", "juil", "sept", "oct", "nov",
+    "cie", "etablissements", "fr", "france", "fictif", "acompte", "solde", "reglement", "janvier", "fevrier", "mars", "avril",
+    "mai",
+    "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "janv", "fevr", "avr", "juil", "sept", "oct",
+    "nov",
     "dec",
   ]
 }

@@ -29,7 +29,8 @@ struct UsualOperation: Sendable {
     UsualOperation(
       "retraite complémentaire ou prévoyance",
       [
-        ["retraite"], ["agirc"], ["arrco"], ["malakoff"], ["humanis"], ["klesia"], ["ag2r"], ["probtp"], ["pro", "btp"], ["ircem"],
+        ["retraite"], ["agirc"], ["arrco"], ["malakoff"], ["humanis"], ["klesia"], ["ag2r"], ["probtp"], ["pro", "btp"],
+        ["ircem"],
         ["prevoyance"], ["mutuelle"], ["apicil"], ["ipsec"], ["irp", "auto"],
       ], nil, "437", settles: ["437"]),
     UsualOperation(
@@ -37,7 +38,8 @@ struct UsualOperation: Sendable {
       settles: ["4421", "442"]),
     UsualOperation(
       "TVA", [["tva"], ["dgfip", "tva"], ["ca3"]], .leaves, "44551", settles: ["44551", "4455"]),
-    UsualOperation("remboursement de TVA", [["tva"], ["remboursement", "credit", "tva"]], .enters, "44583", settles: ["44583", "44567"]),
+    UsualOperation(
+      "remboursement de TVA", [["tva"], ["remboursement", "credit", "tva"]], .enters, "44583", settles: ["44583", "44567"]),
     UsualOperation(
       "impôt sur les sociétés", [["impot", "societes"], ["dgfip", "is"], ["acompte", "is"], ["solde", "is"]], nil, "444",
       settles: ["444"]),
@@ -49,7 +51,8 @@ struct UsualOperation: Sendable {
       "versement ou retrait d’espèces", [["retrait"], ["dab"], ["versement", "especes"], ["vers", "especes"]], nil, "580",
       settles: ["58"], alone: 82),
     UsualOperation(
-      "virement entre comptes", [["virement", "interne"], ["vir", "interne"], ["compte", "a", "compte"], ["transfert", "interne"]], nil,
+      "virement entre comptes",
+      [["virement", "interne"], ["vir", "interne"], ["compte", "a", "compte"], ["transfert", "interne"]], nil,
       "580", settles: ["58"], alone: 84),
   ]
 
@@ -84,7 +87,9 @@ struct BankCharge: Sendable {
 
   private static let table: [(words: [[String]], charge: BankCharge)] = [
     (
-      [["agios"], ["interets", "debiteurs"], ["int", "debiteurs"], ["interet", "debiteur"], ["arrete", "compte"], ["decouvert"]],
+      [
+        ["agios"], ["interets", "debiteurs"], ["int", "debiteurs"], ["interet", "debiteur"], ["arrete", "compte"], ["decouvert"],
+      ],
       BankCharge(name: "intérêts débiteurs", account: "6616", tax: .exempt)
     ),
     (
@@ -97,7 +102,8 @@ struct BankCharge: Sendable {
     ),
     (
       [
-        ["frais"], ["commission"], ["commissions"], ["com"], ["cotisation"], ["cotis"], ["tenue", "compte"], ["forfait", "compte"],
+        ["frais"], ["commission"], ["commissions"], ["com"], ["cotisation"], ["cotis"], ["tenue", "compte"],
+        ["forfait", "compte"],
       ],
       BankCharge(name: "frais bancaires", account: "627", tax: .onOption)
     ),

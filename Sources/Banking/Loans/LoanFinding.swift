@@ -4,7 +4,8 @@ import Kernel
 extension Finding {
   static func bankLoanPrincipal(_ amount: Money) -> Finding {
     Finding(
-      "bank.loan.principal", "Le capital emprunté vaut \(amount.french) €.", recovery: "Donnez le capital restant dû au départ, positif."
+      "bank.loan.principal", "Le capital emprunté vaut \(amount.french) €.",
+      recovery: "Donnez le capital restant dû au départ, positif."
     ).at(field: "capital")
   }
 

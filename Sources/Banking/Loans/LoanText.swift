@@ -20,11 +20,13 @@ extension Loan {
   public var json: String {
     get throws {
       let body = Body(
-        principal: principal.cents, rateE8: rate?.e8, accounts: [accounts.principal, accounts.interest, accounts.insurance].map(\.text),
+        principal: principal.cents, rateE8: rate?.e8,
+        accounts: [accounts.principal, accounts.interest, accounts.insurance].map(\.text),
         bank: bank?.text,
         rows: instalments.map {
           Body.Row(
-            day: $0.day, principal: $0.parts.principal.cents, interest: $0.parts.interest.cents, insurance: $0.parts.insurance.cents,
+            day: $0.day, principal: $0.parts.principal.cents, interest: $0.parts.interest.cents,
+            insurance: $0.parts.insurance.cents,
             remaining: $0.remaining.cents)
         })
       let encoder = JSONEncoder()
@@ -48,7 +50,8 @@ extension Loan {
     }
     self.init(
       name: name, principal: Money(cents: body.principal), rate: body.rateE8.map { Rate(e8: $0) },
-      accounts: Accounts(principal: principal, interest: interest, insurance: insurance), bank: body.bank.flatMap { AccountNumber($0) },
+      accounts: Accounts(principal: principal, interest: interest, insurance: insurance),
+      bank: body.bank.flatMap { AccountNumber($0) },
       instalments: rows)
   }
 
@@ -109,7 +112,9 @@ extension Loan {
     var missing: String? { day == nil ? "date" : principal == nil ? "capital" : interest == nil ? "interets" : nil }
 
     func read(_ record: CSVRecord, _ log: inout FindingLog) -> (Day, Parts)? {
-      func text(_ column: Int?) -> String { column.flatMap { record.fields.indices.contains($0) ? record.fields[$0] : nil } ?? "" }
+      func text(_ column: Int?) -> String {
+        column.flatMap { record.fields.indices.contains($0) ? record.fields[$0] : nil } ?? ""
+      }
       func amount(_ column: Int?, _ name: String) -> Money? {
         let said = text(column).trimmedBlanks
         if said.isEmpty { return .zero }

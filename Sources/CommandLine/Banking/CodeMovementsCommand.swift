@@ -9,7 +9,8 @@ import UseCases
 /// `ecritoire banque coder`: proposals, and what becomes of them.
 struct CodeMovementsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "coder", abstract: "Passer les mouvements d’un relevé en écritures : voir les propositions, accepter, coder à la main.",
+    commandName: "coder",
+    abstract: "Passer les mouvements d’un relevé en écritures : voir les propositions, accepter, coder à la main.",
     discussion: """
       Sans option, montre ce qui attend et ce qui est proposé (ecritoire aide codage). Rien n’est écrit sans --accepter-surs, \
       --proposition ou --contre.
@@ -28,10 +29,13 @@ struct CodeMovementsCommand: ParsableCommand {
   var proposal: Int?
   @Option(
     name: .customLong("contre"),
-    help: ArgumentHelp("Le compte en face ; peut se répéter, une part sans montant prend le reste.", valueName: "compte[:tiers][@tva][=montant|=n%]"),
+    help: ArgumentHelp(
+      "Le compte en face ; peut se répéter, une part sans montant prend le reste.",
+      valueName: "compte[:tiers][@tva][=montant|=n%]"),
     transform: RulePartArgument.read)
   var parts: [CodingRule.Part] = []
-  @Option(name: .customLong("tva"), help: ArgumentHelp("Le code de TVA de la part sans code : le montant est TTC.", valueName: "code"))
+  @Option(
+    name: .customLong("tva"), help: ArgumentHelp("Le code de TVA de la part sans code : le montant est TTC.", valueName: "code"))
   var vatCode: String?
   @Option(name: .customLong("libelle"), help: ArgumentHelp("Le libellé de l’écriture.", valueName: "texte")) var label: String?
   @Option(name: .customLong("piece"), help: ArgumentHelp("La référence de la pièce.", valueName: "texte")) var pieceRef: String?
@@ -39,7 +43,8 @@ struct CodeMovementsCommand: ParsableCommand {
   @Flag(name: .customLong("annuler"), help: "Supprimer l’écriture au brouillard de ces mouvements : ils attendent de nouveau.")
   var undoes = false
   @Flag(name: .customLong("essai"), help: "Montrer les écritures sans les faire.") var trial = false
-  @Option(name: .customLong("limite"), help: ArgumentHelp("Combien de mouvements montrer au plus.", valueName: "n")) var limit = 200
+  @Option(name: .customLong("limite"), help: ArgumentHelp("Combien de mouvements montrer au plus.", valueName: "n")) var limit =
+    200
   @OptionGroup var options: DossierOptions
 
   func validate() throws {
@@ -74,7 +79,8 @@ struct CodeMovementsCommand: ParsableCommand {
       throw ExitStatus.blocked.code
     }
     for rule in outcome.learnt { output.say("Règle retenue : \(rule)") }
-    output.say("\(trial ? "Essai, rien n’est écrit" : "Codé") : \(outcome.coded.count) mouvements ; \(outcome.waiting) attendent encore.")
+    output.say(
+      "\(trial ? "Essai, rien n’est écrit" : "Codé") : \(outcome.coded.count) mouvements ; \(outcome.waiting) attendent encore.")
   }
 
   private var which: CodeMovements.Which? {
@@ -126,8 +132,9 @@ struct CodeMovementsCommand: ParsableCommand {
     for one in outcome.movements {
       let best = one.coding.best
       table.add([
-        .count(Int(one.movement.id)), .day(one.movement.line.bookingDay), .text(one.movement.line.label), .amount(one.movement.amount),
-        .text(best?.accountsText ?? ""), best.map { .count($0.score) } ?? .empty,
+        .count(Int(one.movement.id)), .day(one.movement.line.bookingDay), .text(one.movement.line.label),
+        .amount(one.movement.amount),
+        .text(one.coding.alreadyBooked == nil ? best?.accountsText ?? "" : ""), best.map { .count($0.score) } ?? .empty,
         .text(one.coding.alreadyBooked?.french ?? best?.reason ?? ""),
       ])
     }
@@ -138,9 +145,13 @@ struct CodeMovementsCommand: ParsableCommand {
     }
     if !outcome.suspense.isEmpty {
       let sum = outcome.suspense.reduce(Money.zero) { $0.adding($1.balance) ?? $0 }
-      output.say("À élucider : \(outcome.suspense.count) lignes en compte d’attente, \(sum.magnitude.french) € (ecritoire lettrage etat --compte 47).")
+      output.say(
+        "À élucider : \(outcome.suspense.count) lignes en compte d’attente, \(sum.magnitude.french) € (ecritoire lettrage etat --compte 47)."
+      )
     }
-    output.say("\(outcome.waiting) mouvements attendent, dont \(outcome.sure.count) sûrs (ecritoire banque coder --accepter-surs).")
+    guard movements.isEmpty else { return }
+    output.say(
+      "\(outcome.waiting) mouvements attendent, dont \(outcome.sure.count) sûrs (ecritoire banque coder --accepter-surs).")
   }
 
   /// Of the movements named, every proposal whole.
@@ -159,22 +170,10 @@ struct CodeMovementsCommand: ParsableCommand {
 /// `COMPTE[:TIERS][@TVA][=MONTANT|=30%]`: a part of a movement.
 enum RulePartArgument {
   static func read(_ text: String) throws -> CodingRule.Part {
-    let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    let share = sides.count == 2 ? try share(sides[1]) : .remainder
-    let codes = sides[0].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    let places = codes[0].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    if codes.count == 2, VATCode.find(codes[1]) == nil {
-      throw ArgumentRefusal("le code de TVA « \(codes[1]) » n’existe pas (ecritoire aide tva)")
+    guard let part = CodingRule.Part(typed: text) else {
+      throw ArgumentRefusal("écrivez COMPTE[:TIERS][@TVA][=MONTANT|=n%], tel que 627@D20, 401:MORVAN ou 165=50,00")
     }
-    if places.count == 2, places[1].isEmpty { throw ArgumentRefusal("le tiers manque après « : »") }
-    return CodingRule.Part(
-      try .argument(places[0]), thirdParty: places.count == 2 ? places[1] : nil,
-      vatCode: codes.count == 2 ? VATCode.find(codes[1])?.code : nil, share: share)
-  }
-
-  private static func share(_ text: String) throws -> CodingRule.Part.Share {
-    guard text.hasSuffix("%") else { return .fixed(try .argument(text)) }
-    return .percent(try RateArgument.read(text))
+    return part
   }
 }
 

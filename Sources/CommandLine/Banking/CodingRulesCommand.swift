@@ -26,7 +26,8 @@ extension CodingRulesCommand {
       var table = ReportTable(
         title: "Règles de codage",
         columns: [
-          .init("Nom", .text), .init("Mouvements", .text), .init("Contre", .text), .init("Origine", .text), .init("Emplois", .count),
+          .init("Nom", .text), .init("Mouvements", .text), .init("Contre", .text), .init("Origine", .text),
+          .init("Emplois", .count),
           .init("Note", .count),
         ])
       for rule in rules {
@@ -44,12 +45,15 @@ extension CodingRulesCommand {
       commandName: "ajouter", abstract: "Écrire une règle, ou changer celle de ce nom.",
       discussion: "Exemple : ecritoire banque regles ajouter Téléphone --mots ORANGE --sens sortie --contre 626@D20")
     @Argument(help: ArgumentHelp("Son nom.", valueName: "nom")) var name: String
-    @Option(name: .customLong("mots"), help: ArgumentHelp("Des mots du libellé, tous nécessaires.", valueName: "mots")) var words = ""
+    @Option(name: .customLong("mots"), help: ArgumentHelp("Des mots du libellé, tous nécessaires.", valueName: "mots"))
+    var words = ""
     @Option(name: .customLong("iban"), help: ArgumentHelp("L’IBAN de l’autre partie.", valueName: "iban")) var iban: String?
     @Option(name: .customLong("nom-tiers"), help: ArgumentHelp("Des mots du nom de l’autre partie.", valueName: "mots"))
     var counterpartName: String?
-    @Option(name: .customLong("mandat"), help: ArgumentHelp("La référence unique du mandat.", valueName: "rum")) var mandate: String?
-    @Option(name: .customLong("reference"), help: ArgumentHelp("La référence du mouvement.", valueName: "texte")) var reference: String?
+    @Option(name: .customLong("mandat"), help: ArgumentHelp("La référence unique du mandat.", valueName: "rum")) var mandate:
+      String?
+    @Option(name: .customLong("reference"), help: ArgumentHelp("La référence du mouvement.", valueName: "texte")) var reference:
+      String?
     @Option(name: .customLong("operation"), help: ArgumentHelp("Le code d’opération de la banque.", valueName: "code"))
     var operation: String?
     @Option(name: .customLong("sens"), help: ArgumentHelp("entree ou sortie.", valueName: "sens"))
@@ -64,10 +68,14 @@ extension CodingRulesCommand {
     var bank: AccountNumber?
     @Option(
       name: .customLong("contre"),
-      help: ArgumentHelp("Le compte en face ; peut se répéter, une part sans montant prend le reste.", valueName: "compte[:tiers][@tva][=montant|=n%]"),
+      help: ArgumentHelp(
+        "Le compte en face ; peut se répéter, une part sans montant prend le reste.",
+        valueName: "compte[:tiers][@tva][=montant|=n%]"),
       transform: RulePartArgument.read)
     var parts: [CodingRule.Part] = []
-    @Option(name: .customLong("libelle"), help: ArgumentHelp("Le libellé de l’écriture ; sinon celui du mouvement.", valueName: "texte"))
+    @Option(
+      name: .customLong("libelle"), help: ArgumentHelp("Le libellé de l’écriture ; sinon celui du mouvement.", valueName: "texte")
+    )
     var label: String?
     @Option(name: .customLong("journal"), help: ArgumentHelp("Le journal ; sinon celui de la banque.", valueName: "code"))
     var journal: String?

@@ -45,10 +45,12 @@ extension LoanCommand {
       transform: Money.argument)
     var principal: Money
     @Option(
-      name: .customLong("taux"), help: ArgumentHelp("Le taux annuel, en pour cent.", valueName: "taux"), transform: RateArgument.read)
+      name: .customLong("taux"), help: ArgumentHelp("Le taux annuel, en pour cent.", valueName: "taux"),
+      transform: RateArgument.read)
     var rate: Rate?
     @Option(name: .customLong("mois"), help: ArgumentHelp("Le nombre d’échéances mensuelles.", valueName: "n")) var months: Int?
-    @Option(name: .customLong("premiere"), help: ArgumentHelp("Le jour de la première échéance.", valueName: "date")) var first: Day?
+    @Option(name: .customLong("premiere"), help: ArgumentHelp("Le jour de la première échéance.", valueName: "date")) var first:
+      Day?
     @Option(
       name: .customLong("methode"), help: ArgumentHelp("echeances-constantes ou capital-constant.", valueName: "methode"))
     var method: LoanSchedule.Method = .constantInstalment
@@ -56,10 +58,13 @@ extension LoanCommand {
       name: .customLong("assurance"), help: ArgumentHelp("L’assurance de chaque échéance.", valueName: "montant"),
       transform: Money.argument)
     var insurance: Money = .zero
-    @Option(name: .customLong("tableau"), help: ArgumentHelp("Le tableau de la banque ; - pour l’entrée standard.", valueName: "fichier"))
+    @Option(
+      name: .customLong("tableau"),
+      help: ArgumentHelp("Le tableau de la banque ; - pour l’entrée standard.", valueName: "fichier"))
     var path: String?
     @Option(
-      name: .customLong("compte"), help: ArgumentHelp("Le compte de banque qui le paie ; sinon n’importe lequel.", valueName: "512"),
+      name: .customLong("compte"),
+      help: ArgumentHelp("Le compte de banque qui le paie ; sinon n’importe lequel.", valueName: "512"),
       transform: AccountNumber.argument)
     var bank: AccountNumber?
     @Option(
@@ -120,7 +125,8 @@ extension LoanCommand {
       var table = ReportTable(
         title: "Emprunts",
         columns: [
-          .init("Nom", .text), .init("Capital", .amount), .init("Taux", .text), .init("Échéances", .count), .init("Prochaine", .day),
+          .init("Nom", .text), .init("Capital", .amount), .init("Taux", .text), .init("Échéances", .count),
+          .init("Prochaine", .day),
           .init("Reste dû", .amount),
         ])
       for loan in loans {

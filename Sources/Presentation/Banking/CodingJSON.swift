@@ -152,3 +152,19 @@ public struct SavedCodingRuleJSON: Encodable, Sendable {
     findings = outcome.findings.json
   }
 }
+
+/// The bank accounts that have statements, with what waits in each.
+public struct CodingAccountsJSON: Encodable, Sendable {
+  struct Account: Encodable {
+    let account, label: String
+    let movements, waiting: Int
+  }
+  let accounts: [Account]
+  let findings: [FindingJSON] = []
+
+  public init(_ found: [(StoredBankAccount, MovementSummary)]) {
+    accounts = found.map {
+      Account(account: $0.ledgerAccount.text, label: $0.label, movements: $1.movements, waiting: $1.withoutEntry)
+    }
+  }
+}

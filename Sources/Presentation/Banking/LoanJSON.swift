@@ -69,7 +69,8 @@ extension Loan {
       ])
     for row in instalments {
       table.add([
-        .count(row.number), .day(row.day), .amount(row.parts.principal), .amount(row.parts.interest), .amount(row.parts.insurance),
+        .count(row.number), .day(row.day), .amount(row.parts.principal), .amount(row.parts.interest),
+        .amount(row.parts.insurance),
         .amount(row.parts.total), .amount(row.remaining),
       ])
     }

@@ -25,7 +25,9 @@ public struct CodeMovements: Sendable {
     /// Whether a rule may be learnt from it.
     public var learns: Bool
 
-    public init(_ movement: Int64, _ content: Content = .proposal(0), label: String? = nil, pieceRef: String? = nil, learns: Bool = true) {
+    public init(
+      _ movement: Int64, _ content: Content = .proposal(0), label: String? = nil, pieceRef: String? = nil, learns: Bool = true
+    ) {
       (self.movement, self.content, self.label, self.pieceRef, self.learns) = (movement, content, label, pieceRef, learns)
     }
   }
@@ -159,7 +161,9 @@ private struct CodingRun {
       }
       return (coding.proposals[rank].lines, coding.proposals[rank])
     case .parts(let parts):
-      guard let lines = basis.coding.lines(of: movement.line, parts: parts) else { throw Finding.codingPartsExceed(movement, parts) }
+      guard let lines = basis.coding.lines(of: movement.line, parts: parts) else {
+        throw Finding.codingPartsExceed(movement, parts)
+      }
       return (lines, nil)
     case .counterparts(let lines): return ([bank] + lines, nil)
     }
@@ -225,15 +229,14 @@ public struct UncodeMovement: Sendable {
 extension Finding {
   static func codingNotWaiting(_ id: Int64, _ movement: StoredMovement?, _ account: AccountNumber) -> Finding {
     guard let movement else { return .movementMissing(id) }
-    guard movement.account == account else {
-      return Finding(
-        "bank.coding.not-waiting", "Le mouvement n° \(id) est du compte \(movement.account), pas du compte \(account).",
-        recovery: "Donnez son compte : --compte \(movement.account)")
-    }
+    let isElsewhere = movement.account != account
     return Finding(
       "bank.coding.not-waiting",
-      "Le mouvement n° \(id) du \(movement.line.bookingDay.french), « \(movement.line.label) », est déjà dans les livres.",
-      recovery: "Pour le coder autrement : ecritoire banque coder --annuler \(id)")
+      isElsewhere
+        ? "Le mouvement n° \(id) est du compte \(movement.account), pas du compte \(account)."
+        : "Le mouvement n° \(id) du \(movement.line.bookingDay.french), « \(movement.line.label) », est déjà dans les livres.",
+      recovery: isElsewhere
+        ? "Donnez son compte : --compte \(movement.account)" : "Pour le coder autrement : ecritoire banque coder --annuler \(id)")
   }
 
   static func codingNoProposal(_ movement: StoredMovement) -> Finding {
@@ -254,6 +257,7 @@ extension Finding {
   static func codingNotCoded(_ movement: StoredMovement) -> Finding {
     Finding(
       "bank.coding.not-coded",
-      "Aucune écriture n’a été faite du mouvement n° \(movement.id), « \(movement.line.label) ».", recovery: "Il n’y a rien à annuler.")
+      "Aucune écriture n’a été faite du mouvement n° \(movement.id), « \(movement.line.label) ».",
+      recovery: "Il n’y a rien à annuler.")
   }
 }

@@ -34,7 +34,9 @@ public struct SaveCodingRule: Sendable {
       for part in rule.parts {
         if let party = part.thirdParty, context.thirdParties[party] == nil { findings.append(.codingRuleThirdParty(party)) }
       }
-      if let journal = rule.journal, try context.journals[journal] == nil && context.standardJournal(journal, context.chart(on: desk.today)) == nil {
+      if let journal = rule.journal,
+        try context.journals[journal] == nil && context.standardJournal(journal, context.chart(on: desk.today)) == nil
+      {
         findings.append(.codingRuleJournal(journal))
       }
       guard findings.isEmpty else {

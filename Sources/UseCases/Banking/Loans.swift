@@ -76,7 +76,9 @@ public struct SaveLoan: Sendable {
       loan.instalments = read.rows
     }
     if findings.isEmpty { findings += loan.check() }
-    guard !findings.contains(where: { $0.severity == .error }) else { return Outcome(loan: nil, isChange: false, findings: findings) }
+    guard !findings.contains(where: { $0.severity == .error }) else {
+      return Outcome(loan: nil, isChange: false, findings: findings)
+    }
     return try desk.changing("emprunt.enregistrer", subject: "loan/\(name)", isTrial: isTrial) { change in
       let isChange = try change.reading.saved(.loan)[name.savedName] != nil
       try change.save(.loan, name: name, body: loan.json)

@@ -66,7 +66,8 @@ extension Finding {
     return Finding(
       "bank.coding.account-unknown",
       account.map { "Aucun relevé n’a été importé pour le compte \($0)." }
-        ?? (known.isEmpty ? "Aucun relevé n’a été importé dans ce dossier." : "Le dossier a plusieurs comptes de banque : \(list)."),
+        ?? (known.isEmpty
+          ? "Aucun relevé n’a été importé dans ce dossier." : "Le dossier a plusieurs comptes de banque : \(list)."),
       recovery: known.isEmpty
         ? "Importez d’abord un relevé : ecritoire banque importer FICHIER --compte 512"
         : "Choisissez un compte qui a un relevé : --compte \(known[0]) (\(list))."

@@ -2,14 +2,14 @@
 public enum UseCaseName {
   /// What the use cases are about, in the order of a menu.
   public enum Subject: String, CaseIterable, Sendable {
-    case entries, vouchers, bank, lettering, plan, exchanges, dossier
+    case entries, vouchers, lettering, banking, plan, exchanges, dossier
 
     public var french: String {
       switch self {
       case .entries: "Écritures"
       case .vouchers: "Pièces"
-      case .bank: "Banque"
       case .lettering: "Lettrage"
+      case .banking: "Banque"
       case .plan: "Plan, journaux et tiers"
       case .exchanges: "Imports et exports"
       case .dossier: "Dossier"
@@ -31,12 +31,12 @@ public enum UseCaseName {
     (.vouchers, "piece.joindre", "Pièce jointe"),
     (.vouchers, "piece.recevoir", "Pièces reçues"),
     (.vouchers, "piece.ecarter", "Pièce écartée"),
-    (.bank, "banque.coder", "Mouvements codés"),
-    (.bank, "banque.decoder", "Codage annulé"),
-    (.bank, "banque.regle", "Règle de codage enregistrée"),
-    (.bank, "banque.regle-retirer", "Règle de codage retirée"),
-    (.bank, "emprunt.enregistrer", "Emprunt enregistré"),
-    (.bank, "emprunt.retirer", "Emprunt retiré"),
+    (.banking, "banque.coder", "Mouvements codés"),
+    (.banking, "banque.decoder", "Codage annulé"),
+    (.banking, "banque.regle", "Règle de codage enregistrée"),
+    (.banking, "banque.regle-retirer", "Règle de codage retirée"),
+    (.banking, "emprunt.enregistrer", "Emprunt enregistré"),
+    (.banking, "emprunt.retirer", "Emprunt retiré"),
     (.lettering, "lettrage.poser", "Lettrage"),
     (.lettering, "lettrage.oter", "Lettrage ôté"),
     (.lettering, "lettrage.auto", "Lettrage automatique"),

@@ -1,6 +1,7 @@
 /// Where a page stands in the navigation.
 enum Place: String, Sendable, CaseIterable {
-  case home, entry, drafts, entries, vouchers, lettering, journals, balance, ledger, aged, dueDates, chart, thirdParties, fec,
+  case home, entry, drafts, entries, vouchers, coding, lettering, journals, balance, ledger, aged, dueDates, chart,
+    thirdParties, fec,
     check
   case compare, block2, block3, block4, block5, dossier, trail, imports, people, help, none
 
@@ -11,6 +12,7 @@ enum Place: String, Sendable, CaseIterable {
     case .drafts: "Brouillard"
     case .entries: "Écritures"
     case .vouchers: "Pièces à saisir"
+    case .coding: "Codage"
     case .lettering: "Lettrage"
     case .journals: "Journaux"
     case .balance: "Balance"
@@ -43,6 +45,7 @@ enum Place: String, Sendable, CaseIterable {
     case .drafts: "brouillard"
     case .entries: "ecritures"
     case .vouchers: "pieces"
+    case .coding: "banque/coder"
     case .lettering: "lettrage"
     case .journals: "journaux"
     case .balance: "balance"
@@ -100,7 +103,8 @@ struct Navigation: Sendable {
   let practice: [Item]
 
   private static let accounting: [Place] = [
-    .entry, .drafts, .entries, .vouchers, .lettering, .journals, .balance, .ledger, .aged, .dueDates, .chart, .thirdParties, .fec,
+    .entry, .drafts, .entries, .vouchers, .coding, .lettering, .journals, .balance, .ledger, .aged, .dueDates, .chart,
+    .thirdParties, .fec,
   ]
 
   /// - Parameter dossier: its part of the address; nil outside a dossier, where only the pages of the practice are shown.

@@ -12,7 +12,8 @@ import Testing
     let rule = CodingRule(
       name: "Loyer", conditions: .init(words: ["SCI", "Murs"], mandate: "RUM-1", direction: .leaves, most: Money(cents: 99_99)),
       parts: [
-        .init("6132", vatCode: "D20"), .init("614", share: .percent(.percent(10_00))), .init("165", share: .fixed(Money(cents: 5_00))),
+        .init("6132", vatCode: "D20"), .init("614", share: .percent(.percent(10_00))),
+        .init("165", share: .fixed(Money(cents: 5_00))),
       ], journal: "BQ", origin: .learnt, uses: 3, contradictions: 1)
     #expect(try CodingRule(name: "Loyer", json: rule.json) == rule)
     #expect(throws: Finding.self) { try CodingRule(name: "x", json: "{}") }
@@ -27,7 +28,8 @@ import Testing
   }
 
   @Test(arguments: [
-    Fit(name: "its words, whatever the case, the accents and the order", cents: -3_600, label: "PRLV TELECOM ORANGE SA", fits: true),
+    Fit(
+      name: "its words, whatever the case, the accents and the order", cents: -3_600, label: "PRLV TELECOM ORANGE SA", fits: true),
     Fit(name: "a word is missing", cents: -3_600, label: "PRLV ORANGE", fits: false),
     Fit(name: "a word inside another is not that word", cents: -3_600, label: "ORANGERAIE TELECOM", fits: false),
     Fit(name: "the other side", cents: 3_600, label: "ORANGE TELECOM", fits: false),
@@ -37,13 +39,17 @@ import Testing
     let found = Brindille.coding(rules: [Self.phone]).propose([Brindille.line(5, row.cents, row.label)])[0]
     #expect((found.best?.rule == "Téléphone") == row.fits)
     guard row.fits, let best = found.best else { return }
-    #expect(EntryDraft.text(best.lines) == "512 C 36,00 ; 626 D20 D 30,00 ; 44566 D20 D 6,00" && best.label == "Téléphone" && best.isSure)
+    #expect(
+      EntryDraft.text(best.lines) == "512 C 36,00 ; 626 D20 D 30,00 ; 44566 D20 D 6,00" && best.label == "Téléphone"
+        && best.isSure)
   }
 
   @Test func `a rule that splits keeps each cent, and does not fit an amount under its fixed part`() throws {
     let rule = CodingRule(
       name: "Partage", conditions: .init(words: ["partage"]),
-      parts: [.init("6061", share: .percent(Rate(e8: 33_333_333))), .init("108", share: .fixed(Money(cents: 1_00))), .init("6068")])
+      parts: [
+        .init("6061", share: .percent(Rate(e8: 33_333_333))), .init("108", share: .fixed(Money(cents: 1_00))), .init("6068"),
+      ])
     let coding = Brindille.coding(rules: [rule])
     let lines = try #require(coding.propose([Brindille.line(5, -100_01, "PARTAGE")])[0].best?.lines)
     #expect(EntryDraft.text(lines) == "512 C 100,01 ; 6061 D 33,34 ; 108 D 1,00 ; 6068 D 65,67")
@@ -59,7 +65,8 @@ import Testing
   @Test(arguments: [
     Refusal(code: "bank.rule.name-invalid", rule: CodingRule(name: " ", conditions: .init(words: ["x"]), parts: [.init("627")])),
     Refusal(
-      code: "bank.rule.without-condition", rule: CodingRule(name: "a", conditions: .init(direction: .leaves), parts: [.init("627")])),
+      code: "bank.rule.without-condition",
+      rule: CodingRule(name: "a", conditions: .init(direction: .leaves), parts: [.init("627")])),
     Refusal(
       code: "bank.rule.range-reversed",
       rule: CodingRule(
@@ -100,7 +107,8 @@ import Testing
 
   @Test func `a rule that is contradicted weakens, and is forgotten for the new choice`() throws {
     let old = CodingRule(
-      name: "Orange → 626", conditions: .init(words: ["orange"], direction: .leaves), parts: [.init("626")], origin: .learnt, uses: 1)
+      name: "Orange → 626", conditions: .init(words: ["orange"], direction: .leaves), parts: [.init("626")], origin: .learnt,
+      uses: 1)
     let once = CodingLearning.lesson(
       from: Self.orange, accepted: Self.entry("6063"), proposed: nil, bank: "512", rules: [old])
     #expect(once.kept.first { $0.name == old.name }?.contradictions == 1)
@@ -133,7 +141,8 @@ import Testing
 
   @Test func `a rule written by hand is counted but never mended`() throws {
     let written = CodingRule(name: "Orange", conditions: .init(words: ["orange"]), parts: [.init("626")])
-    let lesson = CodingLearning.lesson(from: Self.orange, accepted: Self.entry("626"), proposed: nil, bank: "512", rules: [written])
+    let lesson = CodingLearning.lesson(
+      from: Self.orange, accepted: Self.entry("626"), proposed: nil, bank: "512", rules: [written])
     #expect(lesson.kept.map(\.uses) == [1] && lesson.kept[0].parts == written.parts && lesson.forgotten.isEmpty)
   }
 }

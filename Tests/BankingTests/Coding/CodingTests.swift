@@ -10,7 +10,8 @@ enum Brindille {
     on day: Day = Day(2026, 10, 1)
   ) -> OpenItem {
     OpenItem(
-      line: LineReference(entry: entry, position: Int32(truncatingIfNeeded: abs(cents) % 1000)), fiscalYear: 2027, account: account,
+      line: LineReference(entry: entry, position: Int32(truncatingIfNeeded: abs(cents) % 1000)), fiscalYear: 2027,
+      account: account,
       thirdParty: party, day: day, pieceRef: piece, label: "", debit: cents > 0 ? Money(cents: cents) : .zero,
       credit: cents < 0 ? Money(cents: -cents) : .zero)
   }
@@ -26,7 +27,8 @@ enum Brindille {
     item(7, "411", "MAIRIE", 1_113_060, "F2026-103", on: Day(2026, 10, 19)),
     item(8, "401", "SALVAT", -57_600, "CS-2026-310", on: Day(2026, 10, 20)),
     item(9, "411", "TILLEULS", -42_000, "A2026-007", on: Day(2026, 10, 26)),
-    item(10, "421", nil, -987_654, "PAIE-10", on: Day(2026, 10, 30)), item(10, "431", nil, -469_066, "PAIE-10", on: Day(2026, 10, 30)),
+    item(10, "421", nil, -987_654, "PAIE-10", on: Day(2026, 10, 30)),
+    item(10, "431", nil, -469_066, "PAIE-10", on: Day(2026, 10, 30)),
     item(10, "4373", nil, -37_600, "PAIE-10", on: Day(2026, 10, 30)),
   ]
 
@@ -137,7 +139,8 @@ extension EntryDraft {
       day: 30, cents: -987_654, label: "VIR SALAIRES", text: "Paie d’octobre", expected: "512 C 9876,54 ; 421 D 9876,54",
       isSure: true),
     Case(
-      day: 31, cents: -6_000, label: "COMMISSION DE MOUVEMENT", text: "", expected: "512 C 60,00 ; 627 D20 D 50,00 ; 44566 D20 D 10,00",
+      day: 31, cents: -6_000, label: "COMMISSION DE MOUVEMENT", text: "",
+      expected: "512 C 60,00 ; 627 D20 D 50,00 ; 44566 D20 D 10,00",
       isSure: false),
     Case(day: 31, cents: -1_234, label: "INTERETS DEBITEURS", text: "", expected: "512 C 12,34 ; 6616 D 12,34", isSure: true),
     Case(
@@ -162,7 +165,8 @@ extension EntryDraft {
 
   @Test func `what is in the books already is said, and never sure`() throws {
     let lines = [
-      Brindille.line(3, -50_000, "CHEQUE 0004511", "Émis en septembre"), Brindille.line(22, -6_490, "CB RESTAURANT", "Carte 22/10"),
+      Brindille.line(3, -50_000, "CHEQUE 0004511", "Émis en septembre"),
+      Brindille.line(22, -6_490, "CB RESTAURANT", "Carte 22/10"),
       Brindille.line(28, -9_600, "CB STATION SERVICE", "Carte 28/10"),
     ]
     let found = Brindille.coding().propose(lines)

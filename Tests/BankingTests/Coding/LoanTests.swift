@@ -4,16 +4,19 @@ import Testing
 
 @Suite struct LoanTests {
   private func schedule(
-    _ principal: Int64, _ rate: Rate, _ method: LoanSchedule.Method, _ months: Int, insurance: Int64 = 0, first: Day = Day(2026, 10, 20)
+    _ principal: Int64, _ rate: Rate, _ method: LoanSchedule.Method, _ months: Int, insurance: Int64 = 0,
+    first: Day = Day(2026, 10, 20)
   ) -> LoanSchedule {
     LoanSchedule(
-      principal: Money(cents: principal), rate: rate, method: method, months: months, first: first, insurance: Money(cents: insurance))
+      principal: Money(cents: principal), rate: rate, method: method, months: months, first: first,
+      insurance: Money(cents: insurance))
   }
 
   @Test func `the loan of the workshop: 1 000,00 + 58,20 + 6,00 in October`() throws {
     let rows = schedule(2_400_000, .percent(2_91), .constantPrincipal, 24, insurance: 600).instalments
     #expect(rows.count == 24 && rows[0].day == Day(2026, 10, 20) && rows[23].day == Day(2028, 9, 20))
-    #expect(rows[0].parts == Loan.Parts(principal: Money(cents: 100_000), interest: Money(cents: 5_820), insurance: Money(cents: 600)))
+    #expect(
+      rows[0].parts == Loan.Parts(principal: Money(cents: 100_000), interest: Money(cents: 5_820), insurance: Money(cents: 600)))
     #expect(rows[1].parts.interest == Money(cents: 5_578) && rows[23].remaining == .zero)
   }
 
@@ -29,7 +32,8 @@ import Testing
   // P × i / (1 − (1 + i)^−n), counted apart with 60 decimals.
   @Test(arguments: [
     Known(name: "10 000,00 at 6 % over 12 months", principal: 1_000_000, rate: .percent(6_00), months: 12, payment: 86_066),
-    Known(name: "200 000,00 at 3,5 % over 240 months", principal: 20_000_000, rate: .percent(3_50), months: 240, payment: 115_992),
+    Known(
+      name: "200 000,00 at 3,5 % over 240 months", principal: 20_000_000, rate: .percent(3_50), months: 240, payment: 115_992),
     Known(name: "24 000,00 at 2,91 % over 24 months", principal: 2_400_000, rate: .percent(2_91), months: 24, payment: 103_059),
     Known(name: "without interest", principal: 1_200_000, rate: .zero, months: 12, payment: 100_000),
   ])
@@ -73,7 +77,8 @@ import Testing
         principal: Money(cents: 1), rate: .percent(200_00), method: .constantPrincipal, months: 1, first: Day(2026, 1, 1))),
     Refusal(
       code: "bank.loan.months",
-      schedule: LoanSchedule(principal: Money(cents: 1), rate: .zero, method: .constantPrincipal, months: 601, first: Day(2026, 1, 1))),
+      schedule: LoanSchedule(
+        principal: Money(cents: 1), rate: .zero, method: .constantPrincipal, months: 601, first: Day(2026, 1, 1))),
     Refusal(
       code: "bank.loan.insurance",
       schedule: LoanSchedule(
@@ -95,14 +100,16 @@ import Testing
     let loan = Loan(name: "Prêt", principal: Money(cents: 2_400_000), rate: nil, instalments: rows)
     #expect(loan.check().isEmpty)
     #expect(try Loan(name: "Prêt", json: loan.json) == loan)
-    #expect(Loan(name: "Prêt", principal: Money(cents: 1), rate: nil, instalments: rows).check().map(\.code) == ["bank.loan.table-sum"])
+    #expect(
+      Loan(name: "Prêt", principal: Money(cents: 1), rate: nil, instalments: rows).check().map(\.code) == ["bank.loan.table-sum"])
     #expect(loan.instalment(of: Money(cents: 106_420), near: Day(2026, 10, 22))?.number == 1)
     #expect(loan.instalment(of: Money(cents: 106_420), near: Day(2026, 11, 20)) == nil)
     #expect(loan.remaining(at: Day(2026, 10, 31)) == Money(cents: 2_300_000))
   }
 
   @Test(arguments: [
-    ("", ["bank.loan.table-empty"]), ("Date;Intérêts\n", ["bank.loan.column-missing"]), ("Date;Capital;Intérêts\n", ["bank.loan.table-empty"]),
+    ("", ["bank.loan.table-empty"]), ("Date;Intérêts\n", ["bank.loan.column-missing"]),
+    ("Date;Capital;Intérêts\n", ["bank.loan.table-empty"]),
     ("Date;Capital;Intérêts\nhier;1,00;x\n", ["bank.loan.cell", "bank.loan.cell"]),
     ("Date;Capital;Intérêts\n20/11/2026;1,00;0\n20/10/2026;1,00;0\n", ["bank.loan.order"]),
   ])

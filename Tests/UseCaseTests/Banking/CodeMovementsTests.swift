@@ -76,7 +76,8 @@ import UseCases
     let office = try CodingDesk()
     let (one, other) = (try office.movement("TELEMAGIQUE").id, try office.movement("SALAIRES").id)
     let outcome = try CodeMovements(
-      "512", .chosen([.init(one, .parts([.init("626")])), .init(other, .counterparts([.debit("421", Money(cents: 1))]))]))(office.desk)
+      "512", .chosen([.init(one, .parts([.init("626")])), .init(other, .counterparts([.debit("421", Money(cents: 1))]))]))(
+        office.desk)
     #expect(outcome.coded.isEmpty && outcome.findings.contains { $0.code == "ledger.entry.not-balanced" })
     #expect(try office.movement("TELEMAGIQUE").entry == nil)
     let exceed = #expect(throws: Finding.self) {
@@ -135,7 +136,8 @@ import UseCases
     #expect(best?.source == .loan && best?.reason.contains("n° 1") == true)
     #expect(try ShowLoan("Prêt atelier")(office.desk).inBooks == Money(cents: 2_400_000))
     let wrong = try SaveLoan(
-      "Faux", principal: Money(cents: 100), rate: nil, table: .file(Array("Date;Capital;Intérêts\n20/10/2026;2,00;0\n".utf8)))(office.desk)
+      "Faux", principal: Money(cents: 100), rate: nil, table: .file(Array("Date;Capital;Intérêts\n20/10/2026;2,00;0\n".utf8)))(
+        office.desk)
     #expect(wrong.loan == nil && wrong.findings.map(\.code) == ["bank.loan.table-sum"])
     try DeleteLoan("Prêt atelier")(office.desk)
     #expect(try ListLoans()(office.desk).isEmpty)
@@ -147,7 +149,8 @@ import UseCases
     let rule = CodingRule(
       name: "Télé", conditions: .init(words: ["telemagique"]), parts: [.init("401", thirdParty: "PERSONNE")], journal: "ZZ")
     let refused = try SaveCodingRule(rule)(office.desk)
-    #expect(refused.rule == nil && refused.findings.map(\.code) == ["bank.rule.third-party-unknown", "bank.rule.journal-unknown"])
+    #expect(
+      refused.rule == nil && refused.findings.map(\.code) == ["bank.rule.third-party-unknown", "bank.rule.journal-unknown"])
     let kept = try SaveCodingRule(CodingRule(name: "Télé", conditions: rule.conditions, parts: [.init("626")]))(office.desk)
     #expect(kept.rule != nil && !kept.isChange)
     let renamed = try SaveCodingRule(

@@ -67,7 +67,9 @@ struct CodingDesk {
           statement, from: statement.firstDay ?? days[0], through: statement.lastDay ?? days[days.count - 1], account: linked,
           batch: batch)
         for line in statement.lines { try change.addMovement(line, account: linked, batch: batch, statement: id) }
-        try change.endBatch(batch, kind: kind.rawValue, file: file.name, digest: bytes.withUnsafeBytes { Digest(of: $0) }, entries: 0, lines: statement.lines.count)
+        try change.endBatch(
+          batch, kind: kind.rawValue, file: file.name, digest: bytes.withUnsafeBytes { Digest(of: $0) }, entries: 0,
+          lines: statement.lines.count)
       }
     }
   }
