@@ -14,7 +14,7 @@ import Testing
   /// The commands that only hold others.
   static let groups: Set = [
     "dossier", "plan", "ecriture", "piece", "lettrage", "fec", "journaux", "tiers", "modele", "abonnement", "personne",
-    "groupe",
+    "groupe", "banque", "regles", "emprunt",
   ]
 
   static func options() throws -> Set<String> {

@@ -6,11 +6,13 @@ import Presentation
 import Store
 import UseCases
 
-/// `ecritoire banque importer|annuler|comptes|releves|mouvements`.
+/// `ecritoire banque importer|annuler|comptes|releves|mouvements|coder|regles`.
 struct BankCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "banque", abstract: "Importer les relevés de banque, voir leurs mouvements.",
-    subcommands: [Import.self, Undo.self, Accounts.self, Statements.self, Movements.self])
+    commandName: "banque", abstract: "Importer les relevés de banque, voir et coder leurs mouvements.",
+    subcommands: [
+      Import.self, Undo.self, Accounts.self, Statements.self, Movements.self, CodeMovementsCommand.self, CodingRulesCommand.self,
+    ])
 }
 
 extension BankCommand {

@@ -16,6 +16,7 @@ public struct Ecritoire: ParsableCommand {
         name: "Comptabilité (BC01)",
         subcommands: [
           DossierCommand.self, PlanCommand.self, EntryCommand.self, VoucherCommand.self, LetteringCommand.self, BankCommand.self,
+          LoanCommand.self,
           FECCommand.self,
           TrialBalanceCommand.self, GeneralLedgerCommand.self, JournalCommand.self, CentralisingCommand.self,
           AgedBalanceCommand.self, DueDatesCommand.self, StatementCommand.self,

@@ -21,6 +21,7 @@ enum Schema {
     migrator.registerMigration("6: bank matches, reconciliations") { db in
       for statements in [reconciliation, reconciliationImmutability] { try db.execute(sql: statements) }
     }
+    migrator.registerMigration("7: bank coding rules, loans") { db in try db.execute(sql: bankCoding) }
     return migrator
   }()
 

@@ -47,6 +47,8 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     "modele.enregistrer": .record, "modele.supprimer": .record, "abonnement.definir": .record,
     "abonnement.supprimer": .record, "abonnement.passer": .record,
     "ecriture.valider": .seal, "ecriture.contrepasser": .seal,
+    "banque.coder": .record, "banque.decoder": .record, "banque.regle": .record, "banque.regle-retirer": .record,
+    "emprunt.enregistrer": .record, "emprunt.retirer": .record,
     "lettrage.poser": .letter, "lettrage.oter": .letter, "lettrage.auto": .letter,
     "banque.rapprocher": .letter, "banque.pointer": .letter, "banque.depointer": .letter,
     "banque.suspens-ouverture": .letter, "banque.oter-suspens": .letter, "banque.sceller": .letter, "banque.rouvrir": .letter,

@@ -1,6 +1,6 @@
 /// Where a page stands in the navigation.
 enum Place: String, Sendable, CaseIterable {
-  case home, entry, drafts, entries, vouchers, lettering, bank, journals, balance, ledger, aged, dueDates, chart, thirdParties,
+  case home, entry, drafts, entries, vouchers, lettering, bank, coding, journals, balance, ledger, aged, dueDates, chart, thirdParties,
     fec,
     check
   case compare, block2, block3, block4, block5, dossier, trail, imports, people, help, none
@@ -12,6 +12,7 @@ enum Place: String, Sendable, CaseIterable {
     case .drafts: "Brouillard"
     case .entries: "Écritures"
     case .vouchers: "Pièces à saisir"
+    case .coding: "Codage"
     case .lettering: "Lettrage"
     case .bank: "Banque"
     case .journals: "Journaux"
@@ -45,6 +46,7 @@ enum Place: String, Sendable, CaseIterable {
     case .drafts: "brouillard"
     case .entries: "ecritures"
     case .vouchers: "pieces"
+    case .coding: "banque/coder"
     case .lettering: "lettrage"
     case .bank: "banque"
     case .journals: "journaux"
@@ -103,7 +105,7 @@ struct Navigation: Sendable {
   let practice: [Item]
 
   private static let accounting: [Place] = [
-    .entry, .drafts, .entries, .vouchers, .lettering, .bank, .journals, .balance, .ledger, .aged, .dueDates, .chart,
+    .entry, .drafts, .entries, .vouchers, .lettering, .bank, .coding, .journals, .balance, .ledger, .aged, .dueDates, .chart,
     .thirdParties, .fec,
   ]
 
