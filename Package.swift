@@ -137,9 +137,9 @@ let package = Package(
       tests("FormatsTests", of: ["Kernel", "Formats"], exclude: ["Support/read_workbook.py"]),
       tests("LedgerTests", of: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger"]),
       tests("SamplesTests", of: ["Kernel", "Samples"]),
-      tests("BankingTests", of: ["Kernel", "Formats", "Samples", "Banking"]),
+      tests("BankingTests", of: ["Kernel", "Formats", "Ledger", "Samples", "Banking"]),
       tests("StoreTests", of: ["Kernel", "Ledger", "Store"], products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift")]),
-      tests("UseCaseTests", of: pure + ["Samples", "Store", "UseCases"], products: grdb),
+      tests("UseCaseTests", of: pure + ["Samples", "Banking", "Store", "UseCases"], products: grdb),
       tests("BenchmarkTests", of: ["Kernel", "Benchmarks"]),
       tests(
         "WebTests", of: ["Kernel", "Ledger", "Presentation", "Store", "UseCases", "Web"], products: [("Logging", "swift-log")],

@@ -101,6 +101,9 @@ public enum SavedKind: String, CaseIterable, Sendable {
   case importMapping = "import_mapping"
   case template
   case recurringEntry = "recurring_entry"
+  case cashItem = "cash_item"
+  case cashScenario = "cash_scenario"
+  case cashThreshold = "cash_threshold"
 }
 
 extension DossierReading {

@@ -2,13 +2,14 @@
 public enum UseCaseName {
   /// What the use cases are about, in the order of a menu.
   public enum Subject: String, CaseIterable, Sendable {
-    case entries, vouchers, lettering, plan, exchanges, dossier
+    case entries, vouchers, lettering, cash, plan, exchanges, dossier
 
     public var french: String {
       switch self {
       case .entries: "Écritures"
       case .vouchers: "Pièces"
       case .lettering: "Lettrage"
+      case .cash: "Trésorerie et caisse"
       case .plan: "Plan, journaux et tiers"
       case .exchanges: "Imports et exports"
       case .dossier: "Dossier"
@@ -33,6 +34,12 @@ public enum UseCaseName {
     (.lettering, "lettrage.poser", "Lettrage"),
     (.lettering, "lettrage.oter", "Lettrage ôté"),
     (.lettering, "lettrage.auto", "Lettrage automatique"),
+    (.cash, "tresorerie.poste", "Poste de prévision"),
+    (.cash, "tresorerie.poste-retirer", "Poste de prévision retiré"),
+    (.cash, "tresorerie.scenario", "Scénario de trésorerie"),
+    (.cash, "tresorerie.scenario-retirer", "Scénario de trésorerie retiré"),
+    (.cash, "tresorerie.seuil", "Seuil de trésorerie"),
+    (.cash, "caisse.compter", "Comptage de caisse"),
     (.plan, "plan.ajouter", "Compte ouvert"),
     (.plan, "plan.renommer", "Compte renommé"),
     (.plan, "plan.journaux.ajouter", "Journal ouvert"),

@@ -28,6 +28,8 @@ extension WebServer {
     EntryPages.add(to: &routes)
     EntryImportPages.add(to: &routes)
     LetteringPages.add(to: &routes)
+    TreasuryPages.add(to: &routes)
+    CashBoxPages.add(to: &routes)
     return routes
   }
 }

@@ -1,7 +1,7 @@
 /// Where a page stands in the navigation.
 enum Place: String, Sendable, CaseIterable {
-  case home, entry, drafts, entries, vouchers, lettering, journals, balance, ledger, aged, dueDates, chart, thirdParties, fec,
-    check
+  case home, entry, drafts, entries, vouchers, lettering, journals, balance, ledger, aged, dueDates, treasury, till, chart,
+    thirdParties, fec, check
   case compare, block2, block3, block4, block5, dossier, trail, imports, people, help, none
 
   var label: String {
@@ -17,6 +17,8 @@ enum Place: String, Sendable, CaseIterable {
     case .ledger: "Grand livre"
     case .aged: "Balance âgée"
     case .dueDates: "Échéancier"
+    case .treasury: "Trésorerie"
+    case .till: "Caisse"
     case .chart: "Plan de comptes"
     case .thirdParties: "Tiers"
     case .fec: "FEC"
@@ -49,6 +51,8 @@ enum Place: String, Sendable, CaseIterable {
     case .ledger: "grand-livre"
     case .aged: "balance-agee"
     case .dueDates: "echeancier"
+    case .treasury: "tresorerie"
+    case .till: "caisse"
     case .chart: "plan"
     case .thirdParties: "tiers"
     case .fec: "fec"
@@ -100,7 +104,8 @@ struct Navigation: Sendable {
   let practice: [Item]
 
   private static let accounting: [Place] = [
-    .entry, .drafts, .entries, .vouchers, .lettering, .journals, .balance, .ledger, .aged, .dueDates, .chart, .thirdParties, .fec,
+    .entry, .drafts, .entries, .vouchers, .lettering, .journals, .balance, .ledger, .aged, .dueDates, .treasury, .till, .chart,
+    .thirdParties, .fec,
   ]
 
   /// - Parameter dossier: its part of the address; nil outside a dossier, where only the pages of the practice are shown.
