@@ -30,7 +30,7 @@ struct PageWay: Sendable {
 
   static let all: [String: PageWay] = [
     "access.denied": PageWay("Demandez-le à une personne du dossier qui en a le rôle."),
-    "cash.scenario-missing": PageWay("Gardez-en un au bas de la page.", "tresorerie#scenarios", "Voir les scénarios"),
+    "cash.scenario-missing": PageWay("Gardez-en un au bas de la page.", "tresorerie", "Voir les scénarios"),
     "cash.till-ambiguous": PageWay("Choisissez la caisse dans la liste.", "caisse", "Voir la caisse"),
     "fec.export.drafts": PageWay("Validez-les, puis exportez de nouveau.", "brouillard", "Voir le brouillard"),
     "fec.export.empty": PageWay("Validez le brouillard, puis exportez de nouveau.", "brouillard", "Voir le brouillard"),

@@ -15,6 +15,7 @@ struct TamperTests {
   static let tables = [
     "account", "artefact", "batch", "dossier", "entry", "event", "fiscal_year", "grdb_migrations", "import_mapping", "journal",
     "lettering", "lettering_removal", "line", "month_total", "recurring_entry", "template", "third_party", "voucher",
+    "cash_item", "cash_scenario", "cash_threshold", "cash_count",
   ]
   static let seed: UInt64 = 20_261_124
 

@@ -22,11 +22,11 @@ public struct Denomination: Hashable, Comparable, Sendable {
 
   public static func < (a: Denomination, b: Denomination) -> Bool { a.cents < b.cents }
 
+  /// « 20 € », « 50 c ».
+  public var shortFrench: String { cents >= 100 ? "\(cents / 100)\u{A0}€" : "\(cents)\u{A0}c" }
+
   /// « Billet de 20 € », « Pièce de 50 c ».
-  public var french: String {
-    let value = cents >= 100 ? "\(cents / 100)\u{A0}€" : "\(cents)\u{A0}c"
-    return "\(isNote ? "Billet" : "Pièce") de \(value)"
-  }
+  public var french: String { "\(isNote ? "Billet" : "Pièce") de \(shortFrench)" }
 }
 
 /// What was found in a cash box one evening, beside what the books say should be there.

@@ -97,10 +97,10 @@ public struct CashForecast: Hashable, Sendable {
     }
   }
 
-  /// What had to be supposed, each once.
+  /// What had to be supposed, each once. What a scenario changes is said by the scenario.
   public var assumptions: [CashItem.Assumption] {
     let used = Set(items.flatMap(\.assumptions))
-    return CashItem.Assumption.allCases.filter(used.contains)
+    return CashItem.Assumption.allCases.filter { used.contains($0) && !$0.isOfScenario }
   }
 
   private static func week(
@@ -149,8 +149,9 @@ extension CashForecast: TabularReport {
       title: "Prévision de trésorerie du \(first.french) au \(last.french)",
       columns: [.init("Semaine du", .text)] + weeks.map { .init($0.first.french, .amount) })
     table.add(.subtotal, [.text("Solde de début")] + weeks.map { .amount($0.opening) })
-    for (name, path, total) in [
-      ("Encaissements", \Week.receipts, \Week.received), ("Décaissements", \Week.payments, \Week.paid),
+    for (name, sum, path, total) in [
+      ("Encaissements", "Total encaissé", \Week.receipts, \Week.received),
+      ("Décaissements", "Total décaissé", \Week.payments, \Week.paid),
     ] {
       table.add(.heading, [.text(name)])
       for kind in CashItem.Kind.allCases where weeks.contains(where: { $0[keyPath: path].contains { $0.kind == kind } }) {
@@ -158,9 +159,9 @@ extension CashForecast: TabularReport {
           [.text(kind.french)]
             + weeks.map { week in .side(week[keyPath: path].first { $0.kind == kind }?.amount ?? .zero) })
       }
-      table.add(.subtotal, [.text("Total des \(name.lowercased())")] + weeks.map { .amount($0[keyPath: total]) })
+      table.add(.subtotal, [.text(sum)] + weeks.map { .amount($0[keyPath: total]) })
     }
-    table.add([.text("Point bas de la semaine")] + weeks.map { .amount($0.lowest.balance) })
+    table.add([.text("Point bas")] + weeks.map { .amount($0.lowest.balance) })
     table.add(.total, [.text("Solde de fin")] + weeks.map { .amount($0.closing) })
     return table
   }

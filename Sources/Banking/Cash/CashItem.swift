@@ -51,6 +51,8 @@ public struct CashItem: Hashable, Sendable {
   public enum Assumption: String, Hashable, Sendable, CaseIterable {
     case lateReceipt, latePayment, bankDay, wageDay, contributionDay, pensionDay, vatDay, vatRunning, vatCarried, notWritten
     case moved, delayed, lost, raised
+
+    var isOfScenario: Bool { [.moved, .delayed, .lost, .raised].contains(self) }
   }
 
   /// Names it from one day to the next, for a scenario: `411:TILLEULS:2026-11-04`, `poste:Achat de la scie`.
@@ -114,7 +116,8 @@ extension CashItem.Assumption {
     case .contributionDay:
       "L’Urssaf (431) et le prélèvement à la source (4421) sont payés le 15 du mois suivant : le 5 à partir de cinquante salariés."
     case .pensionDay: "La retraite complémentaire et les autres caisses (437) sont payées le 25 du mois suivant."
-    case .vatDay: "La TVA est payée au premier jour possible, le 15 du mois suivant ; le vôtre est dans votre espace professionnel."
+    case .vatDay:
+      "La TVA est payée au premier jour possible, le 15 du mois suivant ; le vôtre est dans votre espace professionnel."
     case .vatRunning: "La TVA d’un mois en cours est celle des écritures passées à ce jour."
     case .vatCarried: "Un crédit de TVA est reporté sur le mois suivant, non remboursé."
     case .notWritten: "Un abonnement du mois qui n’est pas encore passé est payé tout de suite."

@@ -101,7 +101,9 @@ extension CashPosition: TabularReport {
         .init("Encaissé", .amount), .init("Décaissé", .amount), .init("Solde", .amount), .init("Seuil", .amount),
         .init("Manque", .amount),
       ])
-    for line in lines { table.add(.line, CashPosition.cells(line, [.text(line.account.number.text), .text(line.account.label)])) }
+    for line in lines {
+      table.add(.line, CashPosition.cells(line, [.text(line.account.number.text), .text(line.account.label)]))
+    }
     table.add(.total, CashPosition.cells(total, [.empty, .text("Trésorerie")]))
     if !aside.isEmpty {
       table.add(.heading, [.text("En chemin, non compté")])

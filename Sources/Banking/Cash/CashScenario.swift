@@ -36,48 +36,52 @@ public struct CashScenario: Hashable, Sendable {
 
   /// Whether the change met something.
   private func apply(_ change: Change, _ items: inout [CashItem], _ calendar: CashCalendar) -> Bool {
-    func each(_ concerns: (CashItem) -> Bool, _ body: (inout CashItem) -> Void) -> Bool {
-      let places = items.indices.filter { concerns(items[$0]) }
-      for place in places { body(&items[place]) }
-      return !places.isEmpty
-    }
-    func isReceipt(_ item: CashItem, _ party: String?) -> Bool {
-      item.kind == .customers && item.amount > .zero && (party == nil || item.thirdParty == party)
-    }
-    switch change {
-    case .delay(let days, let party):
-      return each({ isReceipt($0, party) }) { item in
-        guard days != 0 else { return }
-        item.day = calendar.bankDay(max(item.day + days, calendar.today))
-        item.assumptions.append(.delayed)
-      }
-    case .loss(let rate, let party):
-      return each({ isReceipt($0, party) }) { item in
-        guard rate != .zero else { return }
-        item.amount -= item.amount.times(rate, .halfAwayFromZero)
-        item.assumptions.append(.lost)
-      }
-    case .raise(let kind, let rate):
-      return each({ $0.kind == kind }) { item in
-        guard rate != .zero else { return }
-        item.amount += item.amount.times(rate, .halfAwayFromZero)
-        item.assumptions.append(.raised)
-      }
-    case .move(let key, let day):
-      return each({ $0.key == key }) { item in
-        guard item.day != day else { return }
-        item.day = day
-        item.assumptions.append(.moved)
-      }
-    case .remove(let key):
-      let count = items.count
-      items.removeAll { $0.key == key }
-      return items.count < count
-    case .add(let label, let day, let amount, let kind):
+    if case .add(let label, let day, let amount, let kind) = change {
       items.append(
         CashItem(
           key: "scenario:\(label)", kind: kind, label: label, dueDay: day, amount: amount, origin: .scenario(name)))
       return true
+    }
+    let places = items.indices.filter { change.concerns(items[$0]) }
+    if case .remove = change {
+      for place in places.reversed() { items.remove(at: place) }
+    } else {
+      for place in places { change.apply(to: &items[place], calendar) }
+    }
+    return !places.isEmpty
+  }
+}
+
+extension CashScenario.Change {
+  fileprivate func concerns(_ item: CashItem) -> Bool {
+    switch self {
+    case .delay(_, let party), .loss(_, let party):
+      item.kind == .customers && item.amount > .zero && (party == nil || item.thirdParty == party)
+    case .raise(let kind, _): item.kind == kind
+    case .move(let key, _), .remove(let key): item.key == key
+    case .add: false
+    }
+  }
+
+  fileprivate func apply(to item: inout CashItem, _ calendar: CashCalendar) {
+    switch self {
+    case .delay(let days, _):
+      guard days != 0 else { return }
+      item.day = calendar.bankDay(max(item.day + days, calendar.today))
+      item.assumptions.append(.delayed)
+    case .loss(let rate, _):
+      guard rate != .zero else { return }
+      item.amount -= item.amount.times(rate, .halfAwayFromZero)
+      item.assumptions.append(.lost)
+    case .raise(_, let rate):
+      guard rate != .zero else { return }
+      item.amount += item.amount.times(rate, .halfAwayFromZero)
+      item.assumptions.append(.raised)
+    case .move(_, let day):
+      guard item.day != day else { return }
+      item.day = day
+      item.assumptions.append(.moved)
+    case .add, .remove: break
     }
   }
 }

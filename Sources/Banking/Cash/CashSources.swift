@@ -11,14 +11,14 @@ public enum OpenCash {
     /// Positive when owed; negative for a payment or a credit note that settles nothing yet.
     public var amount: Money
     public let pieceRef: String?
-    /// The entry, when it is one line.
-    public let entry: Int64?
+    /// When it is one line.
+    public let line: LineReference?
 
     public init(
-      account: AccountNumber, thirdParty: String?, day: Day, amount: Money, pieceRef: String? = nil, entry: Int64? = nil
+      account: AccountNumber, thirdParty: String?, day: Day, amount: Money, pieceRef: String? = nil, line: LineReference? = nil
     ) {
       (self.account, self.thirdParty, self.day, self.amount) = (account, thirdParty, day, amount)
-      (self.pieceRef, self.entry) = (pieceRef, entry)
+      (self.pieceRef, self.line) = (pieceRef, line)
     }
   }
 
@@ -40,6 +40,8 @@ public enum OpenCash {
     return (items, left)
   }
 
+  private static let none = LineReference(entry: 0, position: 0)
+
   private struct Key: Hashable, Comparable {
     let account: AccountNumber
     let thirdParty: String
@@ -52,7 +54,7 @@ public enum OpenCash {
     for due in dues where due.amount < .zero { credit = try credit.checkedSum(-due.amount) }
     var owed: [Due] = []
     let invoices = dues.filter { $0.amount > .zero }
-    for due in invoices.sorted(by: { ($0.day, $0.entry ?? 0) < ($1.day, $1.entry ?? 0) }) {
+    for due in invoices.sorted(by: { ($0.day, $0.line ?? OpenCash.none) < ($1.day, $1.line ?? OpenCash.none) }) {
       let settled = min(credit, due.amount)
       credit -= settled
       guard settled < due.amount else { continue }
@@ -70,10 +72,10 @@ public enum OpenCash {
     let name = due.thirdParty.map { names[$0] ?? $0 } ?? "Compte \(due.account)"
     let piece = due.pieceRef.map { $0.isEmpty ? "" : ", \($0)" } ?? ""
     return CashItem(
-      key: [due.account.text, due.thirdParty ?? "", due.entry.map { "e\($0)" } ?? due.day.iso].joined(separator: ":"),
+      key: [due.account.text, due.thirdParty ?? "", due.line?.text ?? due.day.iso].joined(separator: ":"),
       kind: side == .customers ? .customers : .suppliers, label: name + piece, thirdParty: due.thirdParty, dueDay: due.day,
       day: day, amount: side == .customers ? due.amount : -due.amount,
-      origin: due.entry.map { .entry($0) } ?? .openLines(due.account, thirdParty: due.thirdParty), assumptions: assumptions)
+      origin: due.line.map { .entry($0.entry) } ?? .openLines(due.account, thirdParty: due.thirdParty), assumptions: assumptions)
   }
 }
 

@@ -26,7 +26,8 @@ extension CashBoxCommand {
       commandName: "journal", abstract: "Les recettes et les dépenses d’un mois, et ce qu’elles laissent en caisse.")
     @OptionGroup var till: TillOptions
     @Option(name: .customLong("du"), help: ArgumentHelp("Premier jour ; sinon celui du mois.", valueName: "date")) var from: Day?
-    @Option(name: .customLong("au"), help: ArgumentHelp("Dernier jour ; sinon celui du mois.", valueName: "date")) var through: Day?
+    @Option(name: .customLong("au"), help: ArgumentHelp("Dernier jour ; sinon celui du mois.", valueName: "date")) var through:
+      Day?
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -41,7 +42,8 @@ extension CashBoxCommand {
       commandName: "compter", abstract: "Noter ce qui a été compté dans la caisse ; un comptage ne se change pas.",
       discussion: "Exemple : ecritoire caisse compter --jour 2026-10-31 --piece 50=2 --piece 20=5 --piece 0,50=8")
     @OptionGroup var till: TillOptions
-    @Option(name: .customLong("jour"), help: ArgumentHelp("Le soir du comptage ; sinon aujourd’hui.", valueName: "date")) var day: Day?
+    @Option(name: .customLong("jour"), help: ArgumentHelp("Le soir du comptage ; sinon aujourd’hui.", valueName: "date")) var day:
+      Day?
     @Option(
       name: .customLong("piece"), help: ArgumentHelp("Combien de billets ou de pièces d’une valeur.", valueName: "valeur=nombre"),
       transform: PieceArgument.read)

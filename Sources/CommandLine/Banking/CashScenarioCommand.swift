@@ -38,8 +38,9 @@ extension TreasuryCommand {
         name: .customLong("deplacer"), help: ArgumentHelp("Une somme passe à un autre jour.", valueName: "repère=date"),
         transform: ScenarioArgument.move)
       var moves: [CashScenario.Change] = []
-      @Option(name: .customLong("retirer"), help: ArgumentHelp("Une somme n’a pas lieu.", valueName: "repère")) var removals: [String] =
-        []
+      @Option(name: .customLong("retirer"), help: ArgumentHelp("Une somme n’a pas lieu.", valueName: "repère")) var removals:
+        [String] =
+          []
       @Option(
         name: .customLong("ajouter"),
         help: ArgumentHelp("Une somme de plus : \"Apport=2026-11-20=5000,00\".", valueName: "nom=date=montant"),

@@ -20,7 +20,8 @@ extension TreasuryCommand {
     static let configuration = CommandConfiguration(
       commandName: "position", abstract: "Le solde de chaque compte, et de tous, jour par jour avec --jours.")
     @Option(name: .customLong("au"), help: ArgumentHelp("Le jour ; sinon aujourd’hui.", valueName: "date")) var day: Day?
-    @Option(name: .customLong("du"), help: ArgumentHelp("Depuis ce jour ; sinon le mois d’avant.", valueName: "date")) var from: Day?
+    @Option(name: .customLong("du"), help: ArgumentHelp("Depuis ce jour ; sinon le mois d’avant.", valueName: "date")) var from:
+      Day?
     @Flag(name: .customLong("jours"), help: "Montrer le solde de chaque jour qui bouge.") var days = false
     @OptionGroup var report: ReportOptions
 
@@ -37,8 +38,10 @@ extension TreasuryCommand {
       commandName: "prevision", abstract: "Ce qui est attendu, semaine par semaine, et le solde qu’il laisse.")
     @Option(name: .customLong("semaines"), help: ArgumentHelp("Combien de semaines.", valueName: "n")) var weeks =
       CashForecast.usualWeeks
-    @Option(name: .customLong("scenario"), help: ArgumentHelp("Comparer avec ce scénario.", valueName: "nom")) var scenario: String?
-    @Option(name: .customLong("au"), help: ArgumentHelp("Partir de ce jour ; sinon d’aujourd’hui.", valueName: "date")) var day: Day?
+    @Option(name: .customLong("scenario"), help: ArgumentHelp("Comparer avec ce scénario.", valueName: "nom")) var scenario:
+      String?
+    @Option(name: .customLong("au"), help: ArgumentHelp("Partir de ce jour ; sinon d’aujourd’hui.", valueName: "date")) var day:
+      Day?
     @Option(
       name: .customLong("delai"), help: ArgumentHelp("Sous combien de jours un client en retard paie.", valueName: "jours"))
     var lateDays = CashCalendar.usualLateDays
@@ -59,7 +62,8 @@ extension TreasuryCommand {
       for left in outcome.notCounted {
         output.say("  Non compté, sans jour connu : \(left.account.number) \(left.account.label), \(left.amount.french) €.")
       }
-      for (name, amount) in [("clients", outcome.customerCredits), ("fournisseurs", outcome.supplierCredits)] where !amount.isZero {
+      for (name, amount) in [("clients", outcome.customerCredits), ("fournisseurs", outcome.supplierCredits)] where !amount.isZero
+      {
         output.say("  Règlements et avoirs de \(name) non affectés, laissés de côté : \(amount.french) €.")
       }
     }
@@ -126,7 +130,8 @@ extension TreasuryCommand {
     static let configuration = CommandConfiguration(
       commandName: "seuil", abstract: "Le solde sous lequel être prévenu, d’un compte ou de tous.",
       discussion: "Sans montant : montrer les seuils.")
-    @Argument(help: ArgumentHelp("Le seuil, tel que 5000,00.", valueName: "montant"), transform: Money.argument) var amount: Money?
+    @Argument(help: ArgumentHelp("Le seuil, tel que 5000,00.", valueName: "montant"), transform: Money.argument) var amount:
+      Money?
     @Option(
       name: .customLong("compte"), help: ArgumentHelp("Ce compte ; sinon toute la trésorerie.", valueName: "numéro"),
       transform: AccountNumber.argument)

@@ -141,13 +141,14 @@ public struct CashForecastJSON: Encodable, Sendable {
     (threshold, scenario) = (OrNull(forecast.threshold?.json), OrNull(outcome.comparison?.scenario.name))
     lowest = Lowest(date: forecast.lowest.day, balance: forecast.lowest.balance.json)
     weeks = forecast.weeks.map(Week.init)
-    comparison = outcome.comparison.map { compared in
-      compared.base.weeks.indices.map { place in
-        Compared(
-          from: compared.base.weeks[place].first, base: compared.base.weeks[place].closing.json,
-          changed: compared.changed.weeks[place].closing.json, difference: compared.differences[place].json)
-      }
-    } ?? []
+    comparison =
+      outcome.comparison.map { compared in
+        compared.base.weeks.indices.map { place in
+          Compared(
+            from: compared.base.weeks[place].first, base: compared.base.weeks[place].closing.json,
+            changed: compared.changed.weeks[place].closing.json, difference: compared.differences[place].json)
+        }
+      } ?? []
     notCounted = outcome.notCounted.map {
       NotCounted(account: $0.account.number.text, label: $0.account.label, amount: $0.amount.json)
     }
@@ -180,12 +181,14 @@ public struct PlannedCashJSON: Encodable, Sendable {
   public init(_ item: SavedCashItem) { (name, kind, amount, date) = (item.name, item.kind.json, item.amount.json, item.day) }
 }
 
+/// The sums put in by hand.
 public struct PlannedCashListJSON: Encodable, Sendable {
   let planned: [PlannedCashJSON]
   let findings: [FindingJSON] = []
   public init(_ items: [SavedCashItem]) { planned = items.map(PlannedCashJSON.init) }
 }
 
+/// A scenario that was kept.
 public struct CashScenarioJSON: Encodable, Sendable {
   let name: String
   /// Each in a French sentence.
@@ -193,6 +196,7 @@ public struct CashScenarioJSON: Encodable, Sendable {
   public init(_ scenario: CashScenario) { (name, changes) = (scenario.name, scenario.changes.map(\.french)) }
 }
 
+/// The scenarios that were kept.
 public struct CashScenarioListJSON: Encodable, Sendable {
   let scenarios: [CashScenarioJSON]
   let findings: [FindingJSON] = []

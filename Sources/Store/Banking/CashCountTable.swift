@@ -10,6 +10,8 @@ public struct StoredCashCount: Hashable, Sendable {
   public let day: Day
   /// How many of each note and coin, by its value in cents.
   public let pieces: [Int64: Int]
+  /// The same as it stands in the dossier, letter for letter: what the digest is taken of.
+  fileprivate let written: String
   public let others: Money
   public let counted: Money
   /// The balance of the account that evening, as the books had it when the count was written down.
@@ -24,6 +26,7 @@ public struct StoredCashCount: Hashable, Sendable {
     note: String, author: String
   ) {
     (self.id, self.account, self.day, self.pieces, self.others) = (id, account, day, pieces, others)
+    written = StoredCashCount.text(pieces)
     (self.counted, self.booked, self.note, self.author) = (counted, booked, note, author)
   }
 
@@ -32,7 +35,8 @@ public struct StoredCashCount: Hashable, Sendable {
     id = try row.decode(forColumn: "id")
     account = try AccountNumber(stored: row.decode(forColumn: "account"))
     day = try Day(stored: row.decode(forColumn: "day"))
-    pieces = try StoredCashCount.read(row.decode(forColumn: "pieces"))
+    written = try row.decode(forColumn: "pieces")
+    pieces = try StoredCashCount.read(written)
     others = Money(cents: try row.decode(forColumn: "others"))
     counted = Money(cents: try row.decode(forColumn: "counted"))
     booked = Money(cents: try row.decode(forColumn: "booked"))
@@ -45,11 +49,7 @@ public struct StoredCashCount: Hashable, Sendable {
     form.add(id)
     form.add(account.text)
     form.add(day.stored)
-    for (cents, count) in pieces.sorted(by: { $0.key < $1.key }) {
-      form.add(cents)
-      form.add(Int64(count))
-    }
-    form.addNothing()
+    form.add(written)
     for amount in [others, counted, booked] { form.add(amount.cents) }
     form.add(note)
     form.add(author)
@@ -100,12 +100,11 @@ extension DossierChange {
       booked: booked, note: note, author: author)
     try db.execute(
       sql: """
-        INSERT INTO cash_count (id, account, day, pieces, others, counted, booked, note, author, event_seq, digest)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO cash_count (id, account, day, pieces, others, counted, booked, note, author)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        id, account.text, day.stored, StoredCashCount.text(pieces), others.cents, counted.cents, booked.cents, note, author,
-        event.seq, count.digest.data,
+        id, account.text, day.stored, count.written, others.cents, counted.cents, booked.cents, note, author,
       ])
     event.add("cash-count/\(id)", count.digest)
     return count

@@ -16,9 +16,7 @@ extension Schema {
       counted INTEGER NOT NULL,
       booked INTEGER NOT NULL,
       note TEXT NOT NULL,
-      author TEXT NOT NULL,
-      event_seq INTEGER NOT NULL,
-      digest BLOB NOT NULL
+      author TEXT NOT NULL
     ) STRICT;
     CREATE INDEX cash_count_account ON cash_count (account, day);
     CREATE TRIGGER cash_count_no_update BEFORE UPDATE ON cash_count

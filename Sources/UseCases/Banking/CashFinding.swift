@@ -116,16 +116,19 @@ extension Finding {
 
   static func cashForecastBelow(_ alert: CashForecast.Alert, weeks: Int) -> Finding {
     let others = weeks == 1 ? "" : " ; \(weeks) semaines sont concernées"
+    let what =
+      alert.threshold.isZero
+      ? "à découvert de \(alert.lowest.balance.magnitude.french) €"
+      : "à \(alert.lowest.balance.french) €, sous le seuil de \(alert.threshold.french) €,"
     return Finding(
-      "cash.forecast-below", .warning,
-      "La trésorerie serait à \(alert.lowest.balance.french) € le \(alert.lowest.day.french), sous \(alert.threshold.french) €\(others).",
+      "cash.forecast-below", .warning, "La trésorerie serait \(what) le \(alert.lowest.day.french)\(others).",
       recovery: "Relancez un client, étalez une dette, ou négociez un découvert : un scénario en montre l’effet.")
   }
 
   static func cashRecurringUnreadable(_ name: String, _ finding: Finding) -> Finding {
     Finding(
       "cash.recurring-left-out", .warning, "L’abonnement « \(name) » n’est pas dans la prévision : \(finding.message)",
-      recovery: finding.recovery, reference: finding.reference)
+      recovery: "Corrigez-le ou supprimez-le, sans quoi la prévision ne le compte pas.", reference: finding.reference)
   }
 
   static func tillNone() -> Finding {

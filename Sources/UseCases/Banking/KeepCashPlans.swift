@@ -29,6 +29,7 @@ public struct ListCashItems: Sendable {
   public func callAsFunction(_ desk: Desk) throws -> [SavedCashItem] { try desk.dossier.reading(SavedCashItem.all) }
 }
 
+/// Takes away a sum that was put in by hand.
 public struct RemoveCashItem: Sendable {
   public var name: String
   public init(_ name: String) { self.name = name }
@@ -83,11 +84,13 @@ public struct KeepCashScenario: Sendable {
   }
 }
 
+/// The scenarios that were kept, in order of name.
 public struct ListCashScenarios: Sendable {
   public init() {}
   public func callAsFunction(_ desk: Desk) throws -> [CashScenario] { try desk.dossier.reading(CashScenario.all) }
 }
 
+/// Takes a scenario away.
 public struct RemoveCashScenario: Sendable {
   public var name: String
   public init(_ name: String) { self.name = name }
@@ -129,6 +132,7 @@ public struct SetCashThreshold: Sendable {
   }
 }
 
+/// The balances below which somebody is told.
 public struct ReadCashThresholds: Sendable {
   public init() {}
   public func callAsFunction(_ desk: Desk) throws -> CashThresholds { try desk.dossier.reading { try CashThresholds($0) } }

@@ -135,7 +135,7 @@ struct ForecastSources {
       let single = try DueAmount.remaining(lines.items, side).map { due in
         OpenCash.Due(
           account: due.item.account, thirdParty: due.item.thirdParty, day: due.day, amount: due.amount,
-          pieceRef: due.item.pieceRef, entry: due.item.line.entry)
+          pieceRef: due.item.pieceRef, line: due.item.line)
       }
       let sums = lines.sums.filter { $0.account.hasPrefix(side.prefix) }.map {
         OpenCash.Due(account: $0.account, thirdParty: $0.thirdParty, day: $0.day, amount: side.owed($0.amount))
@@ -210,7 +210,8 @@ struct ForecastSources {
 
   private func item(_ name: String, _ draft: EntryDraft, _ effect: Effect, _ place: Int) -> CashItem {
     let (day, assumptions) =
-      effect.day < today ? (calendar.bankDay(today), [.notWritten]) : calendar.expected(effect.day, isReceipt: effect.amount > .zero)
+      effect.day < today
+      ? (calendar.bankDay(today), [.notWritten]) : calendar.expected(effect.day, isReceipt: effect.amount > .zero)
     return CashItem(
       key: "abonnement:\(name):\(draft.day.iso)" + (place == 0 ? "" : ":\(place)"), kind: .recurring,
       label: draft.label.isEmpty ? name : draft.label, dueDay: effect.day, day: day, amount: effect.amount,

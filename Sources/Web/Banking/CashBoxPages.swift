@@ -79,7 +79,7 @@ enum CashBoxPages {
       all.map { piece in
         let field = "p\(piece.cents)"
         return View.Piece(
-          pieceField: field, pieceName: piece.french, pieceValue: visit.form[field] ?? "", isInvalid: isWrong(field))
+          pieceField: field, pieceName: piece.shortFrench, pieceValue: visit.form[field] ?? "", isInvalid: isWrong(field))
       }
     }
     return View(
@@ -188,7 +188,8 @@ enum CashBoxPages {
           isSettled: outcome.difference.isZero, mayPost: visit.may(.record) && outcome.isAssistantOpen,
           isAssistantClosed: !outcome.isAssistantOpen, differenceText: outcome.difference.magnitude.euros,
           differenceWord: outcome.difference < .zero ? "Il manque" : "Il y a en trop",
-          differenceAccount: outcome.difference < .zero ? "658, pénalités et autres charges" : "758, indemnités et autres produits",
+          differenceAccount: outcome.difference < .zero
+            ? "658, pénalités et autres charges" : "758, indemnités et autres produits",
           postAction: visit.path("caisse/comptages/\(id)"), postToken: visit.token(),
           sheetFacts: "Noté par \(stored.author). Un comptage ne se change pas : une erreur se corrige par un autre comptage."),
         json: CashCountJSON(outcome.sheet, id: id), place: .till,
@@ -199,7 +200,9 @@ enum CashBoxPages {
   private static func record(_ visit: DossierVisit) throws -> Answer {
     let id = Int64(visit.parameter("id")) ?? 0
     let outcome = try RecordCashDifference(id)(visit.desk)
-    guard let entry = outcome.id else { throw outcome.findings.first { $0.severity == .error } ?? Finding.fieldMissing("une écriture") }
+    guard let entry = outcome.id else {
+      throw outcome.findings.first { $0.severity == .error } ?? Finding.fieldMissing("une écriture")
+    }
     return .redirect(visit.links.entry(entry), Notice("Différence du comptage n° \(id) au brouillard."))
   }
 }

@@ -42,7 +42,9 @@ enum TreasuryPages {
   }
 
   private static func actions(_ visit: DossierVisit) -> [Action] {
-    let tables = [("Prévision par semaine", nil), ("Détail de la prévision", "detail"), ("Position", "position"), ("Jour par jour", "jours")]
+    let tables = [
+      ("Prévision par semaine", nil), ("Détail de la prévision", "detail"), ("Position", "position"), ("Jour par jour", "jours"),
+    ]
     let choices = tables.flatMap { name, table in
       ReportFormat.allCases.filter { table == nil || $0 == .csv }.map { format in
         Action.Choice(
@@ -76,7 +78,8 @@ enum TreasuryPages {
   /// Shows the page again with what was typed when it is refused.
   private static func trying(_ visit: DossierVisit, _ form: String, _ body: () throws -> Answer) throws -> Answer {
     do { return try body() } catch let finding as Finding where finding.code != "access.denied" {
-      return try show(visit, refusals: [finding.field.map { finding.at(field: "\(form)-\($0)") } ?? finding.at(field: "\(form)-nom")])
+      return try show(
+        visit, refusals: [finding.field.map { finding.at(field: "\(form)-\($0)") } ?? finding.at(field: "\(form)-nom")])
     }
   }
 
@@ -113,9 +116,13 @@ enum TreasuryPages {
       if let rate = try form.rate("hausse"), let kind = form.text("genre").flatMap({ CashItem.Kind(rawValue: $0) }) {
         changes.append(.raise(kind, rate))
       }
-      if let key = form.text("repere") { changes.append(try form.day("deplace").map { .move(key: key, to: $0) } ?? .remove(key: key)) }
+      if let key = form.text("repere") {
+        changes.append(try form.day("deplace").map { .move(key: key, to: $0) } ?? .remove(key: key))
+      }
       if let amount = try form.amount("ajout") {
-        guard let day = try form.day("ajout-jour") else { throw Finding.fieldMissing("le jour de la somme ajoutée").at(field: "ajout-jour") }
+        guard let day = try form.day("ajout-jour") else {
+          throw Finding.fieldMissing("le jour de la somme ajoutée").at(field: "ajout-jour")
+        }
         changes.append(.add(label: form.text("ajout-nom") ?? "Somme ajoutée", day: day, amount: amount, .other))
       }
       let scenario = CashScenario(name: form.text("nom") ?? "", changes: changes)

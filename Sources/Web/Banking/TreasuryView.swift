@@ -86,11 +86,12 @@ struct TreasuryView: Sendable {
     hasFindings = !findings.isEmpty
     hasScenario = outcome.comparison != nil
     scenarioName = outcome.comparison?.scenario.name ?? ""
-    chart = TreasuryChart(
-      past: [DayBalance(day: position.first, balance: position.total.opening)] + position.total.days,
-      future: outcome.forecast.curve, today: position.day, scenario: outcome.comparison?.changed.curve ?? [],
-      threshold: outcome.thresholds.total, end: forecast.last
-    ).svg
+    chart =
+      TreasuryChart(
+        past: [DayBalance(day: position.first, balance: position.total.opening)] + position.total.days,
+        future: outcome.forecast.curve, today: position.day, scenario: outcome.comparison?.changed.curve ?? [],
+        threshold: outcome.thresholds.total, end: forecast.last
+      ).svg
     positionTable = TreasuryView.position(position, visit)
     var days = TableStyle("Trésorerie, jour par jour")
     days.hasFoldingYears = true
@@ -112,14 +113,7 @@ struct TreasuryView: Sendable {
     (scenarioAction, scenarioRemoval) = (visit.path("tresorerie/scenario"), visit.path("tresorerie/scenario/retirer"))
     thresholdAction = visit.path("tresorerie/seuil")
     (itemToken, scenarioToken, thresholdToken) = (visit.token(), visit.token(), visit.token())
-    planned = outcome.planned.map { item in
-      let isPast = item.day < position.day
-      return Kept(
-        keptName: item.name,
-        keptText: "\(item.amount.euros) le \(item.day.french), \(item.kind.french.lowercased())"
-          + (isPast ? " ; son jour est passé, il n’est plus compté" : ""),
-        keptHref: "", keptToken: visit.token())
-    }
+    planned = TreasuryView.planned(outcome, visit)
     hasPlanned = !planned.isEmpty
     keptScenarios = outcome.scenarios.map { scenario in
       Kept(
@@ -127,22 +121,12 @@ struct TreasuryView: Sendable {
         keptHref: visit.path("tresorerie?scenario=\(Fields.encode(scenario.name))"), keptToken: visit.token())
     }
     hasKeptScenarios = !keptScenarios.isEmpty
-    func choices(_ all: [CashItem.Kind], _ chosen: CashItem.Kind) -> [Choice] {
-      all.map { Choice(choiceValue: $0.rawValue, choiceLabel: $0.french, isSelected: $0 == chosen) }
-    }
     let typedKind = visit.form.text("genre").flatMap { CashItem.Kind(rawValue: $0) }
-    kinds = choices([.other, .investment, .loans, .vat, .contributions, .wages, .customers, .suppliers], typedKind ?? .other)
-    scenarioKinds = choices(CashItem.Kind.allCases, typedKind ?? .suppliers)
-    let items = outcome.forecast.items
-    let parties = Set(items.filter { $0.kind == .customers }.compactMap(\.thirdParty)).sorted()
-    customers = parties.prefix(TreasuryView.mostChoices).map {
-      Choice(choiceValue: $0, choiceLabel: outcome.names[$0] ?? $0, isSelected: $0 == visit.form["tiers"])
-    }
-    keys = items.sorted { ($0.day, $0.key) < ($1.day, $1.key) }.prefix(TreasuryView.mostChoices).map {
-      Choice(
-        choiceValue: $0.key, choiceLabel: "\($0.day.short) \($0.label) \($0.amount.euros)",
-        isSelected: $0.key == visit.form["repere"])
-    }
+    kinds = TreasuryView.choices(
+      [.other, .investment, .loans, .vat, .contributions, .wages, .customers, .suppliers], typedKind ?? .other)
+    scenarioKinds = TreasuryView.choices(CashItem.Kind.allCases, typedKind ?? .suppliers)
+    customers = TreasuryView.customers(outcome, visit)
+    keys = TreasuryView.keys(outcome, visit)
     accounts = position.lines.map {
       Choice(
         choiceValue: $0.account.number.text, choiceLabel: "\($0.account.number) \($0.account.label)",
@@ -158,6 +142,36 @@ struct TreasuryView: Sendable {
 
   /// Lists to choose from; beyond, the command line names what is wanted.
   private static let mostChoices = 300
+
+  private static func planned(_ outcome: ReadCashForecast.Outcome, _ visit: DossierVisit) -> [Kept] {
+    outcome.planned.map { item in
+      let isPast = item.day < outcome.position.day
+      return Kept(
+        keptName: item.name,
+        keptText: "\(item.amount.euros) le \(item.day.french), \(item.kind.french.lowercased())"
+          + (isPast ? " ; son jour est passé, il n’est plus compté" : ""),
+        keptHref: "", keptToken: visit.token())
+    }
+  }
+
+  private static func choices(_ all: [CashItem.Kind], _ chosen: CashItem.Kind) -> [Choice] {
+    all.map { Choice(choiceValue: $0.rawValue, choiceLabel: $0.french, isSelected: $0 == chosen) }
+  }
+
+  private static func customers(_ outcome: ReadCashForecast.Outcome, _ visit: DossierVisit) -> [Choice] {
+    let parties = Set(outcome.forecast.items.filter { $0.kind == .customers }.compactMap(\.thirdParty)).sorted()
+    return parties.prefix(mostChoices).map {
+      Choice(choiceValue: $0, choiceLabel: outcome.names[$0] ?? $0, isSelected: $0 == visit.form["tiers"])
+    }
+  }
+
+  private static func keys(_ outcome: ReadCashForecast.Outcome, _ visit: DossierVisit) -> [Choice] {
+    outcome.forecast.items.sorted { ($0.day, $0.key) < ($1.day, $1.key) }.prefix(mostChoices).map {
+      Choice(
+        choiceValue: $0.key, choiceLabel: "\($0.day.short) \($0.label) \($0.amount.euros)",
+        isSelected: $0.key == visit.form["repere"])
+    }
+  }
 
   private static func tiles(_ outcome: ReadCashForecast.Outcome) -> [Tile] {
     let (position, forecast) = (outcome.position, outcome.shown)

@@ -39,7 +39,9 @@ extension Finding {
   }
 
   fileprivate static func numberUnreadable(_ text: String) -> Finding {
-    Finding("web.number-unreadable", "« \(text.prefix(40)) » n’est pas un nombre entier.", recovery: "Écrivez des chiffres, tels que 15.")
+    Finding(
+      "web.number-unreadable", "« \(text.prefix(40)) » n’est pas un nombre entier.",
+      recovery: "Écrivez des chiffres, tels que 15.")
   }
 
   fileprivate static func rateUnreadable(_ text: String) -> Finding {

@@ -39,9 +39,12 @@ private func item(
         item("solde", .customers, Day(2026, 11, 4), 250, party: "AUBRY"), item("panneaux", .suppliers, Day(2026, 11, 3), -300),
         item("passé", .suppliers, Day(2026, 10, 1), -100), item("plus tard", .other, Day(2026, 12, 1), 7),
       ], threshold: euros(100))
-    let rows = forecast.weeks.map { "\($0.opening.cents / 100) +\($0.received.cents / 100) -\($0.paid.cents / 100) \($0.closing.cents / 100)" }
+    let rows = forecast.weeks.map {
+      "\($0.opening.cents / 100) +\($0.received.cents / 100) -\($0.paid.cents / 100) \($0.closing.cents / 100)"
+    }
     #expect(rows == ["1000 +0 -100 900", "900 +750 -1200 450", "450 +0 -0 450"])
-    #expect(forecast.weeks[1].receipts.map { "\($0.kind.rawValue) \($0.amount.cents / 100) \($0.items.count)" } == ["clients 750 2"])
+    #expect(
+      forecast.weeks[1].receipts.map { "\($0.kind.rawValue) \($0.amount.cents / 100) \($0.items.count)" } == ["clients 750 2"])
     #expect(forecast.weeks[1].payments.map(\.kind) == [.suppliers, .recurring])
     #expect(forecast.weeks[1].lowest == DayBalance(day: Day(2026, 11, 3), balance: euros(-300)))
     #expect(forecast.weeks[2].lowest == DayBalance(day: Day(2026, 11, 9), balance: euros(450)))
@@ -83,7 +86,8 @@ private func item(
       // Nothing changed is the same forecast.
       for scenario in [
         CashScenario(name: "vide", changes: []),
-        CashScenario(name: "nul", changes: [.delay(days: 0, thirdParty: nil), .loss(.zero, thirdParty: nil), .raise(.wages, .zero)]),
+        CashScenario(
+          name: "nul", changes: [.delay(days: 0, thirdParty: nil), .loss(.zero, thirdParty: nil), .raise(.wages, .zero)]),
       ] {
         let comparison = try CashComparison(forecast, scenario, items: items, calendar)
         #expect(comparison.changed == forecast && comparison.differences.allSatisfy(\.isZero), "seed \(seed) round \(round)")
@@ -102,17 +106,19 @@ private func item(
       opening: euros(100), on: today, weeks: 2, items: [item("vente", .customers, Day(2026, 11, 4), 500)])
     let table = forecast.table
     #expect(table.columns.map(\.name) == ["Semaine du", "30/10/2026", "02/11/2026"])
-    #expect(table.rows.map { row in if case .text(let text) = row.cells[0] { text } else { "?" } } == [
-      "Solde de début", "Encaissements", "Clients", "Total des encaissements", "Décaissements", "Total des décaissements",
-      "Point bas de la semaine", "Solde de fin",
-    ])
+    #expect(
+      table.rows.map { row in if case .text(let text) = row.cells[0] { text } else { "?" } } == [
+        "Solde de début", "Encaissements", "Clients", "Total encaissé", "Décaissements", "Total décaissé",
+        "Point bas", "Solde de fin",
+      ])
     #expect(table.rows[2].cells == [.text("Clients"), .empty, .amount(euros(500))])
   }
 }
 
 @Suite struct CashScenarioTests {
   private let items = [
-    item("a", .customers, Day(2026, 11, 4), 1_000, party: "TILLEULS"), item("b", .customers, Day(2026, 11, 6), 333, party: "AUBRY"),
+    item("a", .customers, Day(2026, 11, 4), 1_000, party: "TILLEULS"),
+    item("b", .customers, Day(2026, 11, 6), 333, party: "AUBRY"),
     item("c", .suppliers, Day(2026, 11, 5), -200), item("d", .wages, Day(2026, 11, 30), -9_876),
   ]
 

@@ -10,7 +10,9 @@ private func euros(_ amount: Int64) -> Money { Money(cents: amount * 100) }
 
 @Suite struct OpenCashTests {
   private func due(_ party: String, _ day: Day, _ amount: Int64, entry: Int64? = nil) -> OpenCash.Due {
-    OpenCash.Due(account: "411", thirdParty: party, day: day, amount: euros(amount), entry: entry)
+    OpenCash.Due(
+      account: "411", thirdParty: party, day: day, amount: euros(amount),
+      line: entry.map { LineReference(entry: $0, position: 1) })
   }
 
   @Test func `a customer who is late is expected in a week, a debt that is late goes out at once`() throws {
@@ -34,7 +36,7 @@ private func euros(_ amount: Int64) -> Money { Money(cents: amount * 100) }
       due("ANNE", Day(2026, 10, 1), -150), due("BAZ", Day(2026, 11, 10), 80, entry: 3), due("CLEO", Day(2026, 10, 1), -40),
     ]
     let outcome = try OpenCash.items(dues, .customers, names: [:], calendar)
-    #expect(outcome.items.map { "\($0.key) \($0.amount.cents / 100)" } == ["411:ANNE:e2 250", "411:BAZ:e3 80"])
+    #expect(outcome.items.map { "\($0.key) \($0.amount.cents / 100)" } == ["411:ANNE:2.1 250", "411:BAZ:3.1 80"])
     #expect(outcome.unallocated == euros(40))
     #expect(outcome.items[0].origin == .entry(2))
   }
@@ -59,10 +61,11 @@ private func euros(_ amount: Int64) -> Money { Money(cents: amount * 100) }
       credit("437", 10, 1_105),
     ]
     // 15/11 is a Sunday: the bank pays on Monday.
-    #expect(try rows(months) == [
-      "431:2026-10 15/11/2026 16/11/2026 -4690", "437:2026-10 25/11/2026 25/11/2026 -1105",
-      "4421:2026-10 15/11/2026 16/11/2026 -242",
-    ])
+    #expect(
+      try rows(months) == [
+        "431:2026-10 15/11/2026 16/11/2026 -4690", "437:2026-10 25/11/2026 25/11/2026 -1105",
+        "4421:2026-10 15/11/2026 16/11/2026 -242",
+      ])
   }
 
   @Test func `wages that were not paid go out at once`() throws {
@@ -118,7 +121,9 @@ private func euros(_ amount: Int64) -> Money { Money(cents: amount * 100) }
   @Test func `each account day by day, and all of them; cheques at the bank are apart`() throws {
     let position = try CashPosition(
       from: Day(2026, 10, 1), through: Day(2026, 10, 31),
-      accounts: [(account("512"), euros(1_000)), (account("530"), euros(200)), (account("5112"), .zero), (account("518"), euros(5))],
+      accounts: [
+        (account("512"), euros(1_000)), (account("530"), euros(200)), (account("5112"), .zero), (account("518"), euros(5)),
+      ],
       moves: [
         move("512", Day(2026, 10, 5), 500, 0), move("512", Day(2026, 10, 2), 0, 900), move("530", Day(2026, 10, 5), 0, 50),
         move("5112", Day(2026, 10, 30), 2_640, 0), move("512", Day(2026, 11, 3), 9_999, 0),
@@ -143,7 +148,8 @@ private func euros(_ amount: Int64) -> Money { Money(cents: amount * 100) }
   }
   private func book(_ opening: Int64, _ lines: [LedgerLine]) throws -> CashBook {
     try CashBook(
-      account: Account(number: "530", label: "Caisse"), from: Day(2026, 10, 1), through: Day(2026, 10, 31), opening: euros(opening),
+      account: Account(number: "530", label: "Caisse"), from: Day(2026, 10, 1), through: Day(2026, 10, 31),
+      opening: euros(opening),
       lines: lines)
   }
 
@@ -184,9 +190,10 @@ private func euros(_ amount: Int64) -> Money { Money(cents: amount * 100) }
     let draft = try #require(missing.entry(journal: "CA", difference: missing.difference, pieceRef: "COMPTAGE-1"))
     #expect(draft.lines == [.debit("658", Money(cents: 250)), .credit("530", Money(cents: 250))])
     let over = try count([1_000: 1], booked: 900)
-    #expect(over.entry(journal: "CA", difference: over.difference, pieceRef: "C")?.lines == [
-      .debit("530", Money(cents: 100)), .credit("758", Money(cents: 100)),
-    ])
+    #expect(
+      over.entry(journal: "CA", difference: over.difference, pieceRef: "C")?.lines == [
+        .debit("530", Money(cents: 100)), .credit("758", Money(cents: 100)),
+      ])
     let right = try count([1_000: 1], booked: 1_000)
     #expect(right.entry(journal: "CA", difference: right.difference, pieceRef: "C") == nil)
   }

@@ -192,5 +192,12 @@ struct SampleDossier: Sendable {
     try change("verrouiller") { try $0.lock(try $0.reading.fiscalYears()[0], through: Day(2025, 12, 31)) }
     try change("comptes") { try $0.update(Account(number: "606", label: "Achats non stockés")) }
     try change("fec.exporter") { _ in }
+    try change("caisse.compter") { change in
+      for (day, counted) in [(Day(2026, 1, 31), Int64(12_350)), (Day(2026, 2, 28), 9_900)] {
+        try change.addCashCount(
+          account: "530", day: day, pieces: [5_000: 2, 50: 7], others: Money(cents: 250), counted: Money(cents: counted),
+          booked: Money(cents: 12_000), note: "Tiroir du magasin", author: "Camille Aubry")
+      }
+    }
   }
 }

@@ -39,7 +39,8 @@ private func row(_ item: CashItem) -> String { "\(item.kind.rawValue) \(item.day
   @Test func `the position is that of the balance, cheques at the bank and accrued interest apart`() throws {
     let cash = try CashLedger()
     let position = try cash.forecast().position
-    #expect(position.lines.map { "\($0.account.number) \($0.opening.euros) \($0.closing.euros)" } == ["512 900 1020", "530 0 150"])
+    #expect(
+      position.lines.map { "\($0.account.number) \($0.opening.euros) \($0.closing.euros)" } == ["512 900 1020", "530 0 150"])
     #expect(position.aside.map { "\($0.account.number) \($0.closing.euros)" } == ["5112 70"])
     #expect(position.total.closing.euros == 1_170)
     #expect(position.first == Day(2026, 2, 1))
@@ -64,7 +65,9 @@ private func row(_ item: CashItem) -> String { "\(item.kind.rawValue) \(item.day
     #expect(Set(outcome.forecast.assumptions).isSuperset(of: [.lateReceipt, .latePayment, .contributionDay, .vatDay]))
   }
 
-  @Test func `the forecast of next year goes on from this one until its openings are entered, and does not count them twice`() throws {
+  @Test func `the forecast of next year goes on from this one until its openings are entered, and does not count them twice`()
+    throws
+  {
     let cash = try CashLedger(today: Day(2027, 1, 11))
     try cash.ledger.change { change in
       try change.addFiscalYear(FiscalYear(first: Day(2027, 1, 1), last: Day(2027, 12, 31))!)
@@ -93,8 +96,12 @@ private func row(_ item: CashItem) -> String { "\(item.kind.rawValue) \(item.day
     #expect(!later.forecast.items.contains { $0.key == "poste:Scie" } && later.planned.count == 1)
     try RemoveCashItem("Scie")(cash.desk)
     #expect(refusal { try RemoveCashItem("Scie")(cash.desk) } == "cash.item-missing")
-    #expect(refusal { try KeepCashItem(SavedCashItem(name: "  ", day: Day(2026, 4, 1), amount: item.amount))(cash.desk) } == "cash.name-empty")
-    #expect(refusal { try KeepCashItem(SavedCashItem(name: "Rien", day: Day(2026, 4, 1), amount: .zero))(cash.desk) } == "cash.amount-zero")
+    #expect(
+      refusal { try KeepCashItem(SavedCashItem(name: "  ", day: Day(2026, 4, 1), amount: item.amount))(cash.desk) }
+        == "cash.name-empty")
+    #expect(
+      refusal { try KeepCashItem(SavedCashItem(name: "Rien", day: Day(2026, 4, 1), amount: .zero))(cash.desk) }
+        == "cash.amount-zero")
     #expect(try VerifyDossier()(cash.desk.dossier).findings.isEmpty)
   }
 
@@ -178,7 +185,9 @@ private func row(_ item: CashItem) -> String { "\(item.kind.rawValue) \(item.day
     let recurring = SavedRecurring(
       template: "Loyer", amounts: ["montant": Money(cents: 90_000)], everyMonths: 1, dayRule: .day(5), first: Day(2026, 3, 1))
     try DefineRecurring("Loyer", recurring)(cash.desk)
-    func rents() throws -> [String] { try cash.forecast().forecast.items.filter { $0.kind == .recurring }.map { "\($0.day.iso) \($0.amount.euros)" } }
+    func rents() throws -> [String] {
+      try cash.forecast().forecast.items.filter { $0.kind == .recurring }.map { "\($0.day.iso) \($0.amount.euros)" }
+    }
     // 05/04 is a Sunday, and Easter makes Monday a holiday.
     #expect(try rents() == ["2026-03-05 -900", "2026-04-07 -900", "2026-05-05 -900"])
     _ = try WriteRecurring(through: Day(2026, 3, 31))(cash.desk)
