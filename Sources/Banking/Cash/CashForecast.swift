@@ -139,7 +139,21 @@ public struct CashForecast: Hashable, Sendable {
 }
 
 extension CashItem.Kind {
-  var rank: Int { CashItem.Kind.allCases.firstIndex(of: self) ?? 0 }
+  /// Its place in a list of kinds: the order of the cases.
+  var rank: Int {
+    switch self {
+    case .customers: 0
+    case .suppliers: 1
+    case .wages: 2
+    case .contributions: 3
+    case .vat: 4
+    case .loans: 5
+    case .recurring: 6
+    case .booked: 7
+    case .investment: 8
+    case .other: 9
+    }
+  }
 }
 
 extension CashForecast: TabularReport {

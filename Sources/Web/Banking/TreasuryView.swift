@@ -244,9 +244,19 @@ struct TreasuryView: Sendable {
     var hrefs: [Int: String] = [:]
     for sum in week.receipts + week.payments {
       table.add(.heading, [.text(sum.kind.french)])
-      for item in sum.items {
+      let shown = TreasuryView.shown(sum.items)
+      for item in shown {
         hrefs[table.rows.count] = href(item, visit)
         table.add([.day(item.day), .text(item.label), .day(item.dueDay), .amount(item.amount)])
+      }
+      let rest = sum.items.count - shown.count
+      if rest > 0 {
+        let total = sum.items.reduce(Money.zero) { $0.adding($1.amount) ?? $0 }
+        let left = shown.reduce(total) { $0.adding(-$1.amount) ?? $0 }
+        hrefs[table.rows.count] = visit.request.address(with: ["forme": "csv", "table": "detail"])
+        table.add([
+          .empty, .text("\(rest.counted("autre somme", "autres sommes")), à voir dans le fichier"), .empty, .amount(left),
+        ])
       }
     }
     table.add(.total, [.empty, .text("Solde de la semaine"), .empty, .amount(week.received - week.paid)])
@@ -257,6 +267,15 @@ struct TreasuryView: Sendable {
     style.link = { row, column in column == 1 ? hrefs[row] : nil }
     return TableView(table, style)
   }
+
+  /// Of very many sums, the greatest: the others are in the file.
+  private static func shown(_ items: [CashItem]) -> [CashItem] {
+    guard items.count > mostItems else { return items }
+    let greatest = items.sorted { ($1.amount.magnitude, $0.key) < ($0.amount.magnitude, $1.key) }.prefix(mostItems)
+    return greatest.sorted { ($0.day, $0.key) < ($1.day, $1.key) }
+  }
+
+  private static let mostItems = 40
 
   /// The page that shows where the figure comes from.
   private static func href(_ item: CashItem, _ visit: DossierVisit) -> String? {

@@ -95,6 +95,10 @@ private func item(
     }
   }
 
+  @Test func `kinds are in the order that they are listed`() {
+    #expect(CashItem.Kind.allCases.map(\.rank) == Array(0..<CashItem.Kind.allCases.count))
+  }
+
   @Test func `a sum beyond what a report may state is refused`() throws {
     #expect(throws: Finding.self) {
       try CashForecast(opening: .largest, on: today, items: [item("trop", .other, today, 1)])
