@@ -18,6 +18,15 @@ public struct Rate: Hashable, Comparable, Sendable {
     self.e8 = e8
   }
 
+  /// Reads a percentage as French people write it: `10`, `2,5`, `-5,25 %`. Nil when it is not one, or has more than six decimals.
+  public init?(frenchPercent text: String) {
+    var body = text.filter { !$0.isWhitespace }.replacing("\u{2212}", with: "-")
+    if body.hasSuffix("%") { body.removeLast() }
+    if body.hasPrefix("+") { body.removeFirst() }
+    guard !body.contains("."), let e8 = scaledInteger(body.replacing(",", with: "."), decimals: 6) else { return nil }
+    self.e8 = e8
+  }
+
   /// « 5,5 % ».
   public var frenchPercent: String {
     let whole = e8 / 1_000_000

@@ -55,7 +55,7 @@ public struct Citation: Hashable, Sendable {
   /// How a citation may begin: the kinds of text that make or comment French law.
   static let kinds = [
     "loi", "ordonnance", "décret", "arrêté", "art.", "règlement", "directive", "ANC", "PCG", "BOFiP", "CGI", "CIBS", "LPF", "CMF",
-    "CPC", "CSS", "C. civ.", "C. com.", "C. trav.",
+    "ANI", "CPC", "CSS", "C. civ.", "C. com.", "C. trav.",
   ]
 }
 
@@ -92,6 +92,8 @@ public enum ParameterUnit: String, CaseIterable, Hashable, Sendable {
   case rate
   case days, months, years
   case fields, times
+  /// A day of the month that follows the one a payment is about.
+  case dayOfNextMonth = "day-of-next-month"
 
   /// What follows the number in French.
   var french: String {
@@ -106,6 +108,7 @@ public enum ParameterUnit: String, CaseIterable, Hashable, Sendable {
     case .years: "ans"
     case .fields: "zones"
     case .times: "fois"
+    case .dayOfNextMonth: "du mois suivant"
     }
   }
 
@@ -114,7 +117,8 @@ public enum ParameterUnit: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .euros, .eurosPerHour, .eurosPerMonth, .eurosPerYear: scaledInteger(text, decimals: 2).map { .money(Money(cents: $0)) }
     case .rate: Rate(decimal: text).map { .rate($0) }
-    case .days, .months, .years, .fields, .times: scaledInteger(text, decimals: 0).map { .count(Int($0)) }
+    case .days, .months, .years, .fields, .times, .dayOfNextMonth:
+      scaledInteger(text, decimals: 0).map { .count(Int($0)) }
     }
   }
 }

@@ -60,6 +60,8 @@ struct PageWay: Sendable {
     "bank.rule.missing": PageWay("Voyez les règles du dossier.", "banque/regles", "Voir les règles"),
     "bank.rule.third-party-unknown": PageWay("Corrigez son code, ou créez le tiers d’abord.", "tiers", "Voir les tiers"),
     "bank.rule.unreadable": PageWay("Retirez-la, puis écrivez-la de nouveau.", "banque/regles", "Voir les règles"),
+    "cash.scenario-missing": PageWay("Gardez-en un au bas de la page.", "tresorerie", "Voir les scénarios"),
+    "cash.till-ambiguous": PageWay("Choisissez la caisse dans la liste.", "caisse", "Voir la caisse"),
     "fec.export.drafts": PageWay("Validez-les, puis exportez de nouveau.", "brouillard", "Voir le brouillard"),
     "fec.export.empty": PageWay("Validez le brouillard, puis exportez de nouveau.", "brouillard", "Voir le brouillard"),
     "fec.import.no-fiscal-year": PageWay("Créez d’abord l’exercice sur la page du dossier.", "dossier", "Ouvrir le dossier"),

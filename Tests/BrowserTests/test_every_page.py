@@ -30,6 +30,7 @@ APART = {
     "/d/{dossier}/fec/export/{id}/fichier": "files that were asked for: test_files.py",
     "/d/{dossier}/fec/export/{id}/description": "files that were asked for: test_files.py",
     "/d/{dossier}/piste/verification/{id}": "a verification that was asked for: test_trail.py",
+    "/d/{dossier}/caisse/comptages/{id}": "a count that was written down: test_cash.py",
     "/d/{dossier}/saisie/comptes": "JSON for the script of the entry form",
     "/d/{dossier}/saisie/tiers": "JSON for the script of the entry form",
     "/d/{dossier}/saisie/codes": "JSON for the script of the entry form",

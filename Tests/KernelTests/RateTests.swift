@@ -32,6 +32,14 @@ struct RateTests {
       try #require(Rate(decimal: text)).frenchPercent.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ") == french)
   }
 
+  @Test(
+    "A percentage is read as French people write it",
+    arguments: [
+      ("10", 10_000_000), ("2,5", 2_500_000), ("-5,25 %", -5_250_000), ("\u{2212}1", -1_000_000), ("+3", 3_000_000),
+      ("2,5\u{A0}%", 2_500_000), ("0", 0), ("2.5", nil), ("", nil), ("%", nil), ("dix", nil), ("1,2345678", nil),
+    ] as [(String, Int64?)])
+  func percentage(text: String, e8: Int64?) { #expect(Rate(frenchPercent: text)?.e8 == e8) }
+
   @Test("Percent takes hundredths of a percent")
   func percent() {
     #expect(Rate.percent(5_50) == Rate(decimal: "0.055"))

@@ -112,6 +112,11 @@ struct ImmutabilityTests {
       "UPDATE voucher SET name = 'autre'",
     ].map { Attempt(sql: $0, message: "ledger.voucher.immutable") }
     + [
+      "UPDATE cash_count SET counted = 1", "UPDATE cash_count SET note = 'autre' WHERE id = 1",
+      "DELETE FROM cash_count WHERE id = 2", "REPLACE INTO cash_count SELECT * FROM cash_count WHERE id = 1",
+      "UPDATE OR REPLACE cash_count SET id = 1 WHERE id = 2",
+    ].map { Attempt(sql: $0, message: "cash.count.immutable") }
+    + [
       Attempt(sql: "UPDATE account SET number = '999' WHERE number = '606'", message: "ledger.account.immutable"),
       Attempt(sql: "UPDATE OR REPLACE account SET id = 1 WHERE id = 2", message: "ledger.account.immutable"),
       Attempt(sql: "UPDATE journal SET code = 'ZZ' WHERE id = 1", message: "ledger.journal.immutable"),

@@ -27,11 +27,26 @@ import Testing
 
   /// What the first word of a code is about, in the order of the page.
   static let subjects: [(prefix: String, title: String)] = [
-    ("dossier", "Le dossier"), ("trail", "La piste d’audit"), ("ledger", "Les écritures, les comptes, les tiers, les journaux"),
-    ("entry-import", "L’import d’écritures"), ("import", "Les imports"), ("vat", "La TVA"), ("lettering", "Le lettrage"),
-    ("fec", "Le fichier des écritures comptables"), ("bank", "Les relevés de banque"), ("report", "Les états"),
-    ("chart", "Le plan comptable"), ("law", "Les chiffres du droit"), ("file", "Les fichiers"), ("text", "Les textes"),
-    ("csv", "Le CSV"), ("xml", "Le XML"), ("sample", "Les exemples"), ("demo", "La démonstration"), ("help", "L’aide"),
+    ("dossier", "Le dossier"),
+    ("trail", "La piste d’audit"),
+    ("ledger", "Les écritures, les comptes, les tiers, les journaux"),
+    ("entry-import", "L’import d’écritures"),
+    ("import", "Les imports"),
+    ("vat", "La TVA"),
+    ("lettering", "Le lettrage"),
+    ("fec", "Le fichier des écritures comptables"),
+    ("bank", "La banque"),
+    ("cash", "La trésorerie et la caisse"),
+    ("report", "Les états"),
+    ("chart", "Le plan comptable"),
+    ("law", "Les chiffres du droit"),
+    ("file", "Les fichiers"),
+    ("text", "Les textes"),
+    ("csv", "Le CSV"),
+    ("xml", "Le XML"),
+    ("sample", "Les exemples"),
+    ("demo", "La démonstration"),
+    ("help", "L’aide"),
   ]
 
   static func cell(_ text: String) -> String {

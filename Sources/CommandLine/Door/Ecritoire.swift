@@ -19,7 +19,7 @@ public struct Ecritoire: ParsableCommand {
           LoanCommand.self,
           FECCommand.self,
           TrialBalanceCommand.self, GeneralLedgerCommand.self, JournalCommand.self, CentralisingCommand.self,
-          AgedBalanceCommand.self, DueDatesCommand.self, StatementCommand.self,
+          AgedBalanceCommand.self, DueDatesCommand.self, StatementCommand.self, TreasuryCommand.self, CashBoxCommand.self,
         ]),
       CommandGroup(name: "Cabinet", subcommands: [PeopleCommand.self, GroupCommand.self]),
       CommandGroup(name: "Contrôle", subcommands: [CheckCommand.self, CompareCommand.self, ParametersCommand.self]),

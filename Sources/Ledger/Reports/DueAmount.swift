@@ -10,7 +10,7 @@ public enum DueSide: String, Hashable, Sendable, CaseIterable {
 
   /// What a line adds to what is owed: positive for an invoice.
   func owed(_ item: OpenItem) -> Money { owed(item.balance) }
-  func owed(_ balance: Money) -> Money { self == .customers ? balance : -balance }
+  public func owed(_ balance: Money) -> Money { self == .customers ? balance : -balance }
 }
 
 /// Open lines of one account and third party that count from one day and carry no lettering, debits or credits, in one sum.

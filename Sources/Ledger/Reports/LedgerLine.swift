@@ -48,7 +48,7 @@ public struct DebitCredit: Hashable, Sendable {
 
 extension Money {
   /// The sum, while it is one that a report may state.
-  func checkedSum(_ other: Money) throws(Finding) -> Money {
+  public func checkedSum(_ other: Money) throws(Finding) -> Money {
     guard let sum = adding(other), sum.cents.magnitude <= Money.largest.cents.magnitude else { throw .reportSumTooLarge() }
     return sum
   }

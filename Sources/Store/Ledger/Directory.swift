@@ -103,6 +103,9 @@ public enum SavedKind: String, CaseIterable, Sendable {
   case recurringEntry = "recurring_entry"
   case bankRule = "bank_rule"
   case loan
+  case cashItem = "cash_item"
+  case cashScenario = "cash_scenario"
+  case cashThreshold = "cash_threshold"
 }
 
 extension DossierReading {

@@ -22,6 +22,7 @@ enum Schema {
       for statements in [reconciliation, reconciliationImmutability] { try db.execute(sql: statements) }
     }
     migrator.registerMigration("7: bank coding rules, loans") { db in try db.execute(sql: bankCoding) }
+    migrator.registerMigration("8: cash") { db in try db.execute(sql: cash) }
     return migrator
   }()
 

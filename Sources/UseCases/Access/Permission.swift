@@ -46,6 +46,8 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     "piece.recevoir": .record, "piece.ecarter": .record,
     "modele.enregistrer": .record, "modele.supprimer": .record, "abonnement.definir": .record,
     "abonnement.supprimer": .record, "abonnement.passer": .record,
+    "tresorerie.poste": .record, "tresorerie.poste-retirer": .record, "tresorerie.scenario": .record,
+    "tresorerie.scenario-retirer": .record, "tresorerie.seuil": .record, "caisse.compter": .record,
     "ecriture.valider": .seal, "ecriture.contrepasser": .seal,
     "banque.coder": .record, "banque.decoder": .record, "banque.regle": .record, "banque.regle-retirer": .record,
     "emprunt.enregistrer": .record, "emprunt.retirer": .record,

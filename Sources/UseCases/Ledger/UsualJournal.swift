@@ -14,16 +14,18 @@ public struct UsualJournal: Sendable {
 
   /// Throws `ledger.journal.ambiguous` when the dossier has several that would do.
   public func callAsFunction(_ desk: Desk) throws -> String {
-    try desk.dossier.reading { reading in
-      let context = try LedgerContext(reading, desk)
-      let journals = try reading.journals().filter { $0.kind == kind }
-      let fitting = treasury.map { account in journals.filter { $0.counterpart == account } } ?? []
-      let chosen = fitting.isEmpty ? journals : fitting
-      if chosen.count > 1 { throw Finding.journalAmbiguous(chosen) }
-      if let only = chosen.first { return only.code }
-      let chart = try context.chart(on: desk.today)
-      return context.standardJournal(UsualJournal.standard[kind] ?? "OD", chart)?.code ?? "OD"
-    }
+    try desk.dossier.reading { try code($0, desk) }
+  }
+
+  func code(_ reading: DossierReading, _ desk: Desk) throws -> String {
+    let context = try LedgerContext(reading, desk)
+    let journals = try reading.journals().filter { $0.kind == kind }
+    let fitting = treasury.map { account in journals.filter { $0.counterpart == account } } ?? []
+    let chosen = fitting.isEmpty ? journals : fitting
+    if chosen.count > 1 { throw Finding.journalAmbiguous(chosen) }
+    if let only = chosen.first { return only.code }
+    let chart = try context.chart(on: desk.today)
+    return context.standardJournal(UsualJournal.standard[kind] ?? "OD", chart)?.code ?? "OD"
   }
 
   private var kind: JournalKind {

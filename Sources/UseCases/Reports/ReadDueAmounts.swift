@@ -45,12 +45,13 @@ extension DossierReading {
 
   /// The lines that were open on a day, each once: when the openings of a fiscal year bring in the accounts of a kind (40,
   /// 41), those of the years before are in them. The members of partial groups one by one, the others added up.
-  func openLines(on day: Day, prefix: String) throws -> (items: [OpenItem], sums: [OpenSum]) {
+  /// - Parameter oneByOne: all of them one by one, none added up.
+  func openLines(on day: Day, prefix: String, oneByOne: Bool = false) throws -> (items: [OpenItem], sums: [OpenSum]) {
     let first = try firstDays(on: day, prefix: prefix)
-    let items = try openItems(prefix: prefix, through: day, inGroupsOnly: true).filter { item in
+    let items = try openItems(prefix: prefix, through: day, inGroupsOnly: !oneByOne).filter { item in
       first[item.account.text.prefix(2)].map { item.day >= $0 } ?? true
     }
-    return (items, try openSums(prefix: prefix, from: { first[$0.text.prefix(2)] }, through: day))
+    return (items, oneByOne ? [] : try openSums(prefix: prefix, from: { first[$0.text.prefix(2)] }, through: day))
   }
 
   /// The first day of the last fiscal year whose openings bring in the accounts of each kind.

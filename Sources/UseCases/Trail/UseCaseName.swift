@@ -2,7 +2,7 @@
 public enum UseCaseName {
   /// What the use cases are about, in the order of a menu.
   public enum Subject: String, CaseIterable, Sendable {
-    case entries, vouchers, lettering, banking, plan, exchanges, dossier
+    case entries, vouchers, lettering, banking, cash, plan, exchanges, dossier
 
     public var french: String {
       switch self {
@@ -10,6 +10,7 @@ public enum UseCaseName {
       case .vouchers: "Pièces"
       case .lettering: "Lettrage"
       case .banking: "Banque"
+      case .cash: "Trésorerie et caisse"
       case .plan: "Plan, journaux et tiers"
       case .exchanges: "Imports et exports"
       case .dossier: "Dossier"
@@ -49,6 +50,12 @@ public enum UseCaseName {
     (.banking, "banque.oter-suspens", "Suspens d’ouverture ôté"),
     (.banking, "banque.sceller", "État de rapprochement scellé"),
     (.banking, "banque.rouvrir", "État de rapprochement rouvert"),
+    (.cash, "tresorerie.poste", "Poste de prévision"),
+    (.cash, "tresorerie.poste-retirer", "Poste de prévision retiré"),
+    (.cash, "tresorerie.scenario", "Scénario de trésorerie"),
+    (.cash, "tresorerie.scenario-retirer", "Scénario de trésorerie retiré"),
+    (.cash, "tresorerie.seuil", "Seuil de trésorerie"),
+    (.cash, "caisse.compter", "Comptage de caisse"),
     (.plan, "plan.ajouter", "Compte ouvert"),
     (.plan, "plan.renommer", "Compte renommé"),
     (.plan, "plan.journaux.ajouter", "Journal ouvert"),

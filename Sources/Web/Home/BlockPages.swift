@@ -25,6 +25,7 @@ enum BlockPages {
         ways: [
           Way(text: "Ce que les clients doivent, et depuis quand.", label: "Balance âgée", path: "balance-agee"),
           Way(text: "Ce qui est à recevoir et à payer, semaine après semaine.", label: "Échéancier", path: "echeancier"),
+          Way(text: "L’argent d’aujourd’hui et celui des treize semaines à venir.", label: "Trésorerie", path: "tresorerie"),
           Way(text: "Les charges et les produits à ce jour.", label: "Balance des charges", path: "balance?comptes=6"),
         ]),
       Block(

@@ -36,7 +36,7 @@ enum HomePages {
     let wrongs: [Wrong]
     let wrongCount: String
     let hasWrongs: Bool
-    let dueHref, balanceHref: String
+    let dueHref, treasuryHref, balanceHref: String
   }
 
   private static func home(_ visit: DossierVisit) throws -> Answer {
@@ -54,10 +54,13 @@ enum HomePages {
         subtitle: subtitle(overview, wrongs.count), template: "Home/accueil",
         view: View(
           tiles: tiles(overview, visit),
-          chart: TreasuryChart(past: overview.curve, future: overview.forecast, today: overview.day).svg,
+          chart: TreasuryChart(
+            past: overview.curve.map(\.evening), future: overview.forecast.map(\.evening), today: overview.day
+          ).svg,
           hasChart: !overview.curve.isEmpty, hasForecast: overview.forecast.count > 1, chartTable: chartTable(overview, visit),
           dues: dues, hasDues: !dues.isEmpty, wrongs: wrongs, wrongCount: wrongs.count.counted("point"),
-          hasWrongs: !wrongs.isEmpty, dueHref: visit.path("echeancier"), balanceHref: visit.path("balance")),
+          hasWrongs: !wrongs.isEmpty, dueHref: visit.path("echeancier"), treasuryHref: visit.path("tresorerie"),
+          balanceHref: visit.path("balance")),
         json: OverviewJSON(overview), place: .home,
         actions: visit.may(.record)
           ? [Action("Saisir une pièce", visit.path("saisie"), isFirst: true)] : [Action("Balance", visit.path("balance"))]))
@@ -196,6 +199,10 @@ enum HomePages {
     return View.Wrong(
       mark: RefusalView(found.finding), wayHref: href, wayLabel: label, isFirstWay: found.finding.severity == .error)
   }
+}
+
+extension ReadOverview.Point {
+  fileprivate var evening: DayBalance { DayBalance(day: day, balance: balance) }
 }
 
 extension Month {

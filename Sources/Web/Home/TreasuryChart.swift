@@ -1,36 +1,51 @@
 import Kernel
-import UseCases
+import Ledger
 
 /// Bank and cash day by day, as steps: a balance does not rise along a slope. What was, then what is due, dashed.
 struct TreasuryChart {
-  let past: [ReadOverview.Point]
-  let future: [ReadOverview.Point]
+  let past: [DayBalance]
+  let future: [DayBalance]
   let today: Day
+  /// What would be otherwise, dotted.
+  var scenario: [DayBalance] = []
+  /// Below which somebody wants to be told.
+  var threshold: Money?
+  /// The last day drawn, when it comes after the last balance.
+  var end: Day?
 
   // The plot inside a box of 660 by 228, in tenths.
   private static let (left, right, top, bottom) = (520, 5_700, 160, 2_020)
 
   private var first: Day { past.first?.day ?? today }
-  private var last: Day { max(future.last?.day ?? today, today, first + 1) }
+  private var last: Day { max(future.last?.day ?? today, scenario.last?.day ?? today, end ?? today, today, first + 1) }
   private var hasFuture: Bool { future.count > 1 }
 
   /// Empty when there is nothing to draw.
   var svg: String {
     guard !past.isEmpty else { return "" }
-    let scale = Scale((past + future).map(\.balance))
+    let scale = Scale((past + future + scenario).map(\.balance) + [threshold ?? .zero])
     let pastPath = path(past, scale, through: today)
     var svg = "<svg class=\"graphe l\" viewBox=\"0 0 660 228\" role=\"img\" aria-label=\"\(label.htmlEscaped)\">"
     svg += grid(scale)
     let zero = tenths(scale.y(.zero))
     svg += "<path class=\"aire\" d=\"\(pastPath)V\(zero)H\(tenths(x(past[0].day)))Z\"/><path class=\"c1\" d=\"\(pastPath)\"/>"
     if hasFuture { svg += "<path class=\"c2\" d=\"\(path(future, scale, through: last))\"/>" }
-    return svg + marks(scale) + "</svg>"
+    if !scenario.isEmpty { svg += "<path class=\"c3\" d=\"\(path(scenario, scale, through: last))\"/>" }
+    return svg + limit(scale) + marks(scale) + "</svg>"
   }
 
   private var label: String {
     let now = past.last.map { "\($0.balance.euros) au \(today.long)" } ?? ""
     return "Trésorerie : \(now)"
       + (hasFuture ? ", \(future.last!.balance.euros) attendus au \(last.long) si tout est réglé à l’échéance" : "")
+      + (scenario.last.map { ", \($0.balance.euros) avec le scénario" } ?? "")
+  }
+
+  private func limit(_ scale: Scale) -> String {
+    guard let threshold, !threshold.isZero else { return "" }
+    let y = scale.y(threshold)
+    return "<line class=\"lien\" x1=\"52\" x2=\"570\" y1=\"\(tenths(y))\" y2=\"\(tenths(y))\"/>"
+      + "<text x=\"570\" y=\"\(tenths(y - 40))\" text-anchor=\"end\">seuil</text>"
   }
 
   private func x(_ day: Day) -> Int {
@@ -39,7 +54,7 @@ struct TreasuryChart {
 
   private func tenths(_ value: Int) -> String { Sparkline.decimal(value) }
 
-  private func path(_ points: [ReadOverview.Point], _ scale: Scale, through end: Day) -> String {
+  private func path(_ points: [DayBalance], _ scale: Scale, through end: Day) -> String {
     var path = "M\(tenths(x(points[0].day))) \(tenths(scale.y(points[0].balance)))"
     for point in points.dropFirst() { path += "H\(tenths(x(point.day)))V\(tenths(scale.y(point.balance)))" }
     return path + "H\(tenths(x(end)))"

@@ -32,6 +32,8 @@ extension WebServer {
     LoanPages.add(to: &routes)
     LetteringPages.add(to: &routes)
     BankPages.add(to: &routes)
+    TreasuryPages.add(to: &routes)
+    CashBoxPages.add(to: &routes)
     return routes
   }
 }

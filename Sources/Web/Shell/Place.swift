@@ -1,8 +1,7 @@
 /// Where a page stands in the navigation.
 enum Place: String, Sendable, CaseIterable {
-  case home, entry, drafts, entries, vouchers, lettering, bank, coding, journals, balance, ledger, aged, dueDates, chart, thirdParties,
-    fec,
-    check
+  case home, entry, drafts, entries, vouchers, lettering, bank, coding, journals, balance, ledger, aged, dueDates, treasury, till
+  case chart, thirdParties, fec, check
   case compare, block2, block3, block4, block5, dossier, trail, imports, people, help, none
 
   var label: String {
@@ -20,6 +19,8 @@ enum Place: String, Sendable, CaseIterable {
     case .ledger: "Grand livre"
     case .aged: "Balance âgée"
     case .dueDates: "Échéancier"
+    case .treasury: "Trésorerie"
+    case .till: "Caisse"
     case .chart: "Plan de comptes"
     case .thirdParties: "Tiers"
     case .fec: "FEC"
@@ -54,6 +55,8 @@ enum Place: String, Sendable, CaseIterable {
     case .ledger: "grand-livre"
     case .aged: "balance-agee"
     case .dueDates: "echeancier"
+    case .treasury: "tresorerie"
+    case .till: "caisse"
     case .chart: "plan"
     case .thirdParties: "tiers"
     case .fec: "fec"
@@ -105,7 +108,8 @@ struct Navigation: Sendable {
   let practice: [Item]
 
   private static let accounting: [Place] = [
-    .entry, .drafts, .entries, .vouchers, .lettering, .bank, .coding, .journals, .balance, .ledger, .aged, .dueDates, .chart,
+    .entry, .drafts, .entries, .vouchers, .lettering, .bank, .coding, .treasury, .till, .journals, .balance, .ledger, .aged,
+    .dueDates, .chart,
     .thirdParties, .fec,
   ]
 

@@ -45,6 +45,11 @@ struct TrailSubject: Sendable {
     case "movement": (text, page) = ("mouvement de banque n° \(rest)", nil)
     case "bank-account": (text, page) = ("banque \(rest)", visit.path("banque/\(encoded)/coder"))
     case "recurring": (text, page) = ("abonnements jusqu’au \(day(rest))", nil)
+    case "cash_item": (text, page) = ("poste « \(rest) »", visit.path("tresorerie"))
+    case "cash_scenario": (text, page) = ("scénario « \(rest) »", visit.path("tresorerie") + "?scenario=\(encoded)")
+    case "cash_threshold":
+      (text, page) = (rest == "total" ? "seuil de la trésorerie" : "seuil du compte \(rest)", visit.path("tresorerie"))
+    case "cash-count": (text, page) = ("comptage de caisse \(rest)", visit.path("caisse"))
     case "sample": (text, page) = ("les tiers de l’exemple", visit.path("tiers"))
     default: (text, page) = (subject, nil)
     }

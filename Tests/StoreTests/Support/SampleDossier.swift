@@ -290,5 +290,12 @@ struct SampleDossier: Sendable {
       }
       if let reason { try change("banque.rouvrir") { try $0.reopenReconciliation("512100", reason: reason) } }
     }
+    try change("caisse.compter") { change in
+      for (day, counted) in [(Day(2026, 1, 31), Int64(12_350)), (Day(2026, 2, 28), 9_900)] {
+        try change.addCashCount(
+          account: "530", day: day, pieces: [5_000: 2, 50: 7], others: Money(cents: 250), counted: Money(cents: counted),
+          booked: Money(cents: 12_000), note: "Tiroir du magasin", author: "Camille Aubry")
+      }
+    }
   }
 }
