@@ -15,13 +15,16 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("Un ou plusieurs fichiers ; les parties _1, _2 d’un FEC sont jugées ensemble.", valueName: "fichier"))
   var paths: [String]
   @Flag(name: .customLong("tolerant"), help: "Lire aussi les FEC approchés des éditeurs.") var tolerant = false
+  @Option(
+    name: .customLong("xsd"), help: ArgumentHelp("Un schéma auquel tenir aussi les ordres SEPA, tel que donné par la banque.", valueName: "fichier"))
+  var schema: String?
   @Option(name: .customLong("aujourdhui"), help: ArgumentHelp("La date du jour.", valueName: "date")) var today: Day?
   @OptionGroup var options: OutputOptions
 
   func run() throws {
     let output = Output(options)
     let verdicts = try CheckFiles(
-      paths, mode: tolerant ? .tolerant : .strict, files: options.files, today: today ?? SystemClock.today)()
+      paths, mode: tolerant ? .tolerant : .strict, files: options.files, today: today ?? SystemClock.today, schema: schema)()
     if verdicts.count == 1 { try output.value(VerdictJSON(verdicts[0])) } else { try output.value(VerdictListJSON(verdicts)) }
     for verdict in verdicts {
       output.report(verdict.log, file: verdict.file)
@@ -47,6 +50,7 @@ struct CheckCommand: ParsableCommand {
     case .bank(let bank)?:
       bank.statements.prefix(20).map { "\n  " + $0.french }.joined()
         + (bank.count > 20 ? "\n  … et \(bank.count - 20) autre(s) relevé(s)." : "")
+    case .orders(let file)?: " " + file.french
     case nil: ""
     }
   }

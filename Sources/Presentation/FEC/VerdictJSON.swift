@@ -10,6 +10,9 @@ public struct VerdictJSON: Encodable, Sendable {
     var entries, lines, events, records, accounts, journals: Int?
     var debit, credit, siren, closing, head: String?
     var statements: [BankStatementJSON]?
+    var orders: Int?
+    var sum, version, message: String?
+    var payments: [PaymentBlockJSON]?
 
     init(_ summary: CheckFiles.Summary) {
       switch summary {
@@ -22,6 +25,9 @@ public struct VerdictJSON: Encodable, Sendable {
       case .bank(let bank):
         lines = bank.lines
         statements = bank.statements.map(BankStatementJSON.init)
+      case .orders(let file):
+        (orders, sum, version, message) = (file.count, BankCurrency.euro.plain(file.sum), file.version, file.message)
+        payments = file.blocks.map(PaymentBlockJSON.init)
       }
     }
   }
@@ -53,6 +59,8 @@ extension CheckFiles.Kind {
     case .dossier: "dossier d’Écritoire"
     case .csv: "fichier CSV"
     case .cfonb120, .camt053, .ofx, .mt940, .qif, .bankCSV: statement?.french ?? "relevé de banque"
+    case .pain001: SEPAKind.creditTransfers.french
+    case .pain008: SEPAKind.directDebits.french
     case .unknown: "fichier inconnu"
     }
   }
