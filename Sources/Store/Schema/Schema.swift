@@ -17,6 +17,7 @@ enum Schema {
     migrator.registerMigration("2: vouchers to enter") { db in try db.execute(sql: inbox) }
     migrator.registerMigration("3: due dates") { db in try db.execute(sql: dueDates) }
     migrator.registerMigration("4: what is open, what is draft") { db in try db.execute(sql: openLines) }
+    migrator.registerMigration("5: bank statements") { db in try db.execute(sql: bankStatements) }
     return migrator
   }()
 
