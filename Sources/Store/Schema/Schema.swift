@@ -18,6 +18,7 @@ enum Schema {
     migrator.registerMigration("3: due dates") { db in try db.execute(sql: dueDates) }
     migrator.registerMigration("4: what is open, what is draft") { db in try db.execute(sql: openLines) }
     migrator.registerMigration("5: bank statements") { db in try db.execute(sql: bankStatements) }
+    migrator.registerMigration("9: payments") { db in try db.execute(sql: payments) }
     return migrator
   }()
 
