@@ -1,4 +1,4 @@
-import Kernel
+public import Kernel
 
 /// What orders to pay have to be told about, before they are written and when they are read.
 extension Finding {
@@ -121,7 +121,7 @@ extension Finding {
 
   // MARK: Mandates
 
-  static func sepaMandateNotSigned(_ mandate: PaymentMandate) -> Finding {
+  public static func sepaMandateNotSigned(_ mandate: PaymentMandate) -> Finding {
     Finding(
       "sepa.mandate.not-signed", "Le mandat \(BankText.quoted(mandate.identifier)) serait signé le \(mandate.signedOn.french), qui est à venir.",
       recovery: "Attendez la signature du débiteur, ou corrigez la date.", reference: "code monétaire et financier, art. L133-6")

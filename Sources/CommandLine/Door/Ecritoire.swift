@@ -17,7 +17,8 @@ public struct Ecritoire: ParsableCommand {
         subcommands: [
           DossierCommand.self, PlanCommand.self, EntryCommand.self, VoucherCommand.self, LetteringCommand.self, FECCommand.self,
           TrialBalanceCommand.self, GeneralLedgerCommand.self, JournalCommand.self, CentralisingCommand.self,
-          AgedBalanceCommand.self, DueDatesCommand.self, StatementCommand.self,
+          AgedBalanceCommand.self, DueDatesCommand.self, StatementCommand.self, TransferCommand.self, DirectDebitCommand.self,
+          MandateCommand.self, BankDetailCommand.self,
         ]),
       CommandGroup(name: "Cabinet", subcommands: [PeopleCommand.self, GroupCommand.self]),
       CommandGroup(name: "Contrôle", subcommands: [CheckCommand.self, CompareCommand.self, ParametersCommand.self]),

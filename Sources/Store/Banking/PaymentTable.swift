@@ -102,13 +102,18 @@ extension DossierReading {
     }
   }
 
-  /// The lines that a batch settles which is not cancelled, with the key of the batch.
+  /// The lines that a batch settles which is not cancelled, with the key of the batch; those of the entry of its export too,
+  /// which are no advances.
   public func linesBeingPaid() throws -> [LineReference: Int64] {
     let rows = try Row.fetchAll(
       db,
       sql: """
         SELECT entry_id, position, batch_id FROM payment_line WHERE batch_id NOT IN (
           SELECT batch_id FROM payment_step WHERE kind = 'annule')
+        UNION ALL
+        SELECT l.entry_id, l.position, s.batch_id
+        FROM payment_step s JOIN line l ON l.entry_id = json_extract(s.body, '$.entry')
+        WHERE s.kind = 'exporte' AND s.batch_id NOT IN (SELECT batch_id FROM payment_step WHERE kind = 'annule')
         """)
     return Dictionary(
       try rows.map {

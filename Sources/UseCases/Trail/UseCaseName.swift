@@ -2,13 +2,14 @@
 public enum UseCaseName {
   /// What the use cases are about, in the order of a menu.
   public enum Subject: String, CaseIterable, Sendable {
-    case entries, vouchers, lettering, plan, exchanges, dossier
+    case entries, vouchers, lettering, payments, plan, exchanges, dossier
 
     public var french: String {
       switch self {
       case .entries: "Écritures"
       case .vouchers: "Pièces"
       case .lettering: "Lettrage"
+      case .payments: "Paiements"
       case .plan: "Plan, journaux et tiers"
       case .exchanges: "Imports et exports"
       case .dossier: "Dossier"
@@ -33,6 +34,20 @@ public enum UseCaseName {
     (.lettering, "lettrage.poser", "Lettrage"),
     (.lettering, "lettrage.oter", "Lettrage ôté"),
     (.lettering, "lettrage.auto", "Lettrage automatique"),
+    (.payments, "virement.preparer", "Virements préparés"),
+    (.payments, "virement.approuver", "Virements approuvés"),
+    (.payments, "virement.exporter", "Virements exportés"),
+    (.payments, "virement.annuler", "Virements annulés"),
+    (.payments, "virement.compte", "Compte de paiement réglé"),
+    (.payments, "prelevement.preparer", "Prélèvements préparés"),
+    (.payments, "prelevement.approuver", "Prélèvements approuvés"),
+    (.payments, "prelevement.exporter", "Prélèvements exportés"),
+    (.payments, "prelevement.annuler", "Prélèvements annulés"),
+    (.payments, "prelevement.ics", "Identifiant créancier réglé"),
+    (.payments, "mandat.ajouter", "Mandat ajouté"),
+    (.payments, "mandat.revoquer", "Mandat terminé"),
+    (.payments, "rib.definir", "Coordonnées bancaires données"),
+    (.payments, "rib.confirmer", "Coordonnées bancaires confirmées"),
     (.plan, "plan.ajouter", "Compte ouvert"),
     (.plan, "plan.renommer", "Compte renommé"),
     (.plan, "plan.journaux.ajouter", "Journal ouvert"),

@@ -1,7 +1,7 @@
 /// Where a page stands in the navigation.
 enum Place: String, Sendable, CaseIterable {
   case home, entry, drafts, entries, vouchers, lettering, journals, balance, ledger, aged, dueDates, chart, thirdParties, fec,
-    check
+    check, transfers, directDebits
   case compare, block2, block3, block4, block5, dossier, trail, imports, people, help, none
 
   var label: String {
@@ -19,6 +19,8 @@ enum Place: String, Sendable, CaseIterable {
     case .dueDates: "Échéancier"
     case .chart: "Plan de comptes"
     case .thirdParties: "Tiers"
+    case .transfers: "Virements"
+    case .directDebits: "Prélèvements"
     case .fec: "FEC"
     case .check: "Contrôler"
     case .compare: "Comparer"
@@ -51,6 +53,8 @@ enum Place: String, Sendable, CaseIterable {
     case .dueDates: "echeancier"
     case .chart: "plan"
     case .thirdParties: "tiers"
+    case .transfers: "virements"
+    case .directDebits: "prelevements"
     case .fec: "fec"
     case .block2: "gestion"
     case .block3: "paie"
@@ -100,7 +104,8 @@ struct Navigation: Sendable {
   let practice: [Item]
 
   private static let accounting: [Place] = [
-    .entry, .drafts, .entries, .vouchers, .lettering, .journals, .balance, .ledger, .aged, .dueDates, .chart, .thirdParties, .fec,
+    .entry, .drafts, .entries, .vouchers, .lettering, .journals, .balance, .ledger, .aged, .dueDates, .transfers,
+    .directDebits, .chart, .thirdParties, .fec,
   ]
 
   /// - Parameter dossier: its part of the address; nil outside a dossier, where only the pages of the practice are shown.
