@@ -9,7 +9,8 @@ extension CheckFiles {
     var log = FindingLog()
     let input = try InputFile(path)
     let box = FoundParts()
-    let summary = SEPAFile(kind, today: today).read({ try input.read(into: $0) }) { part in
+    let source: ByteSource = { try input.read(into: $0) }
+    let summary = SEPAFile(kind, today: today).read(source) { part in
       if case .finding(let finding) = part { box.log.add(finding) }
     }
     log = box.log

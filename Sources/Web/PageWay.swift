@@ -101,7 +101,8 @@ struct PageWay: Sendable {
       "Rappelez le fournisseur à un numéro connu d’avant le changement, puis confirmez l’IBAN sur sa fiche.", "tiers",
       "Voir les tiers"),
     "payment.bank-detail.not-held": PageWay("Rien à faire\u{A0}: sa fiche dit où il en est.", "tiers", "Voir les tiers"),
-    "payment.batch.state": PageWay("Voyez où en est le lot\u{A0}: sa page dit ce qui peut être fait.", "virements", "Voir les lots"),
+    "payment.batch.state": PageWay(
+      "Voyez où en est le lot\u{A0}: sa page dit ce qui peut être fait.", "virements", "Voir les lots"),
     "payment.batch.unknown": PageWay("Voyez la liste des lots.", "virements", "Voir les lots"),
     "payment.creditor.none": PageWay(
       "Demandez-le à la banque, puis donnez-le sur la page des prélèvements.", "prelevements", "Ouvrir les prélèvements"),

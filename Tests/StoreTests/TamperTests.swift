@@ -13,9 +13,11 @@ import Testing
 @Suite("A single change made outside Écritoire is found")
 struct TamperTests {
   static let tables = [
-    "account", "artefact", "bank_account", "bank_movement", "bank_statement", "batch", "dossier", "entry", "event", "fiscal_year",
+    "account", "artefact", "bank_account", "bank_detail", "bank_detail_confirmation", "bank_movement", "bank_statement", "batch",
+    "dossier", "entry", "event", "fiscal_year",
     "grdb_migrations", "import_mapping", "journal",
-    "lettering", "lettering_removal", "line", "month_total", "recurring_entry", "template", "third_party", "voucher",
+    "lettering", "lettering_removal", "line", "mandate", "mandate_end", "month_total", "payment_batch",
+    "payment_line", "payment_setting", "payment_step", "recurring_entry", "template", "third_party", "voucher",
   ]
   static let seed: UInt64 = 20_261_124
 
@@ -150,7 +152,10 @@ final class Tampering {
     var values = columns.map { row[$0.name] as DatabaseValue }
     let newKey = table == "month_total" ? "month" : key.last
     let unique =
-      ["journal": ["code"], "third_party": ["code"], "account": ["number"], "bank_account": ["ledger_account"]][table] ?? []
+      [
+        "journal": ["code"], "third_party": ["code"], "account": ["number"], "bank_account": ["ledger_account"],
+        "mandate": ["identifier"],
+      ][table] ?? []
     for (index, column) in columns.enumerated() where unique.contains(column.name) || column.name == newKey {
       values[index] =
         try column.type == "INTEGER"

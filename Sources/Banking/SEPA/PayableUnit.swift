@@ -27,7 +27,9 @@ public struct PayableUnit: Hashable, Sendable {
       let unit = try PayableUnit(key, sorted, kind)
       if !unit.amount.isZero { units.append(unit) }
     }
-    return units.sorted { ($0.thirdParty, $0.account, $0.due, $0.items[0].line) < ($1.thirdParty, $1.account, $1.due, $1.items[0].line) }
+    return units.sorted {
+      ($0.thirdParty, $0.account, $0.due, $0.items[0].line) < ($1.thirdParty, $1.account, $1.due, $1.items[0].line)
+    }
   }
 
   private struct Key: Hashable {

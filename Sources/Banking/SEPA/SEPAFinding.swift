@@ -59,7 +59,8 @@ extension Finding {
 
   static func sepaBICOtherCountry(_ bic: BIC, _ iban: IBAN) -> Finding {
     Finding(
-      "sepa.bic.other-country", "Le BIC \(bic.text) est d’une banque de « \(bic.country) », et l’IBAN \(iban.french) de « \(iban.country) ».",
+      "sepa.bic.other-country",
+      "Le BIC \(bic.text) est d’une banque de « \(bic.country) », et l’IBAN \(iban.french) de « \(iban.country) ».",
       recovery: "Recopiez l’un et l’autre du même relevé d’identité bancaire ; le BIC peut être laissé de côté.")
   }
 
@@ -67,7 +68,8 @@ extension Finding {
 
   static func sepaTextChanged(_ text: String, _ written: String, _ what: String) -> Finding {
     Finding(
-      "sepa.text.changed", .info, "Le \(what) sera écrit « \(written) » dans le fichier, au lieu de « \(BankText.cleaned(text)) ».",
+      "sepa.text.changed", .info,
+      "Le \(what) sera écrit « \(written) » dans le fichier, au lieu de « \(BankText.cleaned(text)) ».",
       recovery: "Rien à faire : les banques ne prennent ni accents ni signes particuliers.", reference: characters)
   }
 
@@ -88,7 +90,8 @@ extension Finding {
     Finding(
       "sepa.address.unstructured",
       "L’adresse de « \(BankText.quoted(place)) » n’a pas sa ville et son pays dans des zones à part : les banques la refusent depuis le 15/11/2026.",
-      recovery: "Donnez la ville et le code du pays à part, ou laissez l’adresse de côté quand le compte est dans l’Espace économique européen.",
+      recovery:
+        "Donnez la ville et le code du pays à part, ou laissez l’adresse de côté quand le compte est dans l’Espace économique européen.",
       reference: addresses)
   }
 
@@ -109,7 +112,8 @@ extension Finding {
 
   static func sepaAddressCountry(_ country: String, _ place: String) -> Finding {
     Finding(
-      "sepa.address.country", "« \(BankText.quoted(country)) » n’est pas le code d’un pays (adresse de « \(BankText.quoted(place)) »).",
+      "sepa.address.country",
+      "« \(BankText.quoted(country)) » n’est pas le code d’un pays (adresse de « \(BankText.quoted(place)) »).",
       recovery: "Deux lettres majuscules : FR, BE, DE.", reference: "ISO 3166")
   }
 
@@ -123,7 +127,8 @@ extension Finding {
 
   public static func sepaMandateNotSigned(_ mandate: PaymentMandate) -> Finding {
     Finding(
-      "sepa.mandate.not-signed", "Le mandat \(BankText.quoted(mandate.identifier)) serait signé le \(mandate.signedOn.french), qui est à venir.",
+      "sepa.mandate.not-signed",
+      "Le mandat \(BankText.quoted(mandate.identifier)) serait signé le \(mandate.signedOn.french), qui est à venir.",
       recovery: "Attendez la signature du débiteur, ou corrigez la date.", reference: "code monétaire et financier, art. L133-6")
   }
 
@@ -138,7 +143,8 @@ extension Finding {
 
   static func sepaSequence(_ mandate: PaymentMandate, _ sequence: DirectDebitSequence) -> Finding {
     Finding(
-      "sepa.sequence.used", "Le mandat \(BankText.quoted(mandate.identifier)) a déjà servi : son prélèvement ne peut être \(sequence.french) (\(sequence.rawValue)).",
+      "sepa.sequence.used",
+      "Le mandat \(BankText.quoted(mandate.identifier)) a déjà servi : son prélèvement ne peut être \(sequence.french) (\(sequence.rawValue)).",
       recovery: "Un mandat récurrent continue en RCUR ; un mandat ponctuel ne sert qu’une fois, et un nouveau doit être signé.",
       reference: "EPC016-06")
   }

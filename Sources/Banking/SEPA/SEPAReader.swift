@@ -224,7 +224,9 @@ struct SEPAReader {
     } else {
       tell(.sepaElementMissing("MndtId", in: "DrctDbtTxInf").at(line: node.line, field: "MndtId"))
     }
-    if order.signedOn == nil { tell(.sepaElementMissing("DtOfSgntr", in: "DrctDbtTxInf").at(line: node.line, field: "DtOfSgntr")) }
+    if order.signedOn == nil {
+      tell(.sepaElementMissing("DtOfSgntr", in: "DrctDbtTxInf").at(line: node.line, field: "DtOfSgntr"))
+    }
   }
 
   private func text(_ text: String?, _ what: String, atMost length: Int, _ node: CAMT053Node) {
@@ -292,7 +294,8 @@ struct SEPAReader {
   /// « 1234.5 » is 123450 cents; nil for anything else than digits and one point.
   private static func cents(_ text: String) -> Int128? {
     let halves = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard halves.count <= 2, !halves[0].isEmpty, halves[0].utf8.count <= 18, halves.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } })
+    guard halves.count <= 2, !halves[0].isEmpty, halves[0].utf8.count <= 18,
+      halves.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } })
     else { return nil }
     var fraction = halves.count == 2 ? String(halves[1]) : "00"
     while fraction.hasSuffix("0"), fraction.count > 2 { fraction.removeLast() }

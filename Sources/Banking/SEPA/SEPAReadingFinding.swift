@@ -11,7 +11,8 @@ extension Finding {
   static func sepaCount(_ declared: String, _ counted: Int, in place: String) -> Finding {
     Finding(
       "sepa.count.mismatch", "« \(place) » annonce \(BankText.quoted(declared)) ordre(s) ; il y en a \(counted).",
-      recovery: "Faites refaire le fichier : un ordre manque, est en trop, ou n’a pas pu être lu.", reference: "ISO 20022, NbOfTxs")
+      recovery: "Faites refaire le fichier : un ordre manque, est en trop, ou n’a pas pu être lu.",
+      reference: "ISO 20022, NbOfTxs")
   }
 
   static func sepaSum(_ declared: String, _ summed: Int128, in place: String) -> Finding {
@@ -90,7 +91,8 @@ extension Finding {
 
   static func sepaTextNotPlain(_ text: String, _ what: String) -> Finding {
     Finding(
-      "sepa.text.not-plain", .warning, "Le \(what) « \(BankText.quoted(text)) » porte des accents ou des signes que toutes les banques ne prennent pas.",
+      "sepa.text.not-plain", .warning,
+      "Le \(what) « \(BankText.quoted(text)) » porte des accents ou des signes que toutes les banques ne prennent pas.",
       recovery: "Écrivez-le sans accent.", reference: "EPC217-08 (jeu de caractères latin de base)")
   }
 }

@@ -54,11 +54,14 @@ struct PreparePaymentsCommand<Noun: PaymentNoun>: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(commandName: "preparer", abstract: "Préparer un lot de \(Noun.words) de ce qui est ouvert.")
   }
-  @Option(name: .customLong("jusquau"), help: ArgumentHelp("Ce qui échoit jusqu’à ce jour ; sinon jusqu’à aujourd’hui.", valueName: "date"))
+  @Option(
+    name: .customLong("jusquau"),
+    help: ArgumentHelp("Ce qui échoit jusqu’à ce jour ; sinon jusqu’à aujourd’hui.", valueName: "date"))
   var through: Day?
-  @Option(name: .customLong("tiers"), help: ArgumentHelp("Tout ce qui est ouvert avec ce tiers ; répétable.", valueName: "code"))
+  @Option(
+    name: [.customLong("tiers"), .customLong("fournisseur")],
+    help: ArgumentHelp("Tout ce qui est ouvert avec ce tiers ; répétable.", valueName: "code"))
   var thirdParties: [String] = []
-  @Option(name: .customLong("fournisseur"), help: ArgumentHelp("Le même que --tiers.", valueName: "code")) var suppliers: [String] = []
   @Option(
     name: .customLong("ligne"), help: ArgumentHelp("Cette ligne (repère de « lettrage etat ») ; répétable.", valueName: "repère"))
   var lines: [String] = []
@@ -68,8 +71,9 @@ struct PreparePaymentsCommand<Noun: PaymentNoun>: ParsableCommand {
     help: ArgumentHelp("Le jour d’exécution, ouvré pour les banques ; sinon le premier possible.", valueName: "date"))
   var day: Day?
   @Flag(name: .customLong("par-piece"), help: "Un ordre par facture, au lieu d’un par tiers.") var perPiece = false
-  @Flag(name: .customLong("detail"), help: "Un mouvement par ordre sur le relevé, au lieu d’un pour le lot.") var isDetailed = false
-  @Option(name: .customLong("schema"), help: ArgumentHelp("Pour des prélèvements : CORE, ou B2B entre entreprises.", valueName: "schéma"))
+  @Flag(name: .customLong("detail"), help: "Un mouvement par ordre sur le relevé, au lieu d’un pour le lot.") var isDetailed =
+    false
+  @Option(name: .customLong("schema"), help: ArgumentHelp("Pour des prélèvements.", valueName: "schéma"))
   var scheme: DirectDebitScheme = .core
   @Flag(name: .customLong("essai"), help: "Montrer le lot sans le garder.") var trial = false
   @OptionGroup var options: DossierOptions
@@ -85,7 +89,7 @@ struct PreparePaymentsCommand<Noun: PaymentNoun>: ParsableCommand {
     let desk = try options.desk()
     let output = Output(options.output)
     let prepare = PreparePayments(
-      Noun.kind, from: try .argument(account), on: day, dueThrough: through, thirdParties: thirdParties + suppliers,
+      Noun.kind, from: try .argument(account), on: day, dueThrough: through, thirdParties: thirdParties,
       lines: lines.compactMap { LineReference(text: $0) }, isPerPiece: perPiece, isBookedAsOne: !isDetailed, scheme: scheme)
     let outcome = try prepare(desk, isTrial: trial)
     if let content = outcome.content {
@@ -100,11 +104,13 @@ struct PreparePaymentsCommand<Noun: PaymentNoun>: ParsableCommand {
       if outcome.findings.contains(where: { $0.severity == .error }) { throw ExitStatus.blocked.code }
       return
     }
-    let count = "\(content.orders.count) \(content.orders.count > 1 ? Noun.words : Noun.word), \(content.total.french) €, le \(content.day.french)"
+    let count =
+      "\(content.orders.count) \(content.orders.count > 1 ? Noun.words : Noun.word), \(content.total.french) €, le \(content.day.french)"
     output.say(
       trial
         ? "Essai, rien n’est gardé : \(count)."
-        : "Lot n° \(id) préparé : \(count). À approuver : ecritoire \(Noun.kind == .creditTransfers ? "virement" : "prelevement") approuver \(id)")
+        : "Lot n° \(id) préparé : \(count). À approuver : ecritoire \(Noun.kind == .creditTransfers ? "virement" : "prelevement") approuver \(id)"
+    )
   }
 }
 

@@ -11,14 +11,16 @@ struct PaymentAccountCommand: ParsableCommand {
     commandName: "compte", abstract: "L’IBAN du compte de l’entreprise qui paie, donné une fois.")
   @Argument(help: ArgumentHelp("Le compte de banque : 512, 512100…", valueName: "compte")) var account: String
   @Option(name: .customLong("iban"), help: ArgumentHelp("Son IBAN.", valueName: "iban")) var iban: String?
-  @Option(name: .customLong("bic"), help: ArgumentHelp("Le BIC de la banque, que certaines demandent.", valueName: "bic")) var bic: String?
+  @Option(name: .customLong("bic"), help: ArgumentHelp("Le BIC de la banque, que certaines demandent.", valueName: "bic"))
+  var bic: String?
   @OptionGroup var options: DossierOptions
 
   func run() throws {
     let saved = try SavePaymentAccount(try .argument(account), iban: iban, bic: bic)(options.desk())
     let output = Output(options.output)
     try output.value(PaymentAccountJSON(saved))
-    output.say("Compte \(saved.account) : \((try? IBAN(saved.iban))?.french ?? saved.iban)\(saved.bic.map { ", BIC \($0)" } ?? "")")
+    output.say(
+      "Compte \(saved.account) : \((try? IBAN(saved.iban))?.french ?? saved.iban)\(saved.bic.map { ", BIC \($0)" } ?? "")")
   }
 }
 
@@ -45,9 +47,10 @@ struct MandateCommand: ParsableCommand {
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "ajouter", abstract: "Garder un mandat que le client a signé.")
     @Argument(help: ArgumentHelp("Le code du client.", valueName: "tiers")) var code: String
-    @Option(name: .customLong("rum"), help: ArgumentHelp("La référence unique du mandat.", valueName: "rum")) var identifier: String
+    @Option(name: .customLong("rum"), help: ArgumentHelp("La référence unique du mandat.", valueName: "rum")) var identifier:
+      String
     @Option(name: .customLong("signe-le"), help: ArgumentHelp("Le jour de la signature.", valueName: "date")) var signedOn: Day
-    @Option(name: .customLong("schema"), help: ArgumentHelp("CORE, ou B2B entre entreprises.", valueName: "schéma"))
+    @Option(name: .customLong("schema"), help: ArgumentHelp("CORE ou B2B.", valueName: "schéma"))
     var scheme: DirectDebitScheme = .core
     @Flag(name: .customLong("ponctuel"), help: "Pour un seul prélèvement.") var isOneOff = false
     @OptionGroup var options: DossierOptions
@@ -114,7 +117,8 @@ struct BankDetailCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Le code du tiers.", valueName: "tiers")) var code: String
     @Option(name: .customLong("iban"), help: ArgumentHelp("L’IBAN ; vide, il est ôté.", valueName: "iban")) var iban: String
     @Option(name: .customLong("bic"), help: ArgumentHelp("Le BIC de sa banque.", valueName: "bic")) var bic: String?
-    @Option(name: .customLong("titulaire"), help: ArgumentHelp("Le titulaire, si ce n’est pas le nom du tiers.", valueName: "nom"))
+    @Option(
+      name: .customLong("titulaire"), help: ArgumentHelp("Le titulaire, si ce n’est pas le nom du tiers.", valueName: "nom"))
     var holder: String?
     @Option(name: .customLong("rue"), help: ArgumentHelp("La rue.", valueName: "texte")) var street: String?
     @Option(name: .customLong("numero"), help: ArgumentHelp("Le numéro dans la rue.", valueName: "n°")) var building: String?
@@ -125,12 +129,15 @@ struct BankDetailCommand: ParsableCommand {
 
     func run() throws {
       let hasAddress = [street, building, postCode, town, country].contains { $0 != nil }
-      let address = hasAddress
+      let address =
+        hasAddress
         ? PaymentAddress(street: street, building: building, postCode: postCode, town: town, country: country) : nil
       let detail = try SaveBankDetails(code, iban: iban, bic: bic, holder: holder, address: address)(options.desk())
       let output = Output(options.output)
       try output.value(BankDetailListJSON([detail]))
-      output.say("Coordonnées bancaires de \(detail.thirdParty) : \(detail.iban.flatMap { (try? IBAN($0))?.french } ?? "ôtées"), \(detail.state.french).")
+      output.say(
+        "Coordonnées bancaires de \(detail.thirdParty) : \(detail.iban.flatMap { (try? IBAN($0))?.french } ?? "ôtées"), \(detail.state.french)."
+      )
       if detail.isHeld {
         output.say("L’IBAN a changé : rien ne lui sera payé avant « ecritoire rib confirmer \(detail.thirdParty) --motif … ».")
       }
@@ -142,7 +149,8 @@ struct BankDetailCommand: ParsableCommand {
       commandName: "confirmer", abstract: "Confirmer un IBAN changé, après avoir rappelé le tiers.")
     @Argument(help: ArgumentHelp("Le code du tiers.", valueName: "tiers")) var code: String
     @Option(
-      name: .customLong("motif"), help: ArgumentHelp("Comment vous vous en êtes assuré : qui, à quel numéro.", valueName: "texte"))
+      name: .customLong("motif"), help: ArgumentHelp("Comment vous vous en êtes assuré : qui, à quel numéro.", valueName: "texte")
+    )
     var reason: String
     @OptionGroup var options: DossierOptions
 

@@ -16,7 +16,8 @@ struct CheckCommand: ParsableCommand {
   var paths: [String]
   @Flag(name: .customLong("tolerant"), help: "Lire aussi les FEC approchés des éditeurs.") var tolerant = false
   @Option(
-    name: .customLong("xsd"), help: ArgumentHelp("Un schéma auquel tenir aussi les ordres SEPA, tel que donné par la banque.", valueName: "fichier"))
+    name: .customLong("xsd"),
+    help: ArgumentHelp("Un schéma auquel tenir aussi les ordres SEPA, tel que donné par la banque.", valueName: "fichier"))
   var schema: String?
   @Option(name: .customLong("aujourdhui"), help: ArgumentHelp("La date du jour.", valueName: "date")) var today: Day?
   @OptionGroup var options: OutputOptions

@@ -32,7 +32,9 @@ public enum PaymentTables {
     for order in content.orders {
       let sequence = order.sequence.map { " (\($0.rawValue), mandat \(order.mandate ?? ""))" } ?? ""
       table.add([
-        .text(order.thirdParty), .text(order.name), .text((try? IBAN(order.iban))?.french ?? order.iban),
+        // With plain blanks, so that a narrow page can fold it: it is what one reads over before approving.
+        .text(order.thirdParty), .text(order.name),
+        .text(((try? IBAN(order.iban))?.french ?? order.iban).replacing("\u{202F}", with: " ")),
         .text(order.remittance + sequence), .amount(order.money),
       ])
     }

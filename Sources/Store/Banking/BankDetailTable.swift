@@ -58,7 +58,8 @@ public struct BankDetail: Hashable, Sendable {
     let reason: String? = try row.decode(forColumn: "reason")
     confirmation = try reason.map {
       Confirmation(
-        reason: $0, instant: try row.decode(forColumn: "confirmed_instant"), author: try row.decode(forColumn: "confirmed_author"))
+        reason: $0, instant: try row.decode(forColumn: "confirmed_instant"), author: try row.decode(forColumn: "confirmed_author")
+      )
     }
   }
 }

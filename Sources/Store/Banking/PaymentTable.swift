@@ -80,13 +80,15 @@ extension DossierReading {
   public func paymentBatch(_ id: Int64) throws -> StoredPaymentBatch? { try batches("WHERE id = ?", [id]).first }
 
   private func batches(_ filter: String, _ arguments: StatementArguments) throws -> [StoredPaymentBatch] {
-    try Row.fetchAll(db, sql: "SELECT id, body, instant, author FROM payment_batch \(filter) ORDER BY id DESC", arguments: arguments)
-      .map { row in
-        let id: Int64 = try row.decode(atIndex: 0)
-        return StoredPaymentBatch(
-          id: id, content: try PaymentBody.decode(PaymentContent.self, row.decode(atIndex: 1), "les ordres du lot n° \(id)"),
-          instant: try row.decode(atIndex: 2), author: try row.decode(atIndex: 3), steps: try paymentSteps(id))
-      }
+    try Row.fetchAll(
+      db, sql: "SELECT id, body, instant, author FROM payment_batch \(filter) ORDER BY id DESC", arguments: arguments
+    )
+    .map { row in
+      let id: Int64 = try row.decode(atIndex: 0)
+      return StoredPaymentBatch(
+        id: id, content: try PaymentBody.decode(PaymentContent.self, row.decode(atIndex: 1), "les ordres du lot n° \(id)"),
+        instant: try row.decode(atIndex: 2), author: try row.decode(atIndex: 3), steps: try paymentSteps(id))
+    }
   }
 
   private func paymentSteps(_ batch: Int64) throws -> [PaymentStep] {
@@ -97,7 +99,8 @@ extension DossierReading {
         throw Finding.dossierDamaged("dossier", "une étape du lot de paiements n° \(batch) est inconnue")
       }
       return PaymentStep(
-        kind: kind, detail: try PaymentBody.decode(PaymentStep.Detail.self, row.decode(atIndex: 1), "les étapes du lot n° \(batch)"),
+        kind: kind,
+        detail: try PaymentBody.decode(PaymentStep.Detail.self, row.decode(atIndex: 1), "les étapes du lot n° \(batch)"),
         instant: try row.decode(atIndex: 2), author: try row.decode(atIndex: 3))
     }
   }
@@ -196,7 +199,8 @@ extension DossierChange {
     let id = db.lastInsertedRowID
     for line in content.orders.flatMap(\.lines) {
       try db.execute(
-        sql: "INSERT INTO payment_line (batch_id, entry_id, position) VALUES (?, ?, ?)", arguments: [id, line.entry, line.position])
+        sql: "INSERT INTO payment_line (batch_id, entry_id, position) VALUES (?, ?, ?)",
+        arguments: [id, line.entry, line.position])
     }
     let row = try Row.fetchOne(db, sql: "SELECT * FROM payment_batch WHERE id = ?", arguments: [id])!
     event.add("payment/\(id)", try DossierChange.digest(ofBatch: row, lines: try reading.paymentLines(id)))

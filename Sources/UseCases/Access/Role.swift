@@ -44,7 +44,8 @@ public enum Role: String, Hashable, Sendable, CaseIterable, Codable {
     case .learner: [.read, .record, .seal, .letter, .organise, .pay, .approvePayments, .exchange, .close]
     // Who approves is never who prepared: for a learner alone with a dossier, the trainer is the manager of the company.
     case .trainer: [.read, .approvePayments, .openAssistants, .judge, .createDossiers, .managePeople]
-    case .director: [.read, .record, .seal, .letter, .organise, .pay, .approvePayments, .exchange, .close, .createDossiers, .managePeople]
+    case .director:
+      [.read, .record, .seal, .letter, .organise, .pay, .approvePayments, .exchange, .close, .createDossiers, .managePeople]
     case .collaborator: [.read, .record, .seal, .letter, .organise, .pay, .exchange]
     case .accountant: [.read, .exportOnly]
     case .jury: [.read, .judge]

@@ -82,7 +82,8 @@ extension Finding {
 
   static func paymentNoMandate(_ party: ThirdParty, _ scheme: DirectDebitScheme) -> Finding {
     Finding(
-      "payment.mandate.none", "\(party.name) (\(party.code)) n’a pas de mandat \(scheme.rawValue) en cours : rien ne peut être prélevé.",
+      "payment.mandate.none",
+      "\(party.name) (\(party.code)) n’a pas de mandat \(scheme.rawValue) en cours : rien ne peut être prélevé.",
       recovery: "Ajoutez celui qu’il a signé : ecritoire mandat ajouter \(party.code) --rum … --signe-le …",
       reference: "code monétaire et financier, art. L133-6")
   }

@@ -203,7 +203,9 @@ extension DossierReading {
   /// What is open with suppliers or customers, whether it falls due or not; what the openings of a year repeat, once.
   func payableUnits(_ kind: SEPAKind, thirdParty: String? = nil) throws -> [PayableUnit] {
     var units: [PayableUnit] = []
-    for prefix in kind.accounts { units += try PayableUnit.units(try openItemsOnce(prefix: prefix, thirdParty: thirdParty), kind) }
+    for prefix in kind.accounts {
+      units += try PayableUnit.units(try openItemsOnce(prefix: prefix, thirdParty: thirdParty), kind)
+    }
     return units
   }
 }

@@ -177,7 +177,8 @@ struct PaymentEntry {
     var (lines, banks) = ([EntryLine](), [EntryLine]())
     for order in content.orders {
       guard let account = AccountNumber(order.account) else { return nil }
-      let label = "\(isTransfer ? "Virement" : "Prélèvement") \(order.name)" + (order.remittance.isEmpty ? "" : " \(order.remittance)")
+      let label =
+        "\(isTransfer ? "Virement" : "Prélèvement") \(order.name)" + (order.remittance.isEmpty ? "" : " \(order.remittance)")
       var (line, bankLine) =
         isTransfer
         ? (EntryLine.debit(account, order.money, thirdParty: order.thirdParty), EntryLine.credit(bank, order.money))
@@ -187,7 +188,8 @@ struct PaymentEntry {
       banks.append(bankLine)
     }
     if content.isBookedAsOne { banks = [isTransfer ? .credit(bank, content.total) : .debit(bank, content.total)] }
-    let words = content.orders.count == 1 ? lines[0].label ?? "" : "\(isTransfer ? "Virements" : "Prélèvements") \(content.identifier)"
+    let words =
+      content.orders.count == 1 ? lines[0].label ?? "" : "\(isTransfer ? "Virements" : "Prélèvements") \(content.identifier)"
     return EntryDraft(journal: journal, day: content.day, pieceRef: content.identifier, label: words, lines: lines + banks)
   }
 }

@@ -15,7 +15,7 @@ struct PaymentsView: Sendable {
     let isChosen: Bool
   }
   struct Unit: Sendable {
-    let unitID, unitLines, unitName, partyName, partyHref, unitPieces, unitDue, unitIban, unitAmount: String
+    let unitID, unitLines, unitName, partyName, partyHref, unitPieces, unitDue, unitYear, unitIban, unitAmount: String
     let unitNote: String?
     let noteKind: String
     let unitBox, isTicked: Bool
@@ -28,7 +28,7 @@ struct PaymentsView: Sendable {
   let isIbanWrong, isBicWrong, isCreditorWrong, isDayWrong: Bool
   let creditorAction, creditorToken, creditorText: String
   let nothingTitle, nothingText, nothingExample: String
-  let formAction, formToken, openTitle, openCount, tickedTotal, dayLabel, dayText: String
+  let formAction, formToken, openTitle, openCount, tickedTotal, dayLabel, dayText, accountColumn: String
   let units: [Unit]
   let unitsMore: String?
   let accounts: [Choice]
@@ -75,6 +75,7 @@ struct PaymentsView: Sendable {
       ? "Facture F-118 du Bois du Morvan, 1 200,00 €, échéance au 30/11 : un virement le jour dit."
       : "Facture VE-12 de l’Hôtel Les Tilleuls, 420,00 € : un prélèvement sous le mandat RUM-001."
     formAction = visit.path(kind.path)
+    accountColumn = isTransfer ? "Compte payé" : "Compte prélevé"
     openTitle = isTransfer ? "À payer" : "À prélever"
     openCount = all.units.count.counted("pièce ouverte", "pièces ouvertes")
     (dayLabel, dayText) = (isTransfer ? "Jour d’exécution" : "Jour du prélèvement", form?["jour"] ?? payables.day.french)
@@ -126,7 +127,8 @@ struct PaymentsView: Sendable {
           Unit(
             unitID: lines[0].text, unitLines: lines.map(\.text).joined(separator: " "),
             unitName: "\(section.party.name), \(pieces), \(unit.amount.euros)", partyName: section.party.name,
-            partyHref: visit.links.thirdParty(section.party.code), unitPieces: pieces, unitDue: unit.due.french,
+            partyHref: visit.links.thirdParty(section.party.code), unitPieces: pieces, unitDue: unit.due.short,
+            unitYear: String(unit.due.french.dropFirst(5)),
             unitIban: section.party.iban.flatMap { (try? IBAN($0))?.french } ?? "—", unitAmount: unit.amount.shown,
             unitNote: note?.text, noteKind: note?.kind ?? "", unitBox: isFree && mayPay, isTicked: isTicked))
       }

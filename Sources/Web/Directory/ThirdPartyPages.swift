@@ -193,7 +193,8 @@ enum ThirdPartyPages {
       openBalance: outcome.openBalance.euros, openCount: outcome.open.count.counted("ligne ouverte", "lignes ouvertes"),
       letteringHref: visit.links.lettering(party.account, thirdParty: party.code),
       ledgerHref: visit.links.ledger(party.account, thirdParty: party.code), hasOpen: !outcome.open.isEmpty,
-      mayOrganise: visit.may(.organise), isFormOpen: !refusals.isEmpty && visit.form["vu"] == nil, openTable: openView(open, outcome, visit),
+      mayOrganise: visit.may(.organise), isFormOpen: !refusals.isEmpty && visit.form["vu"] == nil,
+      openTable: openView(open, outcome, visit),
       agedTable: agedView(outcome), lastTable: LastLines.table(outcome.last, "Dernières lignes de \(party.code)", visit.links),
       form: PartyForm(visit, party, refusals: refusals),
       held: details.first.flatMap { $0.isHeld ? BankDetailView($0, visit, refusals) : nil })

@@ -103,7 +103,8 @@ import Testing
     }
   }
 
-  @Test func `an account without a BIC says so where the message needs one, and a reference takes the place of the text`() throws {
+  @Test func `an account without a BIC says so where the message needs one, and a reference takes the place of the text`() throws
+  {
     var batch = SEPASamples.transfers()
     batch.account.bic = nil
     batch.transfers[0].reference = CreditorReference("RF18539007547034")
@@ -185,7 +186,10 @@ import Testing
     ("V20261130-1-2", "V20261130-1-1", "sepa.end-to-end.twice"),
     ("<ChrgBr>SLEV</ChrgBr>", "<ChrgBr>SLEV</ChrgBr><Inconnu/>", "sepa.element.unknown"),
     ("<PmtMtd>TRF</PmtMtd>", "<PmtMtd>TRF</PmtMtd><PmtMtd>TRF</PmtMtd>", "sepa.element.repeated"),
-    ("<PmtInfId>V20261130-1</PmtInfId>\n      <PmtMtd>TRF</PmtMtd>", "<PmtMtd>TRF</PmtMtd><PmtInfId>V</PmtInfId>", "sepa.element.order"),
+    (
+      "<PmtInfId>V20261130-1</PmtInfId>\n      <PmtMtd>TRF</PmtMtd>", "<PmtMtd>TRF</PmtMtd><PmtInfId>V</PmtInfId>",
+      "sepa.element.order"
+    ),
     ("<Nm>Scierie du Lac</Nm>", "<Nm>Scierie du Lac</Nm><PstlAdr><AdrLine>x</AdrLine></PstlAdr>", "sepa.address.unstructured"),
     ("<Nm>Scierie du Lac</Nm>", "<Nm>Café</Nm>", "sepa.text.not-plain"),
     ("<Nm>Scierie du Lac</Nm>", "<Nm>Лес</Nm>", "sepa.text.refused"),
@@ -210,7 +214,8 @@ import Testing
 
   @Test func `older versions are read: the day without a wrapping, BIC for BICFI`() throws {
     let text = try Self.text(SEPASamples.transfers()).replacing("pain.001.001.09", with: "pain.001.001.03")
-      .replacing("BICFI", with: "BIC").replacing("<ReqdExctnDt>\n        <Dt>2026-11-30</Dt>\n      </ReqdExctnDt>", with: "<ReqdExctnDt>2026-11-30</ReqdExctnDt>")
+      .replacing("BICFI", with: "BIC").replacing(
+        "<ReqdExctnDt>\n        <Dt>2026-11-30</Dt>\n      </ReqdExctnDt>", with: "<ReqdExctnDt>2026-11-30</ReqdExctnDt>")
     let read = SEPASamples.read(.creditTransfers, Array(text.utf8))
     #expect(read.findings == [] && read.blocks[0].bic == "AGRIFRPPXXX" && read.blocks[0].day == SEPASamples.monday)
     #expect(read.summary.version == "pain.001.001.03")

@@ -96,7 +96,9 @@ import Testing
   }
 
   @Test(arguments: ["BNPAFRPPXXX", "psstfrpp", "BNPA FR PP"]) func `BICs`(text: String) { #expect(BIC(text) != nil) }
-  @Test(arguments: ["", "BNPAFRPPXX", "BNPA12PP", "BNPAFRP", "ÉNPAFRPP"]) func `no BICs`(text: String) { #expect(BIC(text) == nil) }
+  @Test(arguments: ["", "BNPAFRPPXX", "BNPA12PP", "BNPAFRP", "ÉNPAFRPP"]) func `no BICs`(text: String) {
+    #expect(BIC(text) == nil)
+  }
 
   @Test(arguments: ["DE98ZZZ09999999999", "FR72ZZZ123456", "fr72 abc 123456"]) func `creditor identifiers`(text: String) throws {
     _ = try CreditorIdentifier(text)

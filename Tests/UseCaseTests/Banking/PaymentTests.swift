@@ -156,9 +156,10 @@ struct PayingHouse {
     #expect(verdict.kind == .pain001 && verdict.isValid, "\(verdict.log.findings)")
     let entry = try house.ledger.entry(try #require(outcome.entry))
     #expect(entry.content.day == PayingHouse.today && entry.content.pieceRef == "V20261030-1" && !entry.isValidated)
-    #expect(entry.content.lines.map { "\($0.account) \($0.thirdParty ?? "") \($0.debit.cents) \($0.credit.cents)" } == [
-      "401 LAC 1234 0", "401 MORVAN 10000 0", "512  0 11234",
-    ])
+    #expect(
+      entry.content.lines.map { "\($0.account) \($0.thirdParty ?? "") \($0.debit.cents) \($0.credit.cents)" } == [
+        "401 LAC 1234 0", "401 MORVAN 10000 0", "512  0 11234",
+      ])
     try house.ledger.refuses("payment.export.already") { _ = try ExportPayments(batch.id, to: folder.path)(house.desk) }
     let copy = try ExportPayments(batch.id, to: folder.path, isCopy: true)(house.desk)
     #expect(copy.bytes == outcome.bytes && copy.name == "V20261030-1-copie.xml" && copy.entry == nil)
@@ -280,9 +281,13 @@ struct PayingHouse {
   @Test func `identifiers are checked, and the account of the books keeps the IBAN of its statements`() throws {
     let house = try PayingHouse()
     for (iban, bic) in [("FR76", nil), (PayingHouse.own, "BNP")] as [(String, String?)] {
-      try house.ledger.refuses("payment.identifier.refused") { _ = try SaveBankDetails("MORVAN", iban: iban, bic: bic)(house.desk) }
+      try house.ledger.refuses("payment.identifier.refused") {
+        _ = try SaveBankDetails("MORVAN", iban: iban, bic: bic)(house.desk)
+      }
     }
-    try house.ledger.refuses("payment.account.other-iban") { _ = try SavePaymentAccount("512", iban: PayingHouse.first)(house.desk) }
+    try house.ledger.refuses("payment.account.other-iban") {
+      _ = try SavePaymentAccount("512", iban: PayingHouse.first)(house.desk)
+    }
     try house.ledger.refuses("payment.account.not-bank") { _ = try SavePaymentAccount("530", iban: PayingHouse.own)(house.desk) }
     #expect(try SavePaymentAccount("512", bic: "PSSTFRPP")(house.desk).bic == "PSSTFRPP")
   }
@@ -332,7 +337,9 @@ struct PayingHouse {
     #expect(soon.findings.map(\.code) == ["sepa.text.changed", "payment.prenotification.short"])
     _ = try EndMandate("RUM-1", reason: "révoqué par courrier du client")(house.desk)
     #expect(try ApprovePayments(try #require(soon.id))(house.desk).findings.map(\.code) == ["payment.order.changed"])
-    try house.ledger.refuses("payment.mandate.unknown") { _ = try EndMandate("RUM-1", reason: "révoqué par courrier")(house.desk) }
+    try house.ledger.refuses("payment.mandate.unknown") {
+      _ = try EndMandate("RUM-1", reason: "révoqué par courrier")(house.desk)
+    }
     try house.ledger.refuses("payment.mandate.known") {
       _ = try AddMandate("TILLEULS", identifier: "RUM-1", signedOn: Day(2026, 10, 1))(house.desk)
     }
