@@ -17,6 +17,7 @@ public struct CheckFiles: Sendable {
     case mt940
     case qif
     case bankCSV = "csv-bancaire"
+    case pain001, pain008
     case dossier
     case csv
     case unknown
@@ -41,6 +42,7 @@ public struct CheckFiles: Sendable {
     case dossier(Verification)
     case csv(records: Int, fields: Int)
     case bank(BankFileSummary)
+    case orders(SEPASummary)
   }
 
   public var paths: [String]
@@ -51,13 +53,15 @@ public struct CheckFiles: Sendable {
   public var statements: StatementReadingOptions
   /// The one that remembers mappings of columns by their names; nil: none is remembered.
   public var dossier: Dossier?
+  /// The path of a schema (XSD) that orders to pay are held to as well, such as the one the bank gives.
+  public var schema: String?
 
   public init(
     _ paths: [String], mode: FECMode = .strict, files: DataFiles = .embedded, today: Day,
-    statements: StatementReadingOptions = .init(), dossier: Dossier? = nil
+    statements: StatementReadingOptions = .init(), dossier: Dossier? = nil, schema: String? = nil
   ) {
     (self.paths, self.mode, self.files, self.today) = (paths, mode, files, today)
-    (self.statements, self.dossier) = (statements, dossier)
+    (self.statements, self.dossier, self.schema) = (statements, dossier, schema)
   }
 
   /// The verdict of each file; the parts of a split FEC are judged together, under the first.
@@ -71,6 +75,8 @@ public struct CheckFiles: Sendable {
       case .dossier: return try checkDossier(group[0])
       case .csv: return try checkCSV(group[0])
       case .cfonb120, .camt053, .ofx, .mt940, .qif, .bankCSV: return try checkStatements(group[0])
+      case .pain001: return try checkPaymentOrders(group[0], .creditTransfers)
+      case .pain008: return try checkPaymentOrders(group[0], .directDebits)
       case .unknown: return Verdict(file: group[0], kind: .unknown, summary: nil, log: refusal(group[0]))
       }
     }
@@ -104,6 +110,7 @@ public struct CheckFiles: Sendable {
     if !FECFileName(path).isAccepted, let statement = StatementKind.detect(head) {
       return Kind(rawValue: statement.rawValue) ?? .unknown
     }
+    if let orders = SEPAKind.detect(head) { return orders == .creditTransfers ? .pain001 : .pain008 }
     if try FECFile.isXML(path) { return String(decoding: head, as: UTF8.self).contains("<comptabilite") ? .fecXML : .unknown }
     guard !head.isEmpty, !head.contains(0), !head.starts(with: [0xFF, 0xFE]), !head.starts(with: [0xFE, 0xFF]) else {
       return FECFileName(path).isAccepted ? .fec : .unknown
@@ -223,7 +230,7 @@ extension Finding {
       "file.unknown-kind",
       "« \((path as NSString).lastPathComponent) » n’est aucun des fichiers du métier que ce contrôle connaît.",
       recovery: seems?.recovery
-        ?? "Contrôlez un FEC (texte ou XML), un relevé de banque (CFONB 120, CAMT.053, OFX, MT940, QIF, CSV), un CSV d’écritures ou un dossier .ecritoire."
+        ?? "Contrôlez un FEC (texte ou XML), un relevé de banque (CFONB 120, CAMT.053, OFX, MT940, QIF, CSV), un ordre SEPA (pain.001, pain.008), un CSV d’écritures ou un dossier .ecritoire."
     )
   }
 }

@@ -127,6 +127,25 @@ struct PageWay: Sendable {
     "ledger.vat.code-unknown": PageWay("Choisissez-le dans la liste, avec F4."),
     "ledger.voucher.missing": PageWay("Voyez les pièces sur la page de l’écriture.", "ecritures", "Voir les écritures"),
     "lettering.not-balanced": PageWay("Cochez les lignes qui manquent, ou demandez un lettrage partiel."),
+    "payment.account.no-iban": PageWay(
+      "Donnez l’IBAN de l’entreprise sur la page des virements.", "virements", "Ouvrir les virements"),
+    "payment.bank-detail.held": PageWay(
+      "Rappelez le fournisseur à un numéro connu d’avant le changement, puis confirmez l’IBAN sur sa fiche.", "tiers",
+      "Voir les tiers"),
+    "payment.bank-detail.not-held": PageWay("Rien à faire\u{A0}: sa fiche dit où il en est.", "tiers", "Voir les tiers"),
+    "payment.batch.state": PageWay(
+      "Voyez où en est le lot\u{A0}: sa page dit ce qui peut être fait.", "virements", "Voir les lots"),
+    "payment.batch.unknown": PageWay("Voyez la liste des lots.", "virements", "Voir les lots"),
+    "payment.creditor.none": PageWay(
+      "Demandez-le à la banque, puis donnez-le sur la page des prélèvements.", "prelevements", "Ouvrir les prélèvements"),
+    "payment.entry.kept": PageWay("Contre-passez-la sur sa page si rien n’a été payé.", "ecritures", "Voir les écritures"),
+    "payment.export.already": PageWay("Si le fichier est perdu et n’a pas été remis, téléchargez-en une copie."),
+    "payment.line.not-open": PageWay("Revoyez les lignes ouvertes\u{A0}: elles ont changé.", "virements", "Voir ce qui est dû"),
+    "payment.mandate.none": PageWay("Ajoutez celui qu’il a signé.", "prelevements", "Voir les mandats"),
+    "payment.mandate.unknown": PageWay("Voyez les mandats du dossier.", "prelevements", "Voir les mandats"),
+    "payment.nothing": PageWay("Voyez ce qui est dû dans l’échéancier.", "echeancier", "Ouvrir l’échéancier"),
+    "payment.order.changed": PageWay("Annulez le lot, et préparez-le de nouveau."),
+    "payment.party.no-iban": PageWay("Donnez son IBAN sur sa fiche.", "tiers", "Voir les tiers"),
     "people.group-unknown": PageWay("Voyez la liste sur la page des personnes."),
     "people.unknown": PageWay("Voyez la liste sur la page des personnes."),
     "report.account-unknown": PageWay("Voyez les comptes du dossier, ou ceux du plan.", "plan", "Voir le plan"),

@@ -85,9 +85,26 @@ struct ImmutabilityTests {
       "REPLACE INTO reconciliation SELECT * FROM reconciliation WHERE id = 1", "DELETE FROM reconciliation_reopening",
       "UPDATE reconciliation_reopening SET reason = ''",
     ].map { Attempt(sql: $0, message: "bank.reconciliation.immutable") }
+  // What is ordered of the banks, and where third parties may be paid.
+  static let payments: [Attempt] = {
+    let tables = [
+      ("bank_detail", "iban = 'FR76'", "payment.bank-detail.immutable"),
+      ("bank_detail", "is_held = 0", "payment.bank-detail.immutable"),
+      ("bank_detail_confirmation", "reason = 'autre'", "payment.bank-detail.immutable"),
+      ("mandate", "signed_on = 20260101", "payment.mandate.immutable"),
+      ("mandate_end", "reason = ''", "payment.mandate.immutable"),
+      ("payment_batch", "body = '{}'", "payment.batch.immutable"), ("payment_line", "entry_id = 9", "payment.batch.immutable"),
+      ("payment_step", "kind = 'approuve'", "payment.batch.immutable"),
+    ]
+    return tables.flatMap { table, change, message in
+      ["UPDATE \(table) SET \(change)", "DELETE FROM \(table)", "REPLACE INTO \(table) SELECT * FROM \(table)"].map {
+        Attempt(sql: $0, message: message)
+      }
+    }
+  }()
 
   static let attempts: [Attempt] =
-    bank + sealed.map { Attempt(sql: $0, message: "ledger.entry.sealed") }
+    bank + payments + sealed.map { Attempt(sql: $0, message: "ledger.entry.sealed") }
     + [
       "DELETE FROM lettering WHERE id = 1", "UPDATE lettering SET code = 'ZZ' WHERE id = 1",
       "UPDATE lettering SET members = '' WHERE id = 2",

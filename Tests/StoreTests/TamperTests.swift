@@ -13,10 +13,11 @@ import Testing
 @Suite("A single change made outside Écritoire is found")
 struct TamperTests {
   static let tables = [
-    "account", "artefact", "bank_account", "bank_match", "bank_match_removal", "bank_movement", "bank_opening_item",
-    "bank_opening_item_removal", "bank_statement", "batch", "cash_count", "cash_item", "cash_scenario", "cash_threshold",
-    "dossier", "entry", "event", "fiscal_year", "grdb_migrations", "import_mapping", "journal", "lettering",
-    "lettering_removal", "line", "matched_item", "matched_line", "matched_movement", "month_total", "reconciliation",
+    "account", "artefact", "bank_account", "bank_detail", "bank_detail_confirmation", "bank_match", "bank_match_removal",
+    "bank_movement", "bank_opening_item", "bank_opening_item_removal", "bank_statement", "batch", "cash_count", "cash_item",
+    "cash_scenario", "cash_threshold", "dossier", "entry", "event", "fiscal_year", "grdb_migrations", "import_mapping",
+    "journal", "lettering", "lettering_removal", "line", "mandate", "mandate_end", "matched_item", "matched_line",
+    "matched_movement", "month_total", "payment_batch", "payment_line", "payment_setting", "payment_step", "reconciliation",
     "reconciliation_reopening", "recurring_entry", "template", "third_party", "voucher",
   ]
   static let seed: UInt64 = 20_261_124
@@ -152,7 +153,10 @@ final class Tampering {
     var values = columns.map { row[$0.name] as DatabaseValue }
     let newKey = table == "month_total" ? "month" : key.last
     let unique =
-      ["journal": ["code"], "third_party": ["code"], "account": ["number"], "bank_account": ["ledger_account"]][table] ?? []
+      [
+        "journal": ["code"], "third_party": ["code"], "account": ["number"], "bank_account": ["ledger_account"],
+        "mandate": ["identifier"],
+      ][table] ?? []
     for (index, column) in columns.enumerated() where unique.contains(column.name) || column.name == newKey {
       values[index] =
         try column.type == "INTEGER"

@@ -20,6 +20,7 @@ public struct Ecritoire: ParsableCommand {
           FECCommand.self,
           TrialBalanceCommand.self, GeneralLedgerCommand.self, JournalCommand.self, CentralisingCommand.self,
           AgedBalanceCommand.self, DueDatesCommand.self, StatementCommand.self, TreasuryCommand.self, CashBoxCommand.self,
+          TransferCommand.self, DirectDebitCommand.self, MandateCommand.self, BankDetailCommand.self,
         ]),
       CommandGroup(name: "Cabinet", subcommands: [PeopleCommand.self, GroupCommand.self]),
       CommandGroup(name: "Contrôle", subcommands: [CheckCommand.self, CompareCommand.self, ParametersCommand.self]),

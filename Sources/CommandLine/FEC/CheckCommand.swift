@@ -19,6 +19,10 @@ struct CheckCommand: ParsableCommand {
   @Option(
     name: .customLong("dossier"), help: ArgumentHelp("Le dossier qui retient la correspondance nommée.", valueName: "chemin"))
   var dossier: String?
+  @Option(
+    name: .customLong("xsd"),
+    help: ArgumentHelp("Un schéma auquel tenir aussi les ordres SEPA, tel que donné par la banque.", valueName: "fichier"))
+  var schema: String?
   @Option(name: .customLong("aujourdhui"), help: ArgumentHelp("La date du jour.", valueName: "date")) var today: Day?
   @OptionGroup var options: OutputOptions
 
@@ -30,7 +34,7 @@ struct CheckCommand: ParsableCommand {
     let output = Output(options)
     let verdicts = try CheckFiles(
       paths, mode: tolerant ? .tolerant : .strict, files: options.files, today: today ?? SystemClock.today,
-      statements: try statements.options(), dossier: try dossier.map { try Dossier.open(at: $0) })()
+      statements: try statements.options(), dossier: try dossier.map { try Dossier.open(at: $0) }, schema: schema)()
     if verdicts.count == 1 { try output.value(VerdictJSON(verdicts[0])) } else { try output.value(VerdictListJSON(verdicts)) }
     for verdict in verdicts {
       output.report(verdict.log, file: verdict.file)
@@ -56,6 +60,7 @@ struct CheckCommand: ParsableCommand {
     case .bank(let bank)?:
       bank.statements.prefix(20).map { "\n  " + $0.french }.joined()
         + (bank.count > 20 ? "\n  … et \(bank.count - 20) autre(s) relevé(s)." : "")
+    case .orders(let file)?: " " + file.french
     case nil: ""
     }
   }

@@ -22,6 +22,9 @@ public struct VerdictJSON: Encodable, Sendable {
     var accounts: Accounts?
     var debit, credit, siren, closing, head: String?
     var statements: [BankStatementJSON]?
+    var orders: Int?
+    var sum, version, message: String?
+    var payments: [PaymentBlockJSON]?
 
     init(_ summary: CheckFiles.Summary) {
       switch summary {
@@ -36,6 +39,9 @@ public struct VerdictJSON: Encodable, Sendable {
         lines = bank.lines
         statements = bank.statements.map(BankStatementJSON.init)
         accounts = .bank(bank.accounts.map(BankFileAccountJSON.init))
+      case .orders(let file):
+        (orders, sum, version, message) = (file.count, BankCurrency.euro.plain(file.sum), file.version, file.message)
+        payments = file.blocks.map(PaymentBlockJSON.init)
       }
     }
   }
@@ -67,6 +73,8 @@ extension CheckFiles.Kind {
     case .dossier: "dossier d’Écritoire"
     case .csv: "fichier CSV"
     case .cfonb120, .camt053, .ofx, .mt940, .qif, .bankCSV: statement?.french ?? "relevé de banque"
+    case .pain001: SEPAKind.creditTransfers.french
+    case .pain008: SEPAKind.directDebits.french
     case .unknown: "fichier inconnu"
     }
   }

@@ -84,7 +84,14 @@ extension DossierChange {
     event.add("journal/\(journal.code)", journal.digest(codes.journals[journal.code]))
   }
 
+  /// Another IBAN is held until it is confirmed (see `BankDetail`).
   public func update(_ party: ThirdParty) throws {
+    let known = try reading.thirdParty(party.code)?.iban
+    if known != party.iban { try recordBankDetail(party.code, iban: party.iban, known: known) }
+    try writeThirdParty(party)
+  }
+
+  func writeThirdParty(_ party: ThirdParty) throws {
     try Finding.refuseNulCharacter(party.name, party.siren, party.vatNumber, party.iban)
     guard codes.thirdParties[party.code] != nil else { throw Finding.directoryMissing("tiers", party.code) }
     try db.execute(

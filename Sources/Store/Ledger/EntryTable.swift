@@ -141,7 +141,11 @@ extension ExtraField {
 extension DossierChange {
   public func openAccount(_ account: Account) throws { try codes.open(account, event) }
   public func openJournal(_ journal: Journal) throws { try codes.open(journal, event) }
-  public func openThirdParty(_ party: ThirdParty) throws { try codes.open(party, event) }
+  public func openThirdParty(_ party: ThirdParty) throws {
+    let isNew = codes.thirdParties[party.code] == nil
+    try codes.open(party, event)
+    if isNew, let iban = party.iban { try recordBankDetail(party.code, iban: iban, known: nil) }
+  }
 
   /// Adds a draft; its accounts, journal and third parties are open already.
   /// Returns its key.

@@ -21,7 +21,7 @@ final class EventInProgress {
   let seq: Int64
   let subject: String
   private let db: Database
-  private let author: Author
+  let author: Author
   private let useCase: String
   private var parts: [(subject: String, digest: Digest)] = []
   private var bulk = BulkDigests()

@@ -9,6 +9,10 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
   case letter
   /// Open accounts, journals and third parties.
   case organise
+  /// Prepare payments, and take them to the bank.
+  case pay
+  /// Approve payments that another person prepared, and vouch for a changed IBAN.
+  case approvePayments
   /// Import files, and write those that leave the house.
   case exchange
   /// Write the files that leave the house, without bringing any in.
@@ -29,6 +33,8 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     case .seal: "valider des écritures"
     case .letter: "lettrer ou rapprocher"
     case .organise: "ouvrir des comptes, des journaux ou des tiers"
+    case .pay: "préparer des paiements"
+    case .approvePayments: "approuver des paiements ou confirmer un RIB"
     case .exchange: "importer ou exporter des fichiers"
     case .exportOnly: "exporter des fichiers"
     case .close: "ajouter un exercice ou verrouiller une période"
@@ -60,6 +66,10 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     "ecriture.importer": .exchange, "ecriture.annuler-import": .exchange, "fec.importer": .exchange,
     "banque.importer": .exchange, "banque.annuler": .exchange,
     "ecriture.exporter": .exportOnly, "fec.exporter": .exportOnly,
+    "virement.preparer": .pay, "virement.exporter": .pay, "virement.annuler": .pay, "virement.compte": .pay,
+    "virement.approuver": .approvePayments, "prelevement.preparer": .pay, "prelevement.exporter": .pay,
+    "prelevement.annuler": .pay, "prelevement.approuver": .approvePayments, "prelevement.ics": .pay, "mandat.ajouter": .pay,
+    "mandat.revoquer": .pay, "rib.definir": .organise, "rib.confirmer": .approvePayments,
     "dossier.exercice": .close, "dossier.verrouiller": .close, "dossier.assistants": .openAssistants,
   ]
 }

@@ -41,10 +41,12 @@ public enum Role: String, Hashable, Sendable, CaseIterable, Codable {
   public var permissions: Set<Permission> {
     switch self {
     case .owner: Set(Permission.allCases)
-    case .learner: [.read, .record, .seal, .letter, .organise, .exchange, .close]
-    case .trainer: [.read, .openAssistants, .judge, .createDossiers, .managePeople]
-    case .director: [.read, .record, .seal, .letter, .organise, .exchange, .close, .createDossiers, .managePeople]
-    case .collaborator: [.read, .record, .seal, .letter, .organise, .exchange]
+    case .learner: [.read, .record, .seal, .letter, .organise, .pay, .approvePayments, .exchange, .close]
+    // Who approves is never who prepared: for a learner alone with a dossier, the trainer is the manager of the company.
+    case .trainer: [.read, .approvePayments, .openAssistants, .judge, .createDossiers, .managePeople]
+    case .director:
+      [.read, .record, .seal, .letter, .organise, .pay, .approvePayments, .exchange, .close, .createDossiers, .managePeople]
+    case .collaborator: [.read, .record, .seal, .letter, .organise, .pay, .exchange]
     case .accountant: [.read, .exportOnly]
     case .jury: [.read, .judge]
     }

@@ -10,6 +10,7 @@ public struct OverviewFinding: Hashable, Sendable {
     case drafts
     case ledger(AccountNumber)
     case agedBalance(DueSide)
+    case thirdParty(String)
   }
 
   public let finding: Finding
@@ -26,13 +27,15 @@ struct OverviewFindings {
   /// The drafts that a validation would not take.
   let refused: [ValidateEntries.Blocked]
   let late: [ReadOverview.Due]
+  /// The changed IBANs that nobody confirmed.
+  let held: [BankDetail]
 
   /// How many days after its due day a line is called old. A reminder of ours, no rule of law.
   private static let oldDays = 60
   /// Drafts older than this wait for no good reason.
   private static let draftDays = 31
 
-  var all: [OverviewFinding] { unbalanced + refusals + negativeCash + overdrawn + suspense + oldOpen + oldDrafts }
+  var all: [OverviewFinding] { unbalanced + refusals + heldDetails + negativeCash + overdrawn + suspense + oldOpen + oldDrafts }
 
   private var unbalanced: [OverviewFinding] {
     drafts.unbalanced.map {
@@ -54,6 +57,10 @@ struct OverviewFindings {
       all.append(OverviewFinding(finding: .overviewDraftsUnchecked(drafts.count), way: .drafts))
     }
     return all
+  }
+
+  private var heldDetails: [OverviewFinding] {
+    held.map { OverviewFinding(finding: .overviewHeld($0), way: .thirdParty($0.thirdParty)) }
   }
 
   private var negativeCash: [OverviewFinding] {
@@ -130,6 +137,14 @@ extension Finding {
       "overview.drafts-unchecked", .info,
       "Sur \(count) brouillons, les \(ReadOverview.draftLimit) premiers sont vérifiés ici.",
       recovery: "Un essai de validation les vérifie tous.")
+  }
+
+  static func overviewHeld(_ detail: BankDetail) -> Finding {
+    Finding(
+      "overview.bank-detail-held", .warning,
+      "L’IBAN de \(detail.thirdParty) a été changé par \(detail.author) le \(detail.day) : rien ne lui est payé.",
+      recovery: "Rappelez le fournisseur à un numéro connu d’avant, puis confirmez le nouvel IBAN sur sa fiche.",
+      reference: "fraude au changement de RIB")
   }
 
   static func overviewNegativeCash(_ account: AccountNumber, _ month: Month, _ balance: Money) -> Finding {

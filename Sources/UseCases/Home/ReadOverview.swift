@@ -86,7 +86,7 @@ public struct ReadOverview: Sendable {
       let unlocked = months.last { $0.lastDay < day && $0.lastDay > year.lockedThrough ?? Day(1900, 1, 1) }
       let findings = OverviewFindings(
         year: year, day: day, months: months, sums: sums, drafts: drafts, refused: try refused(drafts, reading, desk),
-        late: dues.late
+        late: dues.late, held: try reading.heldBankDetails()
       ).all
       return Outcome(
         facts: try reading.facts(), year: year, day: day, isEmpty: sums.isEmpty && drafts.count == 0,

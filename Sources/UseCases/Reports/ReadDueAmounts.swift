@@ -54,6 +54,15 @@ extension DossierReading {
     return (items, oneByOne ? [] : try openSums(prefix: prefix, from: { first[$0.text.prefix(2)] }, through: day))
   }
 
+  /// Every open line one by one, each once, as of the last day there is.
+  func openItemsOnce(prefix: String, thirdParty: String? = nil) throws -> [OpenItem] {
+    guard let last = try fiscalYears().last?.year.last else { return [] }
+    let first = try firstDays(on: last, prefix: prefix)
+    return try openItems(prefix: prefix, thirdParty: thirdParty).filter { item in
+      first[item.account.text.prefix(2)].map { item.day >= $0 } ?? true
+    }
+  }
+
   /// The first day of the last fiscal year whose openings bring in the accounts of each kind.
   private func firstDays(on day: Day, prefix: String) throws -> [Substring: Day] {
     let years = try fiscalYears().filter { $0.year.first <= day }

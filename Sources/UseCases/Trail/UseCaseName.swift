@@ -2,7 +2,7 @@
 public enum UseCaseName {
   /// What the use cases are about, in the order of a menu.
   public enum Subject: String, CaseIterable, Sendable {
-    case entries, vouchers, lettering, banking, cash, plan, exchanges, dossier
+    case entries, vouchers, lettering, banking, cash, payments, plan, exchanges, dossier
 
     public var french: String {
       switch self {
@@ -11,6 +11,7 @@ public enum UseCaseName {
       case .lettering: "Lettrage"
       case .banking: "Banque"
       case .cash: "Trésorerie et caisse"
+      case .payments: "Paiements"
       case .plan: "Plan, journaux et tiers"
       case .exchanges: "Imports et exports"
       case .dossier: "Dossier"
@@ -56,6 +57,20 @@ public enum UseCaseName {
     (.cash, "tresorerie.scenario-retirer", "Scénario de trésorerie retiré"),
     (.cash, "tresorerie.seuil", "Seuil de trésorerie"),
     (.cash, "caisse.compter", "Comptage de caisse"),
+    (.payments, "virement.preparer", "Virements préparés"),
+    (.payments, "virement.approuver", "Virements approuvés"),
+    (.payments, "virement.exporter", "Virements exportés"),
+    (.payments, "virement.annuler", "Virements annulés"),
+    (.payments, "virement.compte", "Compte de paiement réglé"),
+    (.payments, "prelevement.preparer", "Prélèvements préparés"),
+    (.payments, "prelevement.approuver", "Prélèvements approuvés"),
+    (.payments, "prelevement.exporter", "Prélèvements exportés"),
+    (.payments, "prelevement.annuler", "Prélèvements annulés"),
+    (.payments, "prelevement.ics", "Identifiant créancier réglé"),
+    (.payments, "mandat.ajouter", "Mandat ajouté"),
+    (.payments, "mandat.revoquer", "Mandat terminé"),
+    (.payments, "rib.definir", "Coordonnées bancaires données"),
+    (.payments, "rib.confirmer", "Coordonnées bancaires confirmées"),
     (.plan, "plan.ajouter", "Compte ouvert"),
     (.plan, "plan.renommer", "Compte renommé"),
     (.plan, "plan.journaux.ajouter", "Journal ouvert"),

@@ -131,6 +131,13 @@ struct CheckReportView: Sendable {
         tile("Mouvements", only.statement.currency.french(only.sum), opening.map { "depuis \($0)" } ?? "solde initial inconnu"),
         tile("Solde final", only.statement.closing?.amount.french ?? "inconnu", only.period ?? ""),
       ]
+    case .orders(let file)?:
+      return [
+        first,
+        tile("Contenu", plural(file.count, "ordre"), "\(plural(file.blockCount, "lot")), \(file.version ?? "version inconnue")"),
+        tile("Total", BankCurrency.euro.french(file.sum), file.initiator ?? ""),
+        tile("Exécution", file.blocks.first?.day?.french ?? "inconnue", file.message.map { "message \($0)" } ?? ""),
+      ]
     case nil: return [first]
     }
   }

@@ -11,6 +11,7 @@ enum ThirdPartyPages {
     routes.dossierPost("tiers", .organise) { visit in try create(visit) }
     routes.dossierGet("tiers/{code}") { visit in try card(visit) }
     routes.dossierPost("tiers/{code}", .organise) { visit in try change(visit) }
+    routes.dossierPost("tiers/{code}/rib", .approvePayments) { visit in try confirm(visit) }
   }
 
   // MARK: The form
@@ -167,6 +168,7 @@ enum ThirdPartyPages {
     let agedTable: TableView?
     let lastTable: TableView?
     let form: PartyForm
+    let held: BankDetailView?
   }
 
   private struct CardJSON: Encodable, Sendable {
@@ -175,27 +177,31 @@ enum ThirdPartyPages {
     let open: [LedgerLineJSON]
     let aged: OrNull<AgedBalanceJSON>
     let last: [LedgerLineJSON]
+    let bankDetails: [BankDetailJSON]
     let findings: [FindingJSON] = []
   }
 
   private static func card(_ visit: DossierVisit, refusals: [Finding] = []) throws -> Answer {
     let outcome = try ReadThirdPartyCard(visit.parameter("code"))(visit.desk)
     let party = outcome.party
+    let details = try visit.desk.dossier.reading { try $0.bankDetails(of: party.code) }
     let open = openTable(outcome)
     if let format = visit.fileFormat { return try visit.file(open, "tiers-\(party.code)", format) }
     if visit.wantsPrint { return try statement(visit, party) }
     let facts: [(String, String?)] = [
       ("Genre", party.kind.shown), ("Compte collectif", party.account.text), ("SIREN", party.siren),
-      ("N° de TVA", party.vatNumber), ("IBAN", party.iban.map(grouped)),
-    ]
+      ("N° de TVA", party.vatNumber), ("IBAN", party.iban.map(grouped)), ("BIC", details.first?.bic),
+    ].filter { $0.0 != "BIC" || $0.1 != nil }
     let view = CardView(
       facts: facts.map { CardView.Fact(factName: $0.0, factValue: $0.1 ?? "non renseigné") },
       openBalance: outcome.openBalance.euros, openCount: outcome.open.count.counted("ligne ouverte", "lignes ouvertes"),
       letteringHref: visit.links.lettering(party.account, thirdParty: party.code),
       ledgerHref: visit.links.ledger(party.account, thirdParty: party.code), hasOpen: !outcome.open.isEmpty,
-      mayOrganise: visit.may(.organise), isFormOpen: !refusals.isEmpty, openTable: openView(open, outcome, visit),
+      mayOrganise: visit.may(.organise), isFormOpen: !refusals.isEmpty && visit.form["vu"] == nil,
+      openTable: openView(open, outcome, visit),
       agedTable: agedView(outcome), lastTable: LastLines.table(outcome.last, "Dernières lignes de \(party.code)", visit.links),
-      form: PartyForm(visit, party, refusals: refusals))
+      form: PartyForm(visit, party, refusals: refusals),
+      held: details.first.flatMap { $0.isHeld ? BankDetailView($0, visit, refusals) : nil })
     return .page(
       Page(
         title: party.name, subtitle: "\(party.kind.shown.capitalizedFirst) \(party.code), compte \(party.account).",
@@ -205,7 +211,8 @@ enum ThirdPartyPages {
           thirdParty: ThirdPartyJSON(party), openBalance: outcome.openBalance.json,
           open: outcome.open.map { LedgerLineJSON(LedgerLine($0), place: $0.line) },
           aged: OrNull(outcome.aged.map { AgedBalanceJSON(day: outcome.day, [$0]) }),
-          last: outcome.last.map { LedgerLineJSON($0.content, place: $0.line) }), place: .thirdParties,
+          last: outcome.last.map { LedgerLineJSON($0.content, place: $0.line) }, bankDetails: details.map(BankDetailJSON.init)),
+        place: .thirdParties,
         crumbs: [Crumb("Tiers", visit.path("tiers")), Crumb(party.code)],
         actions: [
           Action("Lettrer", view.letteringHref, isFirst: outcome.open.count > 1), Action("Relevé de compte", view.ledgerHref),
@@ -287,6 +294,17 @@ enum ThirdPartyPages {
       return .redirect(visit.links.thirdParty(code), Notice("Fiche de \(party.name) enregistrée."))
     } catch let finding as Finding where finding.code != "access.denied" && finding.code != "report.third-party-unknown" {
       return try card(visit, refusals: [placed(finding)])
+    }
+  }
+
+  /// Vouches for the IBAN that was seen.
+  private static func confirm(_ visit: DossierVisit) throws -> Answer {
+    let code = visit.parameter("code")
+    do {
+      let detail = try ConfirmBankDetails(code, reason: visit.form.text("motif") ?? "", seen: visit.form.text("vu"))(visit.desk)
+      return .redirect(visit.links.thirdParty(code), Notice("IBAN de \(detail.thirdParty) confirmé."))
+    } catch let finding as Finding where finding.code != "access.denied" && finding.code != "report.third-party-unknown" {
+      return try card(visit, refusals: [finding])
     }
   }
 }

@@ -194,6 +194,7 @@ enum HomePages {
       case .entry(let id): (visit.links.entry(id), "Ouvrir l’écriture")
       case .drafts: (visit.path("brouillard"), "Voir le brouillard")
       case .ledger(let account): (visit.links.ledger(account), "Ouvrir le compte")
+      case .thirdParty(let code): (visit.links.thirdParty(code), "Ouvrir la fiche")
       case .agedBalance(let side): (visit.path("balance-agee?cote=\(side.rawValue)"), "Voir les retards")
       }
     return View.Wrong(

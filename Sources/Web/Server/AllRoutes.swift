@@ -34,6 +34,7 @@ extension WebServer {
     BankPages.add(to: &routes)
     TreasuryPages.add(to: &routes)
     CashBoxPages.add(to: &routes)
+    PaymentPages.add(to: &routes)
     return routes
   }
 }

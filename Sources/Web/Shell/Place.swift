@@ -1,7 +1,7 @@
 /// Where a page stands in the navigation.
 enum Place: String, Sendable, CaseIterable {
   case home, entry, drafts, entries, vouchers, lettering, bank, coding, journals, balance, ledger, aged, dueDates, treasury, till
-  case chart, thirdParties, fec, check
+  case transfers, directDebits, chart, thirdParties, fec, check
   case compare, block2, block3, block4, block5, dossier, trail, imports, people, help, none
 
   var label: String {
@@ -23,6 +23,8 @@ enum Place: String, Sendable, CaseIterable {
     case .till: "Caisse"
     case .chart: "Plan de comptes"
     case .thirdParties: "Tiers"
+    case .transfers: "Virements"
+    case .directDebits: "Prélèvements"
     case .fec: "FEC"
     case .check: "Contrôler"
     case .compare: "Comparer"
@@ -59,6 +61,8 @@ enum Place: String, Sendable, CaseIterable {
     case .till: "caisse"
     case .chart: "plan"
     case .thirdParties: "tiers"
+    case .transfers: "virements"
+    case .directDebits: "prelevements"
     case .fec: "fec"
     case .block2: "gestion"
     case .block3: "paie"
@@ -108,9 +112,8 @@ struct Navigation: Sendable {
   let practice: [Item]
 
   private static let accounting: [Place] = [
-    .entry, .drafts, .entries, .vouchers, .lettering, .bank, .coding, .treasury, .till, .journals, .balance, .ledger, .aged,
-    .dueDates, .chart,
-    .thirdParties, .fec,
+    .entry, .drafts, .entries, .vouchers, .lettering, .bank, .coding, .treasury, .till, .transfers, .directDebits, .journals,
+    .balance, .ledger, .aged, .dueDates, .chart, .thirdParties, .fec,
   ]
 
   /// - Parameter dossier: its part of the address; nil outside a dossier, where only the pages of the practice are shown.

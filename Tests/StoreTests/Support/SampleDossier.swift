@@ -191,6 +191,61 @@ struct SampleDossier: Sendable {
     return line
   }
 
+  // MARK: Payments
+
+  /// Two batches, one of which left and was copied; IBANs that were changed, one of them confirmed; mandates, one at its end.
+  func pay() throws {
+    let codes = SampleDossier.parties
+    for (index, iban) in ["FR1420041010050500013M02606", "DE89370400440532013000", "FR7630006000011234567890189"].enumerated() {
+      for code in codes.prefix(3) {
+        try change("rib.definir") { change in
+          let party = try change.reading.thirdParty(code)!
+          try change.setBankDetails(
+            of: party, iban: iban, bic: index == 0 ? nil : "AGRIFRPP", holder: "Titulaire \(index)",
+            address: index == 1 ? PaymentAddress(town: "Pertuis", country: "FR", lines: ["Bât. 3"]) : nil)
+        }
+      }
+    }
+    for code in codes.prefix(2) {
+      try change("rib.confirmer") { change in
+        try change.confirm(change.reading.bankDetails(of: code)[0], reason: "rappelé au numéro de \(code)")
+      }
+    }
+    for (index, code) in codes.prefix(3).enumerated() {
+      try change("mandat.ajouter") {
+        try $0.addMandate(
+          "RUM-\(index)", of: code, signedOn: Day(2026, 1, 5 + index), index == 1 ? .betweenBusinesses : .core,
+          isOneOff: index == 2)
+      }
+    }
+    for index in 0..<2 {
+      try change("mandat.revoquer") { try $0.end($0.reading.mandates()[index], reason: "révoqué par le client \(index)") }
+    }
+    try change("prelevement.ics") { try $0.setPayment("ics", "FR72ZZZ123456") }
+    try change("virement.compte") { try $0.setPayment("bic/512", "AGRIFRPP") }
+    for (index, kind) in SEPAKind.allCases.enumerated() {
+      let id = try change("virement.preparer") { try $0.addPayments(SampleDossier.payments(kind, codes[index], index)) }
+      try change("virement.approuver") { try $0.addStep(.approved, to: $0.reading.paymentBatch(id)!) }
+      let detail = PaymentStep.Detail(file: "V\(index).xml", digest: "abc", created: "2026-11-30T09:00:00Z")
+      try change("virement.exporter") { try $0.addStep(.exported, to: $0.reading.paymentBatch(id)!, detail) }
+    }
+    try change("virement.annuler") {
+      try $0.addStep(.cancelled, to: $0.reading.paymentBatch(1)!, PaymentStep.Detail(reason: "refusé par la banque"))
+    }
+  }
+
+  static func payments(_ kind: SEPAKind, _ code: String, _ index: Int) -> PaymentContent {
+    let lines = (0..<3).map {
+      PaymentContent.Line(entry: Int64(index * 10 + $0 + 1), position: 1, amount: 1_000, piece: "F-\($0)", due: nil)
+    }
+    let order = PaymentContent.Order(
+      endToEnd: "V\(index)-1", thirdParty: code, account: "401", name: "Maison", iban: "DE89370400440532013000", bic: nil,
+      address: nil, amount: 3_000, remittance: "F-0, F-1", lines: lines)
+    return PaymentContent(
+      kind, identifier: "V\(index)", account: "512", name: "Essais", iban: "FR7630006000011234567890189", bic: nil,
+      day: Day(2026, 11, 30), isBookedAsOne: true, orders: [order])
+  }
+
   // MARK: Everything
 
   /// Some two hundred and seventy entries: validated ones of two years, drafts, imports
@@ -244,6 +299,8 @@ struct SampleDossier: Sendable {
       try change.setEntry(nil, ofMovement: 3)
     }
     try reconcile(year)
+    try countCash()
+    try pay()
   }
 
   // MARK: Reconciliations
@@ -290,6 +347,9 @@ struct SampleDossier: Sendable {
       }
       if let reason { try change("banque.rouvrir") { try $0.reopenReconciliation("512100", reason: reason) } }
     }
+  }
+
+  private func countCash() throws {
     try change("caisse.compter") { change in
       for (day, counted) in [(Day(2026, 1, 31), Int64(12_350)), (Day(2026, 2, 28), 9_900)] {
         try change.addCashCount(
