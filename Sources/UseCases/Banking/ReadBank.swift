@@ -38,7 +38,7 @@ public struct DescribeBankAccounts: Sendable {
           account: account, movements: try reading.movementSummary(MovementFilter(account: account.ledgerAccount)),
           statements: statements.count, lastStatement: statements.max { $0.lastDay < $1.lastDay }, bankBalance: balance,
           ledgerBalance: try year.map { try reading.balance(of: account.ledgerAccount, in: $0, before: balance!.day + 1) },
-          findings: StatementChain(statements.map(\.known)).findings(account: account.ledgerAccount.text))
+          findings: try reading.chainFindings(account.ledgerAccount, StatementChain(statements.map(\.known))))
       }
     }
   }
@@ -83,10 +83,21 @@ public struct ListStatements: Sendable {
             Item(statement: $0, join: link.join, movements: counts[$0.id] ?? 0, file: files[$0.batch] ?? "")
           }
         }
-        findings += chain.findings(account: linked.ledgerAccount.text)
+        findings += try reading.chainFindings(linked.ledgerAccount, chain)
       }
       return Outcome(items: items, findings: findings)
     }
+  }
+}
+
+extension DossierReading {
+  /// What is wrong between the statements of an account, and between their balances and the movements there are.
+  fileprivate func chainFindings(_ account: AccountNumber, _ chain: StatementChain) throws -> [Finding] {
+    let incomplete = try chain.incomplete(account: account.text) { from, through in
+      try movementSummary(MovementFilter(account: account, from: from, through: through)).sum.cents
+    }
+    // That days are told twice is said when the second comes; afterwards it is nothing to do.
+    return chain.findings(account: account.text).filter { $0.severity != .info } + incomplete
   }
 }
 
