@@ -102,23 +102,28 @@ public struct StatementChain: Sendable {
 
   /// What is wrong between statements, or worth a word. `account` is named in each; only the links of `wanted` when it is given.
   public func findings(account: String, currency: BankCurrency = .euro, of wanted: Set<Int64>? = nil) -> [Finding] {
-    links.enumerated().compactMap { index, link in
+    var findings: [Finding] = []
+    var told: ClosedRange<Day>?
+    for (index, link) in links.enumerated() {
       // A gap and an overlap are between two: either may be the one that came now.
       let isWanted = wanted.map { wanted in
         wanted.contains(link.statement.id) || (index > 0 && wanted.contains(links[index - 1].statement.id))
       }
-      guard isWanted ?? true else { return nil }
+      guard isWanted ?? true else { continue }
       switch link.join {
       case .gap(let missing, let after, let before):
-        return .bankChainGap(account, BankAmount(missing, currency), after: after, before: before)
-      case .overlaps(let from, let through): return .bankChainOverlap(account, from: from, through: through)
+        findings.append(.bankChainGap(account, BankAmount(missing, currency), after: after, before: before))
+      case .overlaps(let from, let through):
+        told = min(told?.lowerBound ?? from, from)...max(told?.upperBound ?? through, through)
       case .first:
-        guard let wanted, wanted.contains(link.statement.id), links.count > 1,
+        guard let wanted, wanted.contains(link.statement.id),
           let known = links.first(where: { !wanted.contains($0.statement.id) })
-        else { return nil }
-        return .bankChainBeforeFirst(account, link.statement, first: known.statement)
-      case .follows, .unknown: return nil
+        else { continue }
+        findings.append(.bankChainBeforeFirst(account, link.statement, first: known.statement))
+      case .follows, .unknown: continue
       }
     }
+    // However many statements tell days again, one word is enough.
+    return findings + (told.map { [.bankChainOverlap(account, from: $0.lowerBound, through: $0.upperBound)] } ?? [])
   }
 }

@@ -141,7 +141,9 @@ private struct StatementImport {
     var unknown: [BankAccount] = []
     for place in places.lowerBound..<outcome.accounts.count {
       let account = outcome.accounts[place].content.account
-      let choice = order.choices.first { choice in choice.bank.map { account.answers(to: $0) } ?? isAlone }
+      let choice =
+        order.choices.first { choice in choice.bank.map { account.answers(to: $0) } ?? false }
+        ?? (isAlone ? order.choices.first { $0.bank == nil } : nil)
       if let choice { usedChoices.insert(choice) }
       do {
         guard let link = try link(account, choice?.account, name) else {

@@ -31,7 +31,9 @@ public struct DescribeBankAccounts: Sendable {
       let years = try reading.fiscalYears()
       return try reading.bankAccounts().map { account in
         let statements = try reading.statements(account.ledgerAccount)
-        let last = statements.last { $0.closing != nil }
+        let last = statements.filter { $0.closing != nil }.max {
+          ($0.lastDay, $0.firstDay, $0.id) < ($1.lastDay, $1.firstDay, $1.id)
+        }
         let balance = last.map { (amount: $0.closing!, day: $0.lastDay) }
         let year = balance.flatMap { balance in years.first { $0.year.contains(balance.day) } }
         return Item(

@@ -152,7 +152,7 @@ enum BankImportPages {
 
   private struct View: Sendable {
     struct Account: Sendable {
-      let rank, bankName, period, opening, closing, count, fresh, known, ledgerText, link: String
+      let rank, bankName, asking, period, opening, closing, count, fresh, known, ledgerText, link: String
       let isAsked, isWrong: Bool
       let choice: String
     }
@@ -222,6 +222,7 @@ enum BankImportPages {
       let linked = account.ledgerAccount.map { "\($0) \(account.label)" } ?? "à dire"
       return View.Account(
         rank: "\(index)", bankName: content.account.french,
+        asking: "Compte des livres" + (content.account.isNamed ? " de \(content.account.french)" : " de ce fichier"),
         period: [content.firstDay, content.lastDay].compactMap { $0?.french }.joined(separator: " – "),
         opening: content.opening?.french ?? "", closing: content.closing?.french ?? "", count: content.count.grouped,
         fresh: account.imported.grouped, known: account.duplicates.grouped,
