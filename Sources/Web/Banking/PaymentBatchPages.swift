@@ -86,7 +86,7 @@ enum PaymentBatchPages {
 
   private static func facts(_ content: PaymentContent) -> [View.Fact] {
     let facts: [(String, String?)] = [
-      ("Référence", content.identifier), ("Compte", content.account), ("IBAN", (try? IBAN(content.iban))?.french ?? content.iban),
+      ("Référence", content.identifier), ("Compte", content.account), ("IBAN", IBAN.foldable(content.iban)),
       ("Jour", content.day.french), ("Total", content.total.euros),
       ("Sur le relevé", content.isBookedAsOne ? "un mouvement pour le lot" : "un mouvement par ordre"),
       ("ICS", content.creditorIdentifier), ("Schéma", content.scheme?.rawValue),

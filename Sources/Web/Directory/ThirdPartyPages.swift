@@ -186,7 +186,7 @@ enum ThirdPartyPages {
     if visit.wantsPrint { return try statement(visit, party) }
     let facts: [(String, String?)] = [
       ("Genre", party.kind.shown), ("Compte collectif", party.account.text), ("SIREN", party.siren),
-      ("N° de TVA", party.vatNumber), ("IBAN", party.iban.map(grouped)), ("BIC", details.first?.bic),
+      ("N° de TVA", party.vatNumber), ("IBAN", party.iban.map(IBAN.foldable)), ("BIC", details.first?.bic),
     ].filter { $0.0 != "BIC" || $0.1 != nil }
     let view = CardView(
       facts: facts.map { CardView.Fact(factName: $0.0, factValue: $0.1 ?? "non renseigné") },
@@ -227,16 +227,6 @@ enum ThirdPartyPages {
         return PrintedReport.Part(
           table: table, running: [table.columns.count - 1], name: "\(statement.account) \(statement.thirdParty)")
       })
-  }
-
-  /// « FR76 3000 4028 3798 7654 3210 943 ».
-  private static func grouped(_ iban: String) -> String {
-    var text = ""
-    for (index, character) in iban.enumerated() {
-      if index > 0, index % 4 == 0 { text.append("\u{A0}") }
-      text.append(character)
-    }
-    return text
   }
 
   private static func openTable(_ outcome: ReadThirdPartyCard.Outcome) -> ReportTable {
