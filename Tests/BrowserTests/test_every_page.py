@@ -32,6 +32,8 @@ APART = {
     "/d/{dossier}/saisie/codes": "JSON for the script of the entry form",
     "/d/{dossier}/pieces/{piece}/document": "a document waiting for its entry: the demonstration has none",
     "/d/{dossier}/pieces-jointes/{piece}": "a document: the demonstration has none, test_reports.py",
+    "/d/{dossier}/virements/{lot}": "a batch that was prepared: test_payments.py",
+    "/d/{dossier}/prelevements/{lot}": "a batch that was prepared: test_payments.py",
     "/sante": "for monitors",
     "/demonstration/{dossier}": "only in a dossier made by the page: test_first_start.py",
 }
