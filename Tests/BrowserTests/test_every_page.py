@@ -38,6 +38,8 @@ APART = {
     "/d/{dossier}/pieces-jointes/{piece}": "a document: the demonstration has none, test_reports.py",
     "/d/{dossier}/banque/{account}/coder": "movements to enter: the demonstration has no statement, test_coding.py",
     "/d/{dossier}/emprunts/{name}": "a loan: the demonstration has none, test_coding.py",
+    "/d/{dossier}/virements/{lot}": "a batch that was prepared: test_payments.py",
+    "/d/{dossier}/prelevements/{lot}": "a batch that was prepared: test_payments.py",
     "/sante": "for monitors",
     "/demonstration/{dossier}": "only in a dossier made by the page: test_first_start.py",
 }

@@ -149,3 +149,13 @@ def test_a_direct_debit_needs_a_creditor_and_a_mandate(server, open_window):
     page.get_by_role("button", name="Ajouter le mandat").click()
     expect(page.locator("#mandats")).to_contain_text("RUM-001")
     assert not audit.whole(window, "prelevements")
+    page = window.goto(f"{BOOKS}/prelevements")
+    page.get_by_role("button", name="Préparer le lot").click()
+    expect(page.get_by_role("main")).to_contain_text("FRST, mandat RUM-001")
+    assert not audit.whole(window, "prelevements-lot")
+    # What is in a batch is not offered a second time, until the batch is cancelled.
+    page = window.goto(f"{BOOKS}/prelevements")
+    expect(page.get_by_role("row").filter(has_text="F2026-101")).to_contain_text("dans le lot n° 1")
+    page = window.goto(f"{BOOKS}/prelevements/1")
+    page.get_by_role("button", name="Annuler le lot").click()
+    expect(page.get_by_role("main")).to_contain_text("annulé")

@@ -37,6 +37,8 @@ import Testing
     ("fec", "Le fichier des écritures comptables"),
     ("bank", "La banque"),
     ("cash", "La trésorerie et la caisse"),
+    ("payment", "Les paiements"),
+    ("sepa", "Les fichiers SEPA"),
     ("report", "Les états"),
     ("chart", "Le plan comptable"),
     ("law", "Les chiffres du droit"),

@@ -32,9 +32,7 @@ public enum PaymentTables {
     for order in content.orders {
       let sequence = order.sequence.map { " (\($0.rawValue), mandat \(order.mandate ?? ""))" } ?? ""
       table.add([
-        // With plain blanks, so that a narrow page can fold it: it is what one reads over before approving.
-        .text(order.thirdParty), .text(order.name),
-        .text(((try? IBAN(order.iban))?.french ?? order.iban).replacing("\u{202F}", with: " ")),
+        .text(order.thirdParty), .text(order.name), .text(IBAN.foldable(order.iban)),
         .text(order.remittance + sequence), .amount(order.money),
       ])
     }
@@ -94,5 +92,13 @@ extension PaymentStep.Kind {
     case .copied: "copié"
     case .cancelled: "annulé"
     }
+  }
+}
+
+extension IBAN {
+  /// In groups with plain blanks, so that a narrow page can fold it: it is what one reads over before approving. A text that is
+  /// no IBAN stays as it is.
+  public static func foldable(_ text: String) -> String {
+    (try? IBAN(text))?.french.replacing("\u{202F}", with: " ") ?? text
   }
 }

@@ -1,4 +1,5 @@
 import Kernel
+import Presentation
 import Store
 import UseCases
 
@@ -8,7 +9,7 @@ struct BankDetailView: Sendable {
   let canConfirm, isReasonWrong: Bool
 
   init(_ detail: BankDetail, _ visit: DossierVisit, _ refusals: [Finding]) {
-    func shown(_ iban: String?) -> String { iban.flatMap { (try? IBAN($0))?.french } ?? "aucun" }
+    func shown(_ iban: String?) -> String { iban.map(IBAN.foldable) ?? "aucun" }
     heldText = "\(detail.author) l’a changé le \(detail.day), et personne ne l’a confirmé."
     (previousText, ibanText, seenIban) = (shown(detail.previous), shown(detail.iban), detail.iban ?? "")
     confirmAction = visit.links.thirdParty(detail.thirdParty) + "/rib"

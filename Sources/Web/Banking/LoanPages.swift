@@ -149,7 +149,7 @@ enum LoanPages {
       principal: try account("compte_capital"), interest: try account("compte_interets"),
       insurance: try account("compte_assurance"))
     let principal = try amount("capital")
-    let rate = try form.text("taux").map { try annualRate($0) }
+    let rate = try form.rate("taux")
     let table: SaveLoan.Table
     if let text = form.text("tableau") {
       table = .file(Array(text.utf8))
@@ -165,22 +165,9 @@ enum LoanPages {
     return SaveLoan(form.text("nom") ?? "", principal: principal, rate: rate, accounts: accounts, table: table)
   }
 
-  private static func annualRate(_ text: String) throws -> Rate {
-    let digits = text.replacing("%", with: "").filter { !$0.isWhitespace }.replacing(",", with: ".")
-    guard let e8 = scaledInteger(digits, decimals: 6), e8 >= 0 else { throw Finding.rateUnreadable(text).at(field: "taux") }
-    return Rate(e8: e8)
-  }
-
   private static func delete(_ visit: DossierVisit) throws -> Answer {
     let name = visit.form["nom"] ?? ""
     try DeleteLoan(name)(visit.desk)
     return .redirect(visit.path("emprunts"), Notice("L’emprunt « \(name) » est retiré ; ses écritures restent."))
-  }
-}
-
-extension Finding {
-  static func rateUnreadable(_ text: String) -> Finding {
-    Finding(
-      "web.rate-unreadable", "« \(text.prefix(40)) » n’est pas un taux.", recovery: "Écrivez-le en pour cent, tel que 2,91.")
   }
 }

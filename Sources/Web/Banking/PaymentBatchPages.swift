@@ -8,11 +8,15 @@ import UseCases
 
 /// One batch of payments: its orders, who did what, and the next step.
 enum PaymentBatchPages {
-  static func add(_ kind: SEPAKind, to routes: inout Routes) {
-    routes.dossierGet("\(kind.path)/{lot}") { visit in try show(visit, kind) }
-    routes.dossierPost("\(kind.path)/{lot}/approuver", .approvePayments) { visit in try approve(visit, kind) }
-    routes.dossierPost("\(kind.path)/{lot}/exporter", .pay) { visit in try export(visit, kind) }
-    routes.dossierPost("\(kind.path)/{lot}/annuler", .pay) { visit in try cancel(visit, kind) }
+  static func add(to routes: inout Routes) {
+    routes.dossierGet("virements/{lot}") { visit in try show(visit, .creditTransfers) }
+    routes.dossierGet("prelevements/{lot}") { visit in try show(visit, .directDebits) }
+    routes.dossierPost("virements/{lot}/approuver", .approvePayments) { visit in try approve(visit, .creditTransfers) }
+    routes.dossierPost("prelevements/{lot}/approuver", .approvePayments) { visit in try approve(visit, .directDebits) }
+    routes.dossierPost("virements/{lot}/exporter", .pay) { visit in try export(visit, .creditTransfers) }
+    routes.dossierPost("prelevements/{lot}/exporter", .pay) { visit in try export(visit, .directDebits) }
+    routes.dossierPost("virements/{lot}/annuler", .pay) { visit in try cancel(visit, .creditTransfers) }
+    routes.dossierPost("prelevements/{lot}/annuler", .pay) { visit in try cancel(visit, .directDebits) }
   }
 
   private struct View: Sendable {
@@ -86,7 +90,7 @@ enum PaymentBatchPages {
 
   private static func facts(_ content: PaymentContent) -> [View.Fact] {
     let facts: [(String, String?)] = [
-      ("Référence", content.identifier), ("Compte", content.account), ("IBAN", (try? IBAN(content.iban))?.french ?? content.iban),
+      ("Référence", content.identifier), ("Compte", content.account), ("IBAN", IBAN.foldable(content.iban)),
       ("Jour", content.day.french), ("Total", content.total.euros),
       ("Sur le relevé", content.isBookedAsOne ? "un mouvement pour le lot" : "un mouvement par ordre"),
       ("ICS", content.creditorIdentifier), ("Schéma", content.scheme?.rawValue),

@@ -8,14 +8,15 @@ import UseCases
 /// Payments: what is owed to suppliers, or by customers, to tick; the batches made of it; the mandates.
 enum PaymentPages {
   static func add(to routes: inout Routes) {
-    for kind in SEPAKind.allCases {
-      routes.dossierGet(kind.path) { visit in try show(visit, kind) }
-      routes.dossierPost(kind.path, .pay) { visit in try prepare(visit, kind) }
-      routes.dossierPost("\(kind.path)/compte", .pay) { visit in try saveAccount(visit, kind) }
-      PaymentBatchPages.add(kind, to: &routes)
-    }
+    routes.dossierGet("virements") { visit in try show(visit, .creditTransfers) }
+    routes.dossierGet("prelevements") { visit in try show(visit, .directDebits) }
+    routes.dossierPost("virements", .pay) { visit in try prepare(visit, .creditTransfers) }
+    routes.dossierPost("prelevements", .pay) { visit in try prepare(visit, .directDebits) }
+    routes.dossierPost("virements/compte", .pay) { visit in try saveAccount(visit, .creditTransfers) }
+    routes.dossierPost("prelevements/compte", .pay) { visit in try saveAccount(visit, .directDebits) }
     routes.dossierPost("prelevements/ics", .pay) { visit in try saveCreditor(visit) }
     routes.dossierPost("prelevements/mandats", .pay) { visit in try addMandate(visit) }
+    PaymentBatchPages.add(to: &routes)
   }
 
   private static func show(

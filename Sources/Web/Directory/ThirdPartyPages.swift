@@ -12,6 +12,7 @@ enum ThirdPartyPages {
     routes.dossierGet("tiers/{code}") { visit in try card(visit) }
     routes.dossierPost("tiers/{code}", .organise) { visit in try change(visit) }
     routes.dossierPost("tiers/{code}/rib", .approvePayments) { visit in try confirm(visit) }
+    routes.dossierPost("tiers/{code}/coordonnees", .organise) { visit in try define(visit) }
   }
 
   // MARK: The form
@@ -169,6 +170,7 @@ enum ThirdPartyPages {
     let lastTable: TableView?
     let form: PartyForm
     let held: BankDetailView?
+    let bank: BankFormView
   }
 
   private struct CardJSON: Encodable, Sendable {
@@ -190,18 +192,20 @@ enum ThirdPartyPages {
     if visit.wantsPrint { return try statement(visit, party) }
     let facts: [(String, String?)] = [
       ("Genre", party.kind.shown), ("Compte collectif", party.account.text), ("SIREN", party.siren),
-      ("N° de TVA", party.vatNumber), ("IBAN", party.iban.map(grouped)), ("BIC", details.first?.bic),
+      ("N° de TVA", party.vatNumber), ("IBAN", party.iban.map(IBAN.foldable)), ("BIC", details.first?.bic),
     ].filter { $0.0 != "BIC" || $0.1 != nil }
     let view = CardView(
       facts: facts.map { CardView.Fact(factName: $0.0, factValue: $0.1 ?? "non renseigné") },
       openBalance: outcome.openBalance.euros, openCount: outcome.open.count.counted("ligne ouverte", "lignes ouvertes"),
       letteringHref: visit.links.lettering(party.account, thirdParty: party.code),
       ledgerHref: visit.links.ledger(party.account, thirdParty: party.code), hasOpen: !outcome.open.isEmpty,
-      mayOrganise: visit.may(.organise), isFormOpen: !refusals.isEmpty && visit.form["vu"] == nil,
+      mayOrganise: visit.may(.organise),
+      isFormOpen: !refusals.isEmpty && visit.form["vu"] == nil && visit.form["rib-iban"] == nil,
       openTable: openView(open, outcome, visit),
       agedTable: agedView(outcome), lastTable: LastLines.table(outcome.last, "Dernières lignes de \(party.code)", visit.links),
       form: PartyForm(visit, party, refusals: refusals),
-      held: details.first.flatMap { $0.isHeld ? BankDetailView($0, visit, refusals) : nil })
+      held: details.first.flatMap { $0.isHeld ? BankDetailView($0, visit, refusals) : nil },
+      bank: BankFormView(party, details, visit, refusals))
     return .page(
       Page(
         title: party.name, subtitle: "\(party.kind.shown.capitalizedFirst) \(party.code), compte \(party.account).",
@@ -231,16 +235,6 @@ enum ThirdPartyPages {
         return PrintedReport.Part(
           table: table, running: [table.columns.count - 1], name: "\(statement.account) \(statement.thirdParty)")
       })
-  }
-
-  /// « FR76 3000 4028 3798 7654 3210 943 ».
-  private static func grouped(_ iban: String) -> String {
-    var text = ""
-    for (index, character) in iban.enumerated() {
-      if index > 0, index % 4 == 0 { text.append("\u{A0}") }
-      text.append(character)
-    }
-    return text
   }
 
   private static func openTable(_ outcome: ReadThirdPartyCard.Outcome) -> ReportTable {
@@ -294,6 +288,18 @@ enum ThirdPartyPages {
       return .redirect(visit.links.thirdParty(code), Notice("Fiche de \(party.name) enregistrée."))
     } catch let finding as Finding where finding.code != "access.denied" && finding.code != "report.third-party-unknown" {
       return try card(visit, refusals: [placed(finding)])
+    }
+  }
+
+  /// Gives bank details whole: the account, its holder, an address.
+  private static func define(_ visit: DossierVisit) throws -> Answer {
+    let code = visit.parameter("code")
+    do {
+      let detail = try BankFormView.save(visit, code)
+      let held = detail.isHeld ? " L’IBAN a changé : rien ne sera payé avant qu’il soit confirmé." : ""
+      return .redirect(visit.links.thirdParty(code), Notice("Coordonnées bancaires enregistrées.\(held)"))
+    } catch let finding as Finding where finding.code != "access.denied" && finding.code != "report.third-party-unknown" {
+      return try card(visit, refusals: [finding])
     }
   }
 
