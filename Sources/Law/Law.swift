@@ -96,4 +96,6 @@ public struct Law: Sendable {
 public struct Figure<Value: Hashable & Sendable>: Hashable, Sendable {
   public let value: Value
   public let step: Step
+
+  public init(value: Value, step: Step) { (self.value, self.step) = (value, step) }
 }

@@ -6,7 +6,7 @@ import Testing
   static let commands = [
     "demo", "aide", "dossier", "plan", "ecriture", "piece", "lettrage", "fec", "balance", "grand-livre", "journal",
     "centralisateur",
-    "balance-agee", "echeancier", "releve", "controler", "comparer", "parametres",
+    "balance-agee", "echeancier", "releve", "controler", "comparer", "parametres", "paie",
   ]
 
   /// Words of ArgumentParser that must not come through.
@@ -18,9 +18,11 @@ import Testing
     let run = try Program()("--help")
     let lines = run.out.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(run.status == 0 && run.err.isEmpty)
-    #expect(lines.count <= 40 && lines.allSatisfy { $0.count <= 80 })
+    #expect(lines.count <= 42 && lines.allSatisfy { $0.count <= 80 })
     for command in Self.commands { #expect(run.out.contains("\n  \(command) "), "\(command)") }
-    for group in ["POUR COMMENCER :", "COMPTABILITÉ (BC01) :", "CONTRÔLE :", "UTILISATION : ecritoire <commande>"] {
+    for group in [
+      "POUR COMMENCER :", "COMPTABILITÉ (BC01) :", "PAIE (BC03) :", "CONTRÔLE :", "UTILISATION : ecritoire <commande>",
+    ] {
       #expect(run.out.contains(group), "\(group)")
     }
     for word in Self.english { #expect(!run.out.contains(word), "\(word)") }
@@ -29,7 +31,7 @@ import Testing
   @Test(arguments: [
     "dossier", "dossier creer", "dossier verrouiller", "plan", "plan tiers ajouter", "plan journaux", "balance", "grand-livre",
     "journal",
-    "centralisateur", "balance-agee", "echeancier", "releve", "parametres", "aide",
+    "centralisateur", "balance-agee", "echeancier", "releve", "parametres", "aide", "paie", "paie simuler",
   ])
   func `the help of a command is in French`(command: String) throws {
     let program = try Program()
@@ -49,6 +51,7 @@ import Testing
     ["nimporte"], ["balance", "--foo"], ["balance", "--au", "2026-02-31"], ["dossier", "creer"],
     ["dossier", "creer", "a", "--mode", "x"],
     ["balance", "--csv", "--json"], ["grand-livre", "--page", "deux"], ["echeancier", "--par", "siècle"], ["journal"],
+    ["paie", "simuler"], ["paie", "simuler", "s.json", "--net-cible", "12.5"], ["paie", "simuler", "s.json", "--net", "paye"],
   ])
   func `wrong usage ends with 64, in French, on stderr`(arguments: [String]) throws {
     let program = try Program()

@@ -29,7 +29,8 @@ import Testing
   static let subjects: [(prefix: String, title: String)] = [
     ("dossier", "Le dossier"), ("trail", "La piste d’audit"), ("ledger", "Les écritures, les comptes, les tiers, les journaux"),
     ("entry-import", "L’import d’écritures"), ("import", "Les imports"), ("vat", "La TVA"), ("lettering", "Le lettrage"),
-    ("fec", "Le fichier des écritures comptables"), ("bank", "Les relevés de banque"), ("report", "Les états"),
+    ("fec", "Le fichier des écritures comptables"), ("bank", "Les relevés de banque"), ("payroll", "La paie"),
+    ("report", "Les états"),
     ("chart", "Le plan comptable"), ("law", "Les chiffres du droit"), ("file", "Les fichiers"), ("text", "Les textes"),
     ("csv", "Le CSV"), ("xml", "Le XML"), ("sample", "Les exemples"), ("demo", "La démonstration"), ("help", "L’aide"),
   ]
