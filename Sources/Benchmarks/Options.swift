@@ -7,6 +7,8 @@ struct Options: Equatable {
   var folder: String?
   /// The pages over HTTP, instead of the commands.
   var measuresWeb = false
+  /// The payslips, instead of the commands.
+  var measuresPayslips = false
   /// How long each page is asked for.
   var seconds = 15
   /// The work of a child of this program: writing the files of one firm.
@@ -27,6 +29,10 @@ struct Options: Equatable {
     while let option = rest.popFirst() {
       if option == "--web" {
         measuresWeb = true
+        continue
+      }
+      if option == "--payslips" {
+        measuresPayslips = true
         continue
       }
       let value = rest.popFirst() ?? ""
