@@ -38,6 +38,7 @@ let modules = [
   Module(
     "Banking", "bank statements: CFONB 120, CAMT.053, OFX, MT940, QIF, CSV",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger"]),
+  Module("Payroll", "one payslip from one situation: gross, contributions, reductions, nets, and why", uses: ["Kernel", "Law"]),
   Module(
     "Store", "the dossier file: schema, tables by subject, audit trail; the register of people",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Ledger", "Banking"],
@@ -46,10 +47,11 @@ let modules = [
     ]),
   Module(
     "UseCases", "one type per user intention, the only place where subjects meet",
-    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Store"]),
+    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Payroll", "Store"]),
   Module(
     "Presentation", "what the doors show: the JSON of the contract, tables as files, the pages of help",
-    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Banking", "Store", "UseCases"], exclude: ["Aide"]),
+    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Banking", "Payroll", "Store", "UseCases"],
+    exclude: ["Aide"]),
   Module(
     "Web", "the browser door: decode, call, render",
     uses: [
@@ -64,7 +66,8 @@ let modules = [
   Module(
     "CommandLine", "the terminal door: decode, call, render",
     uses: [
-      "Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Store", "UseCases", "Presentation", "Web",
+      "Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Payroll", "Store", "UseCases",
+      "Presentation", "Web",
     ],
     products: [("ArgumentParser", "swift-argument-parser"), ("Logging", "swift-log")]),
 ]
@@ -129,7 +132,8 @@ let package = Package(
       .executableTarget(name: "ecritoire", dependencies: ["CommandLine"], swiftSettings: strict),
       // Speed and memory beside other tools: `make bench`.
       .executableTarget(
-        name: "Benchmarks", dependencies: ["Kernel", "Ledger", "Banking", "Store", "UseCases"], exclude: ["Web/web_load.py"],
+        name: "Benchmarks", dependencies: ["Kernel", "Law", "Ledger", "Banking", "Payroll", "Store", "UseCases"],
+        exclude: ["Web/web_load.py"],
         swiftSettings: strict),
       tests("KernelTests", of: ["Kernel"]),
       tests("LawTests", of: ["Kernel", "Law"]),
@@ -138,6 +142,7 @@ let package = Package(
       tests("LedgerTests", of: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger"]),
       tests("SamplesTests", of: ["Kernel", "Samples"]),
       tests("BankingTests", of: ["Kernel", "Formats", "Ledger", "Samples", "Banking"]),
+      tests("PayrollTests", of: ["Kernel", "Law", "Payroll"], exclude: ["Data"]),
       tests(
         "StoreTests", of: ["Kernel", "Ledger", "Banking", "Store"],
         products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift")]),

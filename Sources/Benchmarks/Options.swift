@@ -7,6 +7,8 @@ struct Options: Equatable {
   var folder: String?
   /// The pages over HTTP, instead of the commands.
   var measuresWeb = false
+  /// The payslips, instead of the commands.
+  var measuresPayslips = false
   /// How long each page is asked for.
   var seconds = 15
   /// Movements of a bank to match, instead of the commands; nil when that is not asked for.
@@ -29,6 +31,10 @@ struct Options: Equatable {
     while let option = rest.popFirst() {
       if option == "--web" {
         measuresWeb = true
+        continue
+      }
+      if option == "--payslips" {
+        measuresPayslips = true
         continue
       }
       let value = rest.popFirst() ?? ""

@@ -4,6 +4,7 @@ import Foundation
 func run() throws -> Int32 {
   let options = try Options(Array(CommandLine.arguments.dropFirst()))
   if let count = options.matching { return MatchingReport(count: count, runs: options.runs).print() }
+  if options.measuresPayslips { return try PayslipMeasure(runs: options.runs).run() }
   let folder = URL(fileURLWithPath: options.folder ?? NSTemporaryDirectory() + "ecritoire-bench-\(getpid())")
   if let wanted = options.generates {
     let isLettered = wanted == .lettered
@@ -20,7 +21,12 @@ do {
   exit(try run())
 } catch let refusal as Options.Refusal {
   FileHandle.standardError.write(
-    Data("Benchmarks : \(refusal). Options : --lines N --runs N --open-lines N --folder DOSSIER --web --seconds N --matching N\n".utf8))
+    Data(
+      """
+      Benchmarks : \(refusal). Options : --lines N --runs N --open-lines N --folder DOSSIER --web --seconds N --matching N
+      --payslips
+
+      """.utf8))
   exit(64)
 } catch {
   FileHandle.standardError.write(Data("Benchmarks : \(error)\n".utf8))

@@ -66,6 +66,20 @@ public struct Law: Sendable {
     return Figure(value: count, step: step)
   }
 
+  /// A number that multiplies, exact: 1.75, 2/3.
+  public func ratio(_ id: String, on day: Day) throws(Finding) -> Figure<Ratio> {
+    let step = try step(id, on: day)
+    guard case .ratio(let ratio) = step.value else { throw .parameterUnit(id, step.unit, wanted: "un coefficient") }
+    return Figure(value: ratio, step: step)
+  }
+
+  /// A scale by amount.
+  public func brackets(_ id: String, on day: Day) throws(Finding) -> Figure<Brackets> {
+    let step = try step(id, on: day)
+    guard case .brackets(let brackets) = step.value else { throw .parameterUnit(id, step.unit, wanted: "un barème") }
+    return Figure(value: brackets, step: step)
+  }
+
   /// All the figures in force that day, by identifier.
   public func inForce(on day: Day) -> [Step] {
     parameters.values.compactMap { try? $0.step(on: day) }.sorted { $0.id < $1.id }
@@ -82,4 +96,6 @@ public struct Law: Sendable {
 public struct Figure<Value: Hashable & Sendable>: Hashable, Sendable {
   public let value: Value
   public let step: Step
+
+  public init(value: Value, step: Step) { (self.value, self.step) = (value, step) }
 }

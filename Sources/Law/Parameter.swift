@@ -54,8 +54,8 @@ public struct Citation: Hashable, Sendable {
 
   /// How a citation may begin: the kinds of text that make or comment French law.
   static let kinds = [
-    "loi", "ordonnance", "décret", "arrêté", "art.", "règlement", "directive", "ANC", "PCG", "BOFiP", "CGI", "CIBS", "LPF", "CMF",
-    "ANI", "CPC", "CSS", "C. civ.", "C. com.", "C. trav.",
+    "loi", "ordonnance", "décret", "arrêté", "art.", "règlement", "directive", "ANC", "ANI", "PCG", "BOFiP", "CCH", "CGCT", "CGI",
+    "CIBS", "LPF", "CMF", "convention", "CPC", "CSS", "C. civ.", "C. com.", "C. trav.",
   ]
 }
 
@@ -91,9 +91,13 @@ public enum ParameterUnit: String, CaseIterable, Hashable, Sendable {
   case eurosPerYear = "EUR/year"
   case rate
   case days, months, years
-  case fields, times
+  case fields, times, hours, decimals, employees
   /// A day of the month that follows the one a payment is about.
   case dayOfNextMonth = "day-of-next-month"
+  /// A plain number that multiplies, such as 1.75 or 2/3.
+  case ratio
+  /// A scale: what holds from each amount on, such as `0=0, 1635=0.005`.
+  case brackets
 
   /// What follows the number in French.
   var french: String {
@@ -102,13 +106,17 @@ public enum ParameterUnit: String, CaseIterable, Hashable, Sendable {
     case .eurosPerHour: "€ par heure"
     case .eurosPerMonth: "€ par mois"
     case .eurosPerYear: "€ par an"
-    case .rate: ""
+    case .rate, .ratio: ""
     case .days: "jours"
     case .months: "mois"
     case .years: "ans"
     case .fields: "zones"
     case .times: "fois"
     case .dayOfNextMonth: "du mois suivant"
+    case .hours: "heures"
+    case .decimals: "décimales"
+    case .employees: "salariés"
+    case .brackets: "tranches"
     }
   }
 
@@ -117,8 +125,10 @@ public enum ParameterUnit: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .euros, .eurosPerHour, .eurosPerMonth, .eurosPerYear: scaledInteger(text, decimals: 2).map { .money(Money(cents: $0)) }
     case .rate: Rate(decimal: text).map { .rate($0) }
-    case .days, .months, .years, .fields, .times, .dayOfNextMonth:
+    case .days, .months, .years, .fields, .times, .hours, .decimals, .employees, .dayOfNextMonth:
       scaledInteger(text, decimals: 0).map { .count(Int($0)) }
+    case .ratio: Ratio(figure: text).map { .ratio($0) }
+    case .brackets: Brackets(text).map { .brackets($0) }
     }
   }
 }
@@ -128,12 +138,16 @@ public enum ParameterValue: Hashable, Sendable {
   case money(Money)
   case rate(Rate)
   case count(Int)
+  case ratio(Ratio)
+  case brackets(Brackets)
 
   func french(_ unit: ParameterUnit) -> String {
     switch self {
     case .money(let money): "\(money.french)\u{A0}\(unit.french)"
     case .rate(let rate): rate.frenchPercent
     case .count(let count): "\(count)\u{A0}\(unit.french)"
+    case .ratio(let ratio): ratio.figure.replacing(".", with: ",")
+    case .brackets(let brackets): "\(brackets.steps.count)\u{A0}\(unit.french)"
     }
   }
 }

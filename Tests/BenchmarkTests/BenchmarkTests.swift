@@ -102,6 +102,7 @@ import Testing
     let options = try Options(["--lines", "5000", "--runs", "2", "--generate", "ouvert"])
     #expect((options.lines, options.runs, options.generates) == (5_000, 2, .open))
     #expect(throws: Options.Refusal.number("many")) { try Options(["--lines", "many"]) }
+    #expect(try Options(["--payslips", "--runs", "3"]).measuresPayslips)
     #expect(throws: Options.Refusal.unknown("--fast")) { try Options(["--fast"]) }
   }
 }

@@ -7,7 +7,7 @@ import Testing
     "demo", "aide", "dossier", "plan", "ecriture", "piece", "lettrage", "fec", "balance", "grand-livre", "journal",
     "centralisateur",
     "balance-agee", "echeancier", "releve", "tresorerie", "caisse", "virement", "prelevement", "controler", "comparer",
-    "parametres",
+    "parametres", "paie",
   ]
 
   /// Words of ArgumentParser that must not come through.
@@ -19,9 +19,11 @@ import Testing
     let run = try Program()("--help")
     let lines = run.out.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(run.status == 0 && run.err.isEmpty)
-    #expect(lines.count <= 48 && lines.allSatisfy { $0.count <= 80 })
+    #expect(lines.count <= 50 && lines.allSatisfy { $0.count <= 80 })
     for command in Self.commands { #expect(run.out.contains("\n  \(command) "), "\(command)") }
-    for group in ["POUR COMMENCER :", "COMPTABILITÉ (BC01) :", "CONTRÔLE :", "UTILISATION : ecritoire <commande>"] {
+    for group in [
+      "POUR COMMENCER :", "COMPTABILITÉ (BC01) :", "PAIE (BC03) :", "CONTRÔLE :", "UTILISATION : ecritoire <commande>",
+    ] {
       #expect(run.out.contains(group), "\(group)")
     }
     for word in Self.english { #expect(!run.out.contains(word), "\(word)") }
@@ -32,7 +34,8 @@ import Testing
     "journal",
     "centralisateur", "balance-agee", "echeancier", "releve", "parametres", "aide",
     "tresorerie", "tresorerie prevision", "tresorerie scenario ajouter", "tresorerie poste ajouter", "caisse compter",
-    "virement", "virement preparer", "prelevement", "mandat ajouter", "rib confirmer",
+    "virement", "virement preparer", "prelevement", "mandat ajouter", "rib confirmer", "paie",
+    "paie simuler",
   ])
   func `the help of a command is in French`(command: String) throws {
     let program = try Program()
@@ -52,6 +55,7 @@ import Testing
     ["nimporte"], ["balance", "--foo"], ["balance", "--au", "2026-02-31"], ["dossier", "creer"],
     ["dossier", "creer", "a", "--mode", "x"],
     ["balance", "--csv", "--json"], ["grand-livre", "--page", "deux"], ["echeancier", "--par", "siècle"], ["journal"],
+    ["paie", "simuler"], ["paie", "simuler", "s.json", "--net-cible", "12.5"], ["paie", "simuler", "s.json", "--net", "paye"],
   ])
   func `wrong usage ends with 64, in French, on stderr`(arguments: [String]) throws {
     let program = try Program()

@@ -267,3 +267,48 @@ func lawWith(_ text: String, at path: String) throws -> Law {
   try Data(text.utf8).write(to: file)
   return Law(DataFiles(override: folder))
 }
+
+@Suite("Numbers and scales of the figures of law")
+struct BracketsTests {
+  @Test(
+    "A scale is read as it is written",
+    arguments: [
+      ("0=0, 1635=0.005", 2), ("0=1/20, 4480=1/5, 25810=1", 3), ("0=0.5", 1),
+    ])
+  func scales(text: String, count: Int) throws {
+    let law = try lawWith(BracketsTests.file(unit: "brackets", value: text), at: "test/test.scale.json")
+    let scale = try law.brackets("test.scale", on: Day(2026, 1, 1)).value
+    #expect(scale.steps.count == count && scale.text == text)
+  }
+
+  @Test(
+    "A scale or a coefficient that is none is refused",
+    arguments: [
+      ("brackets", "5=0"), ("brackets", "0=0, 0=1"), ("brackets", "0=0, 3"), ("brackets", "0=0,"), ("brackets", "0=a"),
+      ("ratio", "1/0"), ("ratio", "1,75"), ("ratio", "1/2/3"), ("ratio", "0.123456789"), ("ratio", "."),
+    ])
+  func refusals(unit: String, text: String) throws {
+    let law = try lawWith(BracketsTests.file(unit: unit, value: text), at: "test/test.scale.json")
+    #expect(law.findings.map(\.code) == ["law.parameter.unreadable"])
+  }
+
+  @Test("An amount falls in the last bracket that starts at or below it")
+  func amounts() throws {
+    let law = try lawWith(BracketsTests.file(unit: "brackets", value: "0=0, 1635=0.005, 1697.50=1/3"), at: "test/test.scale.json")
+    let scale = try law.brackets("test.scale", on: Day(2026, 1, 1)).value
+    let rows: [(Int64, String)] = [
+      (-1, "0"), (0, "0"), (1_634_99, "0"), (1_635_00, "0.005"), (1_697_49, "0.005"), (1_697_50, "1/3"),
+    ]
+    for (cents, share) in rows { #expect(scale.bracket(of: Money(cents: cents)).share.figure == share, "\(cents)") }
+    #expect(throws: Finding.self) { try law.ratio("test.scale", on: Day(2026, 1, 1)) }
+    #expect(throws: Finding.self) { try law.brackets("payroll.crds", on: Day(2026, 1, 1)) }
+    #expect(try law.ratio("payroll.general-reduction.exponent", on: Day(2026, 1, 1)).value == Ratio(175, 100))
+  }
+
+  static func file(unit: String, value: String) -> String {
+    """
+    {"id": "test.scale", "label": "Essai", "unit": "\(unit)", "checkedOn": "2026-01-01", "values": [
+      {"from": "2020-01-01", "value": "\(value)", "verified": false, "citations": [{"text": "loi", "verified": false}]}]}
+    """
+  }
+}

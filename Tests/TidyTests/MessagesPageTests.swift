@@ -39,6 +39,7 @@ import Testing
     ("cash", "La trésorerie et la caisse"),
     ("payment", "Les paiements"),
     ("sepa", "Les fichiers SEPA"),
+    ("payroll", "La paie"),
     ("report", "Les états"),
     ("chart", "Le plan comptable"),
     ("law", "Les chiffres du droit"),

@@ -7,7 +7,8 @@ import Testing
     "chart.data-invalid", "demo.folder", "dossier.folder-missing", "dossier.which", "output.broken", "people.register-missing",
     "dossier.backup-broken", "dossier.backup-other", "dossier.damaged", "dossier.foreign-file", "dossier.missing",
     "dossier.name-empty", "file.exists",
-    "help.subject-unknown", "people.no-register", "sample.missing", "web.host-not-local", "web.people-only-served", "web.port",
+    "help.subject-unknown", "payroll.field.missing", "payroll.field.value", "payroll.figure-missing", "payroll.unreadable",
+    "people.no-register", "sample.missing", "web.host-not-local", "web.people-only-served", "web.port",
     "web.too-large",
   ]
 

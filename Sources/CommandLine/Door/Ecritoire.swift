@@ -22,6 +22,7 @@ public struct Ecritoire: ParsableCommand {
           AgedBalanceCommand.self, DueDatesCommand.self, StatementCommand.self, TreasuryCommand.self, CashBoxCommand.self,
           TransferCommand.self, DirectDebitCommand.self, MandateCommand.self, BankDetailCommand.self,
         ]),
+      CommandGroup(name: "Paie (BC03)", subcommands: [PayrollCommand.self]),
       CommandGroup(name: "Cabinet", subcommands: [PeopleCommand.self, GroupCommand.self]),
       CommandGroup(name: "Contrôle", subcommands: [CheckCommand.self, CompareCommand.self, ParametersCommand.self]),
     ])

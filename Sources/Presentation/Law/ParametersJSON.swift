@@ -54,12 +54,14 @@ public struct StaleParametersJSON: Encodable, Sendable {
 }
 
 extension ParameterValue {
-  /// A plain decimal with a point: `0.2`, `85000.00`, `10`.
+  /// A plain decimal with a point: `0.2`, `85000.00`, `10`; a fraction: `2/3`; a scale as its file writes it.
   fileprivate var json: String {
     switch self {
     case .money(let money): money.json
     case .rate(let rate): rate.decimal
     case .count(let count): String(count)
+    case .ratio(let ratio): ratio.figure
+    case .brackets(let brackets): brackets.text
     }
   }
 }

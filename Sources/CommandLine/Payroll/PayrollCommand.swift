@@ -1,0 +1,60 @@
+import ArgumentParser
+import Kernel
+import Law
+import Ledger
+import Payroll
+import Presentation
+import UseCases
+
+struct PayrollCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "paie", abstract: "Calculer un bulletin, et dire d’où vient chaque ligne.", subcommands: [SimulateCommand.self])
+
+  /// `ecritoire paie simuler SITUATION.json`: without a dossier, nothing is kept.
+  struct SimulateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "simuler", abstract: "Le bulletin d’une situation écrite dans un fichier, ou le brut d’un net.",
+      discussion: "Exemple : ecritoire paie simuler situation.json --net-cible 1800. Voir aussi : ecritoire aide paie.")
+
+    @Argument(help: ArgumentHelp("La situation, en JSON.", valueName: "fichier")) var path: String
+    @Option(
+      name: .customLong("net-cible"),
+      help: ArgumentHelp("Chercher le salaire qui donne ce net, au centime.", valueName: "montant"), transform: Money.argument)
+    var net: Money?
+    @Option(
+      name: .customLong("net"),
+      help: ArgumentHelp("Quel net est la cible : avant-impot (sinon), paye ou social.", valueName: "quel"))
+    var target: NetToGross.Target?
+    @Flag(name: .customLong("pourquoi"), help: "Sous le bulletin, d’où vient chaque ligne.") var explains = false
+    @OptionGroup var options: OutputOptions
+
+    func validate() throws {
+      if target != nil, net == nil { throw ValidationError("« --net » dit de quel net parle « --net-cible », qui manque.") }
+    }
+
+    func run() throws {
+      let output = Output(options)
+      let simulation = try SimulatePayslip(path, net: net, target: target ?? .beforeTax, files: options.files)()
+      output.report(simulation.findings)
+      guard let slip = simulation.payslip else {
+        try output.value(RefusedSimulationJSON(simulation.findings))
+        throw ExitStatus(simulation.findings).code
+      }
+      try output.value(PayslipJSON(slip, monthlySalary: simulation.monthlySalary, findings: simulation.findings))
+      if let found = simulation.monthlySalary { output.say("Salaire mensuel brut trouvé : \(found.french) €\n") }
+      output.table(PayslipTable(slip).table)
+      if explains { explain(slip, output) }
+    }
+
+    private func explain(_ slip: Payslip, _ output: Output) {
+      for line in slip.lines {
+        output.say("\n\(line.label)")
+        for step in line.steps { output.say("  • \(step)") }
+      }
+      output.say("\nRéduction générale")
+      for step in slip.generalReduction.steps { output.say("  • \(step)") }
+    }
+  }
+}
+
+extension NetToGross.Target: ExpressibleByArgument {}

@@ -1,0 +1,305 @@
+import Kernel
+import Law
+
+extension Finding {
+  static func payrollNotComputed(_ what: String) -> Finding {
+    Finding(
+      "payroll.not-computed", "Cette situation n’est pas encore calculée : \(what).",
+      recovery: "Établissez ce bulletin autrement, ou retirez de la situation ce qui n’est pas calculé.")
+  }
+
+  static func payrollFigureMissing(_ month: Month, _ cause: Finding?) -> Finding {
+    Finding(
+      "payroll.figure-missing",
+      "Un chiffre du droit manque pour \(month.french) : \(cause?.message ?? "il est illisible")",
+      recovery: "Complétez le fichier du paramètre dans un dossier de tables, puis donnez ce dossier : --donnees REP.",
+      reference: cause?.reference)
+  }
+
+  static func payrollFieldMissing(_ field: String) -> Finding {
+    Finding(
+      "payroll.field.missing", .error, "Il manque « \(field) ».",
+      recovery: "Ajoutez ce champ à la situation ; sa forme est décrite par : ecritoire aide paie.", field: field)
+  }
+
+  static func payrollWorkAccidentMissing(_ average: Step?) -> Finding {
+    let example = average.map { " Pour un exercice, le taux moyen national est \($0.french)." } ?? ""
+    return Finding(
+      "payroll.work-accident.missing", .error, "Le taux d’accident du travail de l’établissement manque.",
+      recovery: "Donnez le taux notifié (compte AT/MP de net-entreprises) : \"workAccidentRate\".\(example)",
+      reference: "CSS art. D242-6-1", field: "establishment.workAccidentRate")
+  }
+
+  static func payrollNegative(_ value: String) -> Finding {
+    Finding(
+      "payroll.negative", "La valeur \(value) est négative ou nulle là où elle ne peut pas l’être.",
+      recovery: "Écrivez une valeur positive, ou retirez le champ.")
+  }
+
+  static func payrollRateOutOfRange(_ rate: Rate) -> Finding {
+    Finding(
+      "payroll.rate.out-of-range", "Le taux \(rate.frenchPercent) n’est pas compris entre 0 et 100 %.",
+      recovery: "Écrivez le taux en pour cent : \"2.08\" pour 2,08 %.")
+  }
+
+  static func payrollHours(_ hours: Hours) -> Finding {
+    Finding(
+      "payroll.hours", "Une durée de \(hours.french) n’est pas possible ici.",
+      recovery: "Écrivez une durée plus grande que zéro, en heures et centièmes : \"151.67\".")
+  }
+
+  static func payrollWeekTooLong(_ hours: Hours, legal: Int) -> Finding {
+    Finding(
+      "payroll.hours.week-too-long", "La semaine du contrat fait \(hours.french), plus que la durée légale de \(legal) heures.",
+      recovery: "Donnez \(legal) heures au contrat, et les heures au-delà dans \"overtime\" avec leur majoration.",
+      reference: "C. trav. art. L3121-27")
+  }
+
+  static func payrollOvertimeOfPartTime() -> Finding {
+    Finding(
+      "payroll.overtime.part-time", "Un contrat à temps partiel n’a pas d’heures supplémentaires.",
+      recovery: "Mettez ces heures dans \"complementaryHours\".", reference: "C. trav. art. L3123-9")
+  }
+
+  static func payrollComplementaryOfFullTime() -> Finding {
+    Finding(
+      "payroll.complementary.full-time", "Un contrat à temps plein n’a pas d’heures complémentaires.",
+      recovery: "Mettez ces heures dans \"overtime\".", reference: "C. trav. art. L3123-9")
+  }
+
+  static func payrollIncreaseTooLow(_ increase: Rate, least: Rate) -> Finding {
+    Finding(
+      "payroll.overtime.increase",
+      "Une majoration de \(increase.frenchPercent) est inférieure au minimum de \(least.frenchPercent).",
+      recovery: "Écrivez la majoration en pour cent : \"25\" pour 25 %.", reference: "C. trav. art. L3121-33 et L3123-29")
+  }
+
+  static func payrollWageMissing() -> Finding {
+    Finding(
+      "payroll.wage.missing", "Le contrat ne dit pas le salaire.",
+      recovery: "Donnez \"monthlySalary\" ou \"hourlyRate\" ; pour un apprenti payé au minimum, \"apprenticeship\" avec \"year\"."
+    )
+  }
+
+  static func payrollTwoWages() -> Finding {
+    Finding(
+      "payroll.wage.twice", "Le contrat donne un salaire mensuel et un taux horaire.",
+      recovery: "N’en gardez qu’un : l’autre s’en déduit.")
+  }
+
+  static func payrollApprenticeYear(_ year: Int) -> Finding {
+    Finding(
+      "payroll.apprentice.year", "Un contrat d’apprentissage n’a pas d’année \(year).", recovery: "Donnez 1, 2 ou 3.",
+      reference: "C. trav. art. D6222-26")
+  }
+
+  static func payrollBornAfterStart(_ birth: Day, _ start: Day) -> Finding {
+    Finding(
+      "payroll.birth-date", "Né le \(birth.french), le salarié ne peut pas être entré le \(start.french).",
+      recovery: "Corrigez l’une des deux dates.")
+  }
+
+  static func payrollContractOutsidePeriod(_ contract: Contract, _ month: Month) -> Finding {
+    let end = contract.end.map { " au \($0.french)" } ?? ""
+    return Finding(
+      "payroll.contract.outside-period", "Le contrat, du \(contract.start.french)\(end), n’a aucun jour en \(month.french).",
+      recovery: "Changez la période du bulletin, ou les dates du contrat.")
+  }
+
+  static func payrollAbsenceBackwards(_ from: Day, _ through: Day) -> Finding {
+    Finding(
+      "payroll.absence.backwards", "L’absence du \(from.french) au \(through.french) finit avant de commencer.",
+      recovery: "Échangez les deux dates.")
+  }
+
+  static func payrollAbsenceOutside(_ absence: MonthOfWork.Absence, _ month: Month) -> Finding {
+    Finding(
+      "payroll.absence.outside",
+      "L’absence du \(absence.from.french) au \(absence.through.french) n’a aucun jour du contrat en \(month.french).",
+      recovery: "Retirez-la de ce mois, ou corrigez ses dates.")
+  }
+
+  static func payrollAbsencesOverlap(_ from: Day, _ through: Day) -> Finding {
+    Finding(
+      "payroll.absence.overlap", "L’absence du \(from.french) au \(through.french) en recouvre une autre.",
+      recovery: "Coupez l’une des deux : un jour n’est absent qu’une fois.")
+  }
+
+  static func payrollReferenceGross(_ count: Int) -> Finding {
+    Finding(
+      "payroll.absence.reference-gross", "Les indemnités journalières demandent trois salaires bruts ; il y en a \(count).",
+      recovery: "Donnez ceux des trois mois avant l’arrêt, ou retirez le champ pour prendre le salaire du contrat.",
+      reference: "CSS art. R323-4")
+  }
+
+  static func payrollMaintainedOutsideSickness() -> Finding {
+    Finding(
+      "payroll.absence.maintained", "Le maintien de salaire et la subrogation ne concernent que la maladie.",
+      recovery: "Retirez \"maintained\" et \"subrogation\" de cette absence, ou changez son genre.",
+      reference: "C. trav. art. L1226-1")
+  }
+
+  static func payrollSubrogationWithoutPay() -> Finding {
+    Finding(
+      "payroll.absence.subrogation", .error, "L’employeur ne peut être subrogé que s’il maintient le salaire.",
+      recovery: "Ajoutez \"maintained\": true, ou retirez \"subrogation\".", reference: "CSS art. R323-11",
+      field: "month.absences")
+  }
+
+  static func payrollSubrogationTooHigh(maintained: Money, allowances: Money) -> Finding {
+    Finding(
+      "payroll.absence.subrogation-lost", .warning,
+      "Le salaire maintenu (\(maintained.french) €) est inférieur aux indemnités journalières (\(allowances.french) €) : pas de subrogation.",
+      recovery: "La caisse les verse au salarié ; elles ne sont pas sur le bulletin.", reference: "CSS art. R323-11")
+  }
+
+  static func payrollSeniority(_ start: Day, _ from: Day, months: Int) -> Finding {
+    Finding(
+      "payroll.absence.seniority", .warning,
+      "Entré le \(start.french), le salarié n’a pas \(months) mois d’ancienneté le \(from.french) : la loi n’oblige pas à maintenir.",
+      recovery: "Si la convention collective est plus favorable, ajoutez le complément dans les primes.",
+      reference: "C. trav. art. L1226-1")
+  }
+
+  static func payrollSeveranceTooSoon(months: Int, least: Int) -> Finding {
+    Finding(
+      "payroll.severance.seniority", .error,
+      "Avec \(months) mois d’ancienneté, il n’y a pas d’indemnité légale : il en faut \(least).",
+      recovery: "Retirez l’indemnité, ou corrigez le début du contrat.", reference: "C. trav. art. L1234-9",
+      field: "month.bonuses")
+  }
+
+  static func payrollBonusWithoutAmount(_ label: String) -> Finding {
+    Finding(
+      "payroll.bonus.amount", "« \(label) » n’a ni montant ni base.",
+      recovery: "Donnez \"amount\" ; pour une indemnité de fin de contrat, \"base\" suffit.")
+  }
+
+  static func payrollMealVoucherShare(_ vouchers: MonthOfWork.MealVouchers, _ least: Rate, _ most: Rate) -> Finding {
+    Finding(
+      "payroll.meal-voucher.share", .error,
+      "Sur un titre-restaurant de \(vouchers.faceValue.french) €, l’employeur paie de \(least.frenchPercent) à \(most.frenchPercent), non \(vouchers.employerShare.french) €.",
+      recovery: "Corrigez la part de l’employeur ou la valeur du titre.", reference: "CGI art. 81, 19°",
+      field: "month.mealVouchers.employerShare")
+  }
+
+  static func payrollTwoVouchers() -> Finding {
+    Finding(
+      "payroll.meal-voucher.twice", "La part du salarié est donnée, et les titres-restaurant aussi.",
+      recovery: "Gardez \"mealVouchers\", ou \"mealVouchersEmployeeShare\".")
+  }
+
+  static func payrollTransportShare(_ share: Rate, least: Rate) -> Finding {
+    Finding(
+      "payroll.transport.share", .error,
+      "L’employeur rembourse au moins \(least.frenchPercent) de l’abonnement, non \(share.frenchPercent).",
+      recovery: "Donnez une part plus grande, ou retirez \"employerShare\".", reference: "C. trav. art. L3261-2",
+      field: "month.transport.employerShare")
+  }
+
+  static func payrollYearToDateInJanuary() -> Finding {
+    Finding(
+      "payroll.year-to-date.january", "En janvier, il n’y a pas encore de cumul.",
+      recovery: "Retirez \"yearToDate\", ou corrigez la période.", reference: "CSS art. D241-9")
+  }
+
+  static func payrollGrossNegative(_ gross: Money) -> Finding {
+    Finding(
+      "payroll.gross.negative", "Le brut serait de \(gross.french) €.",
+      recovery: "Vérifiez les absences : elles ôtent plus que le salaire.")
+  }
+
+  static func payrollNetNegative(_ net: Money) -> Finding {
+    Finding(
+      "payroll.net.negative", .warning, "Le net à payer serait de \(net.french) €.",
+      recovery: "Étalez les acomptes ou les retenues sur les mois suivants.", reference: "C. trav. art. L3251-3")
+  }
+
+  static func payrollFixedTermWithoutEnd() -> Finding {
+    Finding(
+      "payroll.fixed-term.end", .info, "Le CDD n’a pas de terme : l’abattement des contrats courts n’est pas appliqué.",
+      recovery: "Donnez \"end\" s’il en a un.", reference: "CGI art. 204 H, III")
+  }
+
+  static func payrollMayotte() -> Finding {
+    Finding(
+      "payroll.mayotte", .info,
+      "Le bulletin est celui de la Guyane : les cotisations et le Smic propres à Mayotte ne sont pas calculés.",
+      recovery: "N’utilisez pas ce bulletin pour un établissement de Mayotte.")
+  }
+
+  static func payrollAdditionalApprenticeship(_ headcount: Int) -> Finding {
+    Finding(
+      "payroll.additional-apprenticeship", .info,
+      "Avec \(headcount) salariés, la contribution supplémentaire à l’apprentissage peut être due une fois l’an ; elle n’est pas comptée ici.",
+      recovery: "Calculez-la à part, d’après la part des alternants.", reference: "C. trav. art. L6242-1")
+  }
+
+  static func payrollMobilityNotDue(_ headcount: Int) -> Finding {
+    Finding(
+      "payroll.mobility.headcount", .info,
+      "Avec \(headcount) salariés, le versement mobilité n’est pas dû : le taux donné est ignoré.",
+      recovery: "Corrigez l’effectif si ce n’est pas le bon.", reference: "CGCT art. L2333-64")
+  }
+
+  static func payrollExecutiveProvident(_ rate: Rate, least: Rate) -> Finding {
+    Finding(
+      "payroll.provident.executive", .warning,
+      "La prévoyance du cadre n’a que \(rate.frenchPercent) de l’employeur sur la tranche 1 ; il en faut \(least.frenchPercent).",
+      recovery: "Complétez \"schemes\".\"provident\".", reference: "ANI du 17 novembre 2017")
+  }
+
+  static func payrollHealthInsuranceShare(_ share: Rate) -> Finding {
+    Finding(
+      "payroll.health-insurance.share", .warning,
+      "L’employeur paie moins de \(share.frenchPercent) de la complémentaire santé.",
+      recovery: "Corrigez les deux parts.", reference: "CSS art. L911-7")
+  }
+
+  static func payrollBelowMinimum(_ wage: Money, least: Money, _ step: Step) -> Finding {
+    Finding(
+      "payroll.minimum-wage", .warning,
+      "Le salaire de \(wage.french) € est inférieur au Smic de cette durée, \(least.french) € (\(step.french)).",
+      recovery: "Corrigez le salaire ou la durée du contrat.", reference: "C. trav. art. L3231-2")
+  }
+
+  static func payrollNetUnreachable(_ net: Money, below: Money?, above: Money?) -> Finding {
+    let near = [below, above].compactMap { $0.map { $0.french + " €" } }.joined(separator: " et ")
+    return Finding(
+      "payroll.net.unreachable",
+      "Aucun brut ne donne un net de \(net.french) € au centime : les heures en plus font passer d’un net à l’autre. Les plus proches : \(near.isEmpty ? "aucun" : near).",
+      recovery: "Demandez l’un de ces nets, ou ajoutez la différence en prime ou en remboursement.")
+  }
+
+  static func payrollNetTooLow(_ net: Money, least: Money) -> Finding {
+    Finding(
+      "payroll.net.too-low",
+      "Même sans salaire de base, le net serait de \(least.french) €, plus que les \(net.french) € demandés.",
+      recovery: "Retirez des primes ou des remboursements, ou demandez un net plus grand.")
+  }
+
+  static func payrollNetWithoutSalary() -> Finding {
+    Finding(
+      "payroll.net.wage",
+      "Le brut ne peut être cherché que sur un salaire : celui d’un apprenti payé au minimum est fixé par la loi.",
+      recovery: "Donnez \"monthlySalary\" au contrat ; sa valeur sera remplacée.", reference: "C. trav. art. D6222-26")
+  }
+
+  static func payrollUnknownKey(_ key: String, known: [String]) -> Finding {
+    Finding(
+      "payroll.field.unknown", "La clé « \(key) » n’existe pas.", recovery: "Clés connues ici : \(known.joined(separator: ", "))."
+    )
+  }
+
+  static func payrollWrongValue(_ value: String, wanted: String) -> Finding {
+    Finding(
+      "payroll.field.value", "« \(value) » n’est pas \(wanted).",
+      recovery: "La forme d’une situation est décrite par : ecritoire aide paie.")
+  }
+
+  static func payrollNotJSON() -> Finding {
+    Finding(
+      "payroll.unreadable", "Le fichier n’est pas un objet JSON.",
+      recovery: "Partez de l’exemple de : ecritoire aide paie.")
+  }
+}

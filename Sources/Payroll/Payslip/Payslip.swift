@@ -1,0 +1,76 @@
+import Kernel
+import Law
+
+/// A month's pay, computed: what is earned, what is contributed, what is left, what it costs, and why.
+public struct Payslip: Hashable, Sendable {
+  public struct IncomeTax: Hashable, Sendable {
+    public let base: Money
+    public let rate: Rate
+    public let amount: Money
+    /// From the scale, and not from the administration.
+    public let isDefaultRate: Bool
+    public let trace: [Step]
+  }
+
+  /// Daily allowances of sickness that the employer hands on.
+  public struct DailyAllowances: Hashable, Sendable {
+    public let days: Int
+    public let daily: Money
+    public let gross: Money
+    public let csgDeductible: Money
+    public let csgCrdsNonDeductible: Money
+    public var net: Money { gross - csgDeductible - csgCrdsNonDeductible }
+    public let trace: [Step]
+  }
+
+  public let period: Month
+  public let earnings: [Earning]
+  public let gross: Money
+  public let ceiling: Money
+  public let lines: [PayslipLine]
+  public let csgBase: Money
+  public let overtimeReduction: Money
+  public let overtimeDeduction: Money
+  public let generalReduction: GeneralReduction
+  public let dailyAllowances: DailyAllowances?
+  /// Indemnities that are neither wage nor income.
+  public let exemptIndemnities: Money
+  /// Extra hours free of income tax, gross.
+  public let exemptOvertime: Money
+  /// An apprentice's income free of tax.
+  public let exemptIncome: Money
+  public let netSocial: Money
+  public let netBeforeTax: Money
+  public let netTaxable: Money
+  public let incomeTax: IncomeTax
+  public let advances: Money
+  public let attachment: Money
+  public let netPaid: Money
+  /// Without what is due once a year, which ``yearlyLines`` says.
+  public let employerCost: Money
+  public let yearlyLines: [PayslipLine]
+  /// Warnings and information: nothing that stops.
+  public let findings: [Finding]
+
+  public var csgDeductible: Money { employee(.csgDeductible) }
+  public var csgCrdsNonDeductible: Money { employee(.csgNonDeductible) }
+  public var csgCrdsOnOvertime: Money { employee(.csgOvertime) }
+
+  /// What the employee contributes on the lines of this code.
+  public func employee(_ code: PayslipLine.Code) -> Money { lines.lazy.filter { $0.code == code }.map(\.employeeAmount).sum() }
+  public func employer(_ code: PayslipLine.Code) -> Money { lines.lazy.filter { $0.code == code }.map(\.employerAmount).sum() }
+
+  /// All the contributions of the employee, the CSG and CRDS of the wage among them.
+  public var employeeTotal: Money { lines.lazy.map(\.employeeAmount).sum() }
+  public var employerTotal: Money { lines.lazy.map(\.employerAmount).sum() }
+
+  /// The totals that the next month of the year starts from.
+  public func yearToDate(after earlier: YearToDate?) -> YearToDate {
+    let earlier = earlier ?? .none
+    return YearToDate(
+      gross: earlier.gross + gross, ceiling: earlier.ceiling + ceiling,
+      referenceMinimumWage: earlier.referenceMinimumWage + generalReduction.referenceMinimumWage,
+      generalReduction: earlier.generalReduction + generalReduction.amount,
+      exemptOvertime: earlier.exemptOvertime + exemptOvertime, exemptIncome: earlier.exemptIncome + exemptIncome)
+  }
+}

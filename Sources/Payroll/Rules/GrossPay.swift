@@ -1,0 +1,145 @@
+import Kernel
+import Law
+
+/// What is earned in the month: the wage of the contract, what absences take off it, extra hours, bonuses, benefits in kind
+/// (C. trav., art. L3221-3 and L3242-1; CSS, art. L242-1).
+struct GrossPay {
+  private(set) var earnings: [Earning] = []
+  /// The wage of a full month of the contract, without extra hours or bonuses.
+  private(set) var fullWage = Money.zero
+  /// The same, after absences, without the allowances that social security pays.
+  private(set) var wageAfterAbsences = Money.zero
+  private(set) var extraHoursPay = Money.zero
+  /// Received otherwise than in money: counted in the gross, and taken off what is paid.
+  private(set) var inKind = Money.zero
+  /// Calendar days without any pay, in the contract.
+  private(set) var unpaidDays = 0
+  private(set) var dailyAllowances: Payslip.DailyAllowances?
+  private(set) var findings: [Finding] = []
+
+  var gross: Money { earnings.lazy.map(\.amount).sum() }
+
+  init(_ situation: PayrollSituation, _ calendar: WorkCalendar, _ figures: PayrollFigures) throws(Finding) {
+    let wage = try GrossPay.wage(situation, figures)
+    fullWage = wage.amount
+    earnings.append(wage)
+    takeOffDaysOutside(calendar)
+    for absence in situation.month.absences { try add(absence, situation, calendar, figures) }
+    wageAfterAbsences = gross
+    try addExtraHours(situation, figures)
+    for bonus in situation.month.bonuses where !bonus.kind.isExempt {
+      let (amount, trace) = try bonus.computed(figures)
+      earnings.append(Earning(.bonus, bonus.label, amount, trace: trace))
+    }
+    for benefit in situation.month.benefitsInKind {
+      earnings.append(Earning(.benefitInKind, benefit.label, benefit.amount))
+      inKind += benefit.amount
+    }
+    if let vouchers = situation.month.mealVouchers {
+      let (excess, trace) = try vouchers.taxedShare(figures)
+      if !excess.isZero {
+        earnings.append(
+          Earning(.mealVouchers, "Titres-restaurant, part de l’employeur au-delà de l’exonération", excess, trace: trace))
+        inKind += excess
+      }
+    }
+  }
+
+  /// The wage of a full month: as the contract says, by the hour, or by the scale of apprentices.
+  private static func wage(_ situation: PayrollSituation, _ figures: PayrollFigures) throws(Finding) -> Earning {
+    let contract = situation.contract
+    if let salary = contract.monthlySalary { return Earning(.base, "Salaire de base", salary, hours: contract.monthlyHours) }
+    if let hourly = contract.hourlyRate {
+      let cents = RoundingRule.halfAwayFromZero.quotient(
+        Int128(hourly.cents) * Int128(contract.monthlyHours.hundredths), by: 100)
+      return Earning(.base, "Salaire de base", Money(cents: cents), hours: contract.monthlyHours)
+    }
+    let (amount, trace) = try ApprenticeWage.monthly(situation, figures)
+    return Earning(.base, "Salaire de base", amount, hours: contract.monthlyHours, trace: trace)
+  }
+
+  private mutating func takeOffDaysOutside(_ calendar: WorkCalendar) {
+    let outside = calendar.workDays - calendar.workDaysEmployed
+    guard outside > 0 else { return }
+    let ratio = Ratio(Int64(outside), Int64(calendar.workDays))
+    let label = "Entrée ou sortie en cours de mois : \(outside) jour(s) sur \(calendar.workDays)"
+    earnings.append(Earning(.partialMonth, label, -fullWage.times(ratio, .halfAwayFromZero)))
+  }
+
+  private mutating func add(
+    _ absence: MonthOfWork.Absence, _ situation: PayrollSituation, _ calendar: WorkCalendar, _ figures: PayrollFigures
+  ) throws(Finding) {
+    guard let days = calendar.clip(absence.from, absence.through) else { throw .payrollAbsenceOutside(absence, calendar.month) }
+    let missed = missed(absence, days, situation, calendar)
+    let taken = min(fullWage.times(missed, .halfAwayFromZero), max(gross, .zero))
+    earnings.append(Earning(.absence, absence.label(days), -taken, hours: absence.hours))
+    switch absence.kind {
+    case .unpaid: unpaidDays += days.upperBound - days.lowerBound + 1
+    case .paidLeave:
+      let (amount, trace) = try PaidLeave.indemnity(
+        absence, days, maintained: taken, isLocal: situation.establishment.localHealthScheme, figures)
+      earnings.append(Earning(.paidLeave, "Indemnité de congés payés", amount, trace: trace))
+    case .sickness:
+      let pay = try SicknessPay(absence, days, wage: fullWage, situation, calendar, figures)
+      if !pay.keepsWage { unpaidDays += days.upperBound - days.lowerBound + 1 }
+      if !pay.complement.isZero {
+        earnings.append(Earning(.sicknessPay, "Maintien de salaire par l’employeur", pay.complement, trace: pay.trace))
+      }
+      if let allowances = pay.subrogated {
+        if dailyAllowances != nil { throw .payrollNotComputed("deux arrêts avec subrogation dans le même mois") }
+        dailyAllowances = allowances
+      }
+      findings += pay.findings
+    }
+  }
+
+  /// What part of the month was missed: days over days, or the hours that are given over those of the month.
+  private func missed(
+    _ absence: MonthOfWork.Absence, _ days: ClosedRange<Day>, _ situation: PayrollSituation, _ calendar: WorkCalendar
+  ) -> Ratio {
+    guard let hours = absence.hours else {
+      return Ratio(Int64(WorkCalendar.workDays(days)), Int64(calendar.workDays))
+    }
+    return Ratio(hours.hundredths * 5, situation.contract.weeklyHours.hundredths * Int64(calendar.workDays))
+  }
+
+  /// Extra hours at the hourly rate of the contract, which is not rounded, with their increase (C. trav., art. L3121-36, L3123-29).
+  private mutating func addExtraHours(_ situation: PayrollSituation, _ figures: PayrollFigures) throws(Finding) {
+    let contract = situation.contract
+    func pay(_ extra: MonthOfWork.ExtraHours) -> Money {
+      let increased = Int128(extra.hours.hundredths) * Int128(100_000_000 + extra.increase.e8)
+      let cents =
+        if let hourly = contract.hourlyRate {
+          RoundingRule.halfAwayFromZero.quotient(Int128(hourly.cents) * increased, by: 100 * 100_000_000)
+        } else {
+          RoundingRule.halfAwayFromZero.quotient(
+            Int128(fullWage.cents) * increased, by: Int128(contract.monthlyHours.hundredths) * 100_000_000)
+        }
+      return Money(cents: cents)
+    }
+    for extra in situation.month.overtime {
+      let label = "Heures supplémentaires à \(extra.increase.frenchPercent)"
+      let step = try figures.rate("labour.overtime.increase.minimum").step
+      earnings.append(Earning(.overtime, label, pay(extra), hours: extra.hours, increase: extra.increase, trace: [step]))
+    }
+    for extra in situation.month.complementaryHours {
+      let label = "Heures complémentaires à \(extra.increase.frenchPercent)"
+      let step = try figures.rate("labour.complementary-hours.increase.first").step
+      earnings.append(
+        Earning(.complementaryHours, label, pay(extra), hours: extra.hours, increase: extra.increase, trace: [step]))
+    }
+    extraHoursPay = earnings.lazy.filter { $0.code == .overtime || $0.code == .complementaryHours }.map(\.amount).sum()
+  }
+}
+
+extension MonthOfWork.Absence {
+  func label(_ days: ClosedRange<Day>) -> String {
+    let what =
+      switch kind {
+      case .sickness: "Absence maladie"
+      case .unpaid: "Absence non rémunérée"
+      case .paidLeave: "Absence pour congés payés"
+      }
+    return "\(what) du \(days.lowerBound.french) au \(days.upperBound.french)"
+  }
+}

@@ -1,0 +1,18 @@
+import Kernel
+import Law
+
+/// The indemnity of leave: the wage that would have been earned, or a tenth of the gross of the reference period for a whole year
+/// of leave, whichever is better (C. trav., art. L3141-24).
+enum PaidLeave {
+  static func indemnity(
+    _ absence: MonthOfWork.Absence, _ days: ClosedRange<Day>, maintained: Money, isLocal: Bool, _ figures: PayrollFigures
+  ) throws(Finding) -> (Money, [Step]) {
+    guard let reference = absence.referenceGross else { return (maintained, []) }
+    let (tenth, year) = (try figures.ratio("labour.paid-leave.tenth"), try figures.count("labour.paid-leave.days"))
+    let taken = WorkCalendar.leaveDays(days, isLocal: isLocal)
+    let cents = RoundingRule.halfAwayFromZero.quotient(
+      Int128(reference.sum().cents) * Int128(tenth.value.numerator) * Int128(taken),
+      by: Int128(tenth.value.denominator) * Int128(year.value))
+    return (max(maintained, Money(cents: cents)), [tenth.step, year.step])
+  }
+}

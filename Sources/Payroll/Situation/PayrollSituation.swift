@@ -1,0 +1,278 @@
+import Kernel
+
+/// All that one payslip is computed from: nothing is stored, nothing else is looked up than the law of the month.
+///
+/// Its JSON form is read by ``SituationReader``; amounts are cents, rates exact. What is absent has the legal default of the month.
+public struct PayrollSituation: Hashable, Sendable {
+  public var period: Month
+  public var establishment: Establishment
+  public var employee: Employee
+  public var contract: Contract
+  public var month: MonthOfWork
+  public var schemes: Schemes
+  /// Totals of the earlier months of the year, for progressive ceilings and regularisation; nil for the month alone.
+  public var yearToDate: YearToDate?
+
+  public init(
+    period: Month, establishment: Establishment, employee: Employee, contract: Contract, month: MonthOfWork = MonthOfWork(),
+    schemes: Schemes = Schemes(), yearToDate: YearToDate? = nil
+  ) {
+    (self.period, self.establishment, self.employee, self.contract) = (period, establishment, employee, contract)
+    (self.month, self.schemes, self.yearToDate) = (month, schemes, yearToDate)
+  }
+}
+
+/// Where the work is done.
+public struct Establishment: Hashable, Sendable {
+  /// For the default scale of the withholding.
+  public enum Zone: String, CaseIterable, Hashable, Sendable {
+    case mainland = "metropole"
+    /// Guadeloupe, Martinique, La Réunion.
+    case antillesReunion = "drom1"
+    /// Guyane, Mayotte.
+    case guyaneMayotte = "drom2"
+  }
+
+  /// Of the employer, as social security counts it (CSS, art. L130-1).
+  public var headcount: Int
+  /// The rate notified for the establishment.
+  public var workAccidentRate: Rate
+  /// The rates of mobility that add up where the work is done; zero when none is due.
+  public var mobilityRate: Rate
+  /// Another rate than the common one, after a bonus or a penalty.
+  public var unemploymentRate: Rate?
+  public var zone: Zone
+  /// Alsace-Moselle.
+  public var localHealthScheme: Bool
+
+  public init(
+    headcount: Int, workAccidentRate: Rate, mobilityRate: Rate = .zero, unemploymentRate: Rate? = nil, zone: Zone = .mainland,
+    localHealthScheme: Bool = false
+  ) {
+    (self.headcount, self.workAccidentRate, self.mobilityRate) = (headcount, workAccidentRate, mobilityRate)
+    (self.unemploymentRate, self.zone, self.localHealthScheme) = (unemploymentRate, zone, localHealthScheme)
+  }
+}
+
+/// Who works.
+public struct Employee: Hashable, Sendable {
+  public var birthDate: Day
+  /// The rate the administration gave; nil for the default scale.
+  public var incomeTaxRate: Rate?
+  /// Who lives on the wage, for attachments.
+  public var dependants: Int
+
+  public init(birthDate: Day, incomeTaxRate: Rate? = nil, dependants: Int = 0) {
+    (self.birthDate, self.incomeTaxRate, self.dependants) = (birthDate, incomeTaxRate, dependants)
+  }
+}
+
+/// The contract of work.
+public struct Contract: Hashable, Sendable {
+  public enum Kind: String, CaseIterable, Hashable, Sendable {
+    case permanent = "CDI"
+    case fixedTerm = "CDD"
+    case apprenticeship, professionalisation, internship
+  }
+
+  /// An apprentice's: the day of signature decides of the exemptions, the year and the age of the wage.
+  public struct Apprenticeship: Hashable, Sendable {
+    public var signed: Day
+    public var year: Int?
+    public var ageAtStart: Int?
+
+    public init(signed: Day, year: Int? = nil, ageAtStart: Int? = nil) {
+      (self.signed, self.year, self.ageAtStart) = (signed, year, ageAtStart)
+    }
+  }
+
+  public var kind: Kind
+  public var start: Day
+  public var end: Day?
+  public var isExecutive: Bool
+  public var weeklyHours: Hours
+  public var monthlyHours: Hours
+  /// For a full month of the contract; nil when an hourly rate or the apprentice's scale says it.
+  public var monthlySalary: Money?
+  public var hourlyRate: Money?
+  public var apprenticeship: Apprenticeship?
+
+  public init(
+    kind: Kind = .permanent, start: Day, end: Day? = nil, isExecutive: Bool = false, weeklyHours: Hours, monthlyHours: Hours,
+    monthlySalary: Money? = nil, hourlyRate: Money? = nil, apprenticeship: Apprenticeship? = nil
+  ) {
+    (self.kind, self.start, self.end, self.isExecutive) = (kind, start, end, isExecutive)
+    (self.weeklyHours, self.monthlyHours) = (weeklyHours, monthlyHours)
+    (self.monthlySalary, self.hourlyRate, self.apprenticeship) = (monthlySalary, hourlyRate, apprenticeship)
+  }
+}
+
+/// What happened in the month.
+public struct MonthOfWork: Hashable, Sendable {
+  /// Hours beyond the contract, and what they are increased by.
+  public struct ExtraHours: Hashable, Sendable {
+    public var hours: Hours
+    public var increase: Rate
+
+    public init(hours: Hours, increase: Rate) { (self.hours, self.increase) = (hours, increase) }
+  }
+
+  public struct Absence: Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Hashable, Sendable { case sickness, unpaid, paidLeave }
+
+    public var kind: Kind
+    /// May stand before the month, or after it: delays run from it.
+    public var from: Day
+    public var through: Day
+    /// Hours of work missed in the month, when the week is not from Monday to Friday.
+    public var hours: Hours?
+    /// The daily allowances come to the employer, who hands them on.
+    public var hasSubrogation: Bool
+    /// Gross, for a day; nil to compute it.
+    public var dailyAllowance: Money?
+    /// The employer completes the allowances as the law asks (C. trav., art. L1226-1).
+    public var isMaintained: Bool
+    /// Sickness: the three gross wages before it; nil for those of the contract. Leave: the gross of the reference period.
+    public var referenceGross: [Money]?
+    /// Days already maintained in the twelve months before.
+    public var maintainedDaysUsed: Int
+
+    public init(
+      kind: Kind, from: Day, through: Day, hours: Hours? = nil, hasSubrogation: Bool = false, dailyAllowance: Money? = nil,
+      isMaintained: Bool = false, referenceGross: [Money]? = nil, maintainedDaysUsed: Int = 0
+    ) {
+      (self.kind, self.from, self.through, self.hours) = (kind, from, through, hours)
+      (self.hasSubrogation, self.dailyAllowance, self.isMaintained) = (hasSubrogation, dailyAllowance, isMaintained)
+      (self.referenceGross, self.maintainedDaysUsed) = (referenceGross, maintainedDaysUsed)
+    }
+  }
+
+  public struct Bonus: Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Hashable, Sendable {
+      case ordinary
+      /// End of a fixed term (C. trav., art. L1243-8).
+      case precariousness
+      /// Leave not taken when the contract ends.
+      case unusedLeave
+      /// The legal indemnity of a dismissal, no more: exempt.
+      case severance
+      /// The same, by agreement: exempt, with a contribution of the employer.
+      case mutualTermination
+    }
+
+    public var label: String
+    public var kind: Kind
+    /// Nil to compute it from the base.
+    public var amount: Money?
+    /// The gross that the indemnity is a share of; for a severance the reference wage of a month.
+    public var base: Money?
+
+    public init(label: String, kind: Kind = .ordinary, amount: Money? = nil, base: Money? = nil) {
+      (self.label, self.kind, self.amount, self.base) = (label, kind, amount, base)
+    }
+  }
+
+  /// Something with a name and an amount: a benefit in kind, a refund, an advance.
+  public struct Item: Hashable, Sendable {
+    public var label: String
+    public var amount: Money
+
+    public init(label: String, amount: Money) { (self.label, self.amount) = (label, amount) }
+  }
+
+  public struct MealVouchers: Hashable, Sendable {
+    public var count: Int
+    public var faceValue: Money
+    /// For one voucher.
+    public var employerShare: Money
+
+    public init(count: Int, faceValue: Money, employerShare: Money) {
+      (self.count, self.faceValue, self.employerShare) = (count, faceValue, employerShare)
+    }
+  }
+
+  public struct Transport: Hashable, Sendable {
+    public var subscription: Money
+    /// Nil for the legal minimum.
+    public var employerShare: Rate?
+
+    public init(subscription: Money, employerShare: Rate? = nil) {
+      (self.subscription, self.employerShare) = (subscription, employerShare)
+    }
+  }
+
+  public var overtime: [ExtraHours] = []
+  public var complementaryHours: [ExtraHours] = []
+  public var absences: [Absence] = []
+  public var bonuses: [Bonus] = []
+  public var benefitsInKind: [Item] = []
+  /// Refunds of expenses: neither wage nor income.
+  public var expenses: [Item] = []
+  public var advances: [Item] = []
+  /// The employee's share of the month, when the vouchers themselves are not described.
+  public var mealVouchersEmployeeShare: Money = .zero
+  public var mealVouchers: MealVouchers?
+  public var transport: Transport?
+  /// What creditors claim this month; at most the share that may be seized is taken.
+  public var attachment: Money = .zero
+
+  public init() {}
+}
+
+/// What the company has beyond the law.
+public struct Schemes: Hashable, Sendable {
+  /// Health insurance, in euros a month.
+  public struct HealthInsurance: Hashable, Sendable {
+    public var employee: Money
+    public var employer: Money
+
+    public init(employee: Money, employer: Money) { (self.employee, self.employer) = (employee, employer) }
+  }
+
+  /// Provident insurance, a rate of a part of the wage.
+  public struct Provident: Hashable, Sendable {
+    public enum Base: String, CaseIterable, Hashable, Sendable {
+      case first = "T1"
+      case second = "T2"
+    }
+
+    public var base: Base
+    public var employeeRate: Rate
+    public var employerRate: Rate
+
+    public init(base: Base, employeeRate: Rate, employerRate: Rate) {
+      (self.base, self.employeeRate, self.employerRate) = (base, employeeRate, employerRate)
+    }
+  }
+
+  public var healthInsurance: HealthInsurance?
+  public var provident: [Provident]
+
+  public init(healthInsurance: HealthInsurance? = nil, provident: [Provident] = []) {
+    (self.healthInsurance, self.provident) = (healthInsurance, provident)
+  }
+}
+
+/// Totals of the earlier months of the year, or since the contract began.
+public struct YearToDate: Hashable, Sendable {
+  public var gross: Money
+  public var ceiling: Money
+  /// Of the general reduction.
+  public var referenceMinimumWage: Money
+  /// Already deducted.
+  public var generalReduction: Money
+  /// Gross of the extra hours already free of income tax.
+  public var exemptOvertime: Money
+  /// An apprentice's income already free of tax.
+  public var exemptIncome: Money
+
+  public init(
+    gross: Money, ceiling: Money, referenceMinimumWage: Money, generalReduction: Money, exemptOvertime: Money = .zero,
+    exemptIncome: Money = .zero
+  ) {
+    (self.gross, self.ceiling, self.referenceMinimumWage) = (gross, ceiling, referenceMinimumWage)
+    (self.generalReduction, self.exemptOvertime, self.exemptIncome) = (generalReduction, exemptOvertime, exemptIncome)
+  }
+
+  public static let none = YearToDate(gross: .zero, ceiling: .zero, referenceMinimumWage: .zero, generalReduction: .zero)
+}

@@ -1,0 +1,204 @@
+import Kernel
+import Law
+
+/// What is wrong with a situation, before anything is computed: nothing is left out in silence.
+struct SituationCheck {
+  private(set) var findings: [Finding] = []
+  private let situation: PayrollSituation
+  private let figures: PayrollFigures
+
+  /// Throws when a figure it needs is missing.
+  init(_ situation: PayrollSituation, _ figures: PayrollFigures) throws(Finding) {
+    (self.situation, self.figures) = (situation, figures)
+    checkSigns()
+    try checkContract()
+    try checkHours()
+    checkAbsences()
+    checkMonth()
+    try checkYearToDate()
+    try remark()
+  }
+
+  private mutating func refuse(_ finding: Finding, _ field: String) { findings.append(finding.at(field: field)) }
+
+  private mutating func checkSigns() {
+    let (place, month) = (situation.establishment, situation.month)
+    if place.headcount < 0 { refuse(.payrollNegative("\(place.headcount)"), "establishment.headcount") }
+    let rates: [(Rate, String)] = [
+      (place.workAccidentRate, "establishment.workAccidentRate"), (place.mobilityRate, "establishment.mobilityRate"),
+      (place.unemploymentRate ?? .zero, "establishment.unemploymentRate"),
+      (situation.employee.incomeTaxRate ?? .zero, "employee.incomeTaxRate"),
+    ]
+    for (rate, field) in rates where rate < .zero || rate.e8 > 100_000_000 {
+      refuse(.payrollRateOutOfRange(rate), field)
+    }
+    var amounts: [(Money, String)] = [
+      (situation.contract.monthlySalary ?? .zero, "contract.monthlySalary"),
+      (situation.contract.hourlyRate ?? .zero, "contract.hourlyRate"),
+      (month.mealVouchersEmployeeShare, "month.mealVouchersEmployeeShare"), (month.attachment, "month.attachment"),
+      (situation.schemes.healthInsurance?.employee ?? .zero, "schemes.healthInsurance.employee"),
+      (situation.schemes.healthInsurance?.employer ?? .zero, "schemes.healthInsurance.employer"),
+      (month.transport?.subscription ?? .zero, "month.transport.subscription"),
+    ]
+    for (index, bonus) in month.bonuses.enumerated() {
+      amounts.append((bonus.amount ?? .zero, "month.bonuses[\(index)].amount"))
+      amounts.append((bonus.base ?? .zero, "month.bonuses[\(index)].base"))
+    }
+    for (name, items) in [("benefitsInKind", month.benefitsInKind), ("expenses", month.expenses), ("advances", month.advances)] {
+      for (index, item) in items.enumerated() { amounts.append((item.amount, "month.\(name)[\(index)].amount")) }
+    }
+    for (amount, field) in amounts where amount < .zero { refuse(.payrollNegative(amount.french), field) }
+    if situation.employee.dependants < 0 { refuse(.payrollNegative("\(situation.employee.dependants)"), "employee.dependants") }
+  }
+
+  private mutating func checkContract() throws(Finding) {
+    let contract = situation.contract
+    if contract.kind == .professionalisation {
+      refuse(.payrollNotComputed("un contrat de professionnalisation"), "contract.kind")
+    }
+    if contract.kind == .apprenticeship, contract.apprenticeship == nil {
+      refuse(.payrollFieldMissing("contract.apprenticeship.signed"), "contract.apprenticeship")
+    }
+    if contract.monthlySalary != nil, contract.hourlyRate != nil { refuse(.payrollTwoWages(), "contract.hourlyRate") }
+    if contract.monthlySalary == nil, contract.hourlyRate == nil, contract.apprenticeship?.year == nil {
+      refuse(.payrollWageMissing(), "contract.monthlySalary")
+    }
+    if let year = contract.apprenticeship?.year, !(1...3).contains(year) {
+      refuse(.payrollApprenticeYear(year), "contract.apprenticeship.year")
+    }
+    let last = situation.period.lastDay
+    let age = SeniorityMonths.whole(from: situation.employee.birthDate, through: last) / 12
+    let limit = try figures.count("payroll.unemployment.age")
+    if age >= limit.value {
+      refuse(
+        .payrollNotComputed("un salarié de \(age) ans, pour qui l’assurance chômage a d’autres règles"), "employee.birthDate")
+    }
+    if situation.employee.birthDate >= contract.start {
+      refuse(.payrollBornAfterStart(situation.employee.birthDate, contract.start), "employee.birthDate")
+    }
+    do throws(Finding) { _ = try WorkCalendar(situation) } catch { refuse(error, "contract.start") }
+  }
+
+  private mutating func checkHours() throws(Finding) {
+    let (contract, month) = (situation.contract, situation.month)
+    for (hours, field) in [(contract.weeklyHours, "contract.weeklyHours"), (contract.monthlyHours, "contract.monthlyHours")]
+    where hours <= .zero { refuse(.payrollHours(hours), field) }
+    let legal = try figures.count("labour.weekly-hours").value
+    let full = Hours(hundredths: Int64(legal) * 100)
+    if contract.weeklyHours > full { refuse(.payrollWeekTooLong(contract.weeklyHours, legal: legal), "contract.weeklyHours") }
+    let isPartTime = contract.weeklyHours < full
+    let least = try figures.rate("labour.overtime.increase.minimum").value
+    for (index, extra) in month.overtime.enumerated() {
+      let field = "month.overtime[\(index)]"
+      if extra.hours <= .zero { refuse(.payrollHours(extra.hours), field + ".hours") }
+      if isPartTime { refuse(.payrollOvertimeOfPartTime(), field) }
+      if extra.increase < least { refuse(.payrollIncreaseTooLow(extra.increase, least: least), field + ".increase") }
+    }
+    for (index, extra) in month.complementaryHours.enumerated() {
+      let field = "month.complementaryHours[\(index)]"
+      if extra.hours <= .zero { refuse(.payrollHours(extra.hours), field + ".hours") }
+      if !isPartTime { refuse(.payrollComplementaryOfFullTime(), field) }
+      let least = try figures.rate("labour.complementary-hours.increase.first").value
+      if extra.increase < least { refuse(.payrollIncreaseTooLow(extra.increase, least: least), field + ".increase") }
+    }
+  }
+
+  private mutating func checkAbsences() {
+    let absences = situation.month.absences
+    for (index, absence) in absences.enumerated() {
+      let field = "month.absences[\(index)]"
+      if absence.from > absence.through {
+        refuse(.payrollAbsenceBackwards(absence.from, absence.through), field + ".to")
+        continue
+      }
+      if absence.through < situation.period.firstDay || absence.from > situation.period.lastDay {
+        refuse(.payrollAbsenceOutside(absence, situation.period), field + ".from")
+      }
+      if absences[..<index].contains(where: { $0.from <= absence.through && absence.from <= $0.through }) {
+        refuse(.payrollAbsencesOverlap(absence.from, absence.through), field)
+      }
+      if absence.kind == .sickness, let wages = absence.referenceGross, wages.count != 3 {
+        refuse(.payrollReferenceGross(wages.count), field + ".referenceGross")
+      }
+      if let hours = absence.hours, hours <= .zero { refuse(.payrollHours(hours), field + ".hours") }
+      if absence.kind != .sickness, absence.hasSubrogation || absence.isMaintained {
+        refuse(.payrollMaintainedOutsideSickness(), field)
+      }
+    }
+  }
+
+  private mutating func checkMonth() {
+    let month = situation.month
+    if let vouchers = month.mealVouchers {
+      if !month.mealVouchersEmployeeShare.isZero { refuse(.payrollTwoVouchers(), "month.mealVouchersEmployeeShare") }
+      if vouchers.count < 0 || vouchers.faceValue <= .zero || vouchers.employerShare < .zero {
+        refuse(.payrollNegative("\(vouchers.count) × \(vouchers.faceValue.french)"), "month.mealVouchers")
+      }
+    }
+    for (index, bonus) in month.bonuses.enumerated() where bonus.amount == nil && (bonus.base == nil || bonus.kind == .ordinary) {
+      refuse(.payrollBonusWithoutAmount(bonus.label), "month.bonuses[\(index)].amount")
+    }
+    let hasRefused =
+      situation.contract.kind == .internship
+      && (!month.absences.isEmpty || !month.overtime.isEmpty || !month.complementaryHours.isEmpty || month.attachment > .zero)
+    if hasRefused { refuse(.payrollNotComputed("un stage avec des absences, des heures en plus ou une saisie"), "contract.kind") }
+  }
+
+  /// The rates of 2025 that changed in the year, or depended on its wage, have no progressive regularisation here.
+  private mutating func checkYearToDate() throws(Finding) {
+    guard let earlier = situation.yearToDate else { return }
+    if figures.isInForce("payroll.health.employer.reduced") {
+      refuse(.payrollNotComputed("une régularisation progressive en \(situation.period.year)"), "yearToDate")
+    }
+    let hadMonths = earlier != .none
+    if situation.period.number == 1, hadMonths { refuse(.payrollYearToDateInJanuary(), "yearToDate") }
+    for (amount, field) in [
+      (earlier.gross, "gross"), (earlier.ceiling, "ceiling"), (earlier.referenceMinimumWage, "referenceMinimumWage"),
+      (earlier.exemptOvertime, "exemptOvertime"), (earlier.exemptIncome, "exemptIncome"),
+    ] where amount < .zero { refuse(.payrollNegative(amount.french), "yearToDate.\(field)") }
+  }
+
+  /// What does not stop, and is worth a look.
+  private mutating func remark() throws(Finding) {
+    let (contract, place, schemes) = (situation.contract, situation.establishment, situation.schemes)
+    if contract.kind == .fixedTerm, contract.end == nil { refuse(.payrollFixedTermWithoutEnd(), "contract.end") }
+    if place.zone == .guyaneMayotte { refuse(.payrollMayotte(), "establishment.zone") }
+    if place.headcount >= (try figures.count("payroll.additional-apprenticeship.headcount").value) {
+      refuse(.payrollAdditionalApprenticeship(place.headcount), "establishment.headcount")
+    }
+    if place.mobilityRate > .zero, place.headcount < (try figures.count("payroll.mobility.headcount").value) {
+      refuse(.payrollMobilityNotDue(place.headcount), "establishment.mobilityRate")
+    }
+    if contract.isExecutive {
+      let least = try figures.rate("payroll.provident.executive.minimum").value
+      let paid = schemes.provident.filter { $0.base == .first }.reduce(Int64(0)) { $0 + $1.employerRate.e8 }
+      if paid < least.e8 { refuse(.payrollExecutiveProvident(Rate(e8: paid), least: least), "schemes.provident") }
+    }
+    if let insurance = schemes.healthInsurance {
+      let share = try figures.rate("payroll.health-insurance.minimum-share").value
+      if Int128(insurance.employer.cents) * 100_000_000
+        < Int128((insurance.employer + insurance.employee).cents) * Int128(share.e8)
+      {
+        refuse(.payrollHealthInsuranceShare(share), "schemes.healthInsurance.employer")
+      }
+    }
+    try remarkMinimumWage()
+  }
+
+  private mutating func remarkMinimumWage() throws(Finding) {
+    let contract = situation.contract
+    guard contract.kind == .permanent || contract.kind == .fixedTerm, contract.weeklyHours > .zero else { return }
+    let minimum = try figures.money("labour.minimum-wage.hourly")
+    let wage =
+      contract.monthlySalary
+      ?? contract.hourlyRate.map { hourly in
+        Money(
+          cents: RoundingRule.halfAwayFromZero.quotient(
+            Int128(hourly.cents) * Int128(contract.weeklyHours.hundredths) * 52, by: 12 * 100))
+      }
+    let least = Money(
+      cents: RoundingRule.halfAwayFromZero.quotient(
+        Int128(minimum.value.cents) * Int128(contract.weeklyHours.hundredths) * 52, by: 12 * 100))
+    if let wage, wage < least { refuse(.payrollBelowMinimum(wage, least: least, minimum.step), "contract.monthlySalary") }
+  }
+}

@@ -1,0 +1,188 @@
+import Kernel
+import Law
+import Payroll
+import Testing
+
+/// What holds for any payslip, on ten thousand random situations; the seed is printed with what fails.
+@Suite struct PayrollPropertyTests {
+  static let seed: UInt64 = 20_261_128
+  static let count = 10_000
+
+  /// An ordinary wage earner of 2025 or 2026, whole or part-time, with hours, bonuses, schemes and a size drawn at random.
+  static func situation(_ generator: inout SplitMix64) -> PayrollSituation {
+    func pick(_ below: Int64) -> Int64 { Int64(generator.next() % UInt64(below)) }
+    let month = ["2025-03", "2025-07", "2026-02", "2026-05", "2026-10"][Int(pick(5))]
+    var situation = ordinary(0, month: month, headcount: [3, 10, 11, 19, 20, 49, 50, 249, 250, 900][Int(pick(10))])
+    situation.establishment.workAccidentRate = Rate(e8: pick(6_000_000))
+    situation.establishment.mobilityRate = pick(2) == 0 ? .zero : Rate(e8: pick(3_200_000))
+    situation.establishment.localHealthScheme = pick(8) == 0
+    situation.establishment.zone = Establishment.Zone.allCases[Int(pick(3))]
+    let week = pick(3) == 0 ? 10_00 + pick(24_00) : 35_00
+    situation.contract.weeklyHours = Hours(hundredths: week)
+    situation.contract.monthlyHours = Hours(hundredths: week * 52 / 12)
+    situation.contract.isExecutive = pick(4) == 0
+    situation.contract.kind = pick(4) == 0 ? .fixedTerm : .permanent
+    situation.contract.monthlySalary = Money(cents: pick(3) == 0 ? pick(4_000_000) : 1_000_00 + pick(400_000))
+    if pick(4) == 0 {
+      let extra = MonthOfWork.ExtraHours(hours: Hours(hundredths: 1 + pick(20_00)), increase: .percent(25_00))
+      if week == 35_00 { situation.month.overtime = [extra] } else { situation.month.complementaryHours = [extra] }
+    }
+    if pick(4) == 0 { situation.month.bonuses = [.init(label: "Prime", amount: Money(cents: pick(200_000)))] }
+    if pick(6) == 0 {
+      let from = situation.period.firstDay + Int(pick(20))
+      situation.month.absences = [.init(kind: .unpaid, from: from, through: from + Int(pick(12)))]
+    }
+    if pick(3) == 0 {
+      situation.schemes.healthInsurance = .init(employee: Money(cents: pick(60_00)), employer: Money(cents: pick(60_00)))
+    }
+    if situation.contract.isExecutive {
+      situation.schemes.provident = [.init(base: .first, employeeRate: .zero, employerRate: .percent(1_50))]
+    }
+    return situation
+  }
+
+  static let calculations = Dictionary(
+    uniqueKeysWithValues: ["2025-03", "2025-07", "2026-02", "2026-05", "2026-10"].map { text in
+      let month = Month(iso: text)!
+      return (month, PayslipCalculation(law: Expected.law, month: month))
+    })
+
+  static func each(_ seed: UInt64, _ count: Int, _ body: (PayrollSituation, Payslip) throws -> Void) throws {
+    var generator = SplitMix64(seed: seed)
+    for _ in 0..<count {
+      let situation = situation(&generator)
+      try body(situation, try calculations[situation.period]!.payslip(situation))
+    }
+  }
+
+  @Test func `what is earned is shared between nets, contributions and tax, and nothing is lost`() throws {
+    try Self.each(Self.seed, Self.count) { situation, slip in
+      #expect(slip.earnings.map(\.amount).sum() == slip.gross, "seed \(Self.seed)")
+      #expect(slip.netSocial + slip.employeeTotal - slip.overtimeReduction == slip.gross, "seed \(Self.seed)")
+      #expect(slip.netPaid + slip.incomeTax.amount == slip.netBeforeTax, "seed \(Self.seed)")
+      let charged = slip.employerTotal - slip.generalReduction.amount - slip.overtimeDeduction
+      #expect(slip.employerCost == slip.gross + charged && charged >= .zero, "seed \(Self.seed): \(situation)")
+    }
+  }
+
+  @Test func `no contribution is negative, and the reductions are within what they reduce`() throws {
+    try Self.each(Self.seed + 1, Self.count) { situation, slip in
+      for line in slip.lines + slip.yearlyLines {
+        #expect(line.employeeAmount >= .zero && line.employerAmount >= .zero, "seed \(Self.seed + 1): \(line)")
+      }
+      let reduction = slip.generalReduction
+      #expect(reduction.amount >= .zero && reduction.urssafShare + reduction.pensionShare == reduction.amount)
+      #expect(reduction.urssafShare >= .zero && reduction.pensionShare >= .zero, "seed \(Self.seed + 1): \(situation)")
+      #expect(slip.overtimeReduction >= .zero && slip.overtimeReduction <= slip.employeeTotal && slip.overtimeDeduction >= .zero)
+      #expect(slip.incomeTax.amount >= .zero)
+    }
+  }
+
+  @Test func `every line says the figures it comes from, in force that month`() throws {
+    let told: Set<PayslipLine.Code> = [.workAccident, .healthInsurance, .provident]
+    try Self.each(Self.seed + 2, 300) { situation, slip in
+      for line in slip.lines {
+        #expect(told.contains(line.code) || !line.trace.isEmpty, "\(line.code)")
+        for step in line.trace {
+          #expect(step.from <= situation.period.firstDay && (step.until ?? situation.period.lastDay) >= situation.period.firstDay)
+        }
+      }
+    }
+  }
+
+  /// A cent of gross may move seven roundings at once; at the ceiling the technical balance starts on the whole wage.
+  @Test func `more gross is more net, but for roundings and where the technical balance starts`() throws {
+    try Self.each(Self.seed + 3, 2_000) { situation, slip in
+      var more = situation
+      more.contract.monthlySalary = situation.contract.monthlySalary! + Money(cents: 1_00)
+      let raised = try Self.calculations[situation.period]!.payslip(more)
+      let startsBalance = (slip.gross <= slip.ceiling) != (raised.gross <= raised.ceiling)
+      #expect(raised.gross >= slip.gross, "seed \(Self.seed + 3)")
+      #expect(startsBalance || raised.netSocial >= slip.netSocial, "seed \(Self.seed + 3): \(situation)")
+    }
+  }
+
+  /// Without fixed amounts, a half-time contract at half the wage is a half of the whole, within the roundings of its lines.
+  @Test func `part-time is consistent with full-time`() throws {
+    var generator = SplitMix64(seed: Self.seed + 4)
+    for _ in 0..<2_000 {
+      let salary = 1_900_00 + Int64(generator.next() % 1_500_000)
+      var whole = ordinary(salary / 2 * 2, month: "2026-02")
+      let full = try payslip(whole)
+      whole.contract.weeklyHours = Hours(hundredths: 17_50)
+      whole.contract.monthlyHours = Hours(hundredths: 75_83)
+      whole.contract.monthlySalary = Money(cents: salary / 2)
+      let half = try payslip(whole)
+      #expect(abs(half.netSocial.cents * 2 - full.netSocial.cents) <= 30, "seed \(Self.seed + 4): \(salary)")
+      #expect(abs(half.ceiling.cents * 2 - full.ceiling.cents) <= 1)
+      #expect(abs(half.generalReduction.coefficient.e8 - full.generalReduction.coefficient.e8) <= 10_000, "\(salary)")
+    }
+  }
+
+  @Test func `the year in twelve months has the same capped bases as the year in one`() throws {
+    var generator = SplitMix64(seed: Self.seed + 5)
+    for _ in 0..<100 {
+      var (earlier, gross, capped, second): (YearToDate?, Money, Money, Money) = (nil, .zero, .zero, .zero)
+      var ceiling = Money.zero
+      for number in 1...12 {
+        var situation = ordinary(
+          2_000_00 + Int64(generator.next() % 600_000), month: "2026-" + (number < 10 ? "0" : "") + "\(number)")
+        situation.yearToDate = earlier
+        let slip = try payslip(situation)
+        gross += slip.gross
+        ceiling += slip.ceiling
+        for line in slip.lines where line.code == .pensionT1 { capped += line.base }
+        for line in slip.lines where line.code == .pensionT2 { second += line.base }
+        earlier = slip.yearToDate(after: earlier)
+      }
+      #expect(capped == min(gross, ceiling) && second == gross - capped, "seed \(Self.seed + 5)")
+    }
+  }
+
+  @Test(arguments: NetToGross.Target.allCases) func `the gross found from a net gives that net`(target: NetToGross.Target) throws
+  {
+    try Self.each(Self.seed + 6, 60) { situation, slip in
+      guard slip.gross >= Money(cents: 100_00), situation.month.absences.isEmpty else { return }
+      let net =
+        switch target {
+        case .beforeTax: slip.netBeforeTax
+        case .paid: slip.netPaid
+        case .social: slip.netSocial
+        }
+      guard net >= .zero else { return }
+      let answer = try NetToGross(Self.calculations[situation.period]!, target: target)(net, situation)
+      let again =
+        switch target {
+        case .beforeTax: answer.payslip.netBeforeTax
+        case .paid: answer.payslip.netPaid
+        case .social: answer.payslip.netSocial
+        }
+      #expect(again == net, "seed \(Self.seed + 6)")
+      #expect(try payslip(answer.situation) == answer.payslip && answer.situation.contract.monthlySalary == answer.monthlySalary)
+    }
+  }
+
+  @Test func `without extra hours every net is reached, to the cent`() throws {
+    let calculation = Self.calculations[Month(2026, 10)]!
+    for cents in stride(from: Int64(0), to: 9_000_00, by: 7_001) + Array(3_150_00..<3_150_40) {
+      let answer = try NetToGross(calculation)(Money(cents: cents), ordinary())
+      #expect(answer.payslip.netBeforeTax == Money(cents: cents))
+    }
+  }
+
+  @Test func `a net that no gross gives is refused with its neighbours`() throws {
+    let calculation = Self.calculations[Month(2026, 10)]!
+    var situation = ordinary()
+    situation.month.overtime = [.init(hours: Hours(hundredths: 80_00), increase: .percent(50_00))]
+    var refused: Finding?
+    for cents in Int64(3_000_00)..<3_000_90 where refused == nil {
+      do { _ = try NetToGross(calculation)(Money(cents: cents), situation) } catch { refused = error }
+    }
+    let finding = try #require(refused)
+    #expect(finding.code == "payroll.net.unreachable" && finding.message.contains("3\u{202F}000,"), "\(finding.message)")
+    situation = ordinary()
+    situation.month.bonuses = [.init(label: "Prime", amount: Money(cents: 1_000_00))]
+    let low = #expect(throws: Finding.self) { try NetToGross(calculation)(Money(cents: 100_00), situation) }
+    #expect(low?.code == "payroll.net.too-low")
+  }
+}
