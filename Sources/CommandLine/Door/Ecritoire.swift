@@ -15,8 +15,8 @@ public struct Ecritoire: ParsableCommand {
       CommandGroup(
         name: "Comptabilité (BC01)",
         subcommands: [
-          DossierCommand.self, PlanCommand.self, EntryCommand.self, VoucherCommand.self, BankCommand.self, LoanCommand.self,
-          LetteringCommand.self,
+          DossierCommand.self, PlanCommand.self, EntryCommand.self, VoucherCommand.self, LetteringCommand.self, BankCommand.self,
+          LoanCommand.self,
           FECCommand.self,
           TrialBalanceCommand.self, GeneralLedgerCommand.self, JournalCommand.self, CentralisingCommand.self,
           AgedBalanceCommand.self, DueDatesCommand.self, StatementCommand.self,

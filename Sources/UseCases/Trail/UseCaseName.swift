@@ -40,6 +40,8 @@ public enum UseCaseName {
     (.lettering, "lettrage.poser", "Lettrage"),
     (.lettering, "lettrage.oter", "Lettrage ôté"),
     (.lettering, "lettrage.auto", "Lettrage automatique"),
+    (.banking, "banque.importer", "Relevés importés"),
+    (.banking, "banque.annuler", "Import de relevés annulé"),
     (.plan, "plan.ajouter", "Compte ouvert"),
     (.plan, "plan.renommer", "Compte renommé"),
     (.plan, "plan.journaux.ajouter", "Journal ouvert"),

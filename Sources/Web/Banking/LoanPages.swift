@@ -117,7 +117,8 @@ enum LoanPages {
             + "\(loan.accounts.principal) porte \(shown.inBooks.euros) dans les livres.",
           mayRecord: visit.may(.record), deleteAction: visit.path("emprunts/retirer"), deleteToken: visit.token(),
           loanName: loan.name),
-        json: ShownLoanJSON(shown), place: .coding, crumbs: [Crumb("Codage", visit.path("banque/coder")), Crumb("Emprunts", visit.path("emprunts")), Crumb(loan.name)],
+        json: ShownLoanJSON(shown), place: .coding,
+        crumbs: [Crumb("Codage", visit.path("banque/coder")), Crumb("Emprunts", visit.path("emprunts")), Crumb(loan.name)],
         actions: visit.reportActions()))
   }
 

@@ -31,6 +31,7 @@ extension WebServer {
     CodingRulePages.add(to: &routes)
     LoanPages.add(to: &routes)
     LetteringPages.add(to: &routes)
+    BankPages.add(to: &routes)
     return routes
   }
 }
