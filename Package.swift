@@ -40,7 +40,7 @@ let modules = [
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger"]),
   Module(
     "Store", "the dossier file: schema, tables by subject, audit trail; the register of people",
-    uses: ["Kernel", "Law", "ChartOfAccounts", "Ledger"],
+    uses: ["Kernel", "Law", "ChartOfAccounts", "Ledger", "Banking"],
     products: [
       ("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift"), ("Crypto", "swift-crypto"), ("CryptoExtras", "swift-crypto"),
     ]),
@@ -138,7 +138,9 @@ let package = Package(
       tests("LedgerTests", of: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger"]),
       tests("SamplesTests", of: ["Kernel", "Samples"]),
       tests("BankingTests", of: ["Kernel", "Formats", "Ledger", "Samples", "Banking"]),
-      tests("StoreTests", of: ["Kernel", "Ledger", "Store"], products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift")]),
+      tests(
+        "StoreTests", of: ["Kernel", "Ledger", "Banking", "Store"],
+        products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift")]),
       tests("UseCaseTests", of: pure + ["Samples", "Banking", "Store", "UseCases"], products: grdb),
       tests("BenchmarkTests", of: ["Kernel", "Benchmarks"]),
       tests(

@@ -15,6 +15,8 @@ public final class DossierChange {
   let codes: LedgerCodes
   private var writer: EntryWriter?
   var movedTotals = MonthTotals()
+  /// The imports of statements that this change writes to.
+  var bankBatches: Set<Int64> = []
   /// A large import in progress, which changed how the connection uses memory.
   var bulk: BulkMode?
   /// Set by `abandon`: the transaction is rolled back, the result kept.
@@ -46,6 +48,7 @@ public final class DossierChange {
     }
     guard !movedTotals.overflowed else { throw Finding.totalTooLarge() }
     try movedTotals.write(db)
+    try recordBankBatches()
     try event.record()
   }
 }

@@ -11,8 +11,8 @@ public struct CheckFiles: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     case fec
     case fecXML = "fec-xml"
-    case cfonb120 = "cfonb-120"
-    case camt053 = "camt-053"
+    case cfonb120 = "cfonb120"
+    case camt053 = "camt053"
     case ofx
     case mt940
     case qif
@@ -47,21 +47,31 @@ public struct CheckFiles: Sendable {
   public var mode: FECMode
   public var files: DataFiles
   public var today: Day
+  /// What the user says of statements that do not say it themselves.
+  public var statements: StatementReadingOptions
+  /// The one that remembers mappings of columns by their names; nil: none is remembered.
+  public var dossier: Dossier?
 
-  public init(_ paths: [String], mode: FECMode = .strict, files: DataFiles = .embedded, today: Day) {
+  public init(
+    _ paths: [String], mode: FECMode = .strict, files: DataFiles = .embedded, today: Day,
+    statements: StatementReadingOptions = .init(), dossier: Dossier? = nil
+  ) {
     (self.paths, self.mode, self.files, self.today) = (paths, mode, files, today)
+    (self.statements, self.dossier) = (statements, dossier)
   }
 
   /// The verdict of each file; the parts of a split FEC are judged together, under the first.
   /// Throws `file.missing`.
   public func callAsFunction() throws -> [Verdict] {
-    try groups().map { group in
-      switch try kind(of: group[0]) {
-      case .fec, .fecXML: try checkFEC(group).made(of: group)
-      case .dossier: try checkDossier(group[0])
-      case .csv: try checkCSV(group[0])
-      case .cfonb120, .camt053, .ofx, .mt940, .qif, .bankCSV: try checkStatements(group[0])
-      case .unknown: Verdict(file: group[0], kind: .unknown, summary: nil, log: refusal(group[0]))
+    try groups().map { group -> Verdict in
+      let kind = try kind(of: group[0])
+      // A list whose columns the user names is one, whatever its titles are.
+      switch kind == .csv && statements.namesColumns ? .bankCSV : kind {
+      case .fec, .fecXML: return try checkFEC(group).made(of: group)
+      case .dossier: return try checkDossier(group[0])
+      case .csv: return try checkCSV(group[0])
+      case .cfonb120, .camt053, .ofx, .mt940, .qif, .bankCSV: return try checkStatements(group[0])
+      case .unknown: return Verdict(file: group[0], kind: .unknown, summary: nil, log: refusal(group[0]))
       }
     }
   }

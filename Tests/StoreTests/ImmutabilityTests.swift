@@ -41,8 +41,33 @@ struct ImmutabilityTests {
       "INSERT INTO entry SELECT * FROM entry WHERE id = 1 ON CONFLICT DO UPDATE SET label = 'autre'",
     ]
 
+  // What the bank said.
+  static let bank: [Attempt] = {
+    let columns = [
+      "day = day + 1", "value_day = NULL", "amount = -amount", "label = 'autre'", "body = '{}'", "place = 1", "rank = rank + 1",
+      "fingerprint = zeroblob(32)", "statement_id = 2", "batch_id = 1", "bank_account_id = 2", "id = 5000",
+    ].map { Attempt(sql: "UPDATE bank_movement SET \($0) WHERE id = 1", message: "bank.movement.immutable") }
+    let movements = [
+      "DELETE FROM bank_movement WHERE id = 1", "DELETE FROM bank_movement",
+      "REPLACE INTO bank_movement SELECT * FROM bank_movement WHERE id = 1",
+      """
+      REPLACE INTO bank_movement (bank_account_id, batch_id, statement_id, day, amount, label, body, place, fingerprint, rank)
+        SELECT bank_account_id, batch_id, statement_id, day, 1, 'autre', body, place, fingerprint, rank FROM bank_movement LIMIT 1
+      """,
+    ].map { Attempt(sql: $0, message: "bank.movement.immutable") }
+    let statements = [
+      "UPDATE bank_statement SET closing = 1 WHERE id = 1", "DELETE FROM bank_statement WHERE id = 2",
+      "REPLACE INTO bank_statement SELECT * FROM bank_statement WHERE id = 1",
+    ].map { Attempt(sql: $0, message: "bank.statement.immutable") }
+    let accounts = [
+      "UPDATE bank_account SET ledger_account = '53' WHERE id = 1",
+      "REPLACE INTO bank_account SELECT * FROM bank_account WHERE id = 1",
+    ].map { Attempt(sql: $0, message: "bank.account.immutable") }
+    return columns + movements + statements + accounts
+  }()
+
   static let attempts: [Attempt] =
-    sealed.map { Attempt(sql: $0, message: "ledger.entry.sealed") }
+    bank + sealed.map { Attempt(sql: $0, message: "ledger.entry.sealed") }
     + [
       "DELETE FROM lettering WHERE id = 1", "UPDATE lettering SET code = 'ZZ' WHERE id = 1",
       "UPDATE lettering SET members = '' WHERE id = 2",

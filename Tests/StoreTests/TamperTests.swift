@@ -13,9 +13,10 @@ import Testing
 @Suite("A single change made outside Écritoire is found")
 struct TamperTests {
   static let tables = [
-    "account", "artefact", "batch", "dossier", "entry", "event", "fiscal_year", "grdb_migrations", "import_mapping", "journal",
+    "account", "artefact", "bank_account", "bank_movement", "bank_statement", "batch", "dossier", "entry", "event", "fiscal_year",
+    "grdb_migrations", "import_mapping", "journal",
     "lettering", "lettering_removal", "line", "month_total", "recurring_entry", "template", "third_party", "voucher",
-    "cash_item", "cash_scenario", "cash_threshold", "cash_count",
+    "bank_rule", "loan", "cash_item", "cash_scenario", "cash_threshold", "cash_count",
   ]
   static let seed: UInt64 = 20_261_124
 
@@ -149,7 +150,8 @@ final class Tampering {
     guard let row = try someRow(db, &random) else { return nil }
     var values = columns.map { row[$0.name] as DatabaseValue }
     let newKey = table == "month_total" ? "month" : key.last
-    let unique = table == "journal" || table == "third_party" ? ["code"] : table == "account" ? ["number"] : []
+    let unique =
+      ["journal": ["code"], "third_party": ["code"], "account": ["number"], "bank_account": ["ledger_account"]][table] ?? []
     for (index, column) in columns.enumerated() where unique.contains(column.name) || column.name == newKey {
       values[index] =
         try column.type == "INTEGER"

@@ -14,7 +14,7 @@ import Testing
   /// The commands that only hold others.
   static let groups: Set = [
     "dossier", "plan", "ecriture", "piece", "lettrage", "fec", "journaux", "tiers", "modele", "abonnement", "personne",
-    "groupe", "tresorerie", "scenario", "poste", "caisse",
+    "groupe", "banque", "regles", "emprunt", "tresorerie", "scenario", "poste", "caisse",
   ]
 
   static func options() throws -> Set<String> {

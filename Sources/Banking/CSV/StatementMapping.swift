@@ -26,6 +26,12 @@ public struct StatementMapping: Hashable, Sendable, Codable {
     case side = "sens"
   }
 
+  /// A column by its title or by its position, counted from 1.
+  public enum Column: Hashable, Sendable {
+    case name(String)
+    case position(Int)
+  }
+
   /// The columns by position, counted from 1.
   public var columns: [Field: [Int]]
   /// One character: `;`, `,`, a tab.
@@ -180,11 +186,72 @@ extension StatementMapping {
     return false
   }
 
+  /// Records that the guess looks at.
+  static let sample = 400
+
+  /// How the list is read: from its first records, and from what the user says of its columns.
+  /// Throws `bank.csv.header-missing`, `bank.csv.column-unknown`, and what the first record cannot be read for.
+  public static func guess(
+    _ open: () throws -> ByteSource, naming named: [Field: Column] = [:]
+  ) throws -> (mapping: StatementMapping, findings: [Finding]) {
+    let (records, separator) = try firstRecords(open, sample)
+    guard let guess = guess(records: records, separator: separator, naming: named) else {
+      let folded = Set(records.prefix(30).joined().map(StatementMapping.folded))
+      for case .name(let title) in named.values where !folded.contains(StatementMapping.folded(title)) {
+        throw Finding.bankColumnUnknown(title)
+      }
+      throw Finding.bankHeaderMissing()
+    }
+    return guess
+  }
+
+  /// The first records of a list as signatures of titles: one of them is that of the mapping that was made for it.
+  public static func titles(_ open: () throws -> ByteSource) throws -> [String] {
+    try firstRecords(open, 30).records.map(signature)
+  }
+
+  private static func firstRecords(
+    _ open: () throws -> ByteSource, _ count: Int
+  ) throws -> (records: [[String]], separator: String) {
+    let reader = try CSVReader(CSVFormat(fieldCountIsFixed: false, undoesNeutralising: true), try open())
+    var records: [[String]] = []
+    do {
+      while records.count < count, let record = try reader.next() { records.append(record.fields) }
+    } catch {
+      // It comes again, at its place, when the file is read.
+      if records.isEmpty { throw error }
+    }
+    return (records, String(UnicodeScalar(reader.separator.rawValue)))
+  }
+
+  /// The columns of a record of titles, as they are known or as the user says; nil when they are not enough for a list.
+  private static func columns(of header: [String], naming named: [Field: Column]) -> [Field: [Int]]? {
+    guard !named.isEmpty else { return columns(of: header) }
+    var found = columns(of: header) ?? [:]
+    let folded = header.map(StatementMapping.folded)
+    for (field, column) in named {
+      switch column {
+      case .position(let place): found[field] = place <= header.count ? [place] : nil
+      case .name(let title):
+        guard let index = folded.firstIndex(of: StatementMapping.folded(title)) else { return nil }
+        found[field] = [index + 1]
+      }
+    }
+    // One amount, or a column for each side: what the user names stands against what was guessed.
+    if named[.amount] != nil { (found[.debit], found[.credit]) = (nil, nil) }
+    if named[.debit] != nil || named[.credit] != nil { found[.amount] = nil }
+    let hasAmount = found[.amount] != nil || (found[.debit] != nil && found[.credit] != nil)
+    return found[.day] != nil && found[.label] != nil && hasAmount ? found : nil
+  }
+
   /// Finds the header, the form of the days and the decimal sign in the first records.
+  /// - Parameter named: what the user says of the columns.
   /// - Returns: nil when none of them is the header of a bank's list.
-  public static func guess(records: [[String]], separator: String) -> (mapping: StatementMapping, findings: [Finding])? {
-    guard let place = records.prefix(30).firstIndex(where: { $0.count >= 3 && columns(of: $0) != nil }),
-      let columns = columns(of: records[place])
+  public static func guess(
+    records: [[String]], separator: String, naming named: [Field: Column] = [:]
+  ) -> (mapping: StatementMapping, findings: [Finding])? {
+    guard let place = records.prefix(30).firstIndex(where: { $0.count >= 3 && columns(of: $0, naming: named) != nil }),
+      let columns = columns(of: records[place], naming: named)
     else { return nil }
     var mapping = StatementMapping(
       columns: columns, separator: separator, headerRecords: place + 1, signature: signature(of: records[place]))

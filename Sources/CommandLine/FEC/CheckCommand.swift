@@ -15,13 +15,22 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("Un ou plusieurs fichiers ; les parties _1, _2 d’un FEC sont jugées ensemble.", valueName: "fichier"))
   var paths: [String]
   @Flag(name: .customLong("tolerant"), help: "Lire aussi les FEC approchés des éditeurs.") var tolerant = false
+  @OptionGroup(title: "Ce qu’un relevé de banque ne dit pas") var statements: StatementReadingArguments
+  @Option(
+    name: .customLong("dossier"), help: ArgumentHelp("Le dossier qui retient la correspondance nommée.", valueName: "chemin"))
+  var dossier: String?
   @Option(name: .customLong("aujourdhui"), help: ArgumentHelp("La date du jour.", valueName: "date")) var today: Day?
   @OptionGroup var options: OutputOptions
+
+  func validate() throws {
+    if statements.mapping != nil, dossier == nil { throw ValidationError("--correspondance va avec --dossier, qui la retient.") }
+  }
 
   func run() throws {
     let output = Output(options)
     let verdicts = try CheckFiles(
-      paths, mode: tolerant ? .tolerant : .strict, files: options.files, today: today ?? SystemClock.today)()
+      paths, mode: tolerant ? .tolerant : .strict, files: options.files, today: today ?? SystemClock.today,
+      statements: try statements.options(), dossier: try dossier.map { try Dossier.open(at: $0) })()
     if verdicts.count == 1 { try output.value(VerdictJSON(verdicts[0])) } else { try output.value(VerdictListJSON(verdicts)) }
     for verdict in verdicts {
       output.report(verdict.log, file: verdict.file)

@@ -1,3 +1,4 @@
+public import Banking
 import Foundation
 import GRDB
 import Kernel
@@ -6,13 +7,18 @@ import Ledger
 /// A file that was imported.
 public struct ImportBatch: Hashable, Sendable {
   public let id: Int64
-  /// `fec` or `csv`.
+  /// `fec` or `csv`; the format of the file for statements of a bank: `cfonb120`, `camt053`…
   public let kind: String
   public let file: String
   public let fileDigest: Digest
+  /// Entries, or statements of a bank.
   public let entries: Int64
+  /// Lines of the entries, or movements of the statements.
   public let lines: Int64
   public let isUndone: Bool
+
+  /// The format of a file of statements; nil for a file of entries.
+  public var statementKind: StatementKind? { StatementKind(rawValue: kind) }
 
   var digest: Digest {
     var form = CanonicalForm("ecritoire:batch:1")
@@ -34,6 +40,12 @@ extension DossierReading {
         fileDigest: try Digest(stored: row.decode(atIndex: 3)), entries: try row.decode(atIndex: 4),
         lines: try row.decode(atIndex: 5), isUndone: undone == 1)
     }
+  }
+
+  /// Throws `ledger.batch.missing`.
+  public func batch(_ id: Int64) throws -> ImportBatch {
+    guard let batch = try batches().first(where: { $0.id == id }) else { throw Finding.batchMissing(id) }
+    return batch
   }
 
   public func nextBatchID() throws -> Int64 { try Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) + 1 FROM batch") ?? 1 }
@@ -59,22 +71,27 @@ extension DossierChange {
     event.add("batch/\(id)", batch.digest)
   }
 
-  /// Takes back everything a batch brought, while nothing in it is validated.
-  /// Throws `ledger.batch.missing`, `ledger.batch.undone`, `ledger.batch.sealed`.
+  /// Takes back everything a batch brought, while nothing in it is validated and no movement of it is in the books.
+  /// - Returns: how many entries, or how many movements, are gone.
+  ///
+  /// Throws `ledger.batch.missing`, `ledger.batch.undone`, `ledger.batch.sealed`, `bank.batch.held`.
   @discardableResult
   public func undoBatch(_ id: Int64) throws -> Int {
-    guard let batch = try reading.batches().first(where: { $0.id == id }) else { throw Finding.batchMissing(id) }
+    let batch = try reading.batch(id)
     guard !batch.isUndone else { throw Finding.batchUndone(batch) }
     let entries = try reading.entries(.batch(id))
     let sealed = entries.filter(\.isValidated).count
     guard sealed == 0 else { throw Finding.batchSealed(batch, sealed: sealed) }
+    let held = try reading.heldMovements(batch: id)
+    guard held.isEmpty else { throw Finding.movementsHeld(batch, held) }
     for entry in entries { try deleteDraft(entry.id, version: entry.version) }
     try db.execute(sql: "UPDATE batch SET undone = 1 WHERE id = ?", arguments: [id])
+    try removeMovements(batch: id)
     let undone = ImportBatch(
       id: id, kind: batch.kind, file: batch.file, fileDigest: batch.fileDigest, entries: batch.entries, lines: batch.lines,
       isUndone: true)
     event.add("batch/\(id)", undone.digest)
-    return entries.count
+    return batch.statementKind == nil ? entries.count : Int(batch.lines)
   }
 }
 

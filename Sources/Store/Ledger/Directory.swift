@@ -101,6 +101,8 @@ public enum SavedKind: String, CaseIterable, Sendable {
   case importMapping = "import_mapping"
   case template
   case recurringEntry = "recurring_entry"
+  case bankRule = "bank_rule"
+  case loan
   case cashItem = "cash_item"
   case cashScenario = "cash_scenario"
   case cashThreshold = "cash_threshold"

@@ -172,6 +172,8 @@ extension DossierChange {
     event.add("draft/\(id)", .zero)
     for voucher in try reading.vouchers(of: id) { event.add("voucher/\(voucher.id)", .zero) }
     try db.execute(sql: "DELETE FROM voucher WHERE entry_id = ?", arguments: [id])
+    // What the bank told is to be coded again.
+    for movement in try reading.movements(ofEntry: id) { try setEntry(nil, ofMovement: movement.id) }
     try removeLines(of: id)
   }
 

@@ -17,6 +17,8 @@ enum Schema {
     migrator.registerMigration("2: vouchers to enter") { db in try db.execute(sql: inbox) }
     migrator.registerMigration("3: due dates") { db in try db.execute(sql: dueDates) }
     migrator.registerMigration("4: what is open, what is draft") { db in try db.execute(sql: openLines) }
+    migrator.registerMigration("5: bank statements") { db in try db.execute(sql: bankStatements) }
+    migrator.registerMigration("7: bank coding rules, loans") { db in try db.execute(sql: bankCoding) }
     migrator.registerMigration("8: cash") { db in try db.execute(sql: cash) }
     return migrator
   }()

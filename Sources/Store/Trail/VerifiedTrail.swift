@@ -41,6 +41,7 @@ extension Verifier {
     }
     for batch in try reading.batches() { current["batch/\(batch.id)"] = batch.digest }
     for (subject, digest) in try reading.savedDigests() { current[subject] = digest }
+    for (subject, digest) in try reading.bankDigests() { current[subject] = digest }
     for count in try reading.cashCounts() { current["cash-count/\(count.id)"] = count.digest }
     for voucher in try reading.inbox() { current["inbox/\(voucher.id)"] = voucher.digest }
     return current

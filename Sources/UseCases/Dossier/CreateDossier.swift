@@ -77,7 +77,10 @@ public struct SetAssistants: Sendable {
   public init(open: Set<String> = [], close: Set<String> = []) { (self.open, self.close) = (open, close) }
 
   /// The assistants there are, and what each would do for the learner.
-  public static let known = ["saisie": "proposer les lignes d’une écriture", "lettrage": "lettrer automatiquement"]
+  public static let known = [
+    "saisie": "proposer les lignes d’une écriture", "lettrage": "lettrer automatiquement",
+    "codage": "proposer comment entrer les mouvements de banque",
+  ]
 
   public func callAsFunction(_ desk: Desk) throws -> DossierFacts {
     if let unknown = open.union(close).sorted().first(where: { SetAssistants.known[$0] == nil }) {

@@ -2,13 +2,14 @@
 public enum UseCaseName {
   /// What the use cases are about, in the order of a menu.
   public enum Subject: String, CaseIterable, Sendable {
-    case entries, vouchers, lettering, cash, plan, exchanges, dossier
+    case entries, vouchers, lettering, banking, cash, plan, exchanges, dossier
 
     public var french: String {
       switch self {
       case .entries: "Écritures"
       case .vouchers: "Pièces"
       case .lettering: "Lettrage"
+      case .banking: "Banque"
       case .cash: "Trésorerie et caisse"
       case .plan: "Plan, journaux et tiers"
       case .exchanges: "Imports et exports"
@@ -31,9 +32,17 @@ public enum UseCaseName {
     (.vouchers, "piece.joindre", "Pièce jointe"),
     (.vouchers, "piece.recevoir", "Pièces reçues"),
     (.vouchers, "piece.ecarter", "Pièce écartée"),
+    (.banking, "banque.coder", "Mouvements codés"),
+    (.banking, "banque.decoder", "Codage annulé"),
+    (.banking, "banque.regle", "Règle de codage enregistrée"),
+    (.banking, "banque.regle-retirer", "Règle de codage retirée"),
+    (.banking, "emprunt.enregistrer", "Emprunt enregistré"),
+    (.banking, "emprunt.retirer", "Emprunt retiré"),
     (.lettering, "lettrage.poser", "Lettrage"),
     (.lettering, "lettrage.oter", "Lettrage ôté"),
     (.lettering, "lettrage.auto", "Lettrage automatique"),
+    (.banking, "banque.importer", "Relevés importés"),
+    (.banking, "banque.annuler", "Import de relevés annulé"),
     (.cash, "tresorerie.poste", "Poste de prévision"),
     (.cash, "tresorerie.poste-retirer", "Poste de prévision retiré"),
     (.cash, "tresorerie.scenario", "Scénario de trésorerie"),

@@ -27,7 +27,11 @@ extension WebServer {
     ThirdPartyPages.add(to: &routes)
     EntryPages.add(to: &routes)
     EntryImportPages.add(to: &routes)
+    CodingPages.add(to: &routes)
+    CodingRulePages.add(to: &routes)
+    LoanPages.add(to: &routes)
     LetteringPages.add(to: &routes)
+    BankPages.add(to: &routes)
     TreasuryPages.add(to: &routes)
     CashBoxPages.add(to: &routes)
     return routes

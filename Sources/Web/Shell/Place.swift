@@ -1,7 +1,7 @@
 /// Where a page stands in the navigation.
 enum Place: String, Sendable, CaseIterable {
-  case home, entry, drafts, entries, vouchers, lettering, journals, balance, ledger, aged, dueDates, treasury, till, chart,
-    thirdParties, fec, check
+  case home, entry, drafts, entries, vouchers, lettering, bank, coding, journals, balance, ledger, aged, dueDates, treasury,
+    till, chart, thirdParties, fec, check
   case compare, block2, block3, block4, block5, dossier, trail, imports, people, help, none
 
   var label: String {
@@ -11,7 +11,9 @@ enum Place: String, Sendable, CaseIterable {
     case .drafts: "Brouillard"
     case .entries: "Écritures"
     case .vouchers: "Pièces à saisir"
+    case .coding: "Codage"
     case .lettering: "Lettrage"
+    case .bank: "Banque"
     case .journals: "Journaux"
     case .balance: "Balance"
     case .ledger: "Grand livre"
@@ -45,7 +47,9 @@ enum Place: String, Sendable, CaseIterable {
     case .drafts: "brouillard"
     case .entries: "ecritures"
     case .vouchers: "pieces"
+    case .coding: "banque/coder"
     case .lettering: "lettrage"
+    case .bank: "banque"
     case .journals: "journaux"
     case .balance: "balance"
     case .ledger: "grand-livre"
@@ -104,7 +108,8 @@ struct Navigation: Sendable {
   let practice: [Item]
 
   private static let accounting: [Place] = [
-    .entry, .drafts, .entries, .vouchers, .lettering, .journals, .balance, .ledger, .aged, .dueDates, .treasury, .till, .chart,
+    .entry, .drafts, .entries, .vouchers, .lettering, .bank, .coding, .treasury, .till, .journals, .balance, .ledger, .aged,
+    .dueDates, .chart,
     .thirdParties, .fec,
   ]
 

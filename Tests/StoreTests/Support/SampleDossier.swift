@@ -1,3 +1,4 @@
+import Banking
 import Foundation
 import GRDB
 import Kernel
@@ -148,6 +149,48 @@ struct SampleDossier: Sendable {
     }
   }
 
+  // MARK: Statements of a bank
+
+  /// One statement of one account; the first of its movements comes twice the same. Returns the key of the batch.
+  @discardableResult
+  func importStatement(
+    _ account: AccountNumber = "512", iban: String? = "FR1420041010050500013M02606", from first: Day = Day(2026, 10, 1),
+    movements: Int = 8
+  ) throws -> Int64 {
+    try change("banque.importer") { change in
+      let batch = try change.beginBatch(kind: StatementKind.camt053.rawValue, file: "releve.xml")
+      let named = iban.map { BankAccount(named: $0) } ?? BankAccount()
+      let linked =
+        try change.reading.bankAccount(account) ?? change.link(account, to: named, currency: "EUR", label: "Compte \(account)")
+      let lines = (0..<movements).map { index in SampleDossier.movement(max(index, 1), from: first) }
+      var statement = BankStatement(account: named, number: "10", identifier: "2026-10")
+      let sum = lines.reduce(0) { $0 + $1.amount.minor }
+      (statement.opening, statement.closing) = (
+        BankBalance(BankAmount(10_000), on: first), BankBalance(BankAmount(10_000 + sum), on: first + 30)
+      )
+      let stored = try change.addStatement(statement, from: first, through: first + 30, account: linked, batch: batch)
+      for line in lines { try change.addMovement(line, account: linked, batch: batch, statement: stored) }
+      try change.endBatch(
+        batch, kind: StatementKind.camt053.rawValue, file: "releve.xml", digest: Digest(of: Array("relevé".utf8)), entries: 1,
+        lines: lines.count)
+      return batch
+    }
+  }
+
+  /// One that says much, in turn a receipt and a payment.
+  static func movement(_ index: Int, from first: Day) -> StatementLine {
+    var line = StatementLine(
+      on: first + index * 3, BankAmount(Int64(index % 2 == 0 ? 12_345 : -6_789) * Int64(index + 1)), "VIR ÉTÉ \(index)",
+      valueDay: index % 3 == 0 ? nil : first + index * 3 + 1, texts: index % 2 == 0 ? ["MOTIF \(index)", "SUITE"] : [],
+      place: index * 4)
+    (line.operation, line.bankReference, line.counterpartName) = ("PMNT-RCDT-ESCT", "REF/\(index)", "Maison n° \(index)")
+    if index % 4 == 1 {
+      (line.isReversal, line.charges, line.originalAmount) = (true, BankAmount(-25), BankAmount(-1_000, BankCurrency("JPY")))
+      line.details = [StatementLine.Detail("LIB", "  à la lettre "), StatementLine.Detail("FEE", "7")]
+    }
+    return line
+  }
+
   // MARK: Everything
 
   /// Some two hundred and seventy entries: validated ones of two years, drafts, imports
@@ -198,6 +241,14 @@ struct SampleDossier: Sendable {
           account: "530", day: day, pieces: [5_000: 2, 50: 7], others: Money(cents: 250), counted: Money(cents: counted),
           booked: Money(cents: 12_000), note: "Tiroir du magasin", author: "Camille Aubry")
       }
+    }
+    try importStatement()
+    try importStatement("512100", iban: nil, movements: 5)
+    let undone = try importStatement("512", from: Day(2026, 11, 1))
+    try change("banque.annuler") { try $0.undoBatch(undone) }
+    try change("banque.coder") { change in
+      for id: Int64 in [2, 3] { try change.setEntry(1, ofMovement: id) }
+      try change.setEntry(nil, ofMovement: 3)
     }
   }
 }
