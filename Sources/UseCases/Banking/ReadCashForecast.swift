@@ -179,7 +179,7 @@ struct ForecastSources {
         vat: try day("vat.return.first-day")), calendar)
     let months = try reading.accountMonths(
       reading.carriedYears(on: today), prefixes: ["16", "42", "43", "44", "45", "46"]
-    ).filter { $0.month <= today.month || $0.isOpening }
+    ).filter { $0.month <= end.month || $0.isOpening }
     // A loan whose table is kept has its days.
     let tabled = Set(try Loan.all(reading).map(\.accounts.principal))
     var owed: [AccountNumber: Money] = [:]
