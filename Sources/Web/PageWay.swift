@@ -36,6 +36,11 @@ struct PageWay: Sendable {
     "bank.account.not-linked": PageWay("Importez d’abord un de ses relevés.", "banque", "Importer un relevé"),
     "bank.account.other": PageWay("Donnez à cet autre compte le sien dans les livres, tel que 512200."),
     "bank.batch.not-statement": PageWay("Annulez-le à la page des imports.", "imports", "Voir les imports"),
+    "bank.coding.account-unknown": PageWay(
+      "Importez d’abord un relevé de ce compte, ou choisissez-en un autre.", "banque/coder", "Voir les comptes à coder"),
+    "bank.coding.journal-of-another": PageWay("Ouvrez à ce compte un journal de banque à lui.", "journaux", "Voir les journaux"),
+    "bank.coding.no-proposal": PageWay("Codez-le à la main."),
+    "bank.coding.not-waiting": PageWay("Revoyez les mouvements qui attendent.", "banque/coder", "Coder la banque"),
     "bank.csv.column-unknown": PageWay("Corrigez les titres du fichier, ou demandez de l’OFX ou du CFONB 120 à la banque."),
     "bank.csv.columns-guessed": PageWay("Rien à faire si c’est juste\u{A0}; sinon renommez les titres du fichier."),
     "bank.csv.mapping-missing": PageWay("Donnez aux colonnes des titres connus\u{A0}: Date, Libellé, Montant."),
@@ -47,6 +52,8 @@ struct PageWay: Sendable {
     "bank.import.outside-years": PageWay(
       "Vérifiez l’année et l’ordre du jour et du mois\u{A0}; au besoin, ajoutez l’exercice sur la page du dossier.", "dossier",
       "Ouvrir le dossier"),
+    "bank.loan.missing": PageWay("Voyez les emprunts du dossier.", "emprunts", "Voir les emprunts"),
+    "bank.loan.unreadable": PageWay("Retirez-le, puis ajoutez-le de nouveau.", "emprunts", "Voir les emprunts"),
     "bank.movement.missing": PageWay("Cherchez-le parmi les mouvements du compte.", "banque", "Voir la banque"),
     "bank.movement.stray": PageWay(
       "Regardez d’où vient l’import précédent\u{A0}: un fichier d’un autre compte, ou aux dates de valeur, s’annule.",

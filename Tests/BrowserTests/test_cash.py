@@ -68,12 +68,12 @@ def test_the_box_is_counted_without_scripts(server, open_window):
     window = open_window(server, script=False).come_in()
     page = window.goto(BOX)
     expect(page.get_by_role("table", name=re.compile("^Journal de caisse"))).to_be_visible()
-    page.get_by_label("Billet de 50").fill("3")
-    page.get_by_label("Billet de 20 ").fill("trois")
+    page.get_by_label("Billet de 50\u00a0€", exact=True).fill("3")
+    page.get_by_label("Billet de 20\u00a0€", exact=True).fill("trois")
     page.get_by_role("button", name="Noter le comptage").click()
     expect(page.get_by_role("alert")).to_contain_text("n’est pas un nombre entier")
-    assert page.get_by_label("Billet de 50 ", exact=False).first.input_value() == "3"
-    page.get_by_label("Billet de 20 ").fill("4")
+    assert page.get_by_label("Billet de 50\u00a0€", exact=True).input_value() == "3"
+    page.get_by_label("Billet de 20\u00a0€", exact=True).fill("4")
     page.get_by_role("button", name="Noter le comptage").click()
     expect(page).to_have_url(re.compile("/caisse/comptages/1$"))
     expect(page.get_by_role("table")).to_contain_text(amount("230,00"))

@@ -38,8 +38,8 @@ def test_a_movement_is_accepted_by_key_and_the_next_one_takes_the_focus(bank, op
     window = open_window(bank).come_in()
     page = window.goto(DESK)
     assert not audit.whole(window, "codage")
-    page = window.goto(DESK)
     typist = Typist(page)
+    page = window.goto(DESK)
     # The first is a cheque of September, which the à-nouveaux hold: a key does not enter it twice.
     expect(movement(page, "CHEQUE 0004511")).to_contain_text("Déjà dans les livres")
     expect(movement(page, "CHEQUE 0004511").locator("[data-accepter]")).to_have_count(0)

@@ -36,7 +36,7 @@ APART = {
     "/d/{dossier}/saisie/codes": "JSON for the script of the entry form",
     "/d/{dossier}/pieces/{piece}/document": "a document waiting for its entry: the demonstration has none",
     "/d/{dossier}/pieces-jointes/{piece}": "a document: the demonstration has none, test_reports.py",
-    "/d/{dossier}/banque/{account}/coder": "movements to enter: the demonstration has no statement, test_coding.py",
+    "/d/{dossier}/banque/{compte}/coder": "movements to enter: the demonstration has no statement, test_coding.py",
     "/d/{dossier}/emprunts/{name}": "a loan: the demonstration has none, test_coding.py",
     "/d/{dossier}/virements/{lot}": "a batch that was prepared: test_payments.py",
     "/d/{dossier}/prelevements/{lot}": "a batch that was prepared: test_payments.py",

@@ -37,7 +37,7 @@ struct CashCommandTests {
 
   @Test func `the position is the first thing said`() throws {
     let value = try run("tresorerie")
-    #expect(Set(value.keys) == ["from", "date", "accounts", "aside", "total", "lowest", "findings"])
+    #expect(Set(value.keys) == ["from", "date", "accounts", "aside", "total", "statements", "lowest", "findings"])
     let accounts = try #require(value["accounts"] as? [[String: Any]])
     #expect(accounts.map { "\($0["account"]!) \($0["balance"]!)" } == ["512 10000.00", "530 70.00"])
     #expect((value["total"] as? [String: Any])?["balance"] as? String == "10070.00")

@@ -9,7 +9,7 @@ import UseCases
 /// `ecritoire banque importer|annuler|comptes|releves|mouvements|coder|regles`.
 struct BankCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "banque", abstract: "Importer les relevés de banque, voir et coder leurs mouvements.",
+    commandName: "banque", abstract: "Les relevés de banque : importer, coder, rapprocher.",
     subcommands: [
       Import.self, Undo.self, Accounts.self, Statements.self, Movements.self, CodeMovementsCommand.self, CodingRulesCommand.self,
     ])

@@ -30,6 +30,12 @@ extension TreasuryCommand {
       let outcome = try ReadCashForecast(on: day, from: from)(desk)
       let table = days ? outcome.position.dayTable : outcome.position.table
       try report.show(table, json: CashPositionJSON(outcome), desk, findings: outcome.findings)
+      guard !report.file.isUsed else { return }
+      for balance in outcome.bankBalances {
+        Output(report.dossier.output).say(
+          "  Relevé du \(balance.day.french), \(balance.account) : \(balance.stated.french) ; livres ce soir-là : \(balance.booked.french)."
+        )
+      }
     }
   }
 

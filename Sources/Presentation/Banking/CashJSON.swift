@@ -25,9 +25,15 @@ public struct CashPositionJSON: Encodable, Sendable {
       days = line.days.map { Evening(date: $0.day, balance: $0.balance.json) }
     }
   }
+  struct Statement: Encodable {
+    let account, stated, booked: String
+    let date: Day
+  }
   let from, date: Day
   let accounts, aside: [Line]
   let total: Line
+  /// What the last statement of each account says, and what the books had that evening.
+  let statements: [Statement]
   /// When the forecast of the next weeks is at its lowest.
   let lowest: Evening
   let findings: [FindingJSON]
@@ -37,6 +43,9 @@ public struct CashPositionJSON: Encodable, Sendable {
     (from, date) = (position.first, position.day)
     (accounts, aside) = (position.lines.map { Line($0) }, position.aside.map { Line($0) })
     total = Line(position.total, isTotal: true)
+    statements = outcome.bankBalances.map {
+      Statement(account: $0.account.text, stated: $0.stated.json, booked: $0.booked.json, date: $0.day)
+    }
     lowest = Evening(date: outcome.forecast.lowest.day, balance: outcome.forecast.lowest.balance.json)
     findings = outcome.findings.json
   }

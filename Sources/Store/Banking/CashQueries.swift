@@ -115,14 +115,18 @@ extension DossierReading {
     }
   }
 
-  /// Whether the accounts that start so have no more open lines than a number: they can be read one by one.
+  /// Whether the accounts that start so have no more open lines than a number: they can be read one by one. Lines without a
+  /// third party are all counted, open or not: no index tells them apart.
   public func hasFewOpenLines(prefix: String, atMost limit: Int) throws -> Bool {
     let count =
       try Int.fetchOne(
         db,
         sql: """
-          SELECT count(*) FROM (SELECT 1 FROM account a JOIN line l INDEXED BY line_open ON l.account_id = a.id
-            WHERE a.number >= ?1 AND a.number < ?2 AND l.lettering_id IS NULL AND l.third_party_id IS NOT NULL LIMIT ?3)
+          SELECT (SELECT count(*) FROM (SELECT 1 FROM account a JOIN line l INDEXED BY line_open ON l.account_id = a.id
+            WHERE a.number >= ?1 AND a.number < ?2 AND l.lettering_id IS NULL AND l.third_party_id IS NOT NULL LIMIT ?3))
+            + (SELECT coalesce(sum(t.lines), 0) FROM fiscal_year y
+              JOIN account a ON a.number >= ?1 AND a.number < ?2
+              JOIN month_total t ON t.fiscal_year_id = y.id AND t.account_id = a.id AND t.third_party_id = 0)
           """, arguments: [prefix, prefix + "\u{7F}", limit + 1]) ?? 0
     return count <= limit
   }

@@ -65,7 +65,7 @@ public struct CodeMovements: Sendable {
   /// Throws `bank.coding.account-unknown`, `bank.coding.not-waiting`, `bank.coding.no-proposal`, `bank.coding.parts-exceed`,
   /// `ledger.journal.ambiguous`, and `ledger.assistant.closed` for a proposal in a dossier of mode `école`.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> Outcome {
-    let journal = try UsualJournal(.payment, treasury: account)(desk)
+    let journal = try journal(desk)
     return try desk.changing("banque.coder", subject: "bank-account/\(account)", isTrial: isTrial) { change in
       let context = try LedgerContext(change.reading, desk)
       let basis = try CodingBasis(account, change.reading, context)
@@ -87,6 +87,17 @@ public struct CodeMovements: Sendable {
         coded: coded, learnt: isRefused || !isOpen ? [] : run.learnt, waiting: basis.pending.count - coded.count,
         findings: run.findings)
     }
+  }
+
+  /// The journal whose counterpart is the account. Throws `bank.coding.journal-of-another`, `ledger.journal.ambiguous`.
+  private func journal(_ desk: Desk) throws -> String {
+    let code = try UsualJournal(.payment, treasury: account)(desk)
+    let found = try desk.dossier.reading { reading in
+      let context = try LedgerContext(reading, desk)
+      return try context.journals[code] ?? context.standardJournal(code, context.chart(on: desk.today))
+    }
+    if let found, let other = found.counterpart, other != account { throw Finding.codingJournalOfAnother(found, account) }
+    return code
   }
 
   private func choices(_ basis: CodingBasis, _ codings: [MovementCoding]) -> [Choice] {
@@ -113,7 +124,8 @@ private struct CodingRun {
   private(set) var findings: [Finding] = []
   private(set) var learnt: [String] = []
   private var rules: [String: CodingRule]
-  private let pending: [Int64: StoredMovement]
+  /// Those not coded yet in this run.
+  private var pending: [Int64: StoredMovement]
 
   init(
     _ basis: CodingBasis, _ codings: [Int64: MovementCoding], _ context: LedgerContext, _ journal: String, withHabits: Bool
@@ -124,7 +136,7 @@ private struct CodingRun {
   }
 
   mutating func code(_ choice: CodeMovements.Choice, _ desk: Desk, _ change: DossierChange) throws {
-    guard let movement = pending[choice.movement], !coded.contains(where: { $0.movement.id == choice.movement }) else {
+    guard let movement = pending.removeValue(forKey: choice.movement) else {
       throw try Finding.codingNotWaiting(choice.movement, change.reading.movement(choice.movement), basis.account)
     }
     let (lines, proposal) = try lines(choice, movement, desk, change.reading)
@@ -237,6 +249,14 @@ extension Finding {
         : "Le mouvement n° \(id) du \(movement.line.bookingDay.french), « \(movement.line.label) », est déjà dans les livres.",
       recovery: isElsewhere
         ? "Donnez son compte : --compte \(movement.account)" : "Pour le coder autrement : ecritoire banque coder --annuler \(id)")
+  }
+
+  static func codingJournalOfAnother(_ journal: Journal, _ account: AccountNumber) -> Finding {
+    Finding(
+      "bank.coding.journal-of-another",
+      "Le compte \(account) n’a pas de journal : \(journal.code) (\(journal.label)) est celui du \(journal.counterpart?.text ?? "").",
+      recovery: "Ouvrez-lui un journal de banque : ecritoire plan journaux ajouter"
+    ).at(field: "compte")
   }
 
   static func codingNoProposal(_ movement: StoredMovement) -> Finding {

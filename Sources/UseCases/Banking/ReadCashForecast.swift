@@ -29,10 +29,20 @@ public struct ReadCashForecast: Sendable {
     public let amount: Money
   }
 
+  /// What a bank says it holds for us, and what the books had that evening: the difference is what one of them does not know yet.
+  public struct BankBalance: Hashable, Sendable {
+    public let account: AccountNumber
+    public let day: Day
+    public let stated: Money
+    public let booked: Money
+  }
+
   public struct Outcome: Sendable {
     public let position: CashPosition
     public let forecast: CashForecast
     public let comparison: CashComparison?
+    /// Of the last statement of each account that says one, by the day.
+    public let bankBalances: [BankBalance]
     public let calendar: CashCalendar
     public let thresholds: CashThresholds
     /// In order of account.
@@ -82,12 +92,24 @@ public struct ReadCashForecast: Sendable {
       opening: position.total.closing, on: day, weeks: weeks, items: items, threshold: thresholds.total)
     let comparison = try chosen.map { try CashComparison(forecast, $0, items: items, sources.calendar) }
     return Outcome(
-      position: position, forecast: forecast, comparison: comparison, calendar: sources.calendar, thresholds: thresholds,
+      position: position, forecast: forecast, comparison: comparison,
+      bankBalances: try bankBalances(reading, on: day), calendar: sources.calendar, thresholds: thresholds,
       notCounted: sources.notCounted, customerCredits: sources.credits[.customers] ?? .zero,
       supplierCredits: sources.credits[.suppliers] ?? .zero, planned: sources.planned, scenarios: scenarios,
       names: sources.names,
       findings: alerts(position, comparison?.changed ?? forecast) + sources.findings
         + (comparison?.idle ?? []).map { .cashScenarioIdle($0) })
+  }
+
+  private func bankBalances(_ reading: DossierReading, on day: Day) throws -> [BankBalance] {
+    var last: [AccountNumber: (day: Day, stated: Money)] = [:]
+    for statement in try reading.statements() where statement.lastDay <= day {
+      if let closing = statement.closing { last[statement.account] = (statement.lastDay, closing) }
+    }
+    return try last.sorted { $0.key < $1.key }.map { account, found in
+      let books = try CashBooks(reading, prefixes: [account.text], from: found.day, through: found.day)
+      return BankBalance(account: account, day: found.day, stated: found.stated, booked: books.balance(of: account))
+    }
   }
 
   private func alerts(_ position: CashPosition, _ forecast: CashForecast) -> [Finding] {
@@ -123,7 +145,7 @@ struct ForecastSources {
   }
 
   mutating func items() throws -> [CashItem] {
-    try openLines() + statutory() + recurring() + booked() + byHand()
+    try openLines() + statutory() + loans() + recurring() + booked() + byHand()
   }
 
   /// Customers and suppliers. Lines dated after today are read too: what they settle is in the books of that day.
@@ -156,10 +178,13 @@ struct ForecastSources {
         contributions: try day("labour.contributions.due-day"), pension: try day("labour.pension.due-day"),
         vat: try day("vat.return.first-day")), calendar)
     let months = try reading.accountMonths(
-      reading.carriedYears(on: today), prefixes: ["42", "43", "44", "45", "46"]
-    ).filter { $0.month <= today.month || $0.isOpening }
+      reading.carriedYears(on: today), prefixes: ["16", "42", "43", "44", "45", "46"]
+    ).filter { $0.month <= end.month || $0.isOpening }
+    // A loan whose table is kept has its days.
+    let tabled = Set(try Loan.all(reading).map(\.accounts.principal))
     var owed: [AccountNumber: Money] = [:]
-    for month in months where !StatutoryCash.prefixes.contains(where: month.account.hasPrefix) {
+    for month in months where !tabled.contains(month.account) && !StatutoryCash.prefixes.contains(where: month.account.hasPrefix)
+    {
       owed[month.account] = try (owed[month.account] ?? .zero).checkedSum(month.credit).checkedSum(-month.debit)
     }
     notCounted = owed.filter { $0.value > .zero }.sorted { $0.key < $1.key }.compactMap { number, amount in
@@ -186,6 +211,19 @@ struct ForecastSources {
       }
     }
     return items
+  }
+
+  /// The instalments to come, as their tables have them. One that is past and not in the books is a matter for the
+  /// reconciliation: the bank took it on its day.
+  private func loans() throws -> [CashItem] {
+    try Loan.all(reading).flatMap { loan in
+      loan.instalments.filter { $0.day >= today && $0.day <= end }.map { instalment in
+        let (day, assumptions) = calendar.expected(instalment.day, isReceipt: false)
+        return CashItem(
+          key: "emprunt:\(loan.name):\(instalment.number)", kind: .loans, label: "\(loan.name), échéance \(instalment.number)",
+          dueDay: instalment.day, day: day, amount: -instalment.parts.total, origin: .loan(loan.name), assumptions: assumptions)
+      }
+    }
   }
 
   private struct Effect {

@@ -54,8 +54,7 @@ enum BankPages {
       AccountsView.Step(
         stepText:
           "\(item.movements.withoutEntry.counted("mouvement")) du compte \(item.account.ledgerAccount) sans écriture.",
-        stepHref: visit.path("banque/\(item.account.ledgerAccount)?a-coder=1"),
-        stepLabel: "Voir ceux du \(item.account.ledgerAccount)")
+        stepHref: CodingPages.address(item.account.ledgerAccount, visit), stepLabel: "Coder le \(item.account.ledgerAccount)")
     }
     return .page(
       Page(
@@ -207,7 +206,8 @@ enum BankPages {
           sumText: page.summary.sum.euros),
         json: MovementListJSON(page), place: .bank, crumbs: [Crumb("Banque", visit.path("banque")), Crumb(account.text)],
         actions: [
-          Action("Grand livre", visit.links.ledger(account)), Action("Relevés", visit.path("banque/releves?compte=\(account)")),
+          Action("Coder", CodingPages.address(account, visit)), Action("Grand livre", visit.links.ledger(account)),
+          Action("Relevés", visit.path("banque/releves?compte=\(account)")),
         ]
           + visit.reportActions(), isWide: true))
   }

@@ -9,9 +9,9 @@ import UseCases
 enum CodingPages {
   static func add(to routes: inout Routes) {
     routes.dossierGet("banque/coder") { visit in try accounts(visit) }
-    routes.dossierGet("banque/{account}/coder") { visit in try show(visit, refusals: []) }
-    routes.dossierPost("banque/{account}/coder", .record) { visit in try code(visit) }
-    routes.dossierPost("banque/{account}/decoder", .record) { visit in try uncode(visit) }
+    routes.dossierGet("banque/{compte}/coder") { visit in try show(visit, refusals: []) }
+    routes.dossierPost("banque/{compte}/coder", .record) { visit in try code(visit) }
+    routes.dossierPost("banque/{compte}/decoder", .record) { visit in try uncode(visit) }
   }
 
   // MARK: Where to begin
@@ -68,7 +68,7 @@ enum CodingPages {
   private static let (limit, pageSize) = (1_000, 40)
 
   private static func account(_ visit: DossierVisit) throws -> AccountNumber {
-    let text = visit.parameter("account")
+    let text = visit.parameter("compte")
     guard let account = AccountNumber(text) else { throw Finding.accountUnreadable(text) }
     return account
   }

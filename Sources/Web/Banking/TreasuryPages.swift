@@ -139,7 +139,10 @@ enum TreasuryPages {
 
   private static func setThreshold(_ visit: DossierVisit) throws -> Answer {
     try trying(visit, "seuil") {
-      let account = visit.form.text("compte").flatMap { AccountNumber($0) }
+      let account = try visit.form.text("compte").map { text in
+        guard let number = AccountNumber(text) else { throw Finding.accountUnreadable(text).at(field: "compte") }
+        return number
+      }
       let amount = try visit.form.amount("montant")
       try SetCashThreshold(account, amount)(visit.desk)
       let whose = account.map { "du compte \($0)" } ?? "de la trésorerie"

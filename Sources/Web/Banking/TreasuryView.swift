@@ -36,6 +36,8 @@ struct TreasuryView: Sendable {
   let scenarioName: String
   let positionTable, dayTable, forecastTable: TableView
   let comparisonTable: TableView?
+  let bankBalances: [Line]
+  let hasBankBalances: Bool
   let weeks: [Week]
   let assumptions: [String]
   let hasAssumptions: Bool
@@ -93,6 +95,8 @@ struct TreasuryView: Sendable {
         threshold: outcome.thresholds.total, end: forecast.last
       ).svg
     positionTable = TreasuryView.position(position, visit)
+    bankBalances = outcome.bankBalances.map { TreasuryView.bankBalance($0, visit) }
+    hasBankBalances = !bankBalances.isEmpty
     var days = TableStyle("Trésorerie, jour par jour")
     days.hasFoldingYears = true
     dayTable = TableView(position.dayTable, days)
@@ -142,6 +146,14 @@ struct TreasuryView: Sendable {
 
   /// Lists to choose from; beyond, the command line names what is wanted.
   private static let mostChoices = 300
+
+  private static func bankBalance(_ balance: ReadCashForecast.BankBalance, _ visit: DossierVisit) -> Line {
+    let gap = balance.booked - balance.stated
+    let books = gap.isZero ? "comme les livres" : "\(balance.booked.euros) dans les livres, écart \(gap.euros)"
+    return Line(
+      lineText: "\(balance.account), relevé du \(balance.day.french) : \(balance.stated.euros), \(books)",
+      lineHref: visit.path("banque"))
+  }
 
   private static func planned(_ outcome: ReadCashForecast.Outcome, _ visit: DossierVisit) -> [Kept] {
     outcome.planned.map { item in
@@ -286,7 +298,8 @@ struct TreasuryView: Sendable {
     case .ledger(let account, let first, let last): visit.links.ledger(account, from: first, through: last)
     case .planned: "#postes"
     case .scenario: "#scenarios"
-    case .recurring, .loan: nil
+    case .loan(let name): visit.path("emprunts/\(Fields.encode(name))")
+    case .recurring: nil
     }
   }
 

@@ -43,7 +43,6 @@ struct TrailSubject: Sendable {
     case "bank_rule": (text, page) = ("règle de codage « \(rest) »", visit.path("banque/regles"))
     case "loan": (text, page) = ("emprunt « \(rest) »", visit.path("emprunts"))
     case "movement": (text, page) = ("mouvement de banque n° \(rest)", nil)
-    case "bank-account": (text, page) = ("banque \(rest)", visit.path("banque/\(encoded)/coder"))
     case "recurring": (text, page) = ("abonnements jusqu’au \(day(rest))", nil)
     case "cash_item": (text, page) = ("poste « \(rest) »", visit.path("tresorerie"))
     case "cash_scenario": (text, page) = ("scénario « \(rest) »", visit.path("tresorerie") + "?scenario=\(encoded)")

@@ -170,6 +170,19 @@ private func row(_ item: CashItem) -> String { "\(item.kind.rawValue) \(item.day
     #expect(refusal { try cash.forecast { $0.from = Day(2026, 4, 1) } } == "cash.days-reversed")
   }
 
+  @Test func `the instalments of a loan are expected on their days`() throws {
+    let cash = try CashLedger()
+    let schedule = LoanSchedule(
+      principal: Money(cents: 1_200_000), rate: .zero, method: .constantPrincipal, months: 12, first: Day(2026, 2, 20))
+    let kept = try SaveLoan("Prêt de la scie", principal: schedule.principal, rate: schedule.rate, table: .schedule(schedule))(
+      cash.desk)
+    #expect(kept.loan != nil, "\(kept.findings.map(\.message))")
+    let items = try cash.forecast().forecast.items.filter { $0.kind == .loans }
+    // 20/03 is a Friday; that of 20 February is the bank's past.
+    #expect(items.map { "\($0.day.iso) \($0.amount.euros)" } == ["2026-03-20 -1000", "2026-04-20 -1000", "2026-05-20 -1000"])
+    #expect(items.map(\.origin) == Array(repeating: .loan("Prêt de la scie"), count: 3))
+  }
+
   @Test func `recurring entries are expected until they are written`() throws {
     let cash = try CashLedger()
     _ = try SaveTemplate(

@@ -124,6 +124,19 @@ import UseCases
     #expect(try UsualBankAccount()(office.desk) == "512")
   }
 
+  @Test func `an account is not entered in the journal of another`() throws {
+    let office = try CodingDesk()
+    try office.change { change in
+      try change.openAccount(Account(number: "512200", label: "Autre banque"))
+      _ = try change.link("512200", to: BankAccount(named: "98765"), currency: "EUR", label: "Autre banque")
+    }
+    let refused = #expect(throws: Finding.self) { try CodeMovements("512200", .sure)(office.desk) }
+    #expect(refused?.code == "bank.coding.journal-of-another")
+    _ = try OpenJournal("BQ2", label: "Autre banque", kind: .bank, counterpart: "512200")(office.desk)
+    #expect(try CodeMovements("512200", .sure)(office.desk).coded.isEmpty)
+    #expect(try CodeMovements("512", .sure)(office.desk).coded.count == 12)
+  }
+
   @Test func `a loan's table is kept, splits its instalment, and is refused when it does not repay`() throws {
     let office = try CodingDesk()
     let schedule = LoanSchedule(
