@@ -6,12 +6,13 @@ import Presentation
 import Store
 import UseCases
 
-/// `ecritoire banque importer|annuler|comptes|releves|mouvements|coder|regles`.
+/// `ecritoire banque importer|annuler|comptes|releves|mouvements|coder|regles|rapprocher|pointer|depointer|suspens|ouverture|etat`.
 struct BankCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "banque", abstract: "Les relevés de banque : importer, coder, rapprocher.",
     subcommands: [
       Import.self, Undo.self, Accounts.self, Statements.self, Movements.self, CodeMovementsCommand.self, CodingRulesCommand.self,
+      Reconcile.self, Match.self, Unmatch.self, Outstanding.self, Opening.self, State.self,
     ])
 }
 

@@ -51,12 +51,13 @@ struct OpenBank {
   }
 
   /// What could be the same: first the entries that were made from a movement, then what the matching finds among the rest.
-  func candidates(_ options: MatchingOptions) -> (found: [ProposeMatches.Candidate], isCutShort: Bool) {
+  /// - Parameter most: how many of either side are looked at, the oldest first.
+  func candidates(_ options: MatchingOptions, atMost most: Int = .max) -> (found: [ProposeMatches.Candidate], isCutShort: Bool) {
     let made = madeFromMovements
     let taken = Set(made.flatMap(\.members.sources))
     let outcome = BankMatching(options: options).run(
-      movements: bankMovements.filter { !taken.contains(source(movement: $0.id)) },
-      lines: bookLines.filter { !taken.contains(source(line: $0.line)) })
+      movements: Array(bankMovements.lazy.filter { !taken.contains(source(movement: $0.id)) }.prefix(most)),
+      lines: Array(bookLines.lazy.filter { !taken.contains(source(line: $0.line)) }.prefix(most)))
     let items = Dictionary(uniqueKeysWithValues: (bankItems + bookItems).map { ($0.source, $0) })
     let found = outcome.proposals.map { proposal in
       ProposeMatches.Candidate(
@@ -81,25 +82,16 @@ struct OpenBank {
 
 extension DossierReading {
   /// The account at a bank that an account of the books is linked to.
-  /// Throws `bank.reconciliation.account-without-statement`.
+  /// Throws `bank.account.not-linked`.
   func reconciledAccount(_ number: AccountNumber) throws -> StoredBankAccount {
     guard let account = try bankAccount(number) else {
-      throw Finding.reconciliationAccountUnknown(number, try bankAccounts().map(\.ledgerAccount))
+      throw Finding.bankAccountNotLinked(number, try bankAccounts())
     }
     return account
   }
 }
 
 extension Finding {
-  static func reconciliationAccountUnknown(_ number: AccountNumber, _ known: [AccountNumber]) -> Finding {
-    let list = known.map(\.text).joined(separator: ", ")
-    return Finding(
-      "bank.reconciliation.account-without-statement",
-      "Aucun relevé de banque n’est importé pour le compte \(number)"
-        + (known.isEmpty ? "." : " ; il y en a pour \(list)."),
-      recovery: "Importez d’abord un relevé : ecritoire banque importer FICHIER --compte \(number)")
-  }
-
   static func matchProposalGone() -> Finding {
     Finding(
       "bank.match.proposal-gone", "Cette proposition ne tient plus : un de ses éléments a été rapproché ou a changé depuis.",

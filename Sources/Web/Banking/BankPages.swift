@@ -206,7 +206,8 @@ enum BankPages {
           sumText: page.summary.sum.euros),
         json: MovementListJSON(page), place: .bank, crumbs: [Crumb("Banque", visit.path("banque")), Crumb(account.text)],
         actions: [
-          Action("Coder", CodingPages.address(account, visit)), Action("Grand livre", visit.links.ledger(account)),
+          Action("Coder", CodingPages.address(account, visit)),
+          Action("Rapprocher", visit.path("rapprochement/\(account)")), Action("Grand livre", visit.links.ledger(account)),
           Action("Relevés", visit.path("banque/releves?compte=\(account)")),
         ]
           + visit.reportActions(), isWide: true))

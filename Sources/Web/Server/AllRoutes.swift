@@ -32,6 +32,7 @@ extension WebServer {
     LoanPages.add(to: &routes)
     LetteringPages.add(to: &routes)
     BankPages.add(to: &routes)
+    ReconciliationPages.add(to: &routes)
     TreasuryPages.add(to: &routes)
     CashBoxPages.add(to: &routes)
     PaymentPages.add(to: &routes)

@@ -1,7 +1,7 @@
 /// Where a page stands in the navigation.
 enum Place: String, Sendable, CaseIterable {
-  case home, entry, drafts, entries, vouchers, lettering, bank, coding, journals, balance, ledger, aged, dueDates, treasury, till
-  case transfers, directDebits, chart, thirdParties, fec, check
+  case home, entry, drafts, entries, vouchers, lettering, bank, coding, reconciliation, journals, balance, ledger, aged, dueDates
+  case treasury, till, transfers, directDebits, chart, thirdParties, fec, check
   case compare, block2, block3, block4, block5, dossier, trail, imports, people, help, none
 
   var label: String {
@@ -14,6 +14,7 @@ enum Place: String, Sendable, CaseIterable {
     case .coding: "Codage"
     case .lettering: "Lettrage"
     case .bank: "Banque"
+    case .reconciliation: "Rapprochement"
     case .journals: "Journaux"
     case .balance: "Balance"
     case .ledger: "Grand livre"
@@ -52,6 +53,7 @@ enum Place: String, Sendable, CaseIterable {
     case .coding: "banque/coder"
     case .lettering: "lettrage"
     case .bank: "banque"
+    case .reconciliation: "rapprochement"
     case .journals: "journaux"
     case .balance: "balance"
     case .ledger: "grand-livre"
@@ -112,8 +114,8 @@ struct Navigation: Sendable {
   let practice: [Item]
 
   private static let accounting: [Place] = [
-    .entry, .drafts, .entries, .vouchers, .lettering, .bank, .coding, .treasury, .till, .transfers, .directDebits, .journals,
-    .balance, .ledger, .aged, .dueDates, .chart, .thirdParties, .fec,
+    .entry, .drafts, .entries, .vouchers, .lettering, .bank, .coding, .reconciliation, .treasury, .till, .transfers,
+    .directDebits, .journals, .balance, .ledger, .aged, .dueDates, .chart, .thirdParties, .fec,
   ]
 
   /// - Parameter dossier: its part of the address; nil outside a dossier, where only the pages of the practice are shown.
