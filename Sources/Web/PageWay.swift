@@ -64,10 +64,6 @@ struct PageWay: Sendable {
     "bank.movement.stray": PageWay(
       "Regardez d’où vient l’import précédent\u{A0}: un fichier d’un autre compte, ou aux dates de valeur, s’annule.",
       "banque/releves", "Voir les imports de relevés"),
-    "bank.coding.account-unknown": PageWay(
-      "Importez d’abord un relevé de ce compte, ou choisissez-en un autre.", "banque/coder", "Voir les comptes à coder"),
-    "bank.coding.no-proposal": PageWay("Codez-le à la main."),
-    "bank.coding.not-waiting": PageWay("Revoyez les mouvements qui attendent.", "banque/coder", "Coder la banque"),
     "bank.loan.missing": PageWay("Voyez les emprunts du dossier.", "emprunts", "Voir les emprunts"),
     "bank.loan.unreadable": PageWay("Retirez-le, puis ajoutez-le de nouveau.", "emprunts", "Voir les emprunts"),
     "bank.rule.missing": PageWay("Voyez les règles du dossier.", "banque/regles", "Voir les règles"),
