@@ -13,9 +13,9 @@ import Testing
 @Suite("A single change made outside Écritoire is found")
 struct TamperTests {
   static let tables = [
-    "account", "artefact", "bank_account", "bank_movement", "bank_statement", "batch", "dossier", "entry", "event", "fiscal_year",
-    "grdb_migrations", "import_mapping", "journal",
-    "lettering", "lettering_removal", "line", "month_total", "recurring_entry", "template", "third_party", "voucher",
+    "account", "artefact", "bank_account", "bank_movement", "bank_rule", "bank_statement", "batch", "dossier", "entry", "event",
+    "fiscal_year", "grdb_migrations", "import_mapping", "journal", "lettering", "lettering_removal", "line", "loan",
+    "month_total", "recurring_entry", "template", "third_party", "voucher",
   ]
   static let seed: UInt64 = 20_261_124
 

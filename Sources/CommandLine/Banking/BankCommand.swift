@@ -9,7 +9,7 @@ import UseCases
 /// `ecritoire banque importer|annuler|comptes|releves|mouvements`.
 struct BankCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "banque", abstract: "Importer les relevés de banque, voir leurs mouvements, les passer en écritures.",
+    commandName: "banque", abstract: "Importer, coder, suivre les relevés de banque.",
     subcommands: [
       Import.self, Undo.self, Accounts.self, Statements.self, Movements.self, CodeMovementsCommand.self, CodingRulesCommand.self,
     ])
