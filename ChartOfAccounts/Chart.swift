@@ -26,7 +26,8 @@ public struct Chart: Sendable {
   /// The successors of each account removed one day, gone or not.
   let replacements: [String: [String]]
   let explanations: [String: [String]]
-  let synonyms: [Synonym]
+  /// Words of the trade and the accounts they mean.
+  public let synonyms: [Synonym]
 
   /// Throws `chart.data-invalid` when a file of the user's own does not have its form.
   public static func load(on day: Day, files: DataFiles = .embedded) throws(Finding) -> Chart {

@@ -1,10 +1,10 @@
 import Kernel
 
 /// Words of the trade for an account that its label does not carry: « essence ».
-struct Synonym: Sendable {
-  let text: String
+public struct Synonym: Sendable {
+  public let text: String
   /// The likeliest first.
-  let accounts: [String]
+  public let accounts: [String]
 }
 
 /// A word made comparable: without accents or case, and its singular.

@@ -14,6 +14,7 @@ public struct Coding {
   let book: DebtBook
   let rates: VATRates
   let accounts: VATAccounts
+  let tradeWords: [TradeWord]
   private let bankLines: [BankLineInBooks]
   private let openingGap: Money
   private let openingDay: Day?
@@ -21,15 +22,18 @@ public struct Coding {
 
   /// - Parameters:
   ///   - openItems: every open line that a payment may settle.
+  ///   - tradeWords: words of the trade and the account of expense they mean.
   ///   - bankLines: the lines of the bank account that no movement is tied to yet.
   ///   - opening: the day before the first statement, and by how much the statement's opening balance exceeds the books'.
   ///   - waitingTax: the tax that waits for the payment of an invoice, by the line of its third party.
   public init(
     bank: AccountNumber, rules: [CodingRule] = [], openItems: [OpenItem] = [], thirdParties: [ThirdParty] = [],
-    loans: [Loan] = [], bankLines: [BankLineInBooks] = [], opening: (day: Day, gap: Money)? = nil, rates: VATRates,
+    loans: [Loan] = [], tradeWords: [TradeWord] = [], bankLines: [BankLineInBooks] = [], opening: (day: Day, gap: Money)? = nil,
+    rates: VATRates,
     accounts: VATAccounts = .pcg, waitingTax: @escaping (LineReference) -> [WaitingTax] = { _ in [] }
   ) {
     (self.bank, self.rules, self.loans, self.rates, self.accounts) = (bank, rules, loans, rates, accounts)
+    self.tradeWords = tradeWords
     (self.bankLines, openingGap, openingDay, self.waitingTax) = (bankLines, opening?.gap ?? .zero, opening?.day, waitingTax)
     book = DebtBook(openItems, thirdParties)
   }
@@ -61,6 +65,8 @@ public struct Coding {
       found.append(chargeProposal(charge, entry))
     } else if let operation = UsualOperation.find(line, text) {
       found += usualProposals(operation, entry, taken)
+    } else {
+      found += tradeProposals(entry, text)
     }
     var seen: Set<[EntryLine]> = []
     let order = CodingProposal.Source.allCases
@@ -158,6 +164,18 @@ public struct Coding {
       }
     }
     for index in found ?? [] { codings[index].mayBeBooked(.beforeOpening(gap: openingGap)) }
+  }
+}
+
+/// Words that name an expense, and where it goes: « restaurant », 6257.
+public struct TradeWord: Hashable, Sendable {
+  /// As the chart writes them.
+  public let said: String
+  public let account: AccountNumber
+  let words: [String]
+
+  public init(_ said: String, _ account: AccountNumber) {
+    (self.said, self.account, words) = (said, account, MovementText.words(of: said))
   }
 }
 

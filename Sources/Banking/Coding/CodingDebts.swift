@@ -50,11 +50,40 @@ extension Coding {
         "\(who.capitalizedStart) ; \(several.count) pièces ouvertes font ce montant, la première : \(several[0].french)."
       return proposal(code, several, entry, score, reason)
     }
+    if let near = mine.map({ book.debts[$0] }).first(where: { isNear($0.amount, entry.amount) }), naming == .wholly {
+      return difference(code, near, entry, who)
+    }
     let isUsual = book.party(code).map { ($0.kind == .customer) == (entry.amount > .zero) } ?? true
+    if !isUsual, entry.line.isReversal || MovementText(entry.line).tellsRejection {
+      return proposal(
+        code, [], entry, 74, "\(who.capitalizedStart) ; paiement rejeté ou rendu : ce qu’il réglait est de nouveau dû.")
+    }
     return proposal(
       code, [], entry, (naming == .wholly ? 64 : 45) - (isUsual ? 0 : 14),
       "\(who.capitalizedStart), mais aucune pièce ouverte de ce montant : acompte, règlement partiel, ou facture à saisir d’abord."
     )
+  }
+
+  /// A few cents, or charges taken on the way: five euros and one hundredth at the most.
+  private func isNear(_ owed: Money, _ paid: Money) -> Bool {
+    let gap = (owed - paid).magnitude
+    return (owed > .zero) == (paid > .zero) && gap <= Money(cents: 5_00) && gap.cents * 100 <= owed.magnitude.cents
+  }
+
+  /// The debt is settled whole; the difference of the settlement is a charge (658) or a product (758).
+  private func difference(_ code: String, _ debt: Debt, _ entry: MovementEntry, _ who: String) -> CodingProposal {
+    let gap = debt.amount.magnitude - entry.amount.magnitude
+    // Less received, or more paid, than owed costs; the other way round is gained.
+    let isLoss = (gap > .zero) == (entry.amount > .zero)
+    let lines = entry.lines([
+      .init(account: debt.account, thirdParty: code, amount: debt.amount.magnitude),
+      .init(account: isLoss ? "658" : "758", amount: -gap),
+    ])
+    return CodingProposal(
+      lines: lines, label: entry.label, score: 66,
+      reason: "\(who.capitalizedStart) ; \(debt.french) à \(gap.magnitude.french) € près : écart de règlement en "
+        + "\(isLoss ? "charge (658)" : "produit (758)").",
+      source: .openItem, settles: debt.items.map(\.line))
   }
 
   private func citation(

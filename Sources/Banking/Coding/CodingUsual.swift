@@ -26,9 +26,29 @@ extension Coding {
     let likely = accounts.count == 1 ? accounts.first ?? operation.account : operation.account
     let open = debts.map(\.amount.magnitude).sum()
     let why =
-      operation.settles == ["58"]
+      operation.settles == ["58"] || operation.settles.isEmpty
       ? "" : open.isZero ? "; rien n’est ouvert de ce côté dans les livres" : "; les comptes concernés portent \(open.french) €"
-    return [proposal(likely, nil, [], operation.scoreAlone, why.isEmpty ? "à solder par l’autre compte" : why)]
+    return [proposal(likely, nil, [], operation.scoreAlone, why.isEmpty ? end(operation) : why)]
+  }
+
+  private func end(_ operation: UsualOperation) -> String {
+    operation.settles.isEmpty ? "de ce compte" : "à solder par l’autre compte"
+  }
+
+  // MARK: Words of the trade
+
+  /// A purchase whose label bears a word of the trade (« restaurant », « péage »): a hint, never sure.
+  func tradeProposals(_ entry: MovementEntry, _ text: MovementText) -> [CodingProposal] {
+    guard entry.amount < .zero else { return [] }
+    let label = MovementText(labelOf: entry.line)
+    let found = tradeWords.filter { !$0.words.isEmpty && label.containsAll($0.words) }
+    guard let best = found.max(by: { $0.words.joined().count < $1.words.joined().count }) else { return [] }
+    return [
+      CodingProposal(
+        lines: entry.lines([.init(account: best.account, amount: entry.amount.magnitude)]), label: entry.label, score: 38,
+        reason: "Le libellé dit « \(best.said) », d’ordinaire au compte \(best.account).", source: .usual,
+        assumption: "Sans TVA tant que la pièce n’est pas vue : ajoutez son code si elle est déductible.")
+    ]
   }
 
   // MARK: Bank charges

@@ -9,7 +9,7 @@ struct MovementEntry: Sendable {
     var thirdParty: String?
     var vatCode: String?
     var label: String?
-    /// Positive whatever the side.
+    /// Positive opposite the bank; negative on its side, as the difference of a settlement may be.
     var amount: Money
     /// The tax that the bank states, when it does.
     var statedTax: Money?
@@ -81,9 +81,10 @@ struct MovementEntry: Sendable {
   private func side(
     _ account: AccountNumber, _ amount: Money, isDebit: Bool, _ part: Counterpart? = nil, vatCode: String? = nil
   ) -> EntryLine {
-    EntryLine(
-      account: account, thirdParty: part?.thirdParty, label: part?.label, debit: isDebit ? amount : .zero,
-      credit: isDebit ? .zero : amount, vatCode: vatCode ?? part?.vatCode.flatMap { VATCode.find($0)?.code })
+    let isDebit = amount < .zero ? !isDebit : isDebit
+    return EntryLine(
+      account: account, thirdParty: part?.thirdParty, label: part?.label, debit: isDebit ? amount.magnitude : .zero,
+      credit: isDebit ? .zero : amount.magnitude, vatCode: vatCode ?? part?.vatCode.flatMap { VATCode.find($0)?.code })
   }
 }
 

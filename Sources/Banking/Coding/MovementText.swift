@@ -23,6 +23,11 @@ struct MovementText: Sendable {
     text.searchFolded.split { !($0.isLetter || $0.isNumber) }.map(String.init)
   }
 
+  /// A direct debit that came back, a cheque without funds.
+  var tellsRejection: Bool {
+    ["rejet", "rejete", "impaye", "impayes", "retour", "rejection"].contains { set.contains($0) }
+  }
+
   func contains(_ word: String) -> Bool { set.contains(word) }
   func containsAll(_ wanted: [String]) -> Bool { wanted.allSatisfy(set.contains) }
 

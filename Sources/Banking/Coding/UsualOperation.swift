@@ -48,6 +48,9 @@ struct UsualOperation: Sendable {
       "salaires", [["salaire"], ["salaires"], ["paie"], ["paye"], ["remuneration"], ["remunerations"]], .leaves, "421",
       settles: ["421", "455", "427"]),
     UsualOperation(
+      "intérêts créditeurs", [["interets", "crediteurs"], ["interet", "crediteur"], ["interets", "crediteur"]], .enters, "768",
+      alone: 82),
+    UsualOperation(
       "versement ou retrait d’espèces", [["retrait"], ["dab"], ["versement", "especes"], ["vers", "especes"]], nil, "580",
       settles: ["58"], alone: 82),
     UsualOperation(
@@ -81,9 +84,15 @@ struct BankCharge: Sendable {
   static func find(_ line: StatementLine) -> BankCharge? {
     guard line.amount.minor < 0 || line.isReversal else { return nil }
     let label = Set(MovementText.words(of: line.label))
-    if let row = table.first(where: { $0.words.contains { label.isSuperset(of: $0) } }) { return row.charge }
+    // A rejected payment of a customer bears the same words as the charge for it, which is small or says so.
+    let isSmall = line.amount.minor.magnitude <= 50_00 || !label.isDisjoint(with: ["frais", "commission", "commissions", "com"])
+    if let row = table.first(where: { $0.words.contains { label.isSuperset(of: $0) } }) {
+      return row.charge.name == incident && !isSmall ? nil : row.charge
+    }
     return line.operation.flatMap { ofOperation($0.uppercased()) }
   }
+
+  private static let incident = "frais d’incident"
 
   private static let table: [(words: [[String]], charge: BankCharge)] = [
     (
@@ -98,7 +107,7 @@ struct BankCharge: Sendable {
     ),
     (
       [["rejet"], ["impaye"], ["impayes"], ["lettre", "information"], ["saisie"], ["opposition"], ["intervention"]],
-      BankCharge(name: "frais d’incident", account: "627", tax: .exempt)
+      BankCharge(name: incident, account: "627", tax: .exempt)
     ),
     (
       [

@@ -6,7 +6,7 @@ import Presentation
 import Store
 import UseCases
 
-/// `ecritoire banque importer|annuler|comptes|releves|mouvements|coder|regles|rapprocher|pointer|depointer|suspens|ouverture|etat`.
+/// `ecritoire banque …`.
 struct BankCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "banque", abstract: "Les relevés de banque : importer, coder, rapprocher.",

@@ -1,4 +1,5 @@
 import Banking
+import ChartOfAccounts
 import Kernel
 import Ledger
 import Store
@@ -23,12 +24,22 @@ struct CodingBasis {
     let lines = try CodingBasis.bankLines(account, pending, reading)
     coding = Coding(
       bank: account, rules: rules, openItems: try reading.openItems(where: Coding.canBeSettled),
-      thirdParties: Array(context.thirdParties.values), loans: loans, bankLines: lines,
+      thirdParties: Array(context.thirdParties.values), loans: loans,
+      tradeWords: try CodingBasis.tradeWords(context.chart(on: pending.first?.line.bookingDay ?? context.desk.today)),
+      bankLines: lines,
       opening: try CodingBasis.opening(account, reading, context), rates: context.rates,
       waitingTax: { line in
         let entry = (try? reading.entry(id: line.entry)) ?? nil
         return entry.map { WaitingTax.found(in: $0.content) } ?? []
       })
+  }
+
+  /// The synonyms of the chart that mean an expense.
+  private static func tradeWords(_ chart: Chart) -> [TradeWord] {
+    chart.synonyms.compactMap { synonym in
+      guard let account = synonym.accounts.first.flatMap({ AccountNumber($0) }), account.accountClass == 6 else { return nil }
+      return TradeWord(synonym.text, account)
+    }
   }
 
   private static func bankLines(

@@ -68,7 +68,9 @@ enum Brindille {
     waitingTax: @escaping (LineReference) -> [WaitingTax] = { _ in [] }
   ) -> Coding {
     Coding(
-      bank: "512", rules: rules, openItems: items, thirdParties: parties, loans: loans, bankLines: bankLines,
+      bank: "512", rules: rules, openItems: items, thirdParties: parties, loans: loans,
+      tradeWords: [TradeWord("restaurant", "6257"), TradeWord("péage", "6251"), TradeWord("carte de visite", "6236")],
+      bankLines: bankLines,
       opening: (day: Day(2026, 9, 30), gap: Money(cents: 50_000)), rates: rates, waitingTax: waitingTax)
   }
 
@@ -149,6 +151,19 @@ extension EntryDraft {
     Case(
       day: 31, cents: 10_000, label: "VIR MAIRIE DE SAINT AUBERT", text: "", expected: "512 D 100,00 ; 411 MAIRIE C 100,00",
       isSure: false),
+    Case(
+      day: 31, cents: 1_112_810, label: "VIR MAIRIE DE SAINT AUBERT", text: "",
+      expected: "512 D 11128,10 ; 411 MAIRIE C 11130,60 ; 658 D 2,50", isSure: false),
+    Case(
+      day: 31, cents: -353_990, label: "VIR OUTILLAGE ROUVRAY", text: "",
+      expected: "512 C 3539,90 ; 401 OUTILLAGE D 3540,00 ; 758 C 0,10", isSure: false),
+    Case(
+      day: 31, cents: -111_306, label: "IMPAYE PRLV MAIRIE DE SAINT AUBERT", text: "",
+      expected: "512 C 1113,06 ; 411 MAIRIE D 1113,06", isSure: false),
+    Case(day: 31, cents: -1_800, label: "FRAIS REJET PRLV", text: "", expected: "512 C 18,00 ; 627 D 18,00", isSure: false),
+    Case(day: 31, cents: 321, label: "INTERETS CREDITEURS", text: "", expected: "512 D 3,21 ; 768 C 3,21", isSure: true),
+    Case(
+      day: 31, cents: -4_200, label: "CB RESTAURANT LE PEAGE", text: "", expected: "512 C 42,00 ; 6257 D 42,00", isSure: false),
     Case(day: 31, cents: -50_000, label: "VIREMENT INTERNE", text: "", expected: "512 C 500,00 ; 580 D 500,00", isSure: true),
   ]
 
