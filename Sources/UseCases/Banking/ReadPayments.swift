@@ -20,7 +20,7 @@ public struct ReadPayments: Sendable {
 
   public struct Outcome: Sendable {
     public let batch: StoredPaymentBatch
-    /// What would stop the next step; empty for a batch that left or was cancelled.
+    /// What would stop the next step, and what is worth knowing before it; empty for a batch that left or was cancelled.
     public let findings: [Finding]
     public let parties: [String: ThirdParty]
   }
@@ -31,9 +31,18 @@ public struct ReadPayments: Sendable {
       let batch = try reading.requiredPayments(id)
       let isWaiting = batch.state == .draft || batch.state == .approved
       return Outcome(
-        batch: batch, findings: isWaiting ? try reading.stillRight(batch, desk) : [],
+        batch: batch, findings: isWaiting ? try reading.stillRight(batch, desk) + worthKnowing(batch.content, desk) : [],
         parties: Dictionary(uniqueKeysWithValues: try reading.thirdParties().map { ($0.code, $0) }))
     }
+  }
+}
+
+extension ReadPayments {
+  /// What is changed to be written, and a notice that is short.
+  private func worthKnowing(_ content: PaymentContent, _ desk: Desk) throws -> [Finding] {
+    let changes = try content.check(today: desk.today).filter { $0.severity == .info }
+    guard content.kind == .directDebits, content.day - desk.today < 14 else { return changes }
+    return changes + [.paymentPrenotification(content.day, today: desk.today)]
   }
 }
 
