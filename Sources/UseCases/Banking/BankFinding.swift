@@ -57,6 +57,12 @@ extension Finding {
       reference: "C. com. art. L123-22")
   }
 
+  static func bankFileChanged() -> Finding {
+    Finding(
+      "bank.file.changed", "Le fichier a changé pendant qu’il était lu : rien n’est importé.",
+      recovery: "Attendez la fin de ce qui l’écrit, puis recommencez.")
+  }
+
   static func bankAmountsTooLarge() -> Finding {
     Finding(
       "bank.amount.too-large", "La somme des mouvements du fichier dépasse mille milliards d’euros.",

@@ -103,8 +103,8 @@ private struct StatementImport {
     }
     file.kind = kind
     let reader = StatementFile(kind, options: found.options)
-    let contents = FileContents(reader, path, context.years.map(\.year))
-    for finding in contents.findings { outcome.log.add(finding.at(file: input.name)) }
+    let contents = try FileContents(reader, path, context.years.map(\.year))
+    outcome.log.add(contents.log.findings.map { $0.at(file: input.name) }, counts: contents.log.counts)
     let first = outcome.accounts.count
     outcome.accounts += contents.accounts.map { ImportStatements.Outcome.Account(content: $0) }
     // What is wrong elsewhere does not keep this file from saying what it lacks.
@@ -113,7 +113,7 @@ private struct StatementImport {
       outcome.files.append(file)
       return
     }
-    try write(reader, path, &file, links, first)
+    try write(reader, path, &file, links, first, digest: contents.digest)
     if let (name, body) = found.toSave { try change.save(.importMapping, name: name, body: body) }
     outcome.files.append(file)
   }
@@ -200,7 +200,7 @@ private struct StatementImport {
 
   private mutating func write(
     _ reader: StatementFile, _ path: String, _ file: inout ImportStatements.Outcome.File, _ links: [StoredBankAccount],
-    _ first: Int
+    _ first: Int, digest: Digest
   ) throws {
     var input = try InputFile(path)
     var lines: [StatementLine] = []
@@ -222,7 +222,7 @@ private struct StatementImport {
         (statement.lines, lines) = (lines, [])
         do {
           guard let place = accounts.indices.dropFirst(first).first(where: { accounts[$0].content.isOf(statement) }) else {
-            return
+            throw Finding.bankFileChanged()
           }
           let link = links[place - first]
           guard let days = statement.days else { return }
@@ -252,11 +252,12 @@ private struct StatementImport {
       }
     }
     if let failure { throw failure }
+    guard try input.wholeDigest() == digest else { throw Finding.bankFileChanged() }
     (outcome.log, outcome.accounts, file, self.brought) = (log, accounts, counted, brought)
     if file.byAmount > 0 { outcome.log.add(.bankMovementsByAmount(file.byAmount).at(file: file.name)) }
     if let batch {
       try change.endBatch(
-        batch, kind: kind.rawValue, file: file.name, digest: try input.wholeDigest(), entries: statements, lines: file.imported)
+        batch, kind: kind.rawValue, file: file.name, digest: digest, entries: statements, lines: file.imported)
     }
     file.batch = batch
   }
@@ -265,16 +266,20 @@ private struct StatementImport {
 /// What a file of statements holds, read without keeping its movements.
 private struct FileContents {
   private(set) var accounts: [BankFileAccount] = []
-  private(set) var findings: [Finding] = []
+  let log: FindingLog
+  /// Of the whole file, as it was read now.
+  let digest: Digest
 
-  init(_ reader: StatementFile, _ path: String, _ years: [FiscalYear]) {
+  init(_ reader: StatementFile, _ path: String, _ years: [FiscalYear]) throws {
+    var input = try InputFile(path)
     var summaries: [StatementFile.Summary] = []
     var log = FindingLog()
     var magnitude = Int128(0)
     var outside: (count: Int, first: Day, last: Day)?
     reader.read {
-      let input = try InputFile(path)
-      return { try input.read(into: $0) }
+      input = try InputFile(path)
+      let opened = input
+      return { try opened.read(into: $0) }
     } _: { part, summary in
       switch part {
       case .line(let line):
@@ -294,7 +299,8 @@ private struct FileContents {
     if magnitude > Int128(BankAmount.largest) { log.add(.bankAmountsTooLarge()) }
     if let outside { log.add(.bankOutsideYears(outside.count, from: outside.first, through: outside.last)) }
     accounts = BankFileAccount.gather(summaries)
-    findings = log.findings
+    self.log = log
+    digest = try input.wholeDigest()
   }
 }
 
