@@ -55,6 +55,7 @@ bench: ## mesure vitesse, mémoire et pages, à côté de sqlite3, hledger et le
 	@swift build -c release -j 2 --product Benchmarks
 	@"$$(swift build -c release --show-bin-path)/Benchmarks" --lines $(LINES) --runs $(RUNS)
 	@"$$(swift build -c release --show-bin-path)/Benchmarks" --web --lines $(LINES)
+	@"$$(swift build -c release --show-bin-path)/Benchmarks" --matching 10000 --runs $(RUNS)
 
 install: ## installe le programme et sa complétion (PREFIX=/usr/local)
 	@.ci/prepare build

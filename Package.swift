@@ -129,7 +129,7 @@ let package = Package(
       .executableTarget(name: "ecritoire", dependencies: ["CommandLine"], swiftSettings: strict),
       // Speed and memory beside other tools: `make bench`.
       .executableTarget(
-        name: "Benchmarks", dependencies: ["Kernel", "Ledger", "Store", "UseCases"], exclude: ["Web/web_load.py"],
+        name: "Benchmarks", dependencies: ["Kernel", "Ledger", "Banking", "Store", "UseCases"], exclude: ["Web/web_load.py"],
         swiftSettings: strict),
       tests("KernelTests", of: ["Kernel"]),
       tests("LawTests", of: ["Kernel", "Law"]),
@@ -142,7 +142,7 @@ let package = Package(
         "StoreTests", of: ["Kernel", "Ledger", "Banking", "Store"],
         products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift")]),
       tests("UseCaseTests", of: pure + ["Samples", "Banking", "Store", "UseCases"], products: grdb),
-      tests("BenchmarkTests", of: ["Kernel", "Benchmarks"]),
+      tests("BenchmarkTests", of: ["Kernel", "Ledger", "Banking", "Benchmarks"]),
       tests(
         "WebTests", of: ["Kernel", "Ledger", "Presentation", "Store", "UseCases", "Web"], products: [("Logging", "swift-log")],
         exclude: ["Support/litestream.sh"]),

@@ -9,6 +9,8 @@ struct Options: Equatable {
   var measuresWeb = false
   /// How long each page is asked for.
   var seconds = 15
+  /// Movements of a bank to match, instead of the commands; nil when that is not asked for.
+  var matching: Int?
   /// The work of a child of this program: writing the files of one firm.
   var generates: Generation?
 
@@ -35,6 +37,7 @@ struct Options: Equatable {
       case "--open-lines": openLines = try Self.number(value, least: 100)
       case "--runs": runs = try Self.number(value, least: 1)
       case "--seconds": seconds = try Self.number(value, least: 1)
+      case "--matching": matching = try Self.number(value, least: 100)
       case "--folder": folder = value
       case "--generate":
         guard let wanted = Generation(rawValue: value) else { throw .unknown(value) }

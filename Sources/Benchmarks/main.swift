@@ -3,6 +3,7 @@ import Foundation
 /// Speed and memory beside the tools that a user would otherwise pick: `make bench`.
 func run() throws -> Int32 {
   let options = try Options(Array(CommandLine.arguments.dropFirst()))
+  if let count = options.matching { return MatchingReport(count: count, runs: options.runs).print() }
   let folder = URL(fileURLWithPath: options.folder ?? NSTemporaryDirectory() + "ecritoire-bench-\(getpid())")
   if let wanted = options.generates {
     let isLettered = wanted == .lettered
@@ -19,7 +20,9 @@ do {
   exit(try run())
 } catch let refusal as Options.Refusal {
   FileHandle.standardError.write(
-    Data("Benchmarks : \(refusal). Options : --lines N --runs N --open-lines N --folder DOSSIER --web --seconds N\n".utf8))
+    Data(
+      "Benchmarks : \(refusal). Options : --lines N --runs N --open-lines N --folder DOSSIER --web --seconds N --matching N\n"
+        .utf8))
   exit(64)
 } catch {
   FileHandle.standardError.write(Data("Benchmarks : \(error)\n".utf8))

@@ -17,6 +17,8 @@ public final class DossierChange {
   var movedTotals = MonthTotals()
   /// The imports of statements that this change writes to.
   var bankBatches: Set<Int64> = []
+  /// The latest sealed reconciliation of each account, once asked for; nil again when this change seals or opens one.
+  var knownSeals: [StoredReconciliation]?
   /// A large import in progress, which changed how the connection uses memory.
   var bulk: BulkMode?
   /// Set by `abandon`: the transaction is rolled back, the result kept.
@@ -49,6 +51,7 @@ public final class DossierChange {
     guard !movedTotals.overflowed else { throw Finding.totalTooLarge() }
     try movedTotals.write(db)
     try recordBankBatches()
+    try refuseChangeOfSealed()
     try event.record()
   }
 }

@@ -63,8 +63,28 @@ struct ImmutabilityTests {
       "UPDATE bank_account SET ledger_account = '53' WHERE id = 1",
       "REPLACE INTO bank_account SELECT * FROM bank_account WHERE id = 1",
     ].map { Attempt(sql: $0, message: "bank.account.immutable") }
-    return columns + movements + statements + accounts
+    return columns + movements + statements + accounts + reconciliations
   }()
+
+  // What was matched, and sealed.
+  private static let reconciliations: [Attempt] =
+    [
+      "UPDATE bank_match SET amount = 1 WHERE id = 1", "UPDATE bank_match SET lines = '1.0'", "DELETE FROM bank_match",
+      "REPLACE INTO bank_match SELECT * FROM bank_match WHERE id = 1", "DELETE FROM bank_match_removal",
+      "UPDATE bank_match_removal SET match_id = 1", "DELETE FROM matched_line", "UPDATE matched_line SET match_id = 2",
+      "DELETE FROM matched_movement", "UPDATE matched_movement SET movement_id = 7", "DELETE FROM matched_item",
+      "REPLACE INTO matched_line SELECT entry_id, position, 2 FROM matched_line",
+      "REPLACE INTO matched_movement SELECT movement_id, 2 FROM matched_movement",
+      "INSERT INTO matched_movement SELECT 8, match_id FROM bank_match_removal LIMIT 1",
+    ].map { Attempt(sql: $0, message: "bank.match.immutable") }
+    + [
+      "UPDATE bank_opening_item SET amount = 1", "DELETE FROM bank_opening_item", "DELETE FROM bank_opening_item_removal",
+    ].map { Attempt(sql: $0, message: "bank.opening-item.immutable") }
+    + [
+      "UPDATE reconciliation SET ledger_balance = 1", "UPDATE reconciliation SET outstanding = ''", "DELETE FROM reconciliation",
+      "REPLACE INTO reconciliation SELECT * FROM reconciliation WHERE id = 1", "DELETE FROM reconciliation_reopening",
+      "UPDATE reconciliation_reopening SET reason = ''",
+    ].map { Attempt(sql: $0, message: "bank.reconciliation.immutable") }
 
   static let attempts: [Attempt] =
     bank + sealed.map { Attempt(sql: $0, message: "ledger.entry.sealed") }

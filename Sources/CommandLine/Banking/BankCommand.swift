@@ -6,12 +6,13 @@ import Presentation
 import Store
 import UseCases
 
-/// `ecritoire banque importer|annuler|comptes|releves|mouvements`.
+/// `ecritoire banque importer|annuler|comptes|releves|mouvements|rapprocher|pointer|depointer|suspens|ouverture|etat`.
 struct BankCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "banque", abstract: "Importer, coder, suivre les relevés de banque.",
+    commandName: "banque", abstract: "Importer, coder, rapprocher les relevés de banque.",
     subcommands: [
       Import.self, Undo.self, Accounts.self, Statements.self, Movements.self, CodeMovementsCommand.self, CodingRulesCommand.self,
+      Reconcile.self, Match.self, Unmatch.self, Outstanding.self, Opening.self, State.self,
     ])
 }
 

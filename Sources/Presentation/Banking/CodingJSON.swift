@@ -162,9 +162,9 @@ public struct CodingAccountsJSON: Encodable, Sendable {
   let accounts: [Account]
   let findings: [FindingJSON] = []
 
-  public init(_ found: [(StoredBankAccount, MovementSummary)]) {
-    accounts = found.map {
-      Account(account: $0.ledgerAccount.text, label: $0.label, movements: $1.movements, waiting: $1.withoutEntry)
+  public init(_ found: [(StoredBankAccount, MovementSummary, Int)]) {
+    accounts = found.map { account, summary, waiting in
+      Account(account: account.ledgerAccount.text, label: account.label, movements: summary.movements, waiting: waiting)
     }
   }
 }

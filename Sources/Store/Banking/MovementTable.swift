@@ -147,7 +147,12 @@ extension DossierReading {
   /// The movements of an import that something was made of, and that keep it from being undone.
   func heldMovements(batch: Int64) throws -> [StoredMovement] {
     try Row.fetchAll(
-      db, sql: "\(StoredMovement.columns) WHERE m.batch_id = ? AND m.entry_id IS NOT NULL ORDER BY m.day, m.id",
+      db,
+      sql: """
+        \(StoredMovement.columns) WHERE m.batch_id = ?
+          AND (m.entry_id IS NOT NULL OR m.id IN (SELECT movement_id FROM matched_movement))
+        ORDER BY m.day, m.id
+        """,
       arguments: [batch]
     ).map(StoredMovement.init)
   }
@@ -202,6 +207,9 @@ extension DossierChange {
   @discardableResult
   public func addMovement(_ line: StatementLine, account: StoredBankAccount, batch: Int64, statement: Int64) throws -> Int64 {
     precondition(line.amount.currency.code == "EUR", "movements are kept in euros")
+    if let sealed = try latestSeals().first(where: { $0.account == account.ledgerAccount && line.bookingDay <= $0.day }) {
+      throw Finding.reconciliationSealed(sealed)
+    }
     bankBatches.insert(batch)
     let body = try MovementBody(line).json
     try Finding.refuseNulCharacter(line.label, body)
@@ -240,7 +248,12 @@ extension DossierChange {
 
   /// Takes away what an import brought, once the batch says that it is undone.
   func removeMovements(batch: Int64) throws {
-    guard try !reading.statements(batch: batch).isEmpty else { return }
+    let statements = try reading.statements(batch: batch)
+    guard !statements.isEmpty else { return }
+    for sealed in try latestSeals()
+    where statements.contains(where: { $0.account == sealed.account && $0.firstDay <= sealed.day }) {
+      throw Finding.reconciliationSealed(sealed)
+    }
     try db.execute(sql: "DELETE FROM bank_movement WHERE batch_id = ?", arguments: [batch])
     try db.execute(sql: "DELETE FROM bank_statement WHERE batch_id = ?", arguments: [batch])
     event.add("movements/\(batch)", .zero)

@@ -149,6 +149,7 @@ extension DossierChange {
   public func addDraft(
     _ draft: EntryDraft, in year: StoredFiscalYear, batch: Int64? = nil, corrects: Int64? = nil, sourceNumber: String? = nil
   ) throws -> Int64 {
+    try refuseSealedLines(draft)
     let id = try nextEntryID()
     try write(draft, id: id, year: year.id, batch: batch, corrects: corrects, version: 1, sourceNumber: sourceNumber)
     return id
@@ -158,6 +159,7 @@ extension DossierChange {
   /// when somebody changed it since, throws `ledger.entry.changed-meanwhile`.
   public func replaceDraft(_ id: Int64, version: Int64, with draft: EntryDraft, in year: StoredFiscalYear) throws {
     let old = try draftToChange(id, version: version)
+    try refuseHeldLines(of: old, replacedBy: draft)
     // The row goes and comes back under the same key: what points to it, such as a voucher, waits for the end of the change.
     try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
     try removeLines(of: id)
@@ -168,7 +170,7 @@ extension DossierChange {
 
   /// Takes a draft away.
   public func deleteDraft(_ id: Int64, version: Int64) throws {
-    _ = try draftToChange(id, version: version)
+    try refuseHeldLines(of: draftToChange(id, version: version), replacedBy: nil)
     event.add("draft/\(id)", .zero)
     for voucher in try reading.vouchers(of: id) { event.add("voucher/\(voucher.id)", .zero) }
     try db.execute(sql: "DELETE FROM voucher WHERE entry_id = ?", arguments: [id])

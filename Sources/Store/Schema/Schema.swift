@@ -18,6 +18,9 @@ enum Schema {
     migrator.registerMigration("3: due dates") { db in try db.execute(sql: dueDates) }
     migrator.registerMigration("4: what is open, what is draft") { db in try db.execute(sql: openLines) }
     migrator.registerMigration("5: bank statements") { db in try db.execute(sql: bankStatements) }
+    migrator.registerMigration("6: bank matches, reconciliations") { db in
+      for statements in [reconciliation, reconciliationImmutability] { try db.execute(sql: statements) }
+    }
     migrator.registerMigration("7: bank coding rules, loans") { db in try db.execute(sql: bankCoding) }
     return migrator
   }()

@@ -36,6 +36,8 @@ extension DossierReading {
     check.stage { try $0.letterings() }
     check.stage { try $0.currentLettering() }
     check.stage { try $0.monthTotals() }
+    check.stage { try $0.bankMatches() }
+    check.stage { try $0.sealedReconciliations() }
     check.stage { try $0.drafts() }
     check.stage { try $0.vouchers() }
     check.stage { try $0.trail() }

@@ -42,6 +42,7 @@ extension Verifier {
     for batch in try reading.batches() { current["batch/\(batch.id)"] = batch.digest }
     for (subject, digest) in try reading.savedDigests() { current[subject] = digest }
     for (subject, digest) in try reading.bankDigests() { current[subject] = digest }
+    for (subject, digest) in try reading.reconciliationDigests() { current[subject] = digest }
     for voucher in try reading.inbox() { current["inbox/\(voucher.id)"] = voucher.digest }
     return current
   }

@@ -27,7 +27,7 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     case .read: "lire le dossier"
     case .record: "saisir"
     case .seal: "valider des écritures"
-    case .letter: "lettrer"
+    case .letter: "lettrer ou rapprocher"
     case .organise: "ouvrir des comptes, des journaux ou des tiers"
     case .exchange: "importer ou exporter des fichiers"
     case .exportOnly: "exporter des fichiers"
@@ -50,6 +50,8 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     "banque.coder": .record, "banque.decoder": .record, "banque.regle": .record, "banque.regle-retirer": .record,
     "emprunt.enregistrer": .record, "emprunt.retirer": .record,
     "lettrage.poser": .letter, "lettrage.oter": .letter, "lettrage.auto": .letter,
+    "banque.rapprocher": .letter, "banque.pointer": .letter, "banque.depointer": .letter,
+    "banque.suspens-ouverture": .letter, "banque.oter-suspens": .letter, "banque.sceller": .letter, "banque.rouvrir": .letter,
     "plan.ajouter": .organise, "plan.renommer": .organise, "plan.journaux.ajouter": .organise,
     "plan.journaux.modifier": .organise, "plan.tiers.ajouter": .organise, "plan.tiers.modifier": .organise,
     "tiers.creer": .organise,

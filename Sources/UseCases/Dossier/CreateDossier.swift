@@ -80,6 +80,7 @@ public struct SetAssistants: Sendable {
   public static let known = [
     "saisie": "proposer les lignes d’une écriture", "lettrage": "lettrer automatiquement",
     "codage": "proposer comment entrer les mouvements de banque",
+    "rapprochement": "proposer les rapprochements de la banque",
   ]
 
   public func callAsFunction(_ desk: Desk) throws -> DossierFacts {

@@ -70,7 +70,7 @@ enum BankPages {
           upload: BankImportPages.UploadView(visit, isFileMissing: !refusals.isEmpty),
           statementsHref: visit.path("banque/releves")),
         json: BankAccountsJSON(items), place: .bank,
-        actions: items.isEmpty ? [] : [Action("Relevés", visit.path("banque/releves"))] + visit.reportActions(),
+        actions: [Action("Relevés", visit.path("banque/releves"))] + (items.isEmpty ? [] : visit.reportActions()),
         status: refusals.isEmpty ? 200 : 422, refusals: refusals, scripts: visit.may(.exchange) ? ["depot.js"] : []))
   }
 
@@ -207,7 +207,8 @@ enum BankPages {
           sumText: page.summary.sum.euros),
         json: MovementListJSON(page), place: .bank, crumbs: [Crumb("Banque", visit.path("banque")), Crumb(account.text)],
         actions: [
-          Action("Coder", CodingPages.address(account, visit)), Action("Grand livre", visit.links.ledger(account)),
+          Action("Coder", CodingPages.address(account, visit)),
+          Action("Rapprochement", visit.path("rapprochement/\(account)")), Action("Grand livre", visit.links.ledger(account)),
           Action("Relevés", visit.path("banque/releves?compte=\(account)")),
         ]
           + visit.reportActions(), isWide: true))

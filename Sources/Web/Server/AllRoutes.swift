@@ -32,6 +32,7 @@ extension WebServer {
     LoanPages.add(to: &routes)
     LetteringPages.add(to: &routes)
     BankPages.add(to: &routes)
+    ReconciliationPages.add(to: &routes)
     return routes
   }
 }

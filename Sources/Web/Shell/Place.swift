@@ -1,7 +1,7 @@
 /// Where a page stands in the navigation.
 enum Place: String, Sendable, CaseIterable {
-  case home, entry, drafts, entries, vouchers, lettering, bank, coding, journals, balance, ledger, aged, dueDates, chart,
-    thirdParties, fec,
+  case home, entry, drafts, entries, vouchers, lettering, bank, coding, reconciliation, journals, balance, ledger, aged,
+    dueDates, chart, thirdParties, fec,
     check
   case compare, block2, block3, block4, block5, dossier, trail, imports, people, help, none
 
@@ -15,6 +15,7 @@ enum Place: String, Sendable, CaseIterable {
     case .coding: "Codage"
     case .lettering: "Lettrage"
     case .bank: "Banque"
+    case .reconciliation: "Rapprochement"
     case .journals: "Journaux"
     case .balance: "Balance"
     case .ledger: "Grand livre"
@@ -49,6 +50,7 @@ enum Place: String, Sendable, CaseIterable {
     case .coding: "banque/coder"
     case .lettering: "lettrage"
     case .bank: "banque"
+    case .reconciliation: "rapprochement"
     case .journals: "journaux"
     case .balance: "balance"
     case .ledger: "grand-livre"
@@ -105,7 +107,8 @@ struct Navigation: Sendable {
   let practice: [Item]
 
   private static let accounting: [Place] = [
-    .entry, .drafts, .entries, .vouchers, .lettering, .bank, .coding, .journals, .balance, .ledger, .aged, .dueDates, .chart,
+    .entry, .drafts, .entries, .vouchers, .lettering, .bank, .coding, .reconciliation, .journals, .balance, .ledger, .aged,
+    .dueDates, .chart,
     .thirdParties, .fec,
   ]
 

@@ -243,5 +243,52 @@ struct SampleDossier: Sendable {
       for id: Int64 in [2, 3] { try change.setEntry(1, ofMovement: id) }
       try change.setEntry(nil, ofMovement: 3)
     }
+    try reconcile(year)
+  }
+
+  // MARK: Reconciliations
+
+  /// Movements matched with lines and with opening items, one match and one item taken back, a state sealed, opened again and
+  /// sealed once more.
+  private func reconcile(_ year: StoredFiscalYear) throws {
+    let (main, other) = try dossier.reading { (try $0.bankAccount("512")!, try $0.bankAccount("512100")!) }
+    let own = try dossier.reading { try $0.movements(MovementFilter(account: "512")) }
+    try change("banque.rapprocher") { change in
+      for movement in own.prefix(4) {
+        let money = movement.amount.magnitude
+        let lines: [EntryLine] =
+          movement.amount > .zero
+          ? [.debit("512", money), .credit("701", money)] : [.credit("512", money), .debit("606", money)]
+        let entry = EntryDraft(
+          journal: "BQ", day: movement.line.bookingDay, pieceRef: "RB\(movement.id)", label: "Rapproché", lines: lines)
+        let line = LineReference(entry: try change.addDraft(entry, in: year), position: 0)
+        _ = try change.match(
+          MatchMembers(movements: [movement.id], lines: [line]), score: 90, reason: "même montant", account: main)
+      }
+    }
+    let matches = try dossier.reading { try $0.matches("512") }
+    try change("banque.depointer") { change in for match in matches.prefix(2) { try change.removeMatch(match.id) } }
+    let movements = try dossier.reading { try $0.movements(MovementFilter(account: "512100")) }
+    try change("banque.suspens-ouverture") { change in
+      for (index, movement) in movements.prefix(3).enumerated() {
+        let id = try change.addOpeningItem(
+          .ledger, on: Day(2026, 9, 1 + index), movement.amount, label: "Chèque n° \(index)", reference: "000\(index)",
+          account: other)
+        if index < 2 {
+          _ = try change.match(MatchMembers(movements: [movement.id], items: [id]), reason: "choisi à la main", account: other)
+        } else {
+          try change.removeOpeningItem(id, account: "512100")
+        }
+      }
+      let state = try change.reading.reconciliation(other, on: Day(2026, 10, 31))
+      try change.addOpeningItem(
+        .ledger, on: Day(2026, 9, 30), -state.difference, label: "Écart d’ouverture", reference: "AN", account: other)
+    }
+    for reason in ["relevé rectifié par la banque", nil] {
+      try change("banque.sceller") { change in
+        _ = try change.sealReconciliation(change.reading.reconciliation(other, on: Day(2026, 10, 31)), account: other)
+      }
+      if let reason { try change("banque.rouvrir") { try $0.reopenReconciliation("512100", reason: reason) } }
+    }
   }
 }

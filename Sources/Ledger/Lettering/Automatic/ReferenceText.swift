@@ -1,24 +1,24 @@
 /// References as they are compared: ASCII letters in capitals and digits,
 /// without the dashes, points and strokes that people put in or leave out.
 /// « FA-2025/0123 » is FA20250123.
-enum ReferenceText {
-  static func canonical(_ text: some Sequence<UInt8>) -> [UInt8] { text.compactMap(letterOrDigit) }
+package enum ReferenceText {
+  package static func canonical(_ text: some Sequence<UInt8>) -> [UInt8] { text.compactMap(letterOrDigit) }
 
   /// Equal references tie lines only when they have a digit: « VIR » or « AN » tell nothing.
-  static func isTelling(_ canonical: [UInt8]) -> Bool { canonical.contains { (48...57).contains($0) } }
+  package static func isTelling(_ canonical: [UInt8]) -> Bool { canonical.contains { (48...57).contains($0) } }
 
   /// A label may name a reference only when it could hardly be something else: four characters, and not a year.
-  static func mayBeNamed(_ canonical: [UInt8]) -> Bool {
+  package static func mayBeNamed(_ canonical: [UInt8]) -> Bool {
     guard canonical.count >= 4, isTelling(canonical) else { return false }
     let isNumber = canonical.allSatisfy { (48...57).contains($0) }
     return !(isNumber && canonical.count == 4 && (canonical.starts(with: [49, 57]) || canonical.starts(with: [50, 48])))
   }
 
-  static func hash(_ canonical: some Sequence<UInt8>) -> UInt64 { canonical.reduce(seed, mix) }
+  package static func hash(_ canonical: some Sequence<UInt8>) -> UInt64 { canonical.reduce(seed, mix) }
 
   /// Calls back with the hash and the bytes of each run of one to three
   /// words of the label, so that « FA 2025 123 » is found for FA2025123 and « F2026-10 » is not found in « F2026-101 ».
-  static func eachRun(of label: UnsafeBufferPointer<UInt8>, _ body: (UInt64, Range<Int>) -> Void) {
+  package static func eachRun(of label: UnsafeBufferPointer<UInt8>, _ body: (UInt64, Range<Int>) -> Void) {
     var start = 0
     while let first = nextWord(in: label, from: start) {
       var (hash, word) = (seed, first)

@@ -1,13 +1,13 @@
 /// Which of some positive amounts add up to a target: any few of them, or any
 /// number that follow each other. Stops at the second different choice or at the step limit.
-struct SubsetSearch {
+package struct SubsetSearch {
   let amounts: [Int64]
   let target: Int64
   let picks: Int
   let stepLimit: Int
-  private(set) var steps = 0
+  package private(set) var steps = 0
   /// True when the limit was reached before all choices were seen.
-  private(set) var isCutShort = false
+  package private(set) var isCutShort = false
   /// Choices that differ by their amounts, as indexes in order; the older of equal amounts are chosen.
   private(set) var choices: [[Int]] = []
 
@@ -18,14 +18,14 @@ struct SubsetSearch {
   private var chosen: [Int] = []
 
   /// `amounts` are positive and in the order of days.
-  init(amounts: [Int64], target: Int64, picks: Int, stepLimit: Int) {
+  package init(amounts: [Int64], target: Int64, picks: Int, stepLimit: Int) {
     (self.amounts, self.target, self.stepLimit) = (amounts, target, stepLimit)
     self.picks = min(max(0, picks), amounts.count)
     order = amounts.indices.sorted { amounts[$0] == amounts[$1] ? $0 < $1 : amounts[$0] > amounts[$1] }
     sums = order.reduce(into: [0]) { $0.append($0[$0.count - 1] + amounts[$1]) }
   }
 
-  mutating func run() {
+  package mutating func run() {
     guard let total = sums.last, total >= target else { return }
     searchRuns()
     pick(from: 0, remaining: target, picksLeft: picks)
@@ -33,7 +33,7 @@ struct SubsetSearch {
 
   /// The choice, when it is the only one. Unless equal amounts are allowed, a
   /// line left out must not have the amount of a chosen one.
-  func onlyChoice(allowsEqualAmounts: Bool) -> [Int]? {
+  package func onlyChoice(allowsEqualAmounts: Bool) -> [Int]? {
     guard !isCutShort, choices.count == 1 else { return nil }
     let choice = choices[0]
     if !allowsEqualAmounts {
