@@ -91,13 +91,12 @@ public struct CodedJSON: Encodable, Sendable {
   }
 }
 
-/// A movement whose entry was taken back.
+/// The movements whose entries were taken back.
 public struct UncodedJSON: Encodable, Sendable {
-  let movement: Int64
-  let waiting = true
+  let uncoded: [Int64]
   let findings: [FindingJSON] = []
 
-  public init(_ movement: StoredMovement) { self.movement = movement.id }
+  public init(_ movements: [StoredMovement]) { uncoded = movements.map(\.id) }
 }
 
 /// A rule of coding.

@@ -153,9 +153,8 @@ enum CodingPages {
 
   private static func uncode(_ visit: DossierVisit) throws -> Answer {
     let id = visit.form.text("mouvement").flatMap { Int64($0) } ?? 0
-    let movement = try UncodeMovement(id)(visit.desk)
-    return .redirect(
-      "\(address(movement.account, visit))#m\(id)",
-      Notice("L’écriture est supprimée : « \(movement.line.label) » attend de nouveau."))
+    let account = try account(visit)
+    let label = try UncodeMovements([id])(visit.desk).first?.line.label ?? ""
+    return .redirect("\(address(account, visit))#m\(id)", Notice("L’écriture est supprimée : « \(label) » attend de nouveau."))
   }
 }
