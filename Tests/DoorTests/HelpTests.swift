@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    "demo", "aide", "dossier", "plan", "ecriture", "piece", "lettrage", "fec", "balance", "grand-livre", "journal",
+    "demo", "aide", "dossier", "plan", "ecriture", "piece", "lettrage", "emprunt", "fec", "balance", "grand-livre", "journal",
     "centralisateur",
     "balance-agee", "echeancier", "releve", "tresorerie", "caisse", "virement", "prelevement", "controler", "comparer",
     "parametres", "paie",

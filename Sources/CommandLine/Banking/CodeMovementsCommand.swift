@@ -109,10 +109,10 @@ struct CodeMovementsCommand: ParsableCommand {
 
   private func undo(_ desk: Desk) throws {
     let output = Output(options.output)
-    for movement in movements {
-      let undone = try UncodeMovement(movement)(desk)
-      try output.value(UncodedJSON(undone))
-      output.say("L’écriture du mouvement \(movement) est supprimée : « \(undone.line.label) » attend de nouveau.")
+    let undone = try UncodeMovements(movements)(desk)
+    try output.value(UncodedJSON(undone))
+    for movement in undone {
+      output.say("L’écriture du mouvement \(movement.id) est supprimée : « \(movement.line.label) » attend de nouveau.")
     }
   }
 

@@ -91,13 +91,12 @@ public struct CodedJSON: Encodable, Sendable {
   }
 }
 
-/// A movement whose entry was taken back.
+/// The movements whose entries were taken back.
 public struct UncodedJSON: Encodable, Sendable {
-  let movement: Int64
-  let waiting = true
+  let uncoded: [Int64]
   let findings: [FindingJSON] = []
 
-  public init(_ movement: StoredMovement) { self.movement = movement.id }
+  public init(_ movements: [StoredMovement]) { uncoded = movements.map(\.id) }
 }
 
 /// A rule of coding.
@@ -162,9 +161,9 @@ public struct CodingAccountsJSON: Encodable, Sendable {
   let accounts: [Account]
   let findings: [FindingJSON] = []
 
-  public init(_ found: [(StoredBankAccount, MovementSummary)]) {
-    accounts = found.map {
-      Account(account: $0.ledgerAccount.text, label: $0.label, movements: $1.movements, waiting: $1.withoutEntry)
+  public init(_ found: [(StoredBankAccount, MovementSummary, Int)]) {
+    accounts = found.map { account, summary, waiting in
+      Account(account: account.ledgerAccount.text, label: account.label, movements: summary.movements, waiting: waiting)
     }
   }
 }

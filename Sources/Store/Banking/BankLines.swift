@@ -4,8 +4,34 @@ public import Kernel
 public import Ledger
 
 extension DossierReading {
+  /// The movements of a bank account that wait to be entered: no entry was made from them, and no match holds them. Day by day.
+  public func movementsToCode(
+    _ account: AccountNumber, after place: EntryPlace? = nil, limit: Int? = nil
+  ) throws -> [StoredMovement] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        \(StoredMovement.columns)
+        WHERE a.ledger_account = ? AND m.entry_id IS NULL AND (m.day, m.id) > (?, ?)
+          AND NOT EXISTS (SELECT 1 FROM matched_movement k WHERE k.movement_id = m.id)
+        ORDER BY m.day, m.id LIMIT ?
+        """, arguments: [account.text, place?.day.stored ?? 0, place?.id ?? 0, limit ?? -1]
+    ).map(StoredMovement.init)
+  }
+
+  /// How many they are.
+  public func countToCode(_ account: AccountNumber) throws -> Int {
+    try Int.fetchOne(
+      db,
+      sql: """
+        SELECT count(*) FROM bank_movement m JOIN bank_account a ON a.id = m.bank_account_id
+        WHERE a.ledger_account = ? AND m.entry_id IS NULL
+          AND NOT EXISTS (SELECT 1 FROM matched_movement k WHERE k.movement_id = m.id)
+        """, arguments: [account.text]) ?? 0
+  }
+
   /// The lines of a bank account between two days that no movement made and no opening carried: typed by hand, or imported.
-  /// Those that carry a lettering are left out.
+  /// Those that carry a lettering, or that a match holds, are left out.
   public func bankLines(_ account: AccountNumber, from first: Day, through last: Day) throws -> [BankLineInBooks] {
     let rows = try RawStatement(
       db,
@@ -15,6 +41,7 @@ extension DossierReading {
       WHERE l.account_id = (SELECT id FROM account WHERE number = ?1) AND l.day BETWEEN ?2 AND ?3
         AND l.lettering_id IS NULL AND j.kind <> 'an'
         AND NOT EXISTS (SELECT 1 FROM bank_movement m WHERE m.entry_id = l.entry_id)
+        AND NOT EXISTS (SELECT 1 FROM matched_line k WHERE k.entry_id = l.entry_id AND k.position = l.position)
       ORDER BY l.day, l.entry_id, l.position
       """)
     rows.bind(1, account.text)

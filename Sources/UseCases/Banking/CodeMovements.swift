@@ -222,18 +222,24 @@ extension String {
   fileprivate var trimmingBlanks: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }
 
-/// Takes the entry of a movement back: the draft goes, the movement waits again.
-public struct UncodeMovement: Sendable {
-  public var movement: Int64
-  public init(_ movement: Int64) { self.movement = movement }
+/// Takes the entries of movements back: the drafts go, the movements wait again. All of them, or none.
+public struct UncodeMovements: Sendable {
+  public var movements: [Int64]
+  public init(_ movements: [Int64]) { self.movements = movements }
 
-  /// Throws `bank.movement.missing`, `bank.coding.not-coded`, `ledger.entry.sealed`.
-  public func callAsFunction(_ desk: Desk) throws -> StoredMovement {
-    try desk.changing("banque.decoder", subject: "movement/\(movement)") { change in
-      guard let found = try change.reading.movement(movement) else { throw Finding.movementMissing(movement) }
-      guard let id = found.entry, let entry = try change.reading.entry(id: id) else { throw Finding.codingNotCoded(found) }
-      try change.deleteDraft(id, version: entry.version)
-      return found
+  /// Throws `bank.movement.missing`, `bank.coding.not-coded`, `ledger.entry.sealed`, and what keeps a draft in its place.
+  @discardableResult
+  public func callAsFunction(_ desk: Desk) throws -> [StoredMovement] {
+    let subject = "movement/\(movements.map(String.init).joined(separator: ", "))"
+    return try desk.changing("banque.decoder", subject: subject) { change in
+      try movements.map { id in
+        guard let found = try change.reading.movement(id) else { throw Finding.movementMissing(id) }
+        guard let entry = try found.entry.flatMap({ try change.reading.entry(id: $0) }) else {
+          throw Finding.codingNotCoded(found)
+        }
+        try change.deleteDraft(entry.id, version: entry.version)
+        return found
+      }
     }
   }
 }

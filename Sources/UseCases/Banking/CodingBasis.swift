@@ -18,7 +18,7 @@ struct CodingBasis {
       throw Finding.codingAccountUnknown(account, try reading.bankAccounts().map(\.ledgerAccount))
     }
     self.account = account
-    pending = try reading.movements(MovementFilter(account: account, withoutEntry: true, limit: limit))
+    pending = try reading.movementsToCode(account, limit: limit)
     rules = try CodingRule.all(reading)
     let loans = try Loan.all(reading)
     let lines = try CodingBasis.bankLines(account, pending, reading)

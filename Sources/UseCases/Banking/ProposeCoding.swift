@@ -42,7 +42,7 @@ public struct ProposeCoding: Sendable {
       return Outcome(
         account: try reading.bankAccount(account)!,
         movements: zip(basis.pending, codings).map { MovementToCode(movement: $0, coding: $1) },
-        waiting: try reading.movementSummary(MovementFilter(account: account)).withoutEntry, isAssistantOpen: isOpen,
+        waiting: try reading.countToCode(account), isAssistantOpen: isOpen,
         suspense: try reading.openItems(prefix: "47").sorted { ($0.day, $0.line) < ($1.day, $1.line) })
     }
   }

@@ -39,7 +39,7 @@ struct CodingDeskView: Sendable {
     let suspenseDay, suspenseLabel, suspenseHref, suspenseAmount: String
   }
 
-  let codingAction, codingToken: String
+  let codingAction, codingToken, reconcileHref: String
   let movements: [Movement]
   let isNothing, isAssistantClosed, mayAcceptSure: Bool
   let sureText: String
@@ -57,6 +57,7 @@ struct CodingDeskView: Sendable {
     let mayCode = visit.may(.record)
     codingAction = CodingPages.address(account, visit)
     codingToken = visit.token()
+    reconcileHref = visit.path("rapprochement/\(account)")
     movements = shown.map {
       CodingDeskView.movement($0, visit, account, typed: typed == $0.movement.id ? visit.form : nil, outcome.isAssistantOpen)
     }

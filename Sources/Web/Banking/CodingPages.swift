@@ -24,7 +24,10 @@ enum CodingPages {
   private static func accounts(_ visit: DossierVisit) throws -> Answer {
     let found = try visit.desk.dossier.reading { reading in
       try reading.bankAccounts().map { account in
-        (account, try reading.movementSummary(MovementFilter(account: account.ledgerAccount)))
+        (
+          account: account, summary: try reading.movementSummary(MovementFilter(account: account.ledgerAccount)),
+          waiting: try reading.countToCode(account.ledgerAccount)
+        )
       }
     }
     var table = ReportTable(
@@ -33,9 +36,9 @@ enum CodingPages {
         .init("Compte", .text), .init("Nom", .text), .init("Mouvements", .count), .init("À coder", .count),
         .init("Jusqu’au", .day),
       ])
-    for (account, summary) in found {
+    for (account, summary, waiting) in found {
       table.add([
-        .text(account.ledgerAccount.text), .text(account.label), .count(summary.movements), .count(summary.withoutEntry),
+        .text(account.ledgerAccount.text), .text(account.label), .count(summary.movements), .count(waiting),
         summary.lastDay.map { .day($0) } ?? .empty,
       ])
     }
@@ -53,7 +56,7 @@ enum CodingPages {
           ? "Les mouvements des relevés deviennent des écritures."
           : "Choisissez le compte : ses mouvements deviennent des écritures.",
         template: "Banking/comptes-a-coder", view: AccountsView(accountTable: TableView(table, style), isNothing: found.isEmpty),
-        json: CodingAccountsJSON(found), place: .coding, actions: ways(visit)))
+        json: CodingAccountsJSON(found.map { ($0.account, $0.summary, $0.waiting) }), place: .coding, actions: ways(visit)))
   }
 
   static func ways(_ visit: DossierVisit) -> [Action] {
@@ -129,9 +132,7 @@ enum CodingPages {
   private static func following(_ id: Int64, _ account: AccountNumber, _ visit: DossierVisit) throws -> String {
     let place = address(account, visit)
     guard id > 0, let coded = try visit.desk.dossier.reading({ try $0.movement(id) }) else { return place }
-    let next = try visit.desk.dossier.reading {
-      try $0.movements(MovementFilter(account: account, withoutEntry: true, after: coded.place, limit: 1)).first
-    }
+    let next = try visit.desk.dossier.reading { try $0.movementsToCode(account, after: coded.place, limit: 1).first }
     return next.map { "\(place)#m\($0.id)" } ?? place
   }
 
@@ -152,9 +153,8 @@ enum CodingPages {
 
   private static func uncode(_ visit: DossierVisit) throws -> Answer {
     let id = visit.form.text("mouvement").flatMap { Int64($0) } ?? 0
-    let movement = try UncodeMovement(id)(visit.desk)
-    return .redirect(
-      "\(address(movement.account, visit))#m\(id)",
-      Notice("L’écriture est supprimée : « \(movement.line.label) » attend de nouveau."))
+    let account = try account(visit)
+    let label = try UncodeMovements([id])(visit.desk).first?.line.label ?? ""
+    return .redirect("\(address(account, visit))#m\(id)", Notice("L’écriture est supprimée : « \(label) » attend de nouveau."))
   }
 }

@@ -61,13 +61,13 @@ import UseCases
     _ = try CodeMovements("512", .chosen([.init(movement.id, .parts([.init("626", vatCode: "D20")]))]))(office.desk)
     #expect(try office.entryText("TELEMAGIQUE") == "512 C 29,90 ; 626 D 24,92 ; 44566 D 4,98")
     #expect(throws: Finding.self) { try CodeMovements("512", .chosen([.init(movement.id, .parts([.init("626")]))]))(office.desk) }
-    _ = try UncodeMovement(movement.id)(office.desk)
+    try UncodeMovements([movement.id])(office.desk)
     #expect(try office.movement("TELEMAGIQUE").entry == nil)
-    let missing = #expect(throws: Finding.self) { try UncodeMovement(movement.id)(office.desk) }
+    let missing = #expect(throws: Finding.self) { try UncodeMovements([movement.id])(office.desk) }
     #expect(missing?.code == "bank.coding.not-coded")
     _ = try CodeMovements("512", .chosen([.init(movement.id, .parts([.init("626")]))]))(office.desk)
     _ = try ValidateEntries()(office.desk)
-    let sealed = #expect(throws: Finding.self) { try UncodeMovement(movement.id)(office.desk) }
+    let sealed = #expect(throws: Finding.self) { try UncodeMovements([movement.id])(office.desk) }
     #expect(sealed?.code == "ledger.entry.sealed")
     try office.expectIntact()
   }
@@ -92,7 +92,7 @@ import UseCases
     let outcome = try CodeMovements("512", .chosen([.init(movement.id, .parts([.init("626", vatCode: "D20")]))]))(office.desk)
     let name = try #require(outcome.learnt.first)
     #expect(try ListCodingRules()(office.desk).map(\.name) == [name])
-    _ = try UncodeMovement(movement.id)(office.desk)
+    try UncodeMovements([movement.id])(office.desk)
     let proposed = try ProposeCoding("512")(office.desk).movements.first { $0.movement.id == movement.id }
     #expect(proposed?.coding.best?.rule == name)
     try DeleteCodingRule(name)(office.desk)
@@ -177,5 +177,5 @@ import UseCases
 
 extension CodingDesk {
   /// A CSV has no opening balance to tell that the cheque of September is in the à-nouveaux: it was put aside, a person takes it back.
-  func takeBackTheCheque() throws { _ = try UncodeMovement(movement("0004511").id)(desk) }
+  func takeBackTheCheque() throws { try UncodeMovements([movement("0004511").id])(desk) }
 }
