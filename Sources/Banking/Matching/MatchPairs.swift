@@ -67,7 +67,7 @@ extension MatchBoard {
       guard isOpen(pair.movement, side: 0), isOpen(pair.line, side: 1) else { continue }
       let alike = rivals.of(index, pairs).count { isRival(pairs[$0], of: pair) }
       let isSure = alike == 0 && isSureAlone(pair)
-      let cheque = item(pair.movement, side: 0).cheque
+      let cheque = item(pair.movement, side: 0).chequeText
       var reasons = [MatchReason.sameAmount] + reasons(pair.evidence, cheque: cheque) + [.days(abs(pair.evidence.gap))]
       if pair.isOnly { reasons.append(.onlyAmount) }
       if alike > 0 { reasons.append(.severalAlike(alike)) }

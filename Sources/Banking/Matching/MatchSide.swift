@@ -11,8 +11,9 @@ struct MatchItem {
   var words: [Int32] = []
   /// The references it carries or names, as numbers, in order.
   var keys: [Int32] = []
-  /// The number of its cheque, without zeros before it.
+  /// The number of its cheque, without zeros before it, and as it is written.
   var cheque: String?
+  var chequeText: String?
   /// The account of the other, without spaces.
   var account: String?
   /// What lines of the books belong together by: their entry, their piece.
@@ -50,7 +51,9 @@ struct MatchSides {
       let texts = [movement.label] + movement.texts + [movement.counterpartName ?? ""]
       read(&item, texts: texts, owned: movement.references + [movement.number ?? ""])
       if item.operation == .cheque {
-        item.cheque = movement.number.flatMap(MatchText.number) ?? MatchSides.chequeNumber(in: movement.label)
+        let told = movement.number.flatMap { MatchText.number($0) == nil ? nil : $0 }
+        item.chequeText = told ?? MatchSides.chequeNumber(in: movement.label)
+        item.cheque = item.chequeText.flatMap { MatchText.number($0) }
       }
       item.account = movement.counterpartAccount?.filter { !$0.isWhitespace }
       items[0].append(item)
@@ -60,7 +63,7 @@ struct MatchSides {
       read(&item, texts: [line.label, line.thirdPartyName ?? ""], owned: [line.pieceRef])
       if item.operation == nil { item.operation = MatchOperation.told(by: MatchText.words(MatchText.folded(line.pieceRef))) }
       if item.operation == .cheque || line.amount.cents < 0 {
-        item.cheque = MatchSides.chequeNumber(of: line, isSaid: item.operation == .cheque)
+        item.cheque = MatchSides.chequeNumber(of: line, isSaid: item.operation == .cheque).flatMap { MatchText.number($0) }
       }
       item.account = line.thirdPartyAccount?.filter { !$0.isWhitespace }
       (item.entry, item.piece) = (line.line.entry, line.pieceRef)
@@ -122,12 +125,15 @@ struct MatchSides {
       let pieces = MatchText.words(folded)
       if item.operation == nil { item.operation = MatchOperation.told(by: pieces) }
       for word in pieces {
-        for piece in MatchText.pieces(word) { if let stem = MatchText.stem(piece) { words.insert(wordID(stem)) } }
-        if isTellingWord(word) || MatchSides.loneNumber(word) != nil { note(String(word), &keys) }
+        for piece in MatchText.pieces(word) { if let stem = MatchText.stem(piece) { words.insert(wordID(stem, of: piece)) } }
+        if isTellingWord(word) || (MatchSides.loneNumber(word) != nil && !MatchText.isDay(word)) { note(String(word), &keys) }
       }
       folded.withUTF8 { bytes in
         ReferenceText.eachRun(of: bytes) { hash, range in
           guard let id = keyIDs[hash], keyForms[Int(id)] == ReferenceText.canonical(bytes[range]) else { return }
+          // « 22/10 » is a day, not the piece 2210.
+          let text = String(decoding: bytes[range], as: UTF8.self)
+          if !text.contains(" "), text.contains(where: { "-./_".contains($0) }), MatchText.isDay(text[...]) { return }
           keys.insert(id)
         }
       }
@@ -141,11 +147,12 @@ struct MatchSides {
     if let number = MatchSides.loneNumber(text), let id = key(Array(number.utf8)) { keys.insert(id) }
   }
 
-  private mutating func wordID(_ stem: Substring) -> Int32 {
+  /// A word is shown as it was written first.
+  private mutating func wordID(_ stem: Substring, of word: Substring) -> Int32 {
     if let id = wordIDs[stem] { return id }
     let id = Int32(wordTexts.count)
     wordIDs[Substring(String(stem))] = id
-    wordTexts.append(String(stem))
+    wordTexts.append(String(word))
     wordCounts.append(0)
     return id
   }
@@ -163,13 +170,13 @@ struct MatchSides {
   private static func chequeNumber(in label: String) -> String? {
     let words = MatchText.words(MatchText.folded(label))
     guard let place = words.firstIndex(where: { $0.hasPrefix("CHQ") || $0.hasPrefix("CHEQUE") }) else { return nil }
-    return words[place...].lazy.compactMap { MatchText.number($0) }.first
+    return words[place...].first { MatchText.number($0) != nil }.map { String($0.filter { $0.isASCII && $0.isNumber }) }
   }
 
   /// A line that is said to be a cheque has its number in the piece or the label.
   private static func chequeNumber(of line: BookLine, isSaid: Bool) -> String? {
     guard isSaid else { return nil }
     return chequeNumber(in: line.label) ?? chequeNumber(in: line.pieceRef)
-      ?? (line.pieceRef.allSatisfy { $0.isASCII && $0.isNumber } ? MatchText.number(line.pieceRef) : nil)
+      ?? (line.pieceRef.allSatisfy { $0.isASCII && $0.isNumber } ? line.pieceRef : nil)
   }
 }

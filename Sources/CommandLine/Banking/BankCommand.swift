@@ -6,11 +6,14 @@ import Presentation
 import Store
 import UseCases
 
-/// `ecritoire banque importer|annuler|comptes|releves|mouvements`.
+/// `ecritoire banque importer|annuler|comptes|releves|mouvements|rapprocher|pointer|depointer|suspens|ouverture|etat`.
 struct BankCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "banque", abstract: "Importer les relevés de banque, voir leurs mouvements.",
-    subcommands: [Import.self, Undo.self, Accounts.self, Statements.self, Movements.self])
+    commandName: "banque", abstract: "Importer les relevés de banque, les rapprocher des livres.",
+    subcommands: [
+      Import.self, Undo.self, Accounts.self, Statements.self, Movements.self, Reconcile.self, Match.self, Unmatch.self,
+      Outstanding.self, Opening.self, State.self,
+    ])
 }
 
 extension BankCommand {

@@ -44,7 +44,7 @@ public struct ProposeMatches: Sendable {
     public var sure: [Candidate] { candidates.filter(\.isSure) }
   }
 
-  /// Throws `bank.reconciliation.account-without-statement`, and `ledger.assistant.closed` in a dossier of mode `école`.
+  /// Throws `bank.account.not-linked`, and `ledger.assistant.closed` in a dossier of mode `école`.
   public func callAsFunction(_ desk: Desk) throws -> Outcome {
     try desk.dossier.reading { reading in
       try desk.requireAssistant("rapprochement", reading)
@@ -122,7 +122,7 @@ public struct MatchByHand: Sendable {
   }
 
   /// Throws `bank.match.unbalanced`, `bank.match.held`, `bank.match.member-missing`, `bank.match.too-few`,
-  /// `bank.reconciliation.sealed`, `bank.reconciliation.account-without-statement`.
+  /// `bank.reconciliation.sealed`, `bank.account.not-linked`.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> MatchOutcome {
     try desk.changing("banque.pointer", subject: "account/\(account)", isTrial: isTrial) { change in
       let known = try change.reading.reconciledAccount(account)

@@ -81,25 +81,16 @@ struct OpenBank {
 
 extension DossierReading {
   /// The account at a bank that an account of the books is linked to.
-  /// Throws `bank.reconciliation.account-without-statement`.
+  /// Throws `bank.account.not-linked`.
   func reconciledAccount(_ number: AccountNumber) throws -> StoredBankAccount {
     guard let account = try bankAccount(number) else {
-      throw Finding.reconciliationAccountUnknown(number, try bankAccounts().map(\.ledgerAccount))
+      throw Finding.bankAccountNotLinked(number, try bankAccounts())
     }
     return account
   }
 }
 
 extension Finding {
-  static func reconciliationAccountUnknown(_ number: AccountNumber, _ known: [AccountNumber]) -> Finding {
-    let list = known.map(\.text).joined(separator: ", ")
-    return Finding(
-      "bank.reconciliation.account-without-statement",
-      "Aucun relevé de banque n’est importé pour le compte \(number)"
-        + (known.isEmpty ? "." : " ; il y en a pour \(list)."),
-      recovery: "Importez d’abord un relevé : ecritoire banque importer FICHIER --compte \(number)")
-  }
-
   static func matchProposalGone() -> Finding {
     Finding(
       "bank.match.proposal-gone", "Cette proposition ne tient plus : un de ses éléments a été rapproché ou a changé depuis.",

@@ -33,7 +33,7 @@ public struct ReadReconciliation: Sendable {
     public var maySeal: Bool { content.difference.isZero && sealed.map { $0.day < content.day } ?? true }
   }
 
-  /// Throws `bank.reconciliation.account-without-statement`, `bank.reconciliation.no-balance`.
+  /// Throws `bank.account.not-linked`, `bank.reconciliation.no-balance`.
   public func callAsFunction(_ desk: Desk) throws -> Outcome {
     try desk.dossier.reading { reading in
       let known = try reading.reconciledAccount(account)
@@ -104,7 +104,7 @@ public struct AddOpeningItem: Sendable {
   }
 
   /// Throws `bank.opening-item.amount-zero`, `bank.opening-item.too-late`, `bank.movement.missing`, `bank.match.held`,
-  /// `bank.reconciliation.sealed`, `bank.reconciliation.account-without-statement`.
+  /// `bank.reconciliation.sealed`, `bank.account.not-linked`.
   @discardableResult
   public func callAsFunction(_ desk: Desk) throws -> StoredOpeningItem {
     try desk.changing("banque.suspens-ouverture", subject: "account/\(account)") { change in

@@ -29,6 +29,7 @@ extension WebServer {
     EntryImportPages.add(to: &routes)
     LetteringPages.add(to: &routes)
     BankPages.add(to: &routes)
+    ReconciliationPages.add(to: &routes)
     return routes
   }
 }

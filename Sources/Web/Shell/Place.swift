@@ -1,6 +1,6 @@
 /// Where a page stands in the navigation.
 enum Place: String, Sendable, CaseIterable {
-  case home, entry, drafts, entries, vouchers, lettering, bank, journals, balance, ledger, aged, dueDates, chart, thirdParties,
+  case home, entry, drafts, entries, vouchers, lettering, bank, reconciliation, journals, balance, ledger, aged, dueDates, chart, thirdParties,
     fec,
     check
   case compare, block2, block3, block4, block5, dossier, trail, imports, people, help, none
@@ -14,6 +14,7 @@ enum Place: String, Sendable, CaseIterable {
     case .vouchers: "Pièces à saisir"
     case .lettering: "Lettrage"
     case .bank: "Banque"
+    case .reconciliation: "Rapprochement"
     case .journals: "Journaux"
     case .balance: "Balance"
     case .ledger: "Grand livre"
@@ -47,6 +48,7 @@ enum Place: String, Sendable, CaseIterable {
     case .vouchers: "pieces"
     case .lettering: "lettrage"
     case .bank: "banque"
+    case .reconciliation: "rapprochement"
     case .journals: "journaux"
     case .balance: "balance"
     case .ledger: "grand-livre"
@@ -103,7 +105,7 @@ struct Navigation: Sendable {
   let practice: [Item]
 
   private static let accounting: [Place] = [
-    .entry, .drafts, .entries, .vouchers, .lettering, .bank, .journals, .balance, .ledger, .aged, .dueDates, .chart,
+    .entry, .drafts, .entries, .vouchers, .lettering, .bank, .reconciliation, .journals, .balance, .ledger, .aged, .dueDates, .chart,
     .thirdParties, .fec,
   ]
 

@@ -150,7 +150,7 @@ private func told(_ movements: [BankMovement], _ lines: [BookLine]) -> [String] 
       movements: [movement(1, "-500,00 CHEQUE 0004511", day: 4, number: "0004511")],
       lines: [line(7, "-500,00 Chèque 0004511 loyer", day: 1, piece: "0004511")])
     let proposal = try #require(outcome.proposals.first)
-    #expect(proposal.french.hasPrefix("même montant, n° de chèque 4511"))
+    #expect(proposal.french.hasPrefix("même montant, n° de chèque 0004511"))
     #expect(proposal.french.contains("3 jours d’écart"))
     #expect(proposal.score == 100)
   }

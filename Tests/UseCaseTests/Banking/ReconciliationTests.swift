@@ -126,7 +126,7 @@ import UseCases
     _ = try MatchByHand("512", right)(bank.desk)
     try bank.refuses("bank.match.held") { _ = try MatchByHand("512", right)(bank.desk) }
     try bank.refuses("bank.match.proposal-gone") { _ = try AcceptMatches(ProposeMatches("512"), .these([right]))(bank.desk) }
-    try bank.refuses("bank.reconciliation.account-without-statement") { _ = try ProposeMatches("512100")(bank.desk) }
+    try bank.refuses("bank.account.not-linked") { _ = try ProposeMatches("512100")(bank.desk) }
   }
 
   @Test func `lines of the books that cancel each other are tied without the bank`() throws {
