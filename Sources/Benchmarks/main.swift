@@ -20,7 +20,9 @@ do {
   exit(try run())
 } catch let refusal as Options.Refusal {
   FileHandle.standardError.write(
-    Data("Benchmarks : \(refusal). Options : --lines N --runs N --open-lines N --folder DOSSIER --web --seconds N --matching N\n".utf8))
+    Data(
+      "Benchmarks : \(refusal). Options : --lines N --runs N --open-lines N --folder DOSSIER --web --seconds N --matching N\n"
+        .utf8))
   exit(64)
 } catch {
   FileHandle.standardError.write(Data("Benchmarks : \(error)\n".utf8))

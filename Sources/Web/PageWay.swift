@@ -50,9 +50,11 @@ struct PageWay: Sendable {
     "bank.match.held": PageWay("Dépointez-le d’abord.", "rapprochement", "Voir le rapprochement"),
     "bank.match.line-held": PageWay("Dépointez-la d’abord.", "rapprochement", "Voir le rapprochement"),
     "bank.match.member-missing": PageWay(
-      "Revoyez ce qui reste à rapprocher\u{A0}; une ligne d’avant le premier relevé se reprend en suspens d’ouverture.", "rapprochement", "Voir le rapprochement"),
+      "Revoyez ce qui reste à rapprocher\u{A0}; une ligne d’avant le premier relevé se reprend en suspens d’ouverture.",
+      "rapprochement", "Voir le rapprochement"),
     "bank.match.missing": PageWay("Revoyez les rapprochements du compte.", "rapprochement", "Voir le rapprochement"),
-    "bank.match.proposal-gone": PageWay("Revoyez les propositions\u{A0}: elles sont à jour sur la page.", "rapprochement", "Voir le rapprochement"),
+    "bank.match.proposal-gone": PageWay(
+      "Revoyez les propositions\u{A0}: elles sont à jour sur la page.", "rapprochement", "Voir le rapprochement"),
     "bank.movement.missing": PageWay("Cherchez-le parmi les mouvements du compte.", "banque", "Voir la banque"),
     "bank.movement.stray": PageWay(
       "Regardez d’où vient l’import précédent\u{A0}: un fichier d’un autre compte, ou aux dates de valeur, s’annule.",
@@ -63,9 +65,11 @@ struct PageWay: Sendable {
     "bank.reconciliation.no-balance": PageWay(
       "Importez un relevé qui dise un solde pour cette période.", "banque", "Importer un relevé"),
     "bank.reconciliation.not-sealed": PageWay("Revoyez l’état du compte.", "rapprochement", "Voir le rapprochement"),
-    "bank.reconciliation.opening-difference": PageWay("Si c’est bien cela, reprenez-le en suspens d’ouverture.", "rapprochement", "Voir le rapprochement"),
+    "bank.reconciliation.opening-difference": PageWay(
+      "Si c’est bien cela, reprenez-le en suspens d’ouverture.", "rapprochement", "Voir le rapprochement"),
     "bank.reconciliation.reason-missing": PageWay("Écrivez-le dans le champ «\u{A0}Motif\u{A0}»."),
-    "bank.reconciliation.sealed": PageWay("Datez l’écriture après ce jour, ou rouvrez l’état avec un motif.", "rapprochement", "Voir le rapprochement"),
+    "bank.reconciliation.sealed": PageWay(
+      "Datez l’écriture après ce jour, ou rouvrez l’état avec un motif.", "rapprochement", "Voir le rapprochement"),
     "fec.export.drafts": PageWay("Validez-les, puis exportez de nouveau.", "brouillard", "Voir le brouillard"),
     "fec.export.empty": PageWay("Validez le brouillard, puis exportez de nouveau.", "brouillard", "Voir le brouillard"),
     "fec.import.no-fiscal-year": PageWay("Créez d’abord l’exercice sur la page du dossier.", "dossier", "Ouvrir le dossier"),

@@ -208,7 +208,8 @@ enum BankPages {
           sumText: page.summary.sum.euros),
         json: MovementListJSON(page), place: .bank, crumbs: [Crumb("Banque", visit.path("banque")), Crumb(account.text)],
         actions: [
-          Action("Grand livre", visit.links.ledger(account)), Action("Relevés", visit.path("banque/releves?compte=\(account)")),
+          Action("Rapprochement", visit.path("rapprochement/\(account)")), Action("Grand livre", visit.links.ledger(account)),
+          Action("Relevés", visit.path("banque/releves?compte=\(account)")),
         ]
           + visit.reportActions(), isWide: true))
   }

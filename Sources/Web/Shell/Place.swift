@@ -1,6 +1,7 @@
 /// Where a page stands in the navigation.
 enum Place: String, Sendable, CaseIterable {
-  case home, entry, drafts, entries, vouchers, lettering, bank, reconciliation, journals, balance, ledger, aged, dueDates, chart, thirdParties,
+  case home, entry, drafts, entries, vouchers, lettering, bank, reconciliation, journals, balance, ledger, aged, dueDates, chart,
+    thirdParties,
     fec,
     check
   case compare, block2, block3, block4, block5, dossier, trail, imports, people, help, none
@@ -105,7 +106,8 @@ struct Navigation: Sendable {
   let practice: [Item]
 
   private static let accounting: [Place] = [
-    .entry, .drafts, .entries, .vouchers, .lettering, .bank, .reconciliation, .journals, .balance, .ledger, .aged, .dueDates, .chart,
+    .entry, .drafts, .entries, .vouchers, .lettering, .bank, .reconciliation, .journals, .balance, .ledger, .aged, .dueDates,
+    .chart,
     .thirdParties, .fec,
   ]
 

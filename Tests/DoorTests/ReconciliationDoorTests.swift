@@ -1,0 +1,101 @@
+import Foundation
+import Samples
+import Testing
+
+@Suite("ecritoire banque rapprocher, pointer, suspens, etat")
+struct ReconciliationDoorTests {
+  private let folder: Folder
+  private let program: Program
+
+  /// October at Atelier Brindille: the openings, the bank in the books, the statement imported.
+  init() throws {
+    folder = try Folder()
+    program = try Program(in: folder)
+    let rows = [
+      "2026-10-01;AN;AN;512;À-nouveaux;18432,65;", "2026-10-01;AN;AN;101;À-nouveaux;;18432,65",
+      "2026-10-06;BQ;B1;512;Virement Hôtel Les Tilleuls;7440,00;", "2026-10-06;BQ;B1;471;Tilleuls;;7440,00",
+      "2026-10-09;BQ;B2;471;Morvan;5316,00;", "2026-10-09;BQ;B2;512;Virement Bois du Morvan;;5316,00",
+      "2026-10-30;BQ;REM 2026-32;512;Remise 2026-32;2640,00;", "2026-10-30;BQ;REM 2026-32;471;Aubry;;2640,00",
+      "2026-10-30;BQ;CHQ 0004512;471;Outilroc;3540,00;", "2026-10-30;BQ;CHQ 0004512;512;Chèque 0004512;;3540,00",
+    ]
+    let text = "date;journal;piece;compte;libelle;debit;credit\n" + rows.joined(separator: "\n") + "\n"
+    let entries = try folder.write(Data(text.utf8), to: "livres.csv")
+    let statement = try folder.write(try #require(Samples.statementCFONB120.data()), to: "releve.txt")
+    for words in [
+      [
+        "dossier", "creer", "a.ecritoire", "--nom", "Essai (FICTIF)", "--siren", "000026005", "--exercice",
+        "2026-10-01:2027-09-30",
+      ], ["ecriture", "importer", entries], ["banque", "importer", statement, "--compte", "512"],
+    ] {
+      let run = try program.run(words)
+      #expect(run.status == 0, "\(run.said)")
+    }
+  }
+
+  private func json(_ words: String..., status: Int32 = 0) throws -> [String: Any] {
+    let run = try program.run(["banque"] + words + ["--compte", "512", "--json"])
+    #expect(run.status == status, "\(run.said)")
+    return try run.json()
+  }
+
+  private func code(_ value: [String: Any]) -> String? { (value["findings"] as? [[String: Any]])?.first?["code"] as? String }
+
+  @Test func `the words of the contract`() throws {
+    let state = try json("etat", "--au", "2026-10-31")
+    #expect(state["statementBalance"] as? String == "15155.53")
+    #expect(state["difference"] as? String == "500.00")
+    let items = try #require(state["outstanding"] as? [[String: Any]])
+    #expect(items.allSatisfy { Set(["date", "label", "amount", "side"]).isSubset(of: $0.keys) })
+    #expect(Set(items.compactMap { $0["side"] as? String }) == ["ledger", "bank"])
+    #expect(items.first { $0["label"] as? String == "Chèque 0004512" }?["amount"] as? String == "-3540.00")
+    #expect(code(state) == "bank.reconciliation.opening-difference")
+  }
+
+  @Test func `what is sure is accepted, the rest by hand, and taken off`() throws {
+    let proposed = try json("rapprocher")
+    #expect((proposed["proposals"] as? [[String: Any]])?.count == 2)
+    #expect((proposed["accepted"] as? [Any])?.isEmpty == true)
+    let trial = try json("rapprocher", "--accepter-surs", "--essai")
+    #expect((trial["accepted"] as? [Any])?.count == 2)
+    let accepted = try json("rapprocher", "--accepter-surs")
+    #expect((accepted["accepted"] as? [Any])?.count == 2)
+    #expect((accepted["proposals"] as? [Any])?.isEmpty == true)
+    #expect(code(try json("pointer", "m3", "3.1", status: 1)) == "bank.match.held")
+    let removed = try program("banque", "depointer", "1", "--json")
+    #expect(removed.status == 0, "\(removed.said)")
+    let members = try #require(((try removed.json()["matches"] as? [[String: Any]])?.first)?["members"] as? [String])
+    let matched = try json("pointer", members[0], members[1])
+    #expect((matched["matches"] as? [[String: Any]])?.first?["amount"] as? String == "7440.00")
+    #expect(try program("banque", "pointer", "x1", "--compte", "512").status == 64)
+  }
+
+  @Test func `an opening item, a seal, and its opening again with a reason`() throws {
+    #expect(code(try json("etat", "--au", "2026-10-31", "--sceller", status: 1)) == "bank.reconciliation.difference")
+    let item = try json("ouverture", "--mouvement", "m1", "--date", "2026-09-24")
+    #expect(item["matched"] as? Bool == true)
+    let sealed = try json("etat", "--au", "2026-10-31", "--sceller")
+    #expect(sealed["sealed"] as? Bool == true && sealed["difference"] as? String == "0.00")
+    #expect(
+      code(try json("ouverture", "--date", "2026-09-01", "--montant", "-1,00", "--libelle", "X", status: 1))
+        == "bank.reconciliation.sealed")
+    #expect(code(try json("etat", "--rouvrir", status: 1)) == "bank.reconciliation.reason-missing")
+    let opened = try json("etat", "--au", "2026-10-31", "--rouvrir", "--motif", "chèque annulé")
+    #expect(opened["sealed"] as? Bool == false)
+    #expect((opened["seals"] as? [[String: Any]])?.first?["reason"] as? String == "chèque annulé")
+    #expect(try program("banque", "etat", "--compte", "512", "--sceller").status == 64)
+    #expect(try program("banque", "etat", "--compte", "512", "--motif", "x").status == 64)
+    let verified = try program("dossier", "verifier", "--json")
+    #expect(try verified.json()["valid"] as? Bool == true)
+  }
+
+  @Test func `the état in words and as a file`() throws {
+    let words = try program("banque", "etat", "--compte", "512", "--au", "2026-10-31")
+    for part in ["Solde du relevé de la banque", "Dans les livres, pas encore à la banque", "Différence", "sans explication"] {
+      #expect(words.said.contains(part), "\(part): \(words.said)")
+    }
+    let file = folder.file("suspens.csv")
+    let run = try program("banque", "suspens", "--compte", "512", "--au", "2026-10-31", "--csv", file)
+    #expect(run.status == 0, "\(run.said)")
+    #expect(try program("banque", "etat", "--compte", "512100").status == 1)
+  }
+}
