@@ -72,9 +72,12 @@ extension Finding {
   }
 
   static func bankMovementsByAmount(_ count: Int) -> Finding {
-    let what = count == 1 ? "Un mouvement déjà importé a été reconnu" : "\(count) mouvements déjà importés ont été reconnus"
+    let what =
+      count == 1
+      ? "Un mouvement déjà importé a été reconnu à son jour et à son montant"
+      : "\(count) mouvements déjà importés ont été reconnus à leur jour et à leur montant"
     return Finding(
-      "bank.import.by-amount", .info, "\(what) à son jour et à son montant : le fichier précédent en parlait en d’autres mots.",
+      "bank.import.by-amount", .info, "\(what) : le fichier précédent en parlait en d’autres mots.",
       recovery: "Rien à faire si les deux fichiers sont du même compte.")
   }
 

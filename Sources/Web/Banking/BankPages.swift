@@ -71,7 +71,7 @@ enum BankPages {
           upload: BankImportPages.UploadView(visit, isFileMissing: !refusals.isEmpty),
           statementsHref: visit.path("banque/releves")),
         json: BankAccountsJSON(items), place: .bank,
-        actions: items.isEmpty ? [] : [Action("Relevés", visit.path("banque/releves"))] + visit.reportActions(),
+        actions: [Action("Relevés", visit.path("banque/releves"))] + (items.isEmpty ? [] : visit.reportActions()),
         status: refusals.isEmpty ? 200 : 422, refusals: refusals, scripts: visit.may(.exchange) ? ["depot.js"] : []))
   }
 
