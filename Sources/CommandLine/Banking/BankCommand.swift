@@ -9,7 +9,7 @@ import UseCases
 /// `ecritoire banque importer|annuler|comptes|releves|mouvements|rapprocher|pointer|depointer|suspens|ouverture|etat`.
 struct BankCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "banque", abstract: "Importer les relevés de banque, les rapprocher des livres.",
+    commandName: "banque", abstract: "Importer les relevés, les rapprocher des livres.",
     subcommands: [
       Import.self, Undo.self, Accounts.self, Statements.self, Movements.self, Reconcile.self, Match.self, Unmatch.self,
       Outstanding.self, Opening.self, State.self,
