@@ -29,6 +29,16 @@ extension Finding {
       recovery: "Demandez à la banque le relevé de ces jours, puis importez-le : l’ordre des imports ne compte pas.")
   }
 
+  static func bankChainIncomplete(_ account: String, _ missing: BankAmount, from: Day, through: Day) -> Finding {
+    let amount = missing.minor > 0 ? "+\(missing.french)" : missing.french
+    return Finding(
+      "bank.chain.incomplete", .warning,
+      "Compte \(account) : du \(from.french) au \(through.french), les soldes des relevés demandent \(amount) de mouvements de plus que ceux du dossier.",
+      recovery:
+        "Importez de nouveau les relevés de ces jours : ce qui manque sera repris, et rien d’autre. Cela arrive quand un import a été annulé."
+    )
+  }
+
   static func bankChainOverlap(_ account: String, from: Day, through: Day) -> Finding {
     let days = from == through ? "le \(from.french)" : "du \(from.french) au \(through.french)"
     return Finding(

@@ -27,12 +27,16 @@ struct StatementChainTests {
     Case(
       "the days join, the balances do not", [(0, 31, 100, 40), (31, 61, 90, 70)],
       [.first, .gap(missing: 50, after: day(31), before: day(31))]),
-    Case("a week of a month", [(0, 31, 100, 40), (7, 14, 90, 70)], [.first, .overlaps(from: day(0), through: day(14))]),
+    Case("a week of a month", [(0, 31, 100, 40), (7, 14, 90, 70)], [.first, .overlaps(from: day(7), through: day(14))]),
     Case(
       "the month behind a week of it", [(0, 31, 100, 40), (7, 14, 90, 70), (31, 61, 40, 3)],
-      [.first, .overlaps(from: day(0), through: day(14)), .follows]),
+      [.first, .overlaps(from: day(7), through: day(14)), .follows]),
     Case(
       "without balances nothing is said", [(1, 31, nil, nil), (32, 61, nil, 70), (62, 80, 70, 3)], [.first, .unknown, .follows]),
+    Case(
+      "a day, then the month from its balance", [(1, 30, 40, 7), (1, 1, 100, 40)], [.first, .follows]),
+    Case(
+      "the first day of a month", [(1, 1, 40, 70), (1, 30, 40, 7)], [.first, .overlaps(from: day(1), through: day(1))]),
     Case("pages of one day", [(5, 5, 100, 40), (5, 5, 40, 70), (5, 5, 70, 71)], [.first, .follows, .follows]),
   ]
 
@@ -52,6 +56,30 @@ struct StatementChainTests {
     let findings = StatementChain(Self.known(Self.cases[3])).findings(account: "512")
     #expect(findings.map(\.code) == ["bank.chain.gap"] && findings[0].severity == .warning)
     for word in ["512", "31/10/2026", "30/11/2026", "-0,15"] { #expect(findings[0].message.contains(word), "\(word)") }
+  }
+
+  static let sums: [(name: String, statements: [KnownStatement], runs: [Int64])] = [
+    ("none", [], []),
+    ("one run of two", [known(1, 1...10, 100, 40), known(2, 11...20, 40, 70)], [-30]),
+    ("a gap between two runs", [known(1, 1...10, 100, 40), known(2, 12...20, 50, 70)], [-60, 20]),
+    ("a gap on one day hides what is whose", [known(1, 1...10, 100, 40), known(2, 10...20, 50, 70)], [-60]),
+    ("what overlaps adds nothing", [known(1, 1...10, 100, 40), known(2, 4...9, 60, 50), known(3, 11...20, 40, 70)], [-30]),
+    ("without balances", [known(1, 1...10, nil, 40), known(2, 11...20, nil, nil)], []),
+  ]
+
+  private static func known(_ id: Int64, _ days: ClosedRange<Int>, _ opening: Int64?, _ closing: Int64?) -> KnownStatement {
+    KnownStatement(
+      id: id, kind: .camt053, firstDay: day(days.lowerBound), lastDay: day(days.upperBound), opening: opening, closing: closing)
+  }
+
+  @Test(arguments: sums)
+  func `balances say what the movements must make up`(name: String, statements: [KnownStatement], runs: [Int64]) {
+    let chain = StatementChain(statements)
+    #expect(chain.runs.map(\.sum) == runs)
+    var left = runs
+    #expect(chain.incomplete(account: "512") { _, _ in left.removeFirst() }.isEmpty)
+    left = runs.map { $0 - 5 }
+    #expect(chain.incomplete(account: "512") { _, _ in left.removeFirst() }.count == runs.count)
   }
 
   @Test func `an import speaks of its own statements only`() {

@@ -112,6 +112,31 @@ def test_a_missing_month_is_said_and_an_import_is_undone(visitor, imported, tmp_
     expect(main(page)).to_contain_text("Peut être importé")
 
 
+def test_the_columns_of_a_list_are_named_once(visitor, imported, tmp_path):
+    """A list whose titles say nothing: its columns are named on the page, and known the next time."""
+    def a_list(name, day):
+        file = tmp_path / name
+        file.write_text(f"Jour;Quoi;Combien\n{day}/11/2026;CB BOULANGERIE;-5,00\n", encoding="utf-8")
+        return file
+
+    page = visitor.goto(BANK)
+    send(page, a_list("a.csv", 12))
+    expect(main(page)).to_contain_text("Ce que porte chaque colonne")
+    assert not audit.whole(visitor, "banque-colonnes")
+    for title, field in [("Jour", "Date de l’opération"), ("Quoi", "Libellé"), ("Combien", "Libellé")]:
+        page.get_by_label(title, exact=True).select_option(label=field)
+    main(page).get_by_role("button", name="Essayer avec ces colonnes").click()
+    expect(page.get_by_role("alert")).to_contain_text("Deux colonnes")
+    page.get_by_label("Combien", exact=True).select_option(label="Montant, signé ou avec un sens")
+    main(page).get_by_role("button", name="Essayer avec ces colonnes").click()
+    expect(main(page)).to_contain_text("Peut être importé")
+    main(page).get_by_role("button", name="Importer", exact=True).click()
+    expect(main(page)).to_contain_text("Importé")
+    page = visitor.goto(BANK)
+    send(page, a_list("b.csv", 13))
+    expect(main(page)).to_contain_text("Peut être importé")
+
+
 def test_without_script_a_statement_comes_in_too(imported, open_window):
     window = open_window(imported, script=False).come_in()
     page = window.goto(BANK)

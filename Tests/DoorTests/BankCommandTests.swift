@@ -66,7 +66,7 @@ struct BankCommandTests {
     #expect((rest["movements"] as? [Any])?.count == 9 && rest["next"] is NSNull)
     _ = try json("mouvements", "--compte", "514", status: 1)
     let csv = try program("banque", "mouvements", "--csv")
-    #expect(csv.said.split(whereSeparator: \.isNewline).count == 17 && csv.said.contains("-9876,54"))
+    #expect(csv.out.split(whereSeparator: \.isNewline).count == 17 && csv.out.contains("-9876,54"))
     #expect(try program("banque", "releves", "--xlsx", "releves.xlsx").status == 0)
     let undone = try json("annuler", "1")
     #expect(undone["movements"] as? Int == 16)

@@ -190,12 +190,14 @@ extension StatementMapping {
   static let sample = 400
 
   /// How the list is read: from its first records, and from what the user says of its columns.
+  /// - Parameter areAll: the columns that the user does not name are left out, not guessed.
+  ///
   /// Throws `bank.csv.header-missing`, `bank.csv.column-unknown`, and what the first record cannot be read for.
   public static func guess(
-    _ open: () throws -> ByteSource, naming named: [Field: Column] = [:]
+    _ open: () throws -> ByteSource, naming named: [Field: Column] = [:], areAll: Bool = false
   ) throws -> (mapping: StatementMapping, findings: [Finding]) {
     let (records, separator) = try firstRecords(open, sample)
-    guard let guess = guess(records: records, separator: separator, naming: named) else {
+    guard let guess = guess(records: records, separator: separator, naming: named, areAll: areAll) else {
       let folded = Set(records.prefix(30).joined().map(StatementMapping.folded))
       for case .name(let title) in named.values where !folded.contains(StatementMapping.folded(title)) {
         throw Finding.bankColumnUnknown(title)
@@ -208,6 +210,22 @@ extension StatementMapping {
   /// The first records of a list as signatures of titles: one of them is that of the mapping that was made for it.
   public static func titles(_ open: () throws -> ByteSource) throws -> [String] {
     try firstRecords(open, 30).records.map(signature)
+  }
+
+  /// The titles of a list and some of its rows, to be shown to who names the columns, and how they are understood.
+  /// - Returns: nil for a file that is no list of at least two columns.
+  public static func preview(
+    _ open: () throws -> ByteSource, naming named: [Field: Column] = [:], areAll: Bool = false
+  ) throws -> (titles: [String], rows: [[String]], fields: [Int: Field])? {
+    let (records, separator) = try firstRecords(open, 60)
+    let guess = guess(records: records, separator: separator, naming: named, areAll: areAll)
+    let widest = records.map(\.count).max() ?? 0
+    guard let place = guess.map({ $0.mapping.headerRecords - 1 }) ?? records.firstIndex(where: { $0.count == widest }),
+      widest >= 2
+    else { return nil }
+    var fields: [Int: Field] = [:]
+    for (field, places) in guess?.mapping.columns ?? [:] { for place in places { fields[place - 1] = field } }
+    return (records[place], Array(records[(place + 1)...].prefix(3)), fields)
   }
 
   private static func firstRecords(
@@ -225,9 +243,9 @@ extension StatementMapping {
   }
 
   /// The columns of a record of titles, as they are known or as the user says; nil when they are not enough for a list.
-  private static func columns(of header: [String], naming named: [Field: Column]) -> [Field: [Int]]? {
+  private static func columns(of header: [String], naming named: [Field: Column], areAll: Bool) -> [Field: [Int]]? {
     guard !named.isEmpty else { return columns(of: header) }
-    var found = columns(of: header) ?? [:]
+    var found = areAll ? [:] : columns(of: header) ?? [:]
     let folded = header.map(StatementMapping.folded)
     for (field, column) in named {
       switch column {
@@ -248,10 +266,21 @@ extension StatementMapping {
   /// - Parameter named: what the user says of the columns.
   /// - Returns: nil when none of them is the header of a bank's list.
   public static func guess(
-    records: [[String]], separator: String, naming named: [Field: Column] = [:]
+    records: [[String]], separator: String, naming named: [Field: Column] = [:], areAll: Bool = false
   ) -> (mapping: StatementMapping, findings: [Finding])? {
-    guard let place = records.prefix(30).firstIndex(where: { $0.count >= 3 && columns(of: $0, naming: named) != nil }),
-      let columns = columns(of: records[place], naming: named)
+    let possible = records.prefix(30).indices.filter {
+      records[$0].count >= 3 && columns(of: records[$0], naming: named, areAll: areAll) != nil
+    }
+    // Columns named by their places are in every record: the titles stand right above the first day.
+    let above = possible.first { index in
+      guard let place = columns(of: records[index], naming: named, areAll: areAll)?[.day]?.first, index + 1 < records.count,
+        place <= records[index + 1].count
+      else { return false }
+      let text = BankText.trimmed(records[index + 1][place - 1])
+      return StatementDayForm.allCases.contains { $0.day(text) != nil }
+    }
+    guard let place = named.isEmpty ? possible.first : above ?? possible.first,
+      let columns = columns(of: records[place], naming: named, areAll: areAll)
     else { return nil }
     var mapping = StatementMapping(
       columns: columns, separator: separator, headerRecords: place + 1, signature: signature(of: records[place]))

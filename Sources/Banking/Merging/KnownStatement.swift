@@ -39,6 +39,14 @@ public struct KnownMovement: Hashable, Sendable {
 }
 
 extension BankStatement {
+  /// What stood there behind its last movement. An OFX says what stands there now, which may be weeks after its period: that is
+  /// no balance of the statement.
+  public var endingBalance: BankAmount? {
+    guard let closing else { return nil }
+    guard opening == nil, let day = closing.day, let days else { return closing.amount }
+    return day > days.upperBound ? nil : closing.amount
+  }
+
   /// The days it speaks of: those it says, else those of its balances and movements. Nil when it names no day at all.
   public var days: ClosedRange<Day>? {
     let moved = lines.map(\.bookingDay)

@@ -37,7 +37,7 @@ public struct StatementMerge: Sendable {
   ) {
     let new = KnownStatement(
       id: 0, kind: kind, firstDay: days.lowerBound, lastDay: days.upperBound, opening: statement.opening?.amount.minor,
-      closing: statement.closing?.amount.minor)
+      closing: statement.endingBalance?.minor)
     let twins = known.filter { $0.isProved && $0.opening == new.opening && $0.closing == new.closing && $0.covers(new) }
     if new.isProved, !statement.lines.isEmpty, StatementMerge.tellsTheSame(statement, twins, movements) {
       (duplicates, isNews) = (statement.lines.count, false)
@@ -70,6 +70,27 @@ public struct StatementMerge: Sendable {
   }
 }
 
+extension KnownStatement {
+  /// The known movements of its days make up the difference of its balances, as long as no import that it relied on was undone.
+  /// The days where it meets its neighbours may hold movements of theirs.
+  fileprivate func isMadeUp(of movements: [KnownMovement]) -> Bool {
+    guard let opening, let closing else { return false }
+    var (inside, onFirst, onLast) = (Int128(0), Int128(0), Int128(0))
+    for line in movements.lazy.map(\.line) where firstDay <= line.bookingDay && line.bookingDay <= lastDay {
+      let amount = Int128(line.amount.minor)
+      if line.bookingDay == firstDay {
+        onFirst += amount
+      } else if line.bookingDay == lastDay {
+        onLast += amount
+      } else {
+        inside += amount
+      }
+    }
+    let wanted = Int128(closing) - Int128(opening)
+    return [inside, inside + onFirst, inside + onLast, inside + onFirst + onLast].contains(wanted)
+  }
+}
+
 /// The lines of a statement and the known movements, paired one to one.
 private struct Matching {
   private let lines: [StatementLine]
@@ -87,7 +108,7 @@ private struct Matching {
     self.statements = Dictionary(statements.map { ($0.id, $0) }) { first, _ in first }
     let neighbours = Set(statements.filter { $0.isNext(to: new) }.map(\.id))
     known = movements.filter { !neighbours.contains($0.statement) }
-    whole = statements.filter(\.isProved)
+    whole = statements.filter { $0.isMadeUp(of: movements) }
     isMatched = Array(repeating: false, count: lines.count)
     isTaken = Array(repeating: false, count: known.count)
   }

@@ -144,7 +144,8 @@ extension DossierReading {
       .map(StoredMovement.init)
   }
 
-  /// The movements of an import that something was made of, and that keep it from being undone.
+  /// The movements of an import that something was made of, and that keep it from being undone. Whatever else holds a movement
+  /// is to be asked here too.
   func heldMovements(batch: Int64) throws -> [StoredMovement] {
     try Row.fetchAll(
       db,
@@ -214,15 +215,18 @@ extension DossierChange {
     let body = try MovementBody(line).json
     try Finding.refuseNulCharacter(line.label, body)
     let fingerprint = DossierChange.fingerprint(line, body)
+    // A file has movements by the thousand: both statements are kept.
     let rank = try Int64.fetchOne(
-      db, sql: "SELECT coalesce(max(rank), 0) + 1 FROM bank_movement WHERE bank_account_id = ? AND fingerprint = ?",
+      db.cachedStatement(
+        sql: "SELECT coalesce(max(rank), 0) + 1 FROM bank_movement WHERE bank_account_id = ? AND fingerprint = ?"),
       arguments: [account.id, fingerprint.data])
-    try db.execute(
+    try db.cachedStatement(
       sql: """
         INSERT INTO bank_movement
           (bank_account_id, batch_id, statement_id, day, value_day, amount, label, body, place, fingerprint, rank)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
+        """
+    ).execute(
       arguments: [
         account.id, batch, statement, line.bookingDay.stored, line.valueDay?.stored, line.amount.minor, line.label, body,
         line.place, fingerprint.data, rank,

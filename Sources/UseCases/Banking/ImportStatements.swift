@@ -107,8 +107,8 @@ private struct StatementImport {
     for finding in contents.findings { outcome.log.add(finding.at(file: input.name)) }
     let first = outcome.accounts.count
     outcome.accounts += contents.accounts.map { ImportStatements.Outcome.Account(content: $0) }
-    var links: [StoredBankAccount] = []
-    if !outcome.log.hasErrors { links = try resolve(first..., path) }
+    // What is wrong elsewhere does not keep this file from saying what it lacks.
+    let links = try resolve(first..., path)
     guard !outcome.log.hasErrors else {
       outcome.files.append(file)
       return
@@ -141,7 +141,9 @@ private struct StatementImport {
     var unknown: [BankAccount] = []
     for place in places.lowerBound..<outcome.accounts.count {
       let account = outcome.accounts[place].content.account
-      let choice = order.choices.first { choice in choice.bank.map { account.answers(to: $0) } ?? isAlone }
+      let choice =
+        order.choices.first { choice in choice.bank.map { account.answers(to: $0) } ?? false }
+        ?? (isAlone ? order.choices.first { $0.bank == nil } : nil)
       if let choice { usedChoices.insert(choice) }
       do {
         guard let link = try link(account, choice?.account, name) else {
@@ -308,7 +310,7 @@ extension KnownStatement {
   fileprivate init(_ statement: BankStatement, _ days: ClosedRange<Day>, kind: StatementKind, id: Int64) {
     self.init(
       id: id, kind: kind, firstDay: days.lowerBound, lastDay: days.upperBound, opening: statement.opening?.amount.minor,
-      closing: statement.closing?.amount.minor)
+      closing: statement.endingBalance?.minor)
   }
 }
 

@@ -31,14 +31,16 @@ public struct DescribeBankAccounts: Sendable {
       let years = try reading.fiscalYears()
       return try reading.bankAccounts().map { account in
         let statements = try reading.statements(account.ledgerAccount)
-        let last = statements.last { $0.closing != nil }
+        let last = statements.filter { $0.closing != nil }.max {
+          ($0.lastDay, $0.firstDay, $0.id) < ($1.lastDay, $1.firstDay, $1.id)
+        }
         let balance = last.map { (amount: $0.closing!, day: $0.lastDay) }
         let year = balance.flatMap { balance in years.first { $0.year.contains(balance.day) } }
         return Item(
           account: account, movements: try reading.movementSummary(MovementFilter(account: account.ledgerAccount)),
           statements: statements.count, lastStatement: statements.max { $0.lastDay < $1.lastDay }, bankBalance: balance,
           ledgerBalance: try year.map { try reading.balance(of: account.ledgerAccount, in: $0, before: balance!.day + 1) },
-          findings: StatementChain(statements.map(\.known)).findings(account: account.ledgerAccount.text))
+          findings: try reading.chainFindings(account.ledgerAccount, StatementChain(statements.map(\.known))))
       }
     }
   }
@@ -83,10 +85,21 @@ public struct ListStatements: Sendable {
             Item(statement: $0, join: link.join, movements: counts[$0.id] ?? 0, file: files[$0.batch] ?? "")
           }
         }
-        findings += chain.findings(account: linked.ledgerAccount.text)
+        findings += try reading.chainFindings(linked.ledgerAccount, chain)
       }
       return Outcome(items: items, findings: findings)
     }
+  }
+}
+
+extension DossierReading {
+  /// What is wrong between the statements of an account, and between their balances and the movements there are.
+  fileprivate func chainFindings(_ account: AccountNumber, _ chain: StatementChain) throws -> [Finding] {
+    let incomplete = try chain.incomplete(account: account.text) { from, through in
+      try movementSummary(MovementFilter(account: account, from: from, through: through)).sum.cents
+    }
+    // That days are told twice is said when the second comes; afterwards it is nothing to do.
+    return chain.findings(account: account.text).filter { $0.severity != .info } + incomplete
   }
 }
 

@@ -12,6 +12,8 @@ public struct StatementReadingOptions: Hashable, Sendable {
   public var mappingName: String?
   /// Of a CSV.
   public var columns: [StatementMapping.Field: StatementMapping.Column]
+  /// The other columns of the CSV are left out, not guessed.
+  public var columnsAreAll = false
 
   public init(
     dayOrder: StatementDayForm? = nil, mappingName: String? = nil,
@@ -50,10 +52,11 @@ public struct StatementReadingOptions: Hashable, Sendable {
     // A file whose columns cannot be guessed says so when it is read.
     guard !columns.isEmpty || mappingName != nil else { return found }
     found.kind = .csv
-    guard let guess = try? StatementMapping.guess(open, naming: columns) else {
+    guard let guess = try? StatementMapping.guess(open, naming: columns, areAll: columnsAreAll) else {
       if let mappingName, columns.isEmpty { throw Finding.bankMappingMissing(mappingName) }
       return found
     }
+    if columnsAreAll { found.options.mapping = guess.mapping }
     // What a guess gives is guessed again; under a name it is kept all the same, since it was asked for.
     let titles = "titres-\("\(Digest(of: Array(guess.mapping.signature.utf8)))".prefix(16))"
     found.toSave = ("\(StatementReadingOptions.prefix)\(mappingName ?? titles)", try guess.mapping.json)
@@ -98,5 +101,32 @@ extension StatementMapping {
       encoder.outputFormatting = .sortedKeys
       return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
+  }
+}
+
+/// The columns of a list, for who names them.
+public struct PreviewStatementColumns: Sendable {
+  public let path: String
+  public let reading: StatementReadingOptions
+  public init(_ path: String, _ reading: StatementReadingOptions) { (self.path, self.reading) = (path, reading) }
+
+  public struct Outcome: Sendable {
+    public let titles: [String]
+    public let rows: [[String]]
+    /// What each column is read as, by its place from 0.
+    public let fields: [Int: StatementMapping.Field]
+  }
+
+  /// Nil for a file that is no list.
+  public func callAsFunction() -> Outcome? {
+    guard let head = try? InputFile(path).head(4096), [.csv, nil].contains(StatementKind.detect(head)), !head.contains(0) else {
+      return nil
+    }
+    let preview = try? StatementMapping.preview(
+      {
+        let input = try InputFile(path)
+        return { try input.read(into: $0) }
+      }, naming: reading.columns, areAll: reading.columnsAreAll)
+    return preview.map { Outcome(titles: $0.titles, rows: $0.rows, fields: $0.fields) }
   }
 }

@@ -27,6 +27,8 @@ enum BankImportPages {
     let order: ImportStatements
     let outcome: ImportStatements.Outcome
     let lines: [String: [Int: String]]
+    /// Of a list that stands alone: its columns may be named.
+    let columns: PreviewStatementColumns.Outcome?
     var name: String {
       folder.files.count == 1 ? folder.files[0].name : "\(folder.files.count) fichiers"
     }
@@ -73,6 +75,9 @@ enum BankImportPages {
       let bank = account.content.account.identifier
       choices.append(ImportStatements.Choice(chosen, bank: bank.isEmpty ? nil : bank))
     }
+    let (columns, twice) = columns(visit.form, brought)
+    refusals += twice
+    if let columns { (order.reading.columns, order.reading.columnsAreAll) = (columns, true) }
     order.reading.dayOrder = visit.form.text("ordre").flatMap { StatementDayForm(rawValue: $0) }
     guard refusals.isEmpty else { return try page(visit, brought, isTrial: true, refusals: refusals) }
     if !choices.isEmpty { order.choices = choices }
@@ -88,7 +93,44 @@ enum BankImportPages {
   /// The trial and the import are one piece of code: their counts cannot differ.
   private static func run(_ order: ImportStatements, _ folder: UploadFolder, _ desk: Desk, isTrial: Bool) throws -> Brought {
     let outcome = try order(desk, isTrial: isTrial)
-    return Brought(folder: folder, order: order, outcome: outcome, lines: try CheckPages.excerpts(outcome.log, order.paths))
+    let columns = order.paths.count == 1 ? PreviewStatementColumns(order.paths[0], order.reading)() : nil
+    return Brought(
+      folder: folder, order: order, outcome: outcome, lines: try CheckPages.excerpts(outcome.log, order.paths), columns: columns)
+  }
+
+  /// What the form says of each column; nil when it says nothing.
+  private static func columns(
+    _ form: Fields, _ brought: Brought
+  ) -> (columns: [StatementMapping.Field: StatementMapping.Column]?, refusals: [Finding]) {
+    guard let shown = brought.columns, form["colonne-0"] != nil else { return (nil, []) }
+    var columns: [StatementMapping.Field: StatementMapping.Column] = [:]
+    var refusals: [Finding] = []
+    for index in shown.titles.indices {
+      guard let field = form["colonne-\(index)"].flatMap({ StatementMapping.Field(rawValue: $0) }) else { continue }
+      if columns[field] != nil { refusals.append(.columnTwice(french(field)).at(field: "colonne-\(index)")) }
+      columns[field] = .position(index + 1)
+    }
+    return (columns, refusals)
+  }
+
+  private static func french(_ field: StatementMapping.Field) -> String {
+    switch field {
+    case .day: "Date de l’opération"
+    case .valueDay: "Date de valeur"
+    case .label: "Libellé"
+    case .amount: "Montant, signé ou avec un sens"
+    case .debit: "Débit"
+    case .credit: "Crédit"
+    case .balance: "Solde"
+    case .reference: "Référence"
+    case .entryNumber: "Numéro de chèque"
+    case .operation: "Genre d’opération"
+    case .counterpartName: "Nom du tiers"
+    case .counterpartAccount: "Compte du tiers"
+    case .bankReference: "Identifiant de la banque"
+    case .currency: "Devise"
+    case .side: "Sens (D ou C)"
+    }
   }
 
   private static func found(_ visit: DossierVisit) throws -> Brought {
@@ -110,7 +152,7 @@ enum BankImportPages {
 
   private struct View: Sendable {
     struct Account: Sendable {
-      let rank, bankName, period, opening, closing, count, fresh, known, ledgerText: String
+      let rank, bankName, asking, period, opening, closing, count, fresh, known, ledgerText, link: String
       let isAsked, isWrong: Bool
       let choice: String
     }
@@ -118,8 +160,17 @@ enum BankImportPages {
       let value, label: String
       let isChosen: Bool
     }
+    struct Column: Sendable {
+      let rank, title, sample: String
+      let choices: [Choice]
+      let isWrong: Bool
+    }
     let tiles: [CheckReportView.Tile]
     let groups: [CheckReportView.Group]
+    /// Not `columns`: an excerpt has its own, and would show these where it has none.
+    let fileColumns: [Column]
+    let hasColumns: Bool
+    let thirdToken: String
     let accounts: [Account]
     let ledgerAccounts: [Choice]
     let dayOrders: [Choice]
@@ -161,20 +212,28 @@ enum BankImportPages {
   ) throws -> View {
     let (outcome, said) = (brought.outcome, visit.request.method == .post ? visit.form : Fields())
     let isPossible = !outcome.log.hasErrors && refusals.isEmpty
+    let ledgerAccounts = try ledgerAccounts(visit)
+    // One account to name, and one that it can be: it is written in the field.
+    let isOne = outcome.accounts.count { $0.ledgerAccount == nil } == 1 && ledgerAccounts.count == 1
+    let likely = isOne ? ledgerAccounts[0].value : ""
     let accounts = outcome.accounts.enumerated().map { index, account in
       let content = account.content
       let field = "compte-\(index)"
       let linked = account.ledgerAccount.map { "\($0) \(account.label)" } ?? "à dire"
       return View.Account(
         rank: "\(index)", bankName: content.account.french,
+        asking: "Compte des livres" + (content.account.isNamed ? " de \(content.account.french)" : " de ce fichier"),
         period: [content.firstDay, content.lastDay].compactMap { $0?.french }.joined(separator: " – "),
         opening: content.opening?.french ?? "", closing: content.closing?.french ?? "", count: content.count.grouped,
         fresh: account.imported.grouped, known: account.duplicates.grouped,
-        ledgerText: linked + (account.isLinkedNow ? (isTrial ? " (à lier)" : " (lié)") : ""),
-        isAsked: asks && account.ledgerAccount == nil, isWrong: refusals.contains { $0.field == field },
+        ledgerText: linked, link: account.isLinkedNow ? (isTrial ? "à lier" : "lié") : "",
+        isAsked: asks && account.ledgerAccount == nil
+          // One account in two files is asked once.
+          && !outcome.accounts[..<index].contains { $0.content.account.isSame(as: content.account) },
+        isWrong: refusals.contains { $0.field == field },
         choice: said[field] ?? brought.order.choices.first { choice in
           choice.bank.map { content.account.answers(to: $0) } ?? true
-        }?.account.text ?? "")
+        }?.account.text ?? likely)
     }
     let asksDays = isTrial && outcome.files.contains { $0.kind == .qif }
     let order = said["ordre"] ?? brought.order.reading.dayOrder?.rawValue ?? ""
@@ -182,8 +241,10 @@ enum BankImportPages {
     return View(
       tiles: tiles(outcome, isTrial: isTrial, asks: asks),
       groups: CheckReportView.groups(
-        outcome.log, names: outcome.files.map(\.name), lines: brought.lines),
-      accounts: accounts, ledgerAccounts: try ledgerAccounts(visit),
+        isTrial && brought.columns != nil ? withoutColumns(outcome.log) : outcome.log, names: outcome.files.map(\.name),
+        lines: brought.lines),
+      fileColumns: isTrial ? columns(brought, said, refusals) : [], hasColumns: isTrial && brought.columns != nil,
+      thirdToken: visit.token(), accounts: accounts, ledgerAccounts: ledgerAccounts,
       dayOrders: [
         ("", "celui qui se reconnaît"), ("jour", "jour/mois/année"), ("mois", "mois/jour/année"), ("annee", "année-mois-jour"),
       ]
@@ -197,11 +258,39 @@ enum BankImportPages {
       statementsHref: visit.path("banque/releves"))
   }
 
-  /// The accounts of the books that may hold a bank account, those of the chart when the dossier has none.
+  /// What each column is read as stands in the list of the columns: it is not said a second time as a finding.
+  private static func withoutColumns(_ log: FindingLog) -> FindingLog {
+    var rest = FindingLog()
+    rest.add(
+      log.findings.filter { $0.code != "bank.csv.columns-guessed" },
+      counts: log.counts.filter { $0.key != "bank.csv.columns-guessed" })
+    return rest
+  }
+
+  private static func columns(_ brought: Brought, _ said: Fields, _ refusals: [Finding]) -> [View.Column] {
+    guard let shown = brought.columns else { return [] }
+    return shown.titles.enumerated().map { index, title in
+      let field = said["colonne-\(index)"] ?? shown.fields[index]?.rawValue ?? ""
+      let sample = shown.rows.compactMap { $0.indices.contains(index) ? $0[index].trimmed : nil }.filter { !$0.isEmpty }
+      return View.Column(
+        rank: "\(index)", title: title.trimmed.isEmpty ? "Colonne \(index + 1)" : title.trimmed,
+        sample: sample.map { $0.count > 32 ? $0.prefix(31) + "…" : $0 }.joined(separator: " · "),
+        choices: [View.Choice(value: "", label: "ne pas lire", isChosen: field.isEmpty)]
+          + StatementMapping.Field.allCases.map {
+            View.Choice(value: $0.rawValue, label: french($0), isChosen: $0.rawValue == field)
+          }, isWrong: refusals.contains { $0.field == "colonne-\(index)" })
+    }
+  }
+
+  /// The accounts of the books that may hold a bank account and have none yet, those of the chart when the dossier has none.
   private static func ledgerAccounts(_ visit: DossierVisit) throws -> [View.Choice] {
-    let found = try visit.desk.dossier.reading { try $0.accounts() }.filter { $0.number.hasPrefix("51") }
+    let (found, linked) = try visit.desk.dossier.reading { reading in
+      (try reading.accounts().filter { $0.number.hasPrefix("51") }, Set(try reading.bankAccounts().map(\.ledgerAccount)))
+    }
     guard !found.isEmpty else { return [View.Choice(value: "512", label: "Banques", isChosen: false)] }
-    return found.map { View.Choice(value: $0.number.text, label: $0.label, isChosen: false) }
+    return found.filter { !linked.contains($0.number) }.map {
+      View.Choice(value: $0.number.text, label: $0.label, isChosen: false)
+    }
   }
 
   private static func tiles(_ outcome: ImportStatements.Outcome, isTrial: Bool, asks: Bool) -> [CheckReportView.Tile] {
@@ -223,7 +312,8 @@ enum BankImportPages {
     return [
       tile(
         isTrial ? "Essai" : "Import", word,
-        "\(outcome.log.errorCount.counted("erreur")), \(warnings.counted("remarque"))", isWrong: !isPossible && !asks,
+        asks ? "le compte des livres est à dire" : "\(outcome.log.errorCount.counted("erreur")), \(warnings.counted("remarque"))",
+        isWrong: !isPossible && !asks,
         isRight: isPossible),
       tile("Lus", read.counted("mouvement"), outcome.accounts.count.counted("compte")),
       tile("Nouveaux", isPossible ? outcome.imported.counted("mouvement") : "–", "ceux que le dossier n’a pas"),

@@ -35,8 +35,7 @@ enum BankPages {
     if let format = visit.fileFormat { return try visit.file(items.table, "banque", format) }
     if visit.wantsPrint { return try visit.printed("Comptes bancaires", period: "Au \(visit.desk.today.french)", items.table) }
     var style = TableStyle("Comptes liés à une banque")
-    style.rowHeader = 1
-    style.secondary = [2, 3, 6, 8]
+    style.secondary = [1, 2, 3, 4, 6, 8]
     style.empty = "Aucun compte n’est lié à une banque."
     style.link = { row, column in
       guard items.indices.contains(row) else { return nil }

@@ -90,10 +90,17 @@ enum SearchPages {
       if let rest = place.dossierPath { return (place.label, visit.path(rest)) }
       return place.practicePath.map { (place.label, $0) }
     }
-    let others = [("Centralisateur", visit.path("centralisateur")), ("Exercice et mois de travail", visit.path("periode"))]
+    let others = [
+      ("Centralisateur", visit.path("centralisateur")), ("Relevés de banque", visit.path("banque/releves")),
+      ("Exercice et mois de travail", visit.path("periode")),
+    ]
     let actions =
       (visit.may(.record) ? [("Saisir une pièce", visit.path("saisie"))] : [])
-      + (visit.may(.exchange) ? [("Importer des écritures (CSV)", visit.path("imports/ecritures"))] : [])
+      + (visit.may(.exchange)
+        ? [
+          ("Importer des écritures (CSV)", visit.path("imports/ecritures")),
+          ("Importer un relevé de banque", visit.path("banque")),
+        ] : [])
     return pages(text, places + others) + pages(text, actions, kind: "action")
   }
 

@@ -258,6 +258,23 @@ struct ImportStatementsTests {
     }
   }
 
+  @Test func `columns named by their places are found under a preamble, and alone when they are all`() throws {
+    let office = try LedgerDesk()
+    let path = try folder.write(
+      "a.csv", "Compte;FR14;EUR;x\nListe;du;mois;x\nDate;Quoi;Montant;Solde\n12/11/2026;CB;-5,00;faux\n13/11/2026;CB;-6,00;faux\n"
+    )
+    var reading = StatementReadingOptions(columns: [.day: .position(1), .label: .position(2), .amount: .position(3)])
+    let refused = try office.untouched {
+      try ImportStatements([path], choices: [.init("512")], reading: reading)(office.desk)
+    }
+    #expect(refused.log.hasErrors, "the balance is guessed, and is none")
+    reading.columnsAreAll = true
+    #expect(try ImportStatements([path], choices: [.init("512")], reading: reading)(office.desk).imported == 2)
+    let preview = try #require(PreviewStatementColumns(path, reading)())
+    #expect(preview.titles == ["Date", "Quoi", "Montant", "Solde"] && preview.rows.count == 2)
+    #expect(preview.fields == [0: .day, 1: .label, 2: .amount])
+  }
+
   // MARK: The chain, and taking back
 
   @Test func `a month that lacks is said, and filling it ends it`() throws {
@@ -309,6 +326,39 @@ struct ImportStatementsTests {
     let rest = try ListMovements(MovementFilter(account: "512", withoutEntry: true, after: page.next, limit: 10))(office.desk)
     #expect(rest.movements.count == 5 && rest.next == nil)
     try office.refuses("bank.account.not-linked") { _ = try ListMovements(MovementFilter(account: "512300"))(office.desk) }
+  }
+
+  @Test func `an import that others relied on is missed when it is undone, until it comes again`() throws {
+    let office = try LedgerDesk()
+    let list = try folder.write(
+      "liste.csv", "Date;Libellé;Montant\n03/10/2026;CHQ;-500,00\n06/10/2026;VIR TILLEULS;7440,00\n")
+    _ = try ImportStatements([list], choices: [.init("512")])(office.desk)
+    let october = try write(Samples.statementCFONB120)
+    let second = try ImportStatements([october], choices: [.init("512")])(office.desk)
+    #expect((second.imported, second.duplicates) == (14, 2))
+    #expect(try DescribeBankAccounts()(office.desk)[0].findings.isEmpty)
+    try UndoImport(1, onlyStatements: true)(office.desk)
+    let finding = try #require(try DescribeBankAccounts()(office.desk)[0].findings.first)
+    #expect(finding.code == "bank.chain.incomplete" && finding.message.contains("+6\u{202F}940,00\u{A0}€"), "\(finding.message)")
+    #expect(try ListStatements()(office.desk).findings == [finding])
+    let again = try ImportStatements([october])(office.desk)
+    #expect((again.imported, again.duplicates) == (2, 14), "\(again.log.findings)")
+    // The list that was undone brings nothing any more.
+    #expect(try ImportStatements([list])(office.desk).imported == 0)
+    #expect(try !DescribeBankAccounts()(office.desk)[0].findings.contains { $0.code == "bank.chain.incomplete" })
+    try office.expectIntact()
+  }
+
+  @Test func `an OFX that gives the balance of another day is not taken for the end of its period`() throws {
+    let office = try LedgerDesk()
+    let day = Day(2026, 11, 20)
+    let statement = BankStatement(
+      account: BankAccount(named: "FR1420041010050500013M02606"), closing: BankBalance(BankAmount(999), on: day),
+      firstDay: Day(2026, 10, 1), lastDay: Day(2026, 10, 31),
+      lines: [StatementLine(on: Day(2026, 10, 5), BankAmount(5), "VIR")])
+    _ = try ImportStatements([write("a.ofx", .ofx, [statement])], choices: [.init("512")])(office.desk)
+    let item = try #require(try DescribeBankAccounts()(office.desk).first)
+    #expect(item.bankBalance == nil && item.lastStatement?.lastDay == Day(2026, 10, 31))
   }
 
   @Test func `an import of entries is not one of statements`() throws {
