@@ -51,12 +51,13 @@ struct OpenBank {
   }
 
   /// What could be the same: first the entries that were made from a movement, then what the matching finds among the rest.
-  func candidates(_ options: MatchingOptions) -> (found: [ProposeMatches.Candidate], isCutShort: Bool) {
+  /// - Parameter most: how many of either side are looked at, the oldest first.
+  func candidates(_ options: MatchingOptions, atMost most: Int = .max) -> (found: [ProposeMatches.Candidate], isCutShort: Bool) {
     let made = madeFromMovements
     let taken = Set(made.flatMap(\.members.sources))
     let outcome = BankMatching(options: options).run(
-      movements: bankMovements.filter { !taken.contains(source(movement: $0.id)) },
-      lines: bookLines.filter { !taken.contains(source(line: $0.line)) })
+      movements: Array(bankMovements.lazy.filter { !taken.contains(source(movement: $0.id)) }.prefix(most)),
+      lines: Array(bookLines.lazy.filter { !taken.contains(source(line: $0.line)) }.prefix(most)))
     let items = Dictionary(uniqueKeysWithValues: (bankItems + bookItems).map { ($0.source, $0) })
     let found = outcome.proposals.map { proposal in
       ProposeMatches.Candidate(

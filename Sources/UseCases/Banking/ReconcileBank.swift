@@ -189,7 +189,7 @@ public struct ReadReconciliationDesk: Sendable {
       if hasMore { matches.removeLast() }
       return Outcome(
         state: state, bank: open.bankItems, books: open.bookItems,
-        candidates: hasAssistant ? open.candidates(MatchingOptions()).found : [], hasAssistant: hasAssistant,
+        candidates: hasAssistant ? open.candidates(MatchingOptions(), atMost: 2_000).found : [], hasAssistant: hasAssistant,
         matches: try matches.map { match in
           (match, try match.members.sources.compactMap { try reading.item($0, account: state.account, atAnyTime: true) })
         }, nextMatch: hasMore ? matches.last?.id : nil)
