@@ -345,216 +345,219 @@ static const unsigned char file_113[] = {
 #embed "../../Sources/Web/Templates/Banking/releves.mustache" suffix(, )
 0};
 static const unsigned char file_114[] = {
-#embed "../../Sources/Web/Templates/Control/cellule.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/solde.mustache" suffix(, )
 0};
 static const unsigned char file_115[] = {
-#embed "../../Sources/Web/Templates/Control/comparaison.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/cellule.mustache" suffix(, )
 0};
 static const unsigned char file_116[] = {
-#embed "../../Sources/Web/Templates/Control/comparer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/comparaison.mustache" suffix(, )
 0};
 static const unsigned char file_117[] = {
-#embed "../../Sources/Web/Templates/Control/constats.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/comparer.mustache" suffix(, )
 0};
 static const unsigned char file_118[] = {
-#embed "../../Sources/Web/Templates/Control/controler.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/constats.mustache" suffix(, )
 0};
 static const unsigned char file_119[] = {
-#embed "../../Sources/Web/Templates/Control/regles.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/controler.mustache" suffix(, )
 0};
 static const unsigned char file_120[] = {
-#embed "../../Sources/Web/Templates/Control/signe.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/regles.mustache" suffix(, )
 0};
 static const unsigned char file_121[] = {
-#embed "../../Sources/Web/Templates/Control/verdict.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/signe.mustache" suffix(, )
 0};
 static const unsigned char file_122[] = {
-#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/verdict.mustache" suffix(, )
 0};
 static const unsigned char file_123[] = {
-#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
 0};
 static const unsigned char file_124[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
 0};
 static const unsigned char file_125[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
 0};
 static const unsigned char file_126[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
 0};
 static const unsigned char file_127[] = {
-#embed "../../Sources/Web/Templates/Dossier/chemins.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
 0};
 static const unsigned char file_128[] = {
-#embed "../../Sources/Web/Templates/Dossier/cree.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/chemins.mustache" suffix(, )
 0};
 static const unsigned char file_129[] = {
-#embed "../../Sources/Web/Templates/Dossier/dossier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/cree.mustache" suffix(, )
 0};
 static const unsigned char file_130[] = {
-#embed "../../Sources/Web/Templates/Dossier/nouveau.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/dossier.mustache" suffix(, )
 0};
 static const unsigned char file_131[] = {
-#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/nouveau.mustache" suffix(, )
 0};
 static const unsigned char file_132[] = {
-#embed "../../Sources/Web/Templates/Dossier/recommencer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
 0};
 static const unsigned char file_133[] = {
-#embed "../../Sources/Web/Templates/Entry/brouillard.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/recommencer.mustache" suffix(, )
 0};
 static const unsigned char file_134[] = {
-#embed "../../Sources/Web/Templates/Entry/cellule.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/brouillard.mustache" suffix(, )
 0};
 static const unsigned char file_135[] = {
-#embed "../../Sources/Web/Templates/Entry/ecriture.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/cellule.mustache" suffix(, )
 0};
 static const unsigned char file_136[] = {
-#embed "../../Sources/Web/Templates/Entry/ecritures.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/ecriture.mustache" suffix(, )
 0};
 static const unsigned char file_137[] = {
-#embed "../../Sources/Web/Templates/Entry/guides.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/ecritures.mustache" suffix(, )
 0};
 static const unsigned char file_138[] = {
-#embed "../../Sources/Web/Templates/Entry/importer-essai.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/guides.mustache" suffix(, )
 0};
 static const unsigned char file_139[] = {
-#embed "../../Sources/Web/Templates/Entry/importer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/importer-essai.mustache" suffix(, )
 0};
 static const unsigned char file_140[] = {
-#embed "../../Sources/Web/Templates/Entry/pieces.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/importer.mustache" suffix(, )
 0};
 static const unsigned char file_141[] = {
-#embed "../../Sources/Web/Templates/Entry/saisie.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/pieces.mustache" suffix(, )
 0};
 static const unsigned char file_142[] = {
-#embed "../../Sources/Web/Templates/FEC/export.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/saisie.mustache" suffix(, )
 0};
 static const unsigned char file_143[] = {
-#embed "../../Sources/Web/Templates/FEC/fec.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/export.mustache" suffix(, )
 0};
 static const unsigned char file_144[] = {
-#embed "../../Sources/Web/Templates/FEC/import.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/fec.mustache" suffix(, )
 0};
 static const unsigned char file_145[] = {
-#embed "../../Sources/Web/Templates/FEC/imports.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/import.mustache" suffix(, )
 0};
 static const unsigned char file_146[] = {
-#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/imports.mustache" suffix(, )
 0};
 static const unsigned char file_147[] = {
-#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
 0};
 static const unsigned char file_148[] = {
-#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
 0};
 static const unsigned char file_149[] = {
-#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
 0};
 static const unsigned char file_150[] = {
-#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
 0};
 static const unsigned char file_151[] = {
-#embed "../../Sources/Web/Templates/Home/accueil.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
 0};
 static const unsigned char file_152[] = {
-#embed "../../Sources/Web/Templates/Home/bloc.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/accueil.mustache" suffix(, )
 0};
 static const unsigned char file_153[] = {
-#embed "../../Sources/Web/Templates/Home/chercher.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/bloc.mustache" suffix(, )
 0};
 static const unsigned char file_154[] = {
-#embed "../../Sources/Web/Templates/Home/debut.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/chercher.mustache" suffix(, )
 0};
 static const unsigned char file_155[] = {
-#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/debut.mustache" suffix(, )
 0};
 static const unsigned char file_156[] = {
-#embed "../../Sources/Web/Templates/Lettering/auto.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
 0};
 static const unsigned char file_157[] = {
-#embed "../../Sources/Web/Templates/Lettering/lettrage.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/auto.mustache" suffix(, )
 0};
 static const unsigned char file_158[] = {
-#embed "../../Sources/Web/Templates/Lettering/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/lettrage.mustache" suffix(, )
 0};
 static const unsigned char file_159[] = {
-#embed "../../Sources/Web/Templates/People/ajouter.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/liste.mustache" suffix(, )
 0};
 static const unsigned char file_160[] = {
-#embed "../../Sources/Web/Templates/People/champ.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/ajouter.mustache" suffix(, )
 0};
 static const unsigned char file_161[] = {
-#embed "../../Sources/Web/Templates/People/fiche.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/champ.mustache" suffix(, )
 0};
 static const unsigned char file_162[] = {
-#embed "../../Sources/Web/Templates/People/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/fiche.mustache" suffix(, )
 0};
 static const unsigned char file_163[] = {
-#embed "../../Sources/Web/Templates/People/lien.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/journal.mustache" suffix(, )
 0};
 static const unsigned char file_164[] = {
-#embed "../../Sources/Web/Templates/People/personnes.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/lien.mustache" suffix(, )
 0};
 static const unsigned char file_165[] = {
-#embed "../../Sources/Web/Templates/People/porte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/personnes.mustache" suffix(, )
 0};
 static const unsigned char file_166[] = {
-#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/porte.mustache" suffix(, )
 0};
 static const unsigned char file_167[] = {
-#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
 0};
 static const unsigned char file_168[] = {
-#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
 0};
 static const unsigned char file_169[] = {
-#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
 0};
 static const unsigned char file_170[] = {
-#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
 0};
 static const unsigned char file_171[] = {
-#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
 0};
 static const unsigned char file_172[] = {
-#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
 0};
 static const unsigned char file_173[] = {
-#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
 0};
 static const unsigned char file_174[] = {
-#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
 0};
 static const unsigned char file_175[] = {
-#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
 0};
 static const unsigned char file_176[] = {
-#embed "../../Sources/Web/Templates/Shell/impression.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
 0};
 static const unsigned char file_177[] = {
-#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/impression.mustache" suffix(, )
 0};
 static const unsigned char file_178[] = {
-#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
 0};
 static const unsigned char file_179[] = {
-#embed "../../Sources/Web/Templates/Shell/porte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
 0};
 static const unsigned char file_180[] = {
-#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/porte.mustache" suffix(, )
 0};
 static const unsigned char file_181[] = {
-#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
 0};
 static const unsigned char file_182[] = {
-#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
 0};
 static const unsigned char file_183[] = {
-#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
 0};
 static const unsigned char file_184[] = {
+#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+0};
+static const unsigned char file_185[] = {
 #embed "../../Sources/Web/Templates/Trail/verification.mustache" suffix(, )
 0};
 static const struct embedded_file files[] = {
@@ -672,76 +675,77 @@ static const struct embedded_file files[] = {
   {"Sources/Web/Templates/Banking/rapprochement.mustache", file_111, sizeof file_111 - 1},
   {"Sources/Web/Templates/Banking/rapprochements.mustache", file_112, sizeof file_112 - 1},
   {"Sources/Web/Templates/Banking/releves.mustache", file_113, sizeof file_113 - 1},
-  {"Sources/Web/Templates/Control/cellule.mustache", file_114, sizeof file_114 - 1},
-  {"Sources/Web/Templates/Control/comparaison.mustache", file_115, sizeof file_115 - 1},
-  {"Sources/Web/Templates/Control/comparer.mustache", file_116, sizeof file_116 - 1},
-  {"Sources/Web/Templates/Control/constats.mustache", file_117, sizeof file_117 - 1},
-  {"Sources/Web/Templates/Control/controler.mustache", file_118, sizeof file_118 - 1},
-  {"Sources/Web/Templates/Control/regles.mustache", file_119, sizeof file_119 - 1},
-  {"Sources/Web/Templates/Control/signe.mustache", file_120, sizeof file_120 - 1},
-  {"Sources/Web/Templates/Control/verdict.mustache", file_121, sizeof file_121 - 1},
-  {"Sources/Web/Templates/Directory/compte.mustache", file_122, sizeof file_122 - 1},
-  {"Sources/Web/Templates/Directory/plan.mustache", file_123, sizeof file_123 - 1},
-  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_124, sizeof file_124 - 1},
-  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_125, sizeof file_125 - 1},
-  {"Sources/Web/Templates/Directory/tiers.mustache", file_126, sizeof file_126 - 1},
-  {"Sources/Web/Templates/Dossier/chemins.mustache", file_127, sizeof file_127 - 1},
-  {"Sources/Web/Templates/Dossier/cree.mustache", file_128, sizeof file_128 - 1},
-  {"Sources/Web/Templates/Dossier/dossier.mustache", file_129, sizeof file_129 - 1},
-  {"Sources/Web/Templates/Dossier/nouveau.mustache", file_130, sizeof file_130 - 1},
-  {"Sources/Web/Templates/Dossier/periode.mustache", file_131, sizeof file_131 - 1},
-  {"Sources/Web/Templates/Dossier/recommencer.mustache", file_132, sizeof file_132 - 1},
-  {"Sources/Web/Templates/Entry/brouillard.mustache", file_133, sizeof file_133 - 1},
-  {"Sources/Web/Templates/Entry/cellule.mustache", file_134, sizeof file_134 - 1},
-  {"Sources/Web/Templates/Entry/ecriture.mustache", file_135, sizeof file_135 - 1},
-  {"Sources/Web/Templates/Entry/ecritures.mustache", file_136, sizeof file_136 - 1},
-  {"Sources/Web/Templates/Entry/guides.mustache", file_137, sizeof file_137 - 1},
-  {"Sources/Web/Templates/Entry/importer-essai.mustache", file_138, sizeof file_138 - 1},
-  {"Sources/Web/Templates/Entry/importer.mustache", file_139, sizeof file_139 - 1},
-  {"Sources/Web/Templates/Entry/pieces.mustache", file_140, sizeof file_140 - 1},
-  {"Sources/Web/Templates/Entry/saisie.mustache", file_141, sizeof file_141 - 1},
-  {"Sources/Web/Templates/FEC/export.mustache", file_142, sizeof file_142 - 1},
-  {"Sources/Web/Templates/FEC/fec.mustache", file_143, sizeof file_143 - 1},
-  {"Sources/Web/Templates/FEC/import.mustache", file_144, sizeof file_144 - 1},
-  {"Sources/Web/Templates/FEC/imports.mustache", file_145, sizeof file_145 - 1},
-  {"Sources/Web/Templates/Help/accessibilite.mustache", file_146, sizeof file_146 - 1},
-  {"Sources/Web/Templates/Help/liste.mustache", file_147, sizeof file_147 - 1},
-  {"Sources/Web/Templates/Help/moi.mustache", file_148, sizeof file_148 - 1},
-  {"Sources/Web/Templates/Help/page.mustache", file_149, sizeof file_149 - 1},
-  {"Sources/Web/Templates/Help/raccourcis.mustache", file_150, sizeof file_150 - 1},
-  {"Sources/Web/Templates/Home/accueil.mustache", file_151, sizeof file_151 - 1},
-  {"Sources/Web/Templates/Home/bloc.mustache", file_152, sizeof file_152 - 1},
-  {"Sources/Web/Templates/Home/chercher.mustache", file_153, sizeof file_153 - 1},
-  {"Sources/Web/Templates/Home/debut.mustache", file_154, sizeof file_154 - 1},
-  {"Sources/Web/Templates/Home/dossiers.mustache", file_155, sizeof file_155 - 1},
-  {"Sources/Web/Templates/Lettering/auto.mustache", file_156, sizeof file_156 - 1},
-  {"Sources/Web/Templates/Lettering/lettrage.mustache", file_157, sizeof file_157 - 1},
-  {"Sources/Web/Templates/Lettering/liste.mustache", file_158, sizeof file_158 - 1},
-  {"Sources/Web/Templates/People/ajouter.mustache", file_159, sizeof file_159 - 1},
-  {"Sources/Web/Templates/People/champ.mustache", file_160, sizeof file_160 - 1},
-  {"Sources/Web/Templates/People/fiche.mustache", file_161, sizeof file_161 - 1},
-  {"Sources/Web/Templates/People/journal.mustache", file_162, sizeof file_162 - 1},
-  {"Sources/Web/Templates/People/lien.mustache", file_163, sizeof file_163 - 1},
-  {"Sources/Web/Templates/People/personnes.mustache", file_164, sizeof file_164 - 1},
-  {"Sources/Web/Templates/People/porte.mustache", file_165, sizeof file_165 - 1},
-  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_166, sizeof file_166 - 1},
-  {"Sources/Web/Templates/Reports/balance.mustache", file_167, sizeof file_167 - 1},
-  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_168, sizeof file_168 - 1},
-  {"Sources/Web/Templates/Reports/echeancier.mustache", file_169, sizeof file_169 - 1},
-  {"Sources/Web/Templates/Reports/filtres.mustache", file_170, sizeof file_170 - 1},
-  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_171, sizeof file_171 - 1},
-  {"Sources/Web/Templates/Reports/journal.mustache", file_172, sizeof file_172 - 1},
-  {"Sources/Web/Templates/Reports/journaux.mustache", file_173, sizeof file_173 - 1},
-  {"Sources/Web/Templates/Shell/attente.mustache", file_174, sizeof file_174 - 1},
-  {"Sources/Web/Templates/Shell/constat.mustache", file_175, sizeof file_175 - 1},
-  {"Sources/Web/Templates/Shell/impression.mustache", file_176, sizeof file_176 - 1},
-  {"Sources/Web/Templates/Shell/layout.mustache", file_177, sizeof file_177 - 1},
-  {"Sources/Web/Templates/Shell/logotype.mustache", file_178, sizeof file_178 - 1},
-  {"Sources/Web/Templates/Shell/porte.mustache", file_179, sizeof file_179 - 1},
-  {"Sources/Web/Templates/Shell/refus.mustache", file_180, sizeof file_180 - 1},
-  {"Sources/Web/Templates/Shell/table.mustache", file_181, sizeof file_181 - 1},
-  {"Sources/Web/Templates/Trail/evenement.mustache", file_182, sizeof file_182 - 1},
-  {"Sources/Web/Templates/Trail/piste.mustache", file_183, sizeof file_183 - 1},
-  {"Sources/Web/Templates/Trail/verification.mustache", file_184, sizeof file_184 - 1},
+  {"Sources/Web/Templates/Banking/solde.mustache", file_114, sizeof file_114 - 1},
+  {"Sources/Web/Templates/Control/cellule.mustache", file_115, sizeof file_115 - 1},
+  {"Sources/Web/Templates/Control/comparaison.mustache", file_116, sizeof file_116 - 1},
+  {"Sources/Web/Templates/Control/comparer.mustache", file_117, sizeof file_117 - 1},
+  {"Sources/Web/Templates/Control/constats.mustache", file_118, sizeof file_118 - 1},
+  {"Sources/Web/Templates/Control/controler.mustache", file_119, sizeof file_119 - 1},
+  {"Sources/Web/Templates/Control/regles.mustache", file_120, sizeof file_120 - 1},
+  {"Sources/Web/Templates/Control/signe.mustache", file_121, sizeof file_121 - 1},
+  {"Sources/Web/Templates/Control/verdict.mustache", file_122, sizeof file_122 - 1},
+  {"Sources/Web/Templates/Directory/compte.mustache", file_123, sizeof file_123 - 1},
+  {"Sources/Web/Templates/Directory/plan.mustache", file_124, sizeof file_124 - 1},
+  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_125, sizeof file_125 - 1},
+  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_126, sizeof file_126 - 1},
+  {"Sources/Web/Templates/Directory/tiers.mustache", file_127, sizeof file_127 - 1},
+  {"Sources/Web/Templates/Dossier/chemins.mustache", file_128, sizeof file_128 - 1},
+  {"Sources/Web/Templates/Dossier/cree.mustache", file_129, sizeof file_129 - 1},
+  {"Sources/Web/Templates/Dossier/dossier.mustache", file_130, sizeof file_130 - 1},
+  {"Sources/Web/Templates/Dossier/nouveau.mustache", file_131, sizeof file_131 - 1},
+  {"Sources/Web/Templates/Dossier/periode.mustache", file_132, sizeof file_132 - 1},
+  {"Sources/Web/Templates/Dossier/recommencer.mustache", file_133, sizeof file_133 - 1},
+  {"Sources/Web/Templates/Entry/brouillard.mustache", file_134, sizeof file_134 - 1},
+  {"Sources/Web/Templates/Entry/cellule.mustache", file_135, sizeof file_135 - 1},
+  {"Sources/Web/Templates/Entry/ecriture.mustache", file_136, sizeof file_136 - 1},
+  {"Sources/Web/Templates/Entry/ecritures.mustache", file_137, sizeof file_137 - 1},
+  {"Sources/Web/Templates/Entry/guides.mustache", file_138, sizeof file_138 - 1},
+  {"Sources/Web/Templates/Entry/importer-essai.mustache", file_139, sizeof file_139 - 1},
+  {"Sources/Web/Templates/Entry/importer.mustache", file_140, sizeof file_140 - 1},
+  {"Sources/Web/Templates/Entry/pieces.mustache", file_141, sizeof file_141 - 1},
+  {"Sources/Web/Templates/Entry/saisie.mustache", file_142, sizeof file_142 - 1},
+  {"Sources/Web/Templates/FEC/export.mustache", file_143, sizeof file_143 - 1},
+  {"Sources/Web/Templates/FEC/fec.mustache", file_144, sizeof file_144 - 1},
+  {"Sources/Web/Templates/FEC/import.mustache", file_145, sizeof file_145 - 1},
+  {"Sources/Web/Templates/FEC/imports.mustache", file_146, sizeof file_146 - 1},
+  {"Sources/Web/Templates/Help/accessibilite.mustache", file_147, sizeof file_147 - 1},
+  {"Sources/Web/Templates/Help/liste.mustache", file_148, sizeof file_148 - 1},
+  {"Sources/Web/Templates/Help/moi.mustache", file_149, sizeof file_149 - 1},
+  {"Sources/Web/Templates/Help/page.mustache", file_150, sizeof file_150 - 1},
+  {"Sources/Web/Templates/Help/raccourcis.mustache", file_151, sizeof file_151 - 1},
+  {"Sources/Web/Templates/Home/accueil.mustache", file_152, sizeof file_152 - 1},
+  {"Sources/Web/Templates/Home/bloc.mustache", file_153, sizeof file_153 - 1},
+  {"Sources/Web/Templates/Home/chercher.mustache", file_154, sizeof file_154 - 1},
+  {"Sources/Web/Templates/Home/debut.mustache", file_155, sizeof file_155 - 1},
+  {"Sources/Web/Templates/Home/dossiers.mustache", file_156, sizeof file_156 - 1},
+  {"Sources/Web/Templates/Lettering/auto.mustache", file_157, sizeof file_157 - 1},
+  {"Sources/Web/Templates/Lettering/lettrage.mustache", file_158, sizeof file_158 - 1},
+  {"Sources/Web/Templates/Lettering/liste.mustache", file_159, sizeof file_159 - 1},
+  {"Sources/Web/Templates/People/ajouter.mustache", file_160, sizeof file_160 - 1},
+  {"Sources/Web/Templates/People/champ.mustache", file_161, sizeof file_161 - 1},
+  {"Sources/Web/Templates/People/fiche.mustache", file_162, sizeof file_162 - 1},
+  {"Sources/Web/Templates/People/journal.mustache", file_163, sizeof file_163 - 1},
+  {"Sources/Web/Templates/People/lien.mustache", file_164, sizeof file_164 - 1},
+  {"Sources/Web/Templates/People/personnes.mustache", file_165, sizeof file_165 - 1},
+  {"Sources/Web/Templates/People/porte.mustache", file_166, sizeof file_166 - 1},
+  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_167, sizeof file_167 - 1},
+  {"Sources/Web/Templates/Reports/balance.mustache", file_168, sizeof file_168 - 1},
+  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_169, sizeof file_169 - 1},
+  {"Sources/Web/Templates/Reports/echeancier.mustache", file_170, sizeof file_170 - 1},
+  {"Sources/Web/Templates/Reports/filtres.mustache", file_171, sizeof file_171 - 1},
+  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_172, sizeof file_172 - 1},
+  {"Sources/Web/Templates/Reports/journal.mustache", file_173, sizeof file_173 - 1},
+  {"Sources/Web/Templates/Reports/journaux.mustache", file_174, sizeof file_174 - 1},
+  {"Sources/Web/Templates/Shell/attente.mustache", file_175, sizeof file_175 - 1},
+  {"Sources/Web/Templates/Shell/constat.mustache", file_176, sizeof file_176 - 1},
+  {"Sources/Web/Templates/Shell/impression.mustache", file_177, sizeof file_177 - 1},
+  {"Sources/Web/Templates/Shell/layout.mustache", file_178, sizeof file_178 - 1},
+  {"Sources/Web/Templates/Shell/logotype.mustache", file_179, sizeof file_179 - 1},
+  {"Sources/Web/Templates/Shell/porte.mustache", file_180, sizeof file_180 - 1},
+  {"Sources/Web/Templates/Shell/refus.mustache", file_181, sizeof file_181 - 1},
+  {"Sources/Web/Templates/Shell/table.mustache", file_182, sizeof file_182 - 1},
+  {"Sources/Web/Templates/Trail/evenement.mustache", file_183, sizeof file_183 - 1},
+  {"Sources/Web/Templates/Trail/piste.mustache", file_184, sizeof file_184 - 1},
+  {"Sources/Web/Templates/Trail/verification.mustache", file_185, sizeof file_185 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 185; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 186; return files; }

@@ -45,6 +45,7 @@ struct ReconciliationView: Sendable {
   let accountText, dayText, dayISO, formToken: String
   let postAction, removeAction, sealAction, reopenAction, openingAction, openingRemoveAction, pageHref: String
   let mayLetter: Bool
+  let toldText: String?
   let statementText, statementDayText, ledgerText, onlyBooksText, onlyBankText, differenceText, differenceKind: String
   let bankText, booksText, restText, restKind: String
   let hasTicked: Bool
@@ -79,6 +80,7 @@ struct ReconciliationView: Sendable {
     (reopenAction, openingAction) = (place.path(visit, "rouvrir"), place.path(visit, "ouverture"))
     (openingRemoveAction, pageHref) = (place.path(visit, "oter-suspens"), place.path(visit))
     mayLetter = visit.may(.letter)
+    toldText = place.told?.plainFrench
     (statementText, ledgerText) = (content.statementBalance.euros, content.ledgerBalance.euros)
     statementDayText = content.statementDay.french
     (onlyBooksText, onlyBankText) = (content.total(.ledger).euros, content.total(.bank).euros)
