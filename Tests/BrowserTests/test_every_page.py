@@ -22,6 +22,7 @@ APART = {
     "/d/{dossier}/imports/ecritures/essai/{id}": "what came of a file that was sent: test_files.py",
     "/d/{dossier}/imports/ecritures/import/{id}": "what came of a file that was sent: test_files.py",
     "/d/{dossier}/banque/{compte}": "the demonstration has no statement yet: test_banking.py",
+    "/d/{dossier}/rapprochement/{compte}": "the demonstration has no statement yet: test_reconciliation.py",
     "/d/{dossier}/banque/essai/{id}": "what came of a file that was sent: test_banking.py",
     "/d/{dossier}/banque/import/{id}": "what came of a file that was sent: test_banking.py",
     "/d/{dossier}/fec/essai/{id}": "what came of a file that was sent: test_files.py",

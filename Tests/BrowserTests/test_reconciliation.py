@@ -124,3 +124,22 @@ def test_without_scripts_the_forms_do_the_same(october, open_window):
     page.locator("[data-lettrer]").click()
     expect(main(page)).to_contain_text("Rapprochement n° 1")
     assert len([item for item in state(october)["outstanding"] if item["label"].casefold().find("urssaf") >= 0]) == 0
+
+
+def test_a_list_without_balance_asks_what_paper_says(server, open_window):
+    """QIF holds no balance: the paper statement's is asked, and stays while the lines are tied."""
+    file = server.folder / "liste.qif"
+    file.write_text("!Type:Bank\nD22/10/2026\nT-64,90\nPCB RESTAURANT\n^\nD28/10/2026\nT-96,00\nPCB STATION SERVICE\n^\n")
+    program.run("banque", "importer", file, "--compte", "512", "--ordre-des-jours", "jour", "--dossier", server.dossier())
+    window = open_window(server).come_in()
+    page = window.goto(DESK)
+    expect(main(page)).to_contain_text("Quel solde dit le relevé papier")
+    assert not audit.whole(window, "rapprochement-solde")
+    page = window.goto(DESK)
+    page.get_by_label("Au", exact=True).fill("2026-10-31")
+    page.get_by_label("Solde du relevé").fill("18271,75")
+    main(page).get_by_role("button", name="Rapprocher").click()
+    expect(page.locator(".etat-bancaire")).to_contain_text(re.compile("18.271,75"))
+    main(page).get_by_role("button", name="Accepter", exact=True).first.click()
+    expect(main(page)).to_contain_text("Rapprochement n° 1")
+    expect(page.locator(".etat-bancaire")).to_contain_text(re.compile("18.271,75"))

@@ -23,23 +23,28 @@ enum ReconciliationPages {
     let account: AccountNumber
     /// Nil when the address names none.
     let day: Day?
+    /// What the bank held that day, as paper says it, when no statement gives a balance.
+    var told: Money?
 
     func path(_ visit: DossierVisit, _ act: String = "") -> String {
       visit.path("rapprochement/\(account)" + (act.isEmpty ? "" : "/\(act)"))
     }
 
     func address(_ visit: DossierVisit, _ more: [(name: String, value: String)] = []) -> String {
-      let pairs = (day.map { [(name: "au", value: $0.iso)] } ?? []) + more
+      let pairs =
+        (day.map { [(name: "au", value: $0.iso)] } ?? []) + (told.map { [(name: "solde", value: $0.plainFrench)] } ?? []) + more
       return path(visit) + (pairs.isEmpty ? "" : "?\(Fields(pairs).urlEncoded)")
     }
   }
 
-  private static func place(_ visit: DossierVisit, day: String?) throws -> Place {
+  private static func place(_ visit: DossierVisit, _ fields: Fields) throws -> Place {
+    let day = fields.text("au")
     let text = visit.parameter("compte")
     guard let account = AccountNumber(text) else { throw Finding.accountUnreadable(text) }
-    guard let day, !day.isEmpty else { return Place(account: account, day: nil) }
+    let told = try fields.text("solde").map { try amount($0, "solde") }
+    guard let day, !day.isEmpty else { return Place(account: account, day: nil, told: told) }
     guard let known = Day(iso: day) ?? Day(french: day) else { throw Finding.dayUnreadable(day).at(field: "au") }
-    return Place(account: account, day: known)
+    return Place(account: account, day: known, told: told)
   }
 
   // MARK: The accounts
@@ -79,7 +84,7 @@ enum ReconciliationPages {
   // MARK: One account
 
   private static func show(_ visit: DossierVisit) throws -> Answer {
-    let place = try place(visit, day: visit.query.text("au"))
+    let place = try place(visit, visit.query)
     let ticked = Set(
       (visit.query.text("lignes") ?? "").split(separator: " ").compactMap { OutstandingItem.Source(text: String($0)) })
     return try desk(visit, place, ticked: ticked, refusals: [])
@@ -95,14 +100,20 @@ enum ReconciliationPages {
   private static func desk(
     _ visit: DossierVisit, _ place: Place, ticked: Set<OutstandingItem.Source>, refusals: [Finding]
   ) throws -> Answer {
-    let place = Place(account: place.account, day: try day(place, visit))
+    let place = Place(account: place.account, day: try day(place, visit), told: place.told)
     if let format = visit.fileFormat {
-      let outcome = try ReadReconciliation(place.account, day: place.day)(visit.desk)
+      let outcome = try ReadReconciliation(place.account, day: place.day, told: place.told)(visit.desk)
       return try visit.file(outcome.content.outstandingTable, "suspens-\(place.account)", format)
     }
     if visit.wantsPrint { return try printed(visit, place) }
-    let desk = try ReadReconciliationDesk(
-      place.account, through: place.day, matchesBefore: visit.query.text("avant").flatMap { Int64($0) })(visit.desk)
+    let desk: ReadReconciliationDesk.Outcome
+    do {
+      desk = try ReadReconciliationDesk(
+        place.account, through: place.day, told: place.told, matchesBefore: visit.query.text("avant").flatMap { Int64($0) })(
+          visit.desk)
+    } catch let finding as Finding where finding.code == "bank.reconciliation.no-balance" && !visit.request.wantsJSON {
+      return balanceAsked(visit, place, refusals + [finding])
+    }
     let content = desk.state.content
     return .page(
       Page(
@@ -118,8 +129,25 @@ enum ReconciliationPages {
         isWide: true))
   }
 
+  private struct BalanceView: Sendable {
+    let dayISO, pageHref, bankHref: String
+  }
+
+  /// No statement says what the bank held: a paper one may.
+  private static func balanceAsked(_ visit: DossierVisit, _ place: Place, _ refusals: [Finding]) -> Answer {
+    .page(
+      Page(
+        title: "Rapprochement \(place.account)", subtitle: "Aucun relevé importé ne dit ce que la banque tenait ce jour-là.",
+        template: "Banking/solde",
+        view: BalanceView(
+          dayISO: (place.day ?? visit.desk.today).iso, pageHref: place.path(visit), bankHref: visit.path("banque")),
+        json: OrNull<ReconciliationJSON>(nil), place: .reconciliation,
+        crumbs: [Crumb("Rapprochement", visit.path("rapprochement")), Crumb(place.account.text)],
+        status: refusals.count > 1 ? 422 : 200, refusals: Array(refusals.dropLast())))
+  }
+
   private static func printed(_ visit: DossierVisit, _ place: Place) throws -> Answer {
-    let outcome = try ReadReconciliation(place.account, day: place.day)(visit.desk)
+    let outcome = try ReadReconciliation(place.account, day: place.day, told: place.told)(visit.desk)
     let bank = outcome.account.account.french
     let seal = outcome.isSealed ? "scellé" : "non scellé"
     return try visit.printed(
@@ -131,7 +159,7 @@ enum ReconciliationPages {
 
   /// Ties what is ticked, accepts a proposal or all the sure ones, or only adds up again for who has no script.
   private static func post(_ visit: DossierVisit) throws -> Answer {
-    let place = try place(visit, day: visit.form.text("au"))
+    let place = try place(visit, visit.form)
     let sources = visit.form.all("ligne").compactMap { OutstandingItem.Source(text: $0) }
     let act = visit.form["acte"] ?? "pointer"
     if act == "calculer" {
@@ -162,7 +190,7 @@ enum ReconciliationPages {
         fields: [
           Notice.Field(name: "rapprochement", value: String(outcome.matches[0].id)),
           Notice.Field(name: "au", value: place.day?.iso ?? ""),
-        ]))
+        ] + (place.told.map { [Notice.Field(name: "solde", value: $0.plainFrench)] } ?? [])))
   }
 
   private static func key(_ visit: DossierVisit, _ name: String) throws -> Int64 {
@@ -171,7 +199,7 @@ enum ReconciliationPages {
   }
 
   private static func remove(_ visit: DossierVisit) throws -> Answer {
-    let place = try place(visit, day: visit.form.text("au"))
+    let place = try place(visit, visit.form)
     let id = try key(visit, "rapprochement")
     try UnmatchMovements([id])(visit.desk)
     return .redirect(
@@ -179,16 +207,16 @@ enum ReconciliationPages {
   }
 
   private static func seal(_ visit: DossierVisit) throws -> Answer {
-    let place = try place(visit, day: visit.form.text("au"))
+    let place = try place(visit, visit.form)
     let day = try day(place, visit)
     return try changed(visit, place) {
-      try SealReconciliation(place.account, day: day)(visit.desk)
+      try SealReconciliation(place.account, day: day, told: place.told)(visit.desk)
       return "État au \(day.french) scellé. Il s’imprime avec « Imprimer »."
     }
   }
 
   private static func reopen(_ visit: DossierVisit) throws -> Answer {
-    let place = try place(visit, day: visit.form.text("au"))
+    let place = try place(visit, visit.form)
     return try changed(visit, place) {
       let reopened = try ReopenReconciliation(place.account, reason: visit.form.text("motif") ?? "")(visit.desk)
       return "État au \(reopened.day.french) rouvert."
@@ -196,7 +224,7 @@ enum ReconciliationPages {
   }
 
   private static func addOpening(_ visit: DossierVisit) throws -> Answer {
-    let place = try place(visit, day: visit.form.text("au"))
+    let place = try place(visit, visit.form)
     return try changed(visit, place) {
       let what: AddOpeningItem.What
       if visit.form.text("mouvement") != nil {
@@ -204,7 +232,7 @@ enum ReconciliationPages {
       } else {
         let text = visit.form.text("date") ?? ""
         guard let day = Day(iso: text) ?? Day(french: text) else { throw Finding.dayUnreadable(text).at(field: "date") }
-        let amount = try amount(visit.form.text("montant") ?? "")
+        let amount = try amount(visit.form.text("montant") ?? "", "montant")
         let side = visit.form["cote"] == "banque" ? OutstandingSide.bank : .ledger
         what = .told(
           side, day: day, amount: amount, label: visit.form.text("libelle") ?? "Suspens d’ouverture",
@@ -215,14 +243,14 @@ enum ReconciliationPages {
     }
   }
 
-  private static func amount(_ text: String) throws -> Money {
+  private static func amount(_ text: String, _ field: String) throws -> Money {
     do throws(AmountTextError) { return try Money(french: text) } catch {
-      throw Finding.formAmount(text, error).at(field: "montant")
+      throw Finding.formAmount(text, error).at(field: field)
     }
   }
 
   private static func removeOpening(_ visit: DossierVisit) throws -> Answer {
-    let place = try place(visit, day: visit.form.text("au"))
+    let place = try place(visit, visit.form)
     return try changed(visit, place) {
       try RemoveOpeningItem(key(visit, "suspens"), account: place.account)(visit.desk)
       return "Suspens d’ouverture ôté."

@@ -45,6 +45,7 @@ struct ReconciliationView: Sendable {
   let accountText, dayText, dayISO, formToken: String
   let postAction, removeAction, sealAction, reopenAction, openingAction, openingRemoveAction, pageHref: String
   let mayLetter: Bool
+  let toldText: String?
   let statementText, statementDayText, ledgerText, onlyBooksText, onlyBankText, differenceText, differenceKind: String
   let bankText, booksText, restText, restKind: String
   let hasTicked: Bool
@@ -79,6 +80,7 @@ struct ReconciliationView: Sendable {
     (reopenAction, openingAction) = (place.path(visit, "rouvrir"), place.path(visit, "ouverture"))
     (openingRemoveAction, pageHref) = (place.path(visit, "oter-suspens"), place.path(visit))
     mayLetter = visit.may(.letter)
+    toldText = place.told?.plainFrench
     (statementText, ledgerText) = (content.statementBalance.euros, content.ledgerBalance.euros)
     statementDayText = content.statementDay.french
     (onlyBooksText, onlyBankText) = (content.total(.ledger).euros, content.total(.bank).euros)
@@ -110,14 +112,7 @@ struct ReconciliationView: Sendable {
     matches = desk.matches.map { ReconciliationView.match($0.match, $0.members, visit) }
     hasMatches = !matches.isEmpty
     matchesHref = desk.nextMatch.map { place.address(visit, [("avant", String($0))]) + "#groupes" }
-    openings = state.openings.map { item in
-      Opening(
-        openingID: String(item.id),
-        openingText: "\(item.day.french) \(item.label), \(item.amount.euros)"
-          + (item.side == .bank ? " (banque)" : "")
-          + (item.match.map { ", soldé par le rapprochement n° \($0)" } ?? ", en attente"),
-        openingToken: visit.token(), isOpeningFree: item.match == nil)
-    }
+    openings = state.openings.map { ReconciliationView.opening($0, visit) }
     hasOpenings = !openings.isEmpty
     let hint = content.openingCandidates.first
     openingHint = hint.map {
@@ -170,6 +165,14 @@ struct ReconciliationView: Sendable {
       columnMore: items.count > shown.count
         ? "Les \(shown.count) plus anciens de \(items.count.grouped) ; les autres viennent à mesure que l’on pointe." : nil,
       isColumnEmpty: items.isEmpty)
+  }
+
+  private static func opening(_ item: StoredOpeningItem, _ visit: DossierVisit) -> Opening {
+    let place = item.side == .bank ? " (banque)" : ""
+    let state = item.match.map { ", soldé par le rapprochement n° \($0)" } ?? ", en attente"
+    return Opening(
+      openingID: String(item.id), openingText: "\(item.day.french) \(item.label), \(item.amount.euros)\(place)\(state)",
+      openingToken: visit.token(), isOpeningFree: item.match == nil)
   }
 
   private static func text(_ item: OutstandingItem) -> String {
