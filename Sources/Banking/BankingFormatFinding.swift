@@ -157,10 +157,16 @@ extension Finding {
       recovery: "Nommez-la dans la ligne de titres : Date, Libellé, Montant, ou Débit et Crédit.")
   }
 
+  static func bankColumnUnknown(_ title: String) -> Finding {
+    Finding(
+      "bank.csv.column-unknown", .error, "Aucune colonne de ce fichier ne s’appelle « \(BankText.quoted(title)) ».",
+      recovery: "Donnez un titre de la ligne de titres, ou le rang de la colonne : --colonne libelle=3")
+  }
+
   static func bankColumnsGuessed(_ list: String) -> Finding {
     Finding(
       "bank.csv.columns-guessed", .info, "Les colonnes sont lues ainsi : \(list).",
-      recovery: "Rien à faire si c’est juste ; sinon renommez les titres.")
+      recovery: "Rien à faire si c’est juste ; sinon dites ce que porte une colonne : --colonne libelle=3")
   }
 
   static func bankRowIgnored() -> Finding {

@@ -222,315 +222,333 @@ static const unsigned char file_72[] = {
 #embed "../../Sources/Ledger/FEC/Schemas/fec-VIII-7.xsd" suffix(, )
 0};
 static const unsigned char file_73[] = {
-#embed "../../Sources/Presentation/Aide/debuter.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/banque.md" suffix(, )
 0};
 static const unsigned char file_74[] = {
-#embed "../../Sources/Presentation/Aide/exports.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/debuter.md" suffix(, )
 0};
 static const unsigned char file_75[] = {
-#embed "../../Sources/Presentation/Aide/fec.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/exports.md" suffix(, )
 0};
 static const unsigned char file_76[] = {
-#embed "../../Sources/Presentation/Aide/glossaire.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/fec.md" suffix(, )
 0};
 static const unsigned char file_77[] = {
-#embed "../../Sources/Presentation/Aide/lettrage.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/glossaire.md" suffix(, )
 0};
 static const unsigned char file_78[] = {
-#embed "../../Sources/Presentation/Aide/parametres.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/lettrage.md" suffix(, )
 0};
 static const unsigned char file_79[] = {
-#embed "../../Sources/Presentation/Aide/plan.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/parametres.md" suffix(, )
 0};
 static const unsigned char file_80[] = {
-#embed "../../Sources/Presentation/Aide/releves.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/plan.md" suffix(, )
 0};
 static const unsigned char file_81[] = {
-#embed "../../Sources/Presentation/Aide/roles.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/releves.md" suffix(, )
 0};
 static const unsigned char file_82[] = {
-#embed "../../Sources/Presentation/Aide/saisie.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/roles.md" suffix(, )
 0};
 static const unsigned char file_83[] = {
-#embed "../../Sources/Presentation/Aide/serveur.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/saisie.md" suffix(, )
 0};
 static const unsigned char file_84[] = {
-#embed "../../Sources/Presentation/Aide/tva.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/serveur.md" suffix(, )
 0};
 static const unsigned char file_85[] = {
-#embed "../../Sources/Presentation/Aide/virements.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/tva.md" suffix(, )
 0};
 static const unsigned char file_86[] = {
-#embed "../../Sources/Web/Assets/attente.js" suffix(, )
+#embed "../../Sources/Presentation/Aide/virements.md" suffix(, )
 0};
 static const unsigned char file_87[] = {
-#embed "../../Sources/Web/Assets/combobox.js" suffix(, )
+#embed "../../Sources/Web/Assets/attente.js" suffix(, )
 0};
 static const unsigned char file_88[] = {
-#embed "../../Sources/Web/Assets/coque.js" suffix(, )
+#embed "../../Sources/Web/Assets/combobox.js" suffix(, )
 0};
 static const unsigned char file_89[] = {
-#embed "../../Sources/Web/Assets/depot.js" suffix(, )
+#embed "../../Sources/Web/Assets/coque.js" suffix(, )
 0};
 static const unsigned char file_90[] = {
-#embed "../../Sources/Web/Assets/ecritoire.css" suffix(, )
+#embed "../../Sources/Web/Assets/depot.js" suffix(, )
 0};
 static const unsigned char file_91[] = {
-#embed "../../Sources/Web/Assets/envoi.js" suffix(, )
+#embed "../../Sources/Web/Assets/ecritoire.css" suffix(, )
 0};
 static const unsigned char file_92[] = {
-#embed "../../Sources/Web/Assets/garde.js" suffix(, )
+#embed "../../Sources/Web/Assets/envoi.js" suffix(, )
 0};
 static const unsigned char file_93[] = {
-#embed "../../Sources/Web/Assets/icone.svg" suffix(, )
+#embed "../../Sources/Web/Assets/garde.js" suffix(, )
 0};
 static const unsigned char file_94[] = {
-#embed "../../Sources/Web/Assets/impression.css" suffix(, )
+#embed "../../Sources/Web/Assets/icone.svg" suffix(, )
 0};
 static const unsigned char file_95[] = {
-#embed "../../Sources/Web/Assets/impression.js" suffix(, )
+#embed "../../Sources/Web/Assets/impression.css" suffix(, )
 0};
 static const unsigned char file_96[] = {
-#embed "../../Sources/Web/Assets/lettrage.js" suffix(, )
+#embed "../../Sources/Web/Assets/impression.js" suffix(, )
 0};
 static const unsigned char file_97[] = {
-#embed "../../Sources/Web/Assets/liste.js" suffix(, )
+#embed "../../Sources/Web/Assets/lettrage.js" suffix(, )
 0};
 static const unsigned char file_98[] = {
-#embed "../../Sources/Web/Assets/montants.js" suffix(, )
+#embed "../../Sources/Web/Assets/liste.js" suffix(, )
 0};
 static const unsigned char file_99[] = {
-#embed "../../Sources/Web/Assets/pieces.js" suffix(, )
+#embed "../../Sources/Web/Assets/montants.js" suffix(, )
 0};
 static const unsigned char file_100[] = {
-#embed "../../Sources/Web/Assets/reception.js" suffix(, )
+#embed "../../Sources/Web/Assets/pieces.js" suffix(, )
 0};
 static const unsigned char file_101[] = {
-#embed "../../Sources/Web/Assets/saisie.js" suffix(, )
+#embed "../../Sources/Web/Assets/reception.js" suffix(, )
 0};
 static const unsigned char file_102[] = {
-#embed "../../Sources/Web/Assets/touches.js" suffix(, )
+#embed "../../Sources/Web/Assets/saisie.js" suffix(, )
 0};
 static const unsigned char file_103[] = {
-#embed "../../Sources/Web/Assets/touches.json" suffix(, )
+#embed "../../Sources/Web/Assets/touches.js" suffix(, )
 0};
 static const unsigned char file_104[] = {
-#embed "../../Sources/Web/Templates/Banking/lot.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/touches.json" suffix(, )
 0};
 static const unsigned char file_105[] = {
-#embed "../../Sources/Web/Templates/Banking/paiements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/banque.mustache" suffix(, )
 0};
 static const unsigned char file_106[] = {
-#embed "../../Sources/Web/Templates/Control/cellule.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/depot.mustache" suffix(, )
 0};
 static const unsigned char file_107[] = {
-#embed "../../Sources/Web/Templates/Control/comparaison.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/essai.mustache" suffix(, )
 0};
 static const unsigned char file_108[] = {
-#embed "../../Sources/Web/Templates/Control/comparer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/lot.mustache" suffix(, )
 0};
 static const unsigned char file_109[] = {
-#embed "../../Sources/Web/Templates/Control/constats.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/mouvements.mustache" suffix(, )
 0};
 static const unsigned char file_110[] = {
-#embed "../../Sources/Web/Templates/Control/controler.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/paiements.mustache" suffix(, )
 0};
 static const unsigned char file_111[] = {
-#embed "../../Sources/Web/Templates/Control/regles.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/releves.mustache" suffix(, )
 0};
 static const unsigned char file_112[] = {
-#embed "../../Sources/Web/Templates/Control/signe.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/cellule.mustache" suffix(, )
 0};
 static const unsigned char file_113[] = {
-#embed "../../Sources/Web/Templates/Control/verdict.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/comparaison.mustache" suffix(, )
 0};
 static const unsigned char file_114[] = {
-#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/comparer.mustache" suffix(, )
 0};
 static const unsigned char file_115[] = {
-#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/constats.mustache" suffix(, )
 0};
 static const unsigned char file_116[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/controler.mustache" suffix(, )
 0};
 static const unsigned char file_117[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/regles.mustache" suffix(, )
 0};
 static const unsigned char file_118[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/signe.mustache" suffix(, )
 0};
 static const unsigned char file_119[] = {
-#embed "../../Sources/Web/Templates/Dossier/chemins.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/verdict.mustache" suffix(, )
 0};
 static const unsigned char file_120[] = {
-#embed "../../Sources/Web/Templates/Dossier/cree.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
 0};
 static const unsigned char file_121[] = {
-#embed "../../Sources/Web/Templates/Dossier/dossier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
 0};
 static const unsigned char file_122[] = {
-#embed "../../Sources/Web/Templates/Dossier/nouveau.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
 0};
 static const unsigned char file_123[] = {
-#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
 0};
 static const unsigned char file_124[] = {
-#embed "../../Sources/Web/Templates/Dossier/recommencer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
 0};
 static const unsigned char file_125[] = {
-#embed "../../Sources/Web/Templates/Entry/brouillard.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/chemins.mustache" suffix(, )
 0};
 static const unsigned char file_126[] = {
-#embed "../../Sources/Web/Templates/Entry/cellule.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/cree.mustache" suffix(, )
 0};
 static const unsigned char file_127[] = {
-#embed "../../Sources/Web/Templates/Entry/ecriture.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/dossier.mustache" suffix(, )
 0};
 static const unsigned char file_128[] = {
-#embed "../../Sources/Web/Templates/Entry/ecritures.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/nouveau.mustache" suffix(, )
 0};
 static const unsigned char file_129[] = {
-#embed "../../Sources/Web/Templates/Entry/guides.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
 0};
 static const unsigned char file_130[] = {
-#embed "../../Sources/Web/Templates/Entry/importer-essai.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/recommencer.mustache" suffix(, )
 0};
 static const unsigned char file_131[] = {
-#embed "../../Sources/Web/Templates/Entry/importer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/brouillard.mustache" suffix(, )
 0};
 static const unsigned char file_132[] = {
-#embed "../../Sources/Web/Templates/Entry/pieces.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/cellule.mustache" suffix(, )
 0};
 static const unsigned char file_133[] = {
-#embed "../../Sources/Web/Templates/Entry/saisie.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/ecriture.mustache" suffix(, )
 0};
 static const unsigned char file_134[] = {
-#embed "../../Sources/Web/Templates/FEC/export.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/ecritures.mustache" suffix(, )
 0};
 static const unsigned char file_135[] = {
-#embed "../../Sources/Web/Templates/FEC/fec.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/guides.mustache" suffix(, )
 0};
 static const unsigned char file_136[] = {
-#embed "../../Sources/Web/Templates/FEC/import.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/importer-essai.mustache" suffix(, )
 0};
 static const unsigned char file_137[] = {
-#embed "../../Sources/Web/Templates/FEC/imports.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/importer.mustache" suffix(, )
 0};
 static const unsigned char file_138[] = {
-#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/pieces.mustache" suffix(, )
 0};
 static const unsigned char file_139[] = {
-#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/saisie.mustache" suffix(, )
 0};
 static const unsigned char file_140[] = {
-#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/export.mustache" suffix(, )
 0};
 static const unsigned char file_141[] = {
-#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/fec.mustache" suffix(, )
 0};
 static const unsigned char file_142[] = {
-#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/import.mustache" suffix(, )
 0};
 static const unsigned char file_143[] = {
-#embed "../../Sources/Web/Templates/Home/accueil.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/imports.mustache" suffix(, )
 0};
 static const unsigned char file_144[] = {
-#embed "../../Sources/Web/Templates/Home/bloc.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
 0};
 static const unsigned char file_145[] = {
-#embed "../../Sources/Web/Templates/Home/chercher.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
 0};
 static const unsigned char file_146[] = {
-#embed "../../Sources/Web/Templates/Home/debut.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
 0};
 static const unsigned char file_147[] = {
-#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
 0};
 static const unsigned char file_148[] = {
-#embed "../../Sources/Web/Templates/Lettering/auto.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
 0};
 static const unsigned char file_149[] = {
-#embed "../../Sources/Web/Templates/Lettering/lettrage.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/accueil.mustache" suffix(, )
 0};
 static const unsigned char file_150[] = {
-#embed "../../Sources/Web/Templates/Lettering/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/bloc.mustache" suffix(, )
 0};
 static const unsigned char file_151[] = {
-#embed "../../Sources/Web/Templates/People/ajouter.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/chercher.mustache" suffix(, )
 0};
 static const unsigned char file_152[] = {
-#embed "../../Sources/Web/Templates/People/champ.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/debut.mustache" suffix(, )
 0};
 static const unsigned char file_153[] = {
-#embed "../../Sources/Web/Templates/People/fiche.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
 0};
 static const unsigned char file_154[] = {
-#embed "../../Sources/Web/Templates/People/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/auto.mustache" suffix(, )
 0};
 static const unsigned char file_155[] = {
-#embed "../../Sources/Web/Templates/People/lien.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/lettrage.mustache" suffix(, )
 0};
 static const unsigned char file_156[] = {
-#embed "../../Sources/Web/Templates/People/personnes.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/liste.mustache" suffix(, )
 0};
 static const unsigned char file_157[] = {
-#embed "../../Sources/Web/Templates/People/porte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/ajouter.mustache" suffix(, )
 0};
 static const unsigned char file_158[] = {
-#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/champ.mustache" suffix(, )
 0};
 static const unsigned char file_159[] = {
-#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/fiche.mustache" suffix(, )
 0};
 static const unsigned char file_160[] = {
-#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/journal.mustache" suffix(, )
 0};
 static const unsigned char file_161[] = {
-#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/lien.mustache" suffix(, )
 0};
 static const unsigned char file_162[] = {
-#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/personnes.mustache" suffix(, )
 0};
 static const unsigned char file_163[] = {
-#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/porte.mustache" suffix(, )
 0};
 static const unsigned char file_164[] = {
-#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
 0};
 static const unsigned char file_165[] = {
-#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
 0};
 static const unsigned char file_166[] = {
-#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
 0};
 static const unsigned char file_167[] = {
-#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
 0};
 static const unsigned char file_168[] = {
-#embed "../../Sources/Web/Templates/Shell/impression.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
 0};
 static const unsigned char file_169[] = {
-#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
 0};
 static const unsigned char file_170[] = {
-#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
 0};
 static const unsigned char file_171[] = {
-#embed "../../Sources/Web/Templates/Shell/porte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
 0};
 static const unsigned char file_172[] = {
-#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
 0};
 static const unsigned char file_173[] = {
-#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
 0};
 static const unsigned char file_174[] = {
-#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/impression.mustache" suffix(, )
 0};
 static const unsigned char file_175[] = {
-#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
 0};
 static const unsigned char file_176[] = {
+#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+0};
+static const unsigned char file_177[] = {
+#embed "../../Sources/Web/Templates/Shell/porte.mustache" suffix(, )
+0};
+static const unsigned char file_178[] = {
+#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+0};
+static const unsigned char file_179[] = {
+#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
+0};
+static const unsigned char file_180[] = {
+#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
+0};
+static const unsigned char file_181[] = {
+#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+0};
+static const unsigned char file_182[] = {
 #embed "../../Sources/Web/Templates/Trail/verification.mustache" suffix(, )
 0};
 static const struct embedded_file files[] = {
@@ -607,109 +625,115 @@ static const struct embedded_file files[] = {
   {"Sources/Ledger/FEC/Schemas/fec-VIII-3.xsd", file_70, sizeof file_70 - 1},
   {"Sources/Ledger/FEC/Schemas/fec-VIII-5.xsd", file_71, sizeof file_71 - 1},
   {"Sources/Ledger/FEC/Schemas/fec-VIII-7.xsd", file_72, sizeof file_72 - 1},
-  {"Sources/Presentation/Aide/debuter.md", file_73, sizeof file_73 - 1},
-  {"Sources/Presentation/Aide/exports.md", file_74, sizeof file_74 - 1},
-  {"Sources/Presentation/Aide/fec.md", file_75, sizeof file_75 - 1},
-  {"Sources/Presentation/Aide/glossaire.md", file_76, sizeof file_76 - 1},
-  {"Sources/Presentation/Aide/lettrage.md", file_77, sizeof file_77 - 1},
-  {"Sources/Presentation/Aide/parametres.md", file_78, sizeof file_78 - 1},
-  {"Sources/Presentation/Aide/plan.md", file_79, sizeof file_79 - 1},
-  {"Sources/Presentation/Aide/releves.md", file_80, sizeof file_80 - 1},
-  {"Sources/Presentation/Aide/roles.md", file_81, sizeof file_81 - 1},
-  {"Sources/Presentation/Aide/saisie.md", file_82, sizeof file_82 - 1},
-  {"Sources/Presentation/Aide/serveur.md", file_83, sizeof file_83 - 1},
-  {"Sources/Presentation/Aide/tva.md", file_84, sizeof file_84 - 1},
-  {"Sources/Presentation/Aide/virements.md", file_85, sizeof file_85 - 1},
-  {"Sources/Web/Assets/attente.js", file_86, sizeof file_86 - 1},
-  {"Sources/Web/Assets/combobox.js", file_87, sizeof file_87 - 1},
-  {"Sources/Web/Assets/coque.js", file_88, sizeof file_88 - 1},
-  {"Sources/Web/Assets/depot.js", file_89, sizeof file_89 - 1},
-  {"Sources/Web/Assets/ecritoire.css", file_90, sizeof file_90 - 1},
-  {"Sources/Web/Assets/envoi.js", file_91, sizeof file_91 - 1},
-  {"Sources/Web/Assets/garde.js", file_92, sizeof file_92 - 1},
-  {"Sources/Web/Assets/icone.svg", file_93, sizeof file_93 - 1},
-  {"Sources/Web/Assets/impression.css", file_94, sizeof file_94 - 1},
-  {"Sources/Web/Assets/impression.js", file_95, sizeof file_95 - 1},
-  {"Sources/Web/Assets/lettrage.js", file_96, sizeof file_96 - 1},
-  {"Sources/Web/Assets/liste.js", file_97, sizeof file_97 - 1},
-  {"Sources/Web/Assets/montants.js", file_98, sizeof file_98 - 1},
-  {"Sources/Web/Assets/pieces.js", file_99, sizeof file_99 - 1},
-  {"Sources/Web/Assets/reception.js", file_100, sizeof file_100 - 1},
-  {"Sources/Web/Assets/saisie.js", file_101, sizeof file_101 - 1},
-  {"Sources/Web/Assets/touches.js", file_102, sizeof file_102 - 1},
-  {"Sources/Web/Assets/touches.json", file_103, sizeof file_103 - 1},
-  {"Sources/Web/Templates/Banking/lot.mustache", file_104, sizeof file_104 - 1},
-  {"Sources/Web/Templates/Banking/paiements.mustache", file_105, sizeof file_105 - 1},
-  {"Sources/Web/Templates/Control/cellule.mustache", file_106, sizeof file_106 - 1},
-  {"Sources/Web/Templates/Control/comparaison.mustache", file_107, sizeof file_107 - 1},
-  {"Sources/Web/Templates/Control/comparer.mustache", file_108, sizeof file_108 - 1},
-  {"Sources/Web/Templates/Control/constats.mustache", file_109, sizeof file_109 - 1},
-  {"Sources/Web/Templates/Control/controler.mustache", file_110, sizeof file_110 - 1},
-  {"Sources/Web/Templates/Control/regles.mustache", file_111, sizeof file_111 - 1},
-  {"Sources/Web/Templates/Control/signe.mustache", file_112, sizeof file_112 - 1},
-  {"Sources/Web/Templates/Control/verdict.mustache", file_113, sizeof file_113 - 1},
-  {"Sources/Web/Templates/Directory/compte.mustache", file_114, sizeof file_114 - 1},
-  {"Sources/Web/Templates/Directory/plan.mustache", file_115, sizeof file_115 - 1},
-  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_116, sizeof file_116 - 1},
-  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_117, sizeof file_117 - 1},
-  {"Sources/Web/Templates/Directory/tiers.mustache", file_118, sizeof file_118 - 1},
-  {"Sources/Web/Templates/Dossier/chemins.mustache", file_119, sizeof file_119 - 1},
-  {"Sources/Web/Templates/Dossier/cree.mustache", file_120, sizeof file_120 - 1},
-  {"Sources/Web/Templates/Dossier/dossier.mustache", file_121, sizeof file_121 - 1},
-  {"Sources/Web/Templates/Dossier/nouveau.mustache", file_122, sizeof file_122 - 1},
-  {"Sources/Web/Templates/Dossier/periode.mustache", file_123, sizeof file_123 - 1},
-  {"Sources/Web/Templates/Dossier/recommencer.mustache", file_124, sizeof file_124 - 1},
-  {"Sources/Web/Templates/Entry/brouillard.mustache", file_125, sizeof file_125 - 1},
-  {"Sources/Web/Templates/Entry/cellule.mustache", file_126, sizeof file_126 - 1},
-  {"Sources/Web/Templates/Entry/ecriture.mustache", file_127, sizeof file_127 - 1},
-  {"Sources/Web/Templates/Entry/ecritures.mustache", file_128, sizeof file_128 - 1},
-  {"Sources/Web/Templates/Entry/guides.mustache", file_129, sizeof file_129 - 1},
-  {"Sources/Web/Templates/Entry/importer-essai.mustache", file_130, sizeof file_130 - 1},
-  {"Sources/Web/Templates/Entry/importer.mustache", file_131, sizeof file_131 - 1},
-  {"Sources/Web/Templates/Entry/pieces.mustache", file_132, sizeof file_132 - 1},
-  {"Sources/Web/Templates/Entry/saisie.mustache", file_133, sizeof file_133 - 1},
-  {"Sources/Web/Templates/FEC/export.mustache", file_134, sizeof file_134 - 1},
-  {"Sources/Web/Templates/FEC/fec.mustache", file_135, sizeof file_135 - 1},
-  {"Sources/Web/Templates/FEC/import.mustache", file_136, sizeof file_136 - 1},
-  {"Sources/Web/Templates/FEC/imports.mustache", file_137, sizeof file_137 - 1},
-  {"Sources/Web/Templates/Help/accessibilite.mustache", file_138, sizeof file_138 - 1},
-  {"Sources/Web/Templates/Help/liste.mustache", file_139, sizeof file_139 - 1},
-  {"Sources/Web/Templates/Help/moi.mustache", file_140, sizeof file_140 - 1},
-  {"Sources/Web/Templates/Help/page.mustache", file_141, sizeof file_141 - 1},
-  {"Sources/Web/Templates/Help/raccourcis.mustache", file_142, sizeof file_142 - 1},
-  {"Sources/Web/Templates/Home/accueil.mustache", file_143, sizeof file_143 - 1},
-  {"Sources/Web/Templates/Home/bloc.mustache", file_144, sizeof file_144 - 1},
-  {"Sources/Web/Templates/Home/chercher.mustache", file_145, sizeof file_145 - 1},
-  {"Sources/Web/Templates/Home/debut.mustache", file_146, sizeof file_146 - 1},
-  {"Sources/Web/Templates/Home/dossiers.mustache", file_147, sizeof file_147 - 1},
-  {"Sources/Web/Templates/Lettering/auto.mustache", file_148, sizeof file_148 - 1},
-  {"Sources/Web/Templates/Lettering/lettrage.mustache", file_149, sizeof file_149 - 1},
-  {"Sources/Web/Templates/Lettering/liste.mustache", file_150, sizeof file_150 - 1},
-  {"Sources/Web/Templates/People/ajouter.mustache", file_151, sizeof file_151 - 1},
-  {"Sources/Web/Templates/People/champ.mustache", file_152, sizeof file_152 - 1},
-  {"Sources/Web/Templates/People/fiche.mustache", file_153, sizeof file_153 - 1},
-  {"Sources/Web/Templates/People/journal.mustache", file_154, sizeof file_154 - 1},
-  {"Sources/Web/Templates/People/lien.mustache", file_155, sizeof file_155 - 1},
-  {"Sources/Web/Templates/People/personnes.mustache", file_156, sizeof file_156 - 1},
-  {"Sources/Web/Templates/People/porte.mustache", file_157, sizeof file_157 - 1},
-  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_158, sizeof file_158 - 1},
-  {"Sources/Web/Templates/Reports/balance.mustache", file_159, sizeof file_159 - 1},
-  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_160, sizeof file_160 - 1},
-  {"Sources/Web/Templates/Reports/echeancier.mustache", file_161, sizeof file_161 - 1},
-  {"Sources/Web/Templates/Reports/filtres.mustache", file_162, sizeof file_162 - 1},
-  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_163, sizeof file_163 - 1},
-  {"Sources/Web/Templates/Reports/journal.mustache", file_164, sizeof file_164 - 1},
-  {"Sources/Web/Templates/Reports/journaux.mustache", file_165, sizeof file_165 - 1},
-  {"Sources/Web/Templates/Shell/attente.mustache", file_166, sizeof file_166 - 1},
-  {"Sources/Web/Templates/Shell/constat.mustache", file_167, sizeof file_167 - 1},
-  {"Sources/Web/Templates/Shell/impression.mustache", file_168, sizeof file_168 - 1},
-  {"Sources/Web/Templates/Shell/layout.mustache", file_169, sizeof file_169 - 1},
-  {"Sources/Web/Templates/Shell/logotype.mustache", file_170, sizeof file_170 - 1},
-  {"Sources/Web/Templates/Shell/porte.mustache", file_171, sizeof file_171 - 1},
-  {"Sources/Web/Templates/Shell/refus.mustache", file_172, sizeof file_172 - 1},
-  {"Sources/Web/Templates/Shell/table.mustache", file_173, sizeof file_173 - 1},
-  {"Sources/Web/Templates/Trail/evenement.mustache", file_174, sizeof file_174 - 1},
-  {"Sources/Web/Templates/Trail/piste.mustache", file_175, sizeof file_175 - 1},
-  {"Sources/Web/Templates/Trail/verification.mustache", file_176, sizeof file_176 - 1},
+  {"Sources/Presentation/Aide/banque.md", file_73, sizeof file_73 - 1},
+  {"Sources/Presentation/Aide/debuter.md", file_74, sizeof file_74 - 1},
+  {"Sources/Presentation/Aide/exports.md", file_75, sizeof file_75 - 1},
+  {"Sources/Presentation/Aide/fec.md", file_76, sizeof file_76 - 1},
+  {"Sources/Presentation/Aide/glossaire.md", file_77, sizeof file_77 - 1},
+  {"Sources/Presentation/Aide/lettrage.md", file_78, sizeof file_78 - 1},
+  {"Sources/Presentation/Aide/parametres.md", file_79, sizeof file_79 - 1},
+  {"Sources/Presentation/Aide/plan.md", file_80, sizeof file_80 - 1},
+  {"Sources/Presentation/Aide/releves.md", file_81, sizeof file_81 - 1},
+  {"Sources/Presentation/Aide/roles.md", file_82, sizeof file_82 - 1},
+  {"Sources/Presentation/Aide/saisie.md", file_83, sizeof file_83 - 1},
+  {"Sources/Presentation/Aide/serveur.md", file_84, sizeof file_84 - 1},
+  {"Sources/Presentation/Aide/tva.md", file_85, sizeof file_85 - 1},
+  {"Sources/Presentation/Aide/virements.md", file_86, sizeof file_86 - 1},
+  {"Sources/Web/Assets/attente.js", file_87, sizeof file_87 - 1},
+  {"Sources/Web/Assets/combobox.js", file_88, sizeof file_88 - 1},
+  {"Sources/Web/Assets/coque.js", file_89, sizeof file_89 - 1},
+  {"Sources/Web/Assets/depot.js", file_90, sizeof file_90 - 1},
+  {"Sources/Web/Assets/ecritoire.css", file_91, sizeof file_91 - 1},
+  {"Sources/Web/Assets/envoi.js", file_92, sizeof file_92 - 1},
+  {"Sources/Web/Assets/garde.js", file_93, sizeof file_93 - 1},
+  {"Sources/Web/Assets/icone.svg", file_94, sizeof file_94 - 1},
+  {"Sources/Web/Assets/impression.css", file_95, sizeof file_95 - 1},
+  {"Sources/Web/Assets/impression.js", file_96, sizeof file_96 - 1},
+  {"Sources/Web/Assets/lettrage.js", file_97, sizeof file_97 - 1},
+  {"Sources/Web/Assets/liste.js", file_98, sizeof file_98 - 1},
+  {"Sources/Web/Assets/montants.js", file_99, sizeof file_99 - 1},
+  {"Sources/Web/Assets/pieces.js", file_100, sizeof file_100 - 1},
+  {"Sources/Web/Assets/reception.js", file_101, sizeof file_101 - 1},
+  {"Sources/Web/Assets/saisie.js", file_102, sizeof file_102 - 1},
+  {"Sources/Web/Assets/touches.js", file_103, sizeof file_103 - 1},
+  {"Sources/Web/Assets/touches.json", file_104, sizeof file_104 - 1},
+  {"Sources/Web/Templates/Banking/banque.mustache", file_105, sizeof file_105 - 1},
+  {"Sources/Web/Templates/Banking/depot.mustache", file_106, sizeof file_106 - 1},
+  {"Sources/Web/Templates/Banking/essai.mustache", file_107, sizeof file_107 - 1},
+  {"Sources/Web/Templates/Banking/lot.mustache", file_108, sizeof file_108 - 1},
+  {"Sources/Web/Templates/Banking/mouvements.mustache", file_109, sizeof file_109 - 1},
+  {"Sources/Web/Templates/Banking/paiements.mustache", file_110, sizeof file_110 - 1},
+  {"Sources/Web/Templates/Banking/releves.mustache", file_111, sizeof file_111 - 1},
+  {"Sources/Web/Templates/Control/cellule.mustache", file_112, sizeof file_112 - 1},
+  {"Sources/Web/Templates/Control/comparaison.mustache", file_113, sizeof file_113 - 1},
+  {"Sources/Web/Templates/Control/comparer.mustache", file_114, sizeof file_114 - 1},
+  {"Sources/Web/Templates/Control/constats.mustache", file_115, sizeof file_115 - 1},
+  {"Sources/Web/Templates/Control/controler.mustache", file_116, sizeof file_116 - 1},
+  {"Sources/Web/Templates/Control/regles.mustache", file_117, sizeof file_117 - 1},
+  {"Sources/Web/Templates/Control/signe.mustache", file_118, sizeof file_118 - 1},
+  {"Sources/Web/Templates/Control/verdict.mustache", file_119, sizeof file_119 - 1},
+  {"Sources/Web/Templates/Directory/compte.mustache", file_120, sizeof file_120 - 1},
+  {"Sources/Web/Templates/Directory/plan.mustache", file_121, sizeof file_121 - 1},
+  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_122, sizeof file_122 - 1},
+  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_123, sizeof file_123 - 1},
+  {"Sources/Web/Templates/Directory/tiers.mustache", file_124, sizeof file_124 - 1},
+  {"Sources/Web/Templates/Dossier/chemins.mustache", file_125, sizeof file_125 - 1},
+  {"Sources/Web/Templates/Dossier/cree.mustache", file_126, sizeof file_126 - 1},
+  {"Sources/Web/Templates/Dossier/dossier.mustache", file_127, sizeof file_127 - 1},
+  {"Sources/Web/Templates/Dossier/nouveau.mustache", file_128, sizeof file_128 - 1},
+  {"Sources/Web/Templates/Dossier/periode.mustache", file_129, sizeof file_129 - 1},
+  {"Sources/Web/Templates/Dossier/recommencer.mustache", file_130, sizeof file_130 - 1},
+  {"Sources/Web/Templates/Entry/brouillard.mustache", file_131, sizeof file_131 - 1},
+  {"Sources/Web/Templates/Entry/cellule.mustache", file_132, sizeof file_132 - 1},
+  {"Sources/Web/Templates/Entry/ecriture.mustache", file_133, sizeof file_133 - 1},
+  {"Sources/Web/Templates/Entry/ecritures.mustache", file_134, sizeof file_134 - 1},
+  {"Sources/Web/Templates/Entry/guides.mustache", file_135, sizeof file_135 - 1},
+  {"Sources/Web/Templates/Entry/importer-essai.mustache", file_136, sizeof file_136 - 1},
+  {"Sources/Web/Templates/Entry/importer.mustache", file_137, sizeof file_137 - 1},
+  {"Sources/Web/Templates/Entry/pieces.mustache", file_138, sizeof file_138 - 1},
+  {"Sources/Web/Templates/Entry/saisie.mustache", file_139, sizeof file_139 - 1},
+  {"Sources/Web/Templates/FEC/export.mustache", file_140, sizeof file_140 - 1},
+  {"Sources/Web/Templates/FEC/fec.mustache", file_141, sizeof file_141 - 1},
+  {"Sources/Web/Templates/FEC/import.mustache", file_142, sizeof file_142 - 1},
+  {"Sources/Web/Templates/FEC/imports.mustache", file_143, sizeof file_143 - 1},
+  {"Sources/Web/Templates/Help/accessibilite.mustache", file_144, sizeof file_144 - 1},
+  {"Sources/Web/Templates/Help/liste.mustache", file_145, sizeof file_145 - 1},
+  {"Sources/Web/Templates/Help/moi.mustache", file_146, sizeof file_146 - 1},
+  {"Sources/Web/Templates/Help/page.mustache", file_147, sizeof file_147 - 1},
+  {"Sources/Web/Templates/Help/raccourcis.mustache", file_148, sizeof file_148 - 1},
+  {"Sources/Web/Templates/Home/accueil.mustache", file_149, sizeof file_149 - 1},
+  {"Sources/Web/Templates/Home/bloc.mustache", file_150, sizeof file_150 - 1},
+  {"Sources/Web/Templates/Home/chercher.mustache", file_151, sizeof file_151 - 1},
+  {"Sources/Web/Templates/Home/debut.mustache", file_152, sizeof file_152 - 1},
+  {"Sources/Web/Templates/Home/dossiers.mustache", file_153, sizeof file_153 - 1},
+  {"Sources/Web/Templates/Lettering/auto.mustache", file_154, sizeof file_154 - 1},
+  {"Sources/Web/Templates/Lettering/lettrage.mustache", file_155, sizeof file_155 - 1},
+  {"Sources/Web/Templates/Lettering/liste.mustache", file_156, sizeof file_156 - 1},
+  {"Sources/Web/Templates/People/ajouter.mustache", file_157, sizeof file_157 - 1},
+  {"Sources/Web/Templates/People/champ.mustache", file_158, sizeof file_158 - 1},
+  {"Sources/Web/Templates/People/fiche.mustache", file_159, sizeof file_159 - 1},
+  {"Sources/Web/Templates/People/journal.mustache", file_160, sizeof file_160 - 1},
+  {"Sources/Web/Templates/People/lien.mustache", file_161, sizeof file_161 - 1},
+  {"Sources/Web/Templates/People/personnes.mustache", file_162, sizeof file_162 - 1},
+  {"Sources/Web/Templates/People/porte.mustache", file_163, sizeof file_163 - 1},
+  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_164, sizeof file_164 - 1},
+  {"Sources/Web/Templates/Reports/balance.mustache", file_165, sizeof file_165 - 1},
+  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_166, sizeof file_166 - 1},
+  {"Sources/Web/Templates/Reports/echeancier.mustache", file_167, sizeof file_167 - 1},
+  {"Sources/Web/Templates/Reports/filtres.mustache", file_168, sizeof file_168 - 1},
+  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_169, sizeof file_169 - 1},
+  {"Sources/Web/Templates/Reports/journal.mustache", file_170, sizeof file_170 - 1},
+  {"Sources/Web/Templates/Reports/journaux.mustache", file_171, sizeof file_171 - 1},
+  {"Sources/Web/Templates/Shell/attente.mustache", file_172, sizeof file_172 - 1},
+  {"Sources/Web/Templates/Shell/constat.mustache", file_173, sizeof file_173 - 1},
+  {"Sources/Web/Templates/Shell/impression.mustache", file_174, sizeof file_174 - 1},
+  {"Sources/Web/Templates/Shell/layout.mustache", file_175, sizeof file_175 - 1},
+  {"Sources/Web/Templates/Shell/logotype.mustache", file_176, sizeof file_176 - 1},
+  {"Sources/Web/Templates/Shell/porte.mustache", file_177, sizeof file_177 - 1},
+  {"Sources/Web/Templates/Shell/refus.mustache", file_178, sizeof file_178 - 1},
+  {"Sources/Web/Templates/Shell/table.mustache", file_179, sizeof file_179 - 1},
+  {"Sources/Web/Templates/Trail/evenement.mustache", file_180, sizeof file_180 - 1},
+  {"Sources/Web/Templates/Trail/piste.mustache", file_181, sizeof file_181 - 1},
+  {"Sources/Web/Templates/Trail/verification.mustache", file_182, sizeof file_182 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 177; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 183; return files; }

@@ -11,8 +11,8 @@ public struct CheckFiles: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     case fec
     case fecXML = "fec-xml"
-    case cfonb120 = "cfonb-120"
-    case camt053 = "camt-053"
+    case cfonb120 = "cfonb120"
+    case camt053 = "camt053"
     case ofx
     case mt940
     case qif
@@ -51,23 +51,33 @@ public struct CheckFiles: Sendable {
   public var today: Day
   /// The path of a schema (XSD) that orders to pay are held to as well, such as the one the bank gives.
   public var schema: String?
+  /// What the user says of statements that do not say it themselves.
+  public var statements: StatementReadingOptions
+  /// The one that remembers mappings of columns by their names; nil: none is remembered.
+  public var dossier: Dossier?
 
-  public init(_ paths: [String], mode: FECMode = .strict, files: DataFiles = .embedded, today: Day, schema: String? = nil) {
+  public init(
+    _ paths: [String], mode: FECMode = .strict, files: DataFiles = .embedded, today: Day, schema: String? = nil,
+    statements: StatementReadingOptions = .init(), dossier: Dossier? = nil
+  ) {
     (self.paths, self.mode, self.files, self.today, self.schema) = (paths, mode, files, today, schema)
+    (self.statements, self.dossier) = (statements, dossier)
   }
 
   /// The verdict of each file; the parts of a split FEC are judged together, under the first.
   /// Throws `file.missing`.
   public func callAsFunction() throws -> [Verdict] {
-    try groups().map { group in
-      switch try kind(of: group[0]) {
-      case .fec, .fecXML: try checkFEC(group).made(of: group)
-      case .dossier: try checkDossier(group[0])
-      case .csv: try checkCSV(group[0])
-      case .cfonb120, .camt053, .ofx, .mt940, .qif, .bankCSV: try checkStatements(group[0])
-      case .pain001: try checkPaymentOrders(group[0], .creditTransfers)
-      case .pain008: try checkPaymentOrders(group[0], .directDebits)
-      case .unknown: Verdict(file: group[0], kind: .unknown, summary: nil, log: refusal(group[0]))
+    try groups().map { group -> Verdict in
+      let kind = try kind(of: group[0])
+      // A list whose columns the user names is one, whatever its titles are.
+      switch kind == .csv && statements.namesColumns ? .bankCSV : kind {
+      case .fec, .fecXML: return try checkFEC(group).made(of: group)
+      case .dossier: return try checkDossier(group[0])
+      case .csv: return try checkCSV(group[0])
+      case .cfonb120, .camt053, .ofx, .mt940, .qif, .bankCSV: return try checkStatements(group[0])
+      case .pain001: return try checkPaymentOrders(group[0], .creditTransfers)
+      case .pain008: return try checkPaymentOrders(group[0], .directDebits)
+      case .unknown: return Verdict(file: group[0], kind: .unknown, summary: nil, log: refusal(group[0]))
       }
     }
   }

@@ -3,6 +3,7 @@ import Formats
 import Foundation
 import Kernel
 import Ledger
+import Store
 
 /// What a file of bank statements holds: each account and period, its balances, the sum of its movements.
 public struct BankFileSummary: Sendable {
@@ -13,6 +14,8 @@ public struct BankFileSummary: Sendable {
   /// Of all of them.
   public fileprivate(set) var lines = 0
   static let kept = 200
+  /// Account by account.
+  public var accounts: [BankFileAccount] { BankFileAccount.gather(statements) }
 }
 
 extension CheckFiles {
@@ -20,9 +23,11 @@ extension CheckFiles {
   func checkStatements(_ path: String) throws -> Verdict {
     var log = FindingLog()
     var summary = BankFileSummary()
-    let kind = try kind(of: path)
-    guard let format = kind.statement else { return Verdict(file: path, kind: .unknown, summary: nil, log: log) }
-    let file = StatementFile(format)
+    let found = try dossier.map { try $0.reading { try statements.found(for: path, $0) } } ?? statements.found(for: path, nil)
+    guard let format = found.kind, let kind = Kind(rawValue: format.rawValue) else {
+      return Verdict(file: path, kind: .unknown, summary: nil, log: log)
+    }
+    let file = StatementFile(format, options: found.options)
     // Opened here once, so that a file that cannot be read is refused as any other.
     _ = try InputFile(path)
     let open: () throws -> ByteSource = {

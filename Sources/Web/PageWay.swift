@@ -30,6 +30,27 @@ struct PageWay: Sendable {
 
   static let all: [String: PageWay] = [
     "access.denied": PageWay("Demandez-le à une personne du dossier qui en a le rôle."),
+    "bank.account.choice-unused": PageWay("Dites à quel compte des livres va chaque compte du fichier."),
+    "bank.account.choose": PageWay("Dites lequel ci-dessus\u{A0}: le lien est retenu à l’import."),
+    "bank.account.linked-elsewhere": PageWay("Essayez de nouveau sans nommer de compte\u{A0}: le sien est déjà connu."),
+    "bank.account.not-linked": PageWay("Importez d’abord un de ses relevés.", "banque", "Importer un relevé"),
+    "bank.account.other": PageWay("Donnez à cet autre compte le sien dans les livres, tel que 512200."),
+    "bank.batch.not-statement": PageWay("Annulez-le à la page des imports.", "imports", "Voir les imports"),
+    "bank.csv.column-unknown": PageWay("Corrigez les titres du fichier, ou demandez de l’OFX ou du CFONB 120 à la banque."),
+    "bank.csv.columns-guessed": PageWay("Rien à faire si c’est juste\u{A0}; sinon renommez les titres du fichier."),
+    "bank.csv.mapping-missing": PageWay("Donnez aux colonnes des titres connus\u{A0}: Date, Libellé, Montant."),
+    "bank.csv.mapping-titles": PageWay("Donnez aux colonnes des titres connus\u{A0}: Date, Libellé, Montant."),
+    "bank.day.contradicts": PageWay(
+      "Demandez à la banque les seuls jours qui suivent ce relevé\u{A0}; s’il est faux, annulez d’abord son import.",
+      "banque/releves",
+      "Voir les imports de relevés"),
+    "bank.import.outside-years": PageWay(
+      "Vérifiez l’année et l’ordre du jour et du mois\u{A0}; au besoin, ajoutez l’exercice sur la page du dossier.", "dossier",
+      "Ouvrir le dossier"),
+    "bank.movement.missing": PageWay("Cherchez-le parmi les mouvements du compte.", "banque", "Voir la banque"),
+    "bank.movement.stray": PageWay(
+      "Regardez d’où vient l’import précédent\u{A0}: un fichier d’un autre compte, ou aux dates de valeur, s’annule.",
+      "banque/releves", "Voir les imports de relevés"),
     "fec.export.drafts": PageWay("Validez-les, puis exportez de nouveau.", "brouillard", "Voir le brouillard"),
     "fec.export.empty": PageWay("Validez le brouillard, puis exportez de nouveau.", "brouillard", "Voir le brouillard"),
     "fec.import.no-fiscal-year": PageWay("Créez d’abord l’exercice sur la page du dossier.", "dossier", "Ouvrir le dossier"),

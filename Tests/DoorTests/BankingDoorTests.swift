@@ -5,7 +5,7 @@ import Testing
 @Suite("A bank's file is told by its content, and controlled")
 struct BankingDoorTests {
   static let kinds = [
-    Samples.statementCFONB120: "cfonb-120", Samples.statementCAMT053: "camt-053", Samples.statementOFX: "ofx",
+    Samples.statementCFONB120: "cfonb120", Samples.statementCAMT053: "camt053", Samples.statementOFX: "ofx",
     Samples.statementCSV: "csv-bancaire",
   ]
 
@@ -82,9 +82,9 @@ struct BankingDoorTests {
 
   /// The reference files stand beside the repository.
   static let references: [(name: String, kind: String, status: Int32)] = [
-    ("cfonb120_pennylane_example.txt", "cfonb-120", 0), ("cfonb120_pennylane_invalid_date.txt", "cfonb-120", 1),
-    ("cfonb120_pennylane_operation_out_of_statement.txt", "cfonb-120", 1), ("oca_test_ofx.ofx", "ofx", 0),
-    ("test-camt053_02.xml", "camt-053", 1),
+    ("cfonb120_pennylane_example.txt", "cfonb120", 0), ("cfonb120_pennylane_invalid_date.txt", "cfonb120", 1),
+    ("cfonb120_pennylane_operation_out_of_statement.txt", "cfonb120", 1), ("oca_test_ofx.ofx", "ofx", 0),
+    ("test-camt053_02.xml", "camt053", 1),
   ]
   static let referenceFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/reference/banking/samples").path

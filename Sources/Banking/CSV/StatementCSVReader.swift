@@ -6,9 +6,6 @@ import Kernel
 struct StatementCSVReader: StatementReader {
   private let options: StatementOptions
   private let open: () throws -> ByteSource
-  /// Records that the guess looks at.
-  static let sample = 400
-
   init(_ options: StatementOptions, _ open: @escaping () throws -> ByteSource) { (self.options, self.open) = (options, open) }
 
   func read(_ receive: @escaping (StatementPart) -> Void) {
@@ -36,20 +33,14 @@ struct StatementCSVReader: StatementReader {
 
   private func mapping(_ receive: (StatementPart) -> Void) throws -> StatementMapping? {
     if let mapping = options.mapping { return mapping }
-    let reader = try CSVReader(CSVFormat(fieldCountIsFixed: false, undoesNeutralising: true), try open())
-    var records: [[String]] = []
     do {
-      while records.count < StatementCSVReader.sample, let record = try reader.next() { records.append(record.fields) }
-    } catch {
-      // It comes again, at its place, when the file is read.
-      if records.isEmpty { throw error }
-    }
-    guard let guess = StatementMapping.guess(records: records, separator: String(UnicodeScalar(reader.separator.rawValue))) else {
-      receive(.finding(.bankHeaderMissing()))
+      let guess = try StatementMapping.guess(open, naming: options.columns)
+      for finding in guess.findings { receive(.finding(finding)) }
+      return guess.mapping
+    } catch let finding as Finding {
+      receive(.finding(finding))
       return nil
     }
-    for finding in guess.findings { receive(.finding(finding)) }
-    return guess.mapping
   }
 }
 

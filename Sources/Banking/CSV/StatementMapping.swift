@@ -26,6 +26,12 @@ public struct StatementMapping: Hashable, Sendable, Codable {
     case side = "sens"
   }
 
+  /// A column by its title or by its position, counted from 1.
+  public enum Column: Hashable, Sendable {
+    case name(String)
+    case position(Int)
+  }
+
   /// The columns by position, counted from 1.
   public var columns: [Field: [Int]]
   /// One character: `;`, `,`, a tab.
@@ -180,11 +186,101 @@ extension StatementMapping {
     return false
   }
 
+  /// Records that the guess looks at.
+  static let sample = 400
+
+  /// How the list is read: from its first records, and from what the user says of its columns.
+  /// - Parameter areAll: the columns that the user does not name are left out, not guessed.
+  ///
+  /// Throws `bank.csv.header-missing`, `bank.csv.column-unknown`, and what the first record cannot be read for.
+  public static func guess(
+    _ open: () throws -> ByteSource, naming named: [Field: Column] = [:], areAll: Bool = false
+  ) throws -> (mapping: StatementMapping, findings: [Finding]) {
+    let (records, separator) = try firstRecords(open, sample)
+    guard let guess = guess(records: records, separator: separator, naming: named, areAll: areAll) else {
+      let folded = Set(records.prefix(30).joined().map(StatementMapping.folded))
+      for case .name(let title) in named.values where !folded.contains(StatementMapping.folded(title)) {
+        throw Finding.bankColumnUnknown(title)
+      }
+      throw Finding.bankHeaderMissing()
+    }
+    return guess
+  }
+
+  /// The first records of a list as signatures of titles: one of them is that of the mapping that was made for it.
+  public static func titles(_ open: () throws -> ByteSource) throws -> [String] {
+    try firstRecords(open, 30).records.map(signature)
+  }
+
+  /// The titles of a list and some of its rows, to be shown to who names the columns, and how they are understood.
+  /// - Returns: nil for a file that is no list of at least two columns.
+  public static func preview(
+    _ open: () throws -> ByteSource, naming named: [Field: Column] = [:], areAll: Bool = false
+  ) throws -> (titles: [String], rows: [[String]], fields: [Int: Field])? {
+    let (records, separator) = try firstRecords(open, 60)
+    let guess = guess(records: records, separator: separator, naming: named, areAll: areAll)
+    let widest = records.map(\.count).max() ?? 0
+    guard let place = guess.map({ $0.mapping.headerRecords - 1 }) ?? records.firstIndex(where: { $0.count == widest }),
+      widest >= 2
+    else { return nil }
+    var fields: [Int: Field] = [:]
+    for (field, places) in guess?.mapping.columns ?? [:] { for place in places { fields[place - 1] = field } }
+    return (records[place], Array(records[(place + 1)...].prefix(3)), fields)
+  }
+
+  private static func firstRecords(
+    _ open: () throws -> ByteSource, _ count: Int
+  ) throws -> (records: [[String]], separator: String) {
+    let reader = try CSVReader(CSVFormat(fieldCountIsFixed: false, undoesNeutralising: true), try open())
+    var records: [[String]] = []
+    do {
+      while records.count < count, let record = try reader.next() { records.append(record.fields) }
+    } catch {
+      // It comes again, at its place, when the file is read.
+      if records.isEmpty { throw error }
+    }
+    return (records, String(UnicodeScalar(reader.separator.rawValue)))
+  }
+
+  /// The columns of a record of titles, as they are known or as the user says; nil when they are not enough for a list.
+  private static func columns(of header: [String], naming named: [Field: Column], areAll: Bool) -> [Field: [Int]]? {
+    guard !named.isEmpty else { return columns(of: header) }
+    var found = areAll ? [:] : columns(of: header) ?? [:]
+    let folded = header.map(StatementMapping.folded)
+    for (field, column) in named {
+      switch column {
+      case .position(let place): found[field] = place <= header.count ? [place] : nil
+      case .name(let title):
+        guard let index = folded.firstIndex(of: StatementMapping.folded(title)) else { return nil }
+        found[field] = [index + 1]
+      }
+    }
+    // One amount, or a column for each side: what the user names stands against what was guessed.
+    if named[.amount] != nil { (found[.debit], found[.credit]) = (nil, nil) }
+    if named[.debit] != nil || named[.credit] != nil { found[.amount] = nil }
+    let hasAmount = found[.amount] != nil || (found[.debit] != nil && found[.credit] != nil)
+    return found[.day] != nil && found[.label] != nil && hasAmount ? found : nil
+  }
+
   /// Finds the header, the form of the days and the decimal sign in the first records.
+  /// - Parameter named: what the user says of the columns.
   /// - Returns: nil when none of them is the header of a bank's list.
-  public static func guess(records: [[String]], separator: String) -> (mapping: StatementMapping, findings: [Finding])? {
-    guard let place = records.prefix(30).firstIndex(where: { $0.count >= 3 && columns(of: $0) != nil }),
-      let columns = columns(of: records[place])
+  public static func guess(
+    records: [[String]], separator: String, naming named: [Field: Column] = [:], areAll: Bool = false
+  ) -> (mapping: StatementMapping, findings: [Finding])? {
+    let possible = records.prefix(30).indices.filter {
+      records[$0].count >= 3 && columns(of: records[$0], naming: named, areAll: areAll) != nil
+    }
+    // Columns named by their places are in every record: the titles stand right above the first day.
+    let above = possible.first { index in
+      guard let place = columns(of: records[index], naming: named, areAll: areAll)?[.day]?.first, index + 1 < records.count,
+        place <= records[index + 1].count
+      else { return false }
+      let text = BankText.trimmed(records[index + 1][place - 1])
+      return StatementDayForm.allCases.contains { $0.day(text) != nil }
+    }
+    guard let place = named.isEmpty ? possible.first : above ?? possible.first,
+      let columns = columns(of: records[place], naming: named, areAll: areAll)
     else { return nil }
     var mapping = StatementMapping(
       columns: columns, separator: separator, headerRecords: place + 1, signature: signature(of: records[place]))

@@ -22,9 +22,14 @@ public struct StatementOptions: Sendable, Hashable {
   public var dayOrder: StatementDayForm?
   /// The columns of a CSV; nil: guessed from its header.
   public var mapping: StatementMapping?
+  /// What the user says of the columns of a CSV; the others are guessed.
+  public var columns: [StatementMapping.Field: StatementMapping.Column]
 
-  public init(currency: BankCurrency = .euro, dayOrder: StatementDayForm? = nil, mapping: StatementMapping? = nil) {
-    (self.currency, self.dayOrder, self.mapping) = (currency, dayOrder, mapping)
+  public init(
+    currency: BankCurrency = .euro, dayOrder: StatementDayForm? = nil, mapping: StatementMapping? = nil,
+    columns: [StatementMapping.Field: StatementMapping.Column] = [:]
+  ) {
+    (self.currency, self.dayOrder, self.mapping, self.columns) = (currency, dayOrder, mapping, columns)
   }
 }
 

@@ -3,8 +3,8 @@ import Foundation
 
 /// The formats that statements are found in, told by their content and never by the name of the file.
 public enum StatementKind: String, Sendable, Hashable, CaseIterable, Codable {
-  case cfonb120 = "cfonb-120"
-  case camt053 = "camt-053"
+  case cfonb120 = "cfonb120"
+  case camt053 = "camt053"
   case ofx
   case mt940
   case qif

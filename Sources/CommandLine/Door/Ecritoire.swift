@@ -15,7 +15,8 @@ public struct Ecritoire: ParsableCommand {
       CommandGroup(
         name: "Comptabilité (BC01)",
         subcommands: [
-          DossierCommand.self, PlanCommand.self, EntryCommand.self, VoucherCommand.self, LetteringCommand.self, FECCommand.self,
+          DossierCommand.self, PlanCommand.self, EntryCommand.self, VoucherCommand.self, LetteringCommand.self, BankCommand.self,
+          FECCommand.self,
           TrialBalanceCommand.self, GeneralLedgerCommand.self, JournalCommand.self, CentralisingCommand.self,
           AgedBalanceCommand.self, DueDatesCommand.self, StatementCommand.self, TransferCommand.self, DirectDebitCommand.self,
           MandateCommand.self, BankDetailCommand.self,

@@ -21,7 +21,11 @@ struct DossierStateCommand: ParsableCommand {
     let letterings = state.letterings
     output.say("Lettrages : \(letterings.groups), dont complets : \(letterings.full) · lignes lettrées : \(letterings.lines)")
     for batch in state.batches {
-      output.say("Import n° \(batch.id) : \(batch.file), \(batch.entries) écriture(s), \(batch.lines) ligne(s)")
+      let content =
+        batch.statementKind == nil
+        ? "\(batch.entries) écriture(s), \(batch.lines) ligne(s)"
+        : "\(batch.entries) relevé(s) de banque, \(batch.lines) mouvement(s)"
+      output.say("Import n° \(batch.id) : \(batch.file), \(content)")
     }
     try output.value(DossierStateJSON(state, path: desk.dossier.path))
   }

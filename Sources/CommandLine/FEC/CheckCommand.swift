@@ -19,13 +19,22 @@ struct CheckCommand: ParsableCommand {
     name: .customLong("xsd"),
     help: ArgumentHelp("Un schéma auquel tenir aussi les ordres SEPA, tel que donné par la banque.", valueName: "fichier"))
   var schema: String?
+  @OptionGroup(title: "Ce qu’un relevé de banque ne dit pas") var statements: StatementReadingArguments
+  @Option(
+    name: .customLong("dossier"), help: ArgumentHelp("Le dossier qui retient la correspondance nommée.", valueName: "chemin"))
+  var dossier: String?
   @Option(name: .customLong("aujourdhui"), help: ArgumentHelp("La date du jour.", valueName: "date")) var today: Day?
   @OptionGroup var options: OutputOptions
+
+  func validate() throws {
+    if statements.mapping != nil, dossier == nil { throw ValidationError("--correspondance va avec --dossier, qui la retient.") }
+  }
 
   func run() throws {
     let output = Output(options)
     let verdicts = try CheckFiles(
-      paths, mode: tolerant ? .tolerant : .strict, files: options.files, today: today ?? SystemClock.today, schema: schema)()
+      paths, mode: tolerant ? .tolerant : .strict, files: options.files, today: today ?? SystemClock.today, schema: schema,
+      statements: try statements.options(), dossier: try dossier.map { try Dossier.open(at: $0) })()
     if verdicts.count == 1 { try output.value(VerdictJSON(verdicts[0])) } else { try output.value(VerdictListJSON(verdicts)) }
     for verdict in verdicts {
       output.report(verdict.log, file: verdict.file)

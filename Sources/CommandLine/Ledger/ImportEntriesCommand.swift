@@ -69,11 +69,14 @@ struct ListImportsCommand: ParsableCommand {
       title: "Imports",
       columns: [
         .init("N°", .count), .init("Genre", .text), .init("Fichier", .text), .init("Écritures", .count), .init("Lignes", .count),
-        .init("État", .text),
+        .init("Mouvements", .count), .init("État", .text),
       ])
     for batch in batches {
       table.add([
-        .count(Int(batch.id)), .text(batch.kind), .text(batch.file), .count(Int(batch.entries)), .count(Int(batch.lines)),
+        .count(Int(batch.id)), .text(batch.kind), .text(batch.file),
+        batch.statementKind == nil ? .count(Int(batch.entries)) : .empty,
+        batch.statementKind == nil ? .count(Int(batch.lines)) : .empty,
+        batch.statementKind == nil ? .empty : .count(Int(batch.lines)),
         .text(batch.isUndone ? "annulé" : ""),
       ])
     }
@@ -88,9 +91,13 @@ struct UndoImportCommand: ParsableCommand {
   @OptionGroup var options: DossierOptions
 
   func run() throws {
-    let count = try UndoImport(batch)(options.desk())
+    let undone = try UndoImport(batch)(options.desk())
     let output = Output(options.output)
-    try output.value(UndoneImportJSON(batch: batch, entries: count))
-    output.say("Import n° \(batch) annulé : \(count) écriture(s) retirée(s) du brouillard.")
+    guard undone.batch.statementKind == nil else {
+      try output.value(UndoneStatementsJSON(undone))
+      return output.say("Import n° \(batch) annulé : \(undone.count) mouvement(s) bancaire(s) retiré(s).")
+    }
+    try output.value(UndoneImportJSON(batch: batch, entries: undone.count))
+    output.say("Import n° \(batch) annulé : \(undone.count) écriture(s) retirée(s) du brouillard.")
   }
 }

@@ -17,6 +17,15 @@ public struct DossierStateJSON: Encodable, Sendable {
     let id: Int64
     let kind, file: String
     let entries, lines: Int64
+    /// Of an import of bank statements, which has no entries.
+    let statements, movements: Int64?
+
+    init(_ batch: ImportBatch) {
+      let isBank = batch.statementKind != nil
+      (id, kind, file) = (batch.id, batch.kind, batch.file)
+      (entries, lines) = isBank ? (0, 0) : (batch.entries, batch.lines)
+      (statements, movements) = isBank ? (batch.entries, batch.lines) : (nil, nil)
+    }
   }
   let dossier, name, siren, mode: String
   let assistants: [String]
@@ -38,6 +47,6 @@ public struct DossierStateJSON: Encodable, Sendable {
       entries: state.years.map(\.entries).reduce(0, +), drafts: state.years.map(\.drafts).reduce(0, +),
       lines: state.years.map(\.lines).reduce(0, +), accounts: state.accounts, journals: state.journals,
       thirdParties: state.thirdParties, letterings: state.letterings.groups, letteredLines: state.letterings.lines)
-    batches = state.batches.map { Batch(id: $0.id, kind: $0.kind, file: $0.file, entries: $0.entries, lines: $0.lines) }
+    batches = state.batches.map(Batch.init)
   }
 }

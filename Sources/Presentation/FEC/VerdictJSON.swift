@@ -7,7 +7,19 @@ import UseCases
 /// What a file is, and what is wrong with it.
 public struct VerdictJSON: Encodable, Sendable {
   struct Summary: Encodable {
-    var entries, lines, events, records, accounts, journals: Int?
+    /// How many a FEC has; what a bank's file says of each.
+    enum Accounts: Encodable {
+      case count(Int)
+      case bank([BankFileAccountJSON])
+      func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .count(let count): try count.encode(to: encoder)
+        case .bank(let accounts): try accounts.encode(to: encoder)
+        }
+      }
+    }
+    var entries, lines, events, records, journals: Int?
+    var accounts: Accounts?
     var debit, credit, siren, closing, head: String?
     var statements: [BankStatementJSON]?
     var orders: Int?
@@ -17,7 +29,8 @@ public struct VerdictJSON: Encodable, Sendable {
     init(_ summary: CheckFiles.Summary) {
       switch summary {
       case .fec(let fec):
-        (entries, lines, accounts, journals) = (fec.entries, fec.lines, fec.accounts.count, fec.journals.count)
+        (entries, lines, journals) = (fec.entries, fec.lines, fec.journals.count)
+        accounts = .count(fec.accounts.count)
         (debit, credit, siren, closing) = (fec.debit.json, fec.credit.json, fec.siren, fec.closingDay?.iso)
       case .dossier(let verification):
         (entries, events, head) = (verification.entries, verification.events, "\(verification.head)")
@@ -25,6 +38,7 @@ public struct VerdictJSON: Encodable, Sendable {
       case .bank(let bank):
         lines = bank.lines
         statements = bank.statements.map(BankStatementJSON.init)
+        accounts = .bank(bank.accounts.map(BankFileAccountJSON.init))
       case .orders(let file):
         (orders, sum, version, message) = (file.count, BankCurrency.euro.plain(file.sum), file.version, file.message)
         payments = file.blocks.map(PaymentBlockJSON.init)

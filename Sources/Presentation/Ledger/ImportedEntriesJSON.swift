@@ -42,18 +42,23 @@ public struct ImportedEntriesJSON: Encodable, Sendable {
 public struct ImportListJSON: Encodable, Sendable {
   struct Batch: Encodable {
     let id, entries, lines: Int64
+    /// Of an import of bank statements, which has no entries.
+    let statements, movements: Int64?
     let kind, file, sha256: String
     let undone: Bool
+
+    init(_ batch: ImportBatch) {
+      let isBank = batch.statementKind != nil
+      (id, entries, lines) = (batch.id, isBank ? 0 : batch.entries, isBank ? 0 : batch.lines)
+      (statements, movements) = isBank ? (batch.entries, batch.lines) : (nil, nil)
+      (kind, file, sha256, undone) = (batch.kind, batch.file, "\(batch.fileDigest)", batch.isUndone)
+    }
   }
   let imports: [Batch]
   let findings: [FindingJSON] = []
 
   public init(_ batches: [ImportBatch]) {
-    imports = batches.map {
-      Batch(
-        id: $0.id, entries: $0.entries, lines: $0.lines, kind: $0.kind, file: $0.file, sha256: "\($0.fileDigest)",
-        undone: $0.isUndone)
-    }
+    imports = batches.map(Batch.init)
   }
 }
 

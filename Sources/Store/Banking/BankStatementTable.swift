@@ -83,7 +83,7 @@ extension DossierChange {
         """,
       arguments: [
         batch, account.id, statement.number, statement.identifier, firstDay.stored, lastDay.stored,
-        statement.opening?.amount.minor, statement.closing?.amount.minor,
+        statement.opening?.amount.minor, statement.endingBalance?.minor,
       ])
     return db.lastInsertedRowID
   }

@@ -120,6 +120,24 @@ extension DossierReading {
       lastDay: try last.map { try Day(stored: $0) })
   }
 
+  /// The numbers of entries by their keys; nil for a draft.
+  public func entryNumbers(_ entries: Set<Int64>) throws -> [Int64: Int64?] {
+    let find = try RawStatement(db, "SELECT number FROM entry WHERE id = ?")
+    var numbers: [Int64: Int64?] = [:]
+    for entry in entries {
+      find.bind(1, entry)
+      if try find.next() { numbers[entry] = .some(find.optionalInt(0)) }
+      find.reset()
+    }
+    return numbers
+  }
+
+  /// How many movements each statement brought, by its key.
+  public func movementCounts() throws -> [Int64: Int] {
+    let rows = try Row.fetchAll(db, sql: "SELECT statement_id, count(*) FROM bank_movement GROUP BY statement_id")
+    return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.decode(atIndex: 0), try $0.decode(atIndex: 1)) })
+  }
+
   /// The movements that an entry was made from.
   public func movements(ofEntry entry: Int64) throws -> [StoredMovement] {
     try Row.fetchAll(db, sql: "\(StoredMovement.columns) WHERE m.entry_id = ? ORDER BY m.day, m.id", arguments: [entry])

@@ -7,7 +7,7 @@ import Ledger
 /// A file that was imported.
 public struct ImportBatch: Hashable, Sendable {
   public let id: Int64
-  /// `fec` or `csv`; the format of the file for statements of a bank: `cfonb-120`, `camt-053`…
+  /// `fec` or `csv`; the format of the file for statements of a bank: `cfonb120`, `camt053`…
   public let kind: String
   public let file: String
   public let fileDigest: Digest
@@ -42,6 +42,12 @@ extension DossierReading {
     }
   }
 
+  /// Throws `ledger.batch.missing`.
+  public func batch(_ id: Int64) throws -> ImportBatch {
+    guard let batch = try batches().first(where: { $0.id == id }) else { throw Finding.batchMissing(id) }
+    return batch
+  }
+
   public func nextBatchID() throws -> Int64 { try Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) + 1 FROM batch") ?? 1 }
 }
 
@@ -71,7 +77,7 @@ extension DossierChange {
   /// Throws `ledger.batch.missing`, `ledger.batch.undone`, `ledger.batch.sealed`, `bank.batch.held`.
   @discardableResult
   public func undoBatch(_ id: Int64) throws -> Int {
-    guard let batch = try reading.batches().first(where: { $0.id == id }) else { throw Finding.batchMissing(id) }
+    let batch = try reading.batch(id)
     guard !batch.isUndone else { throw Finding.batchUndone(batch) }
     let entries = try reading.entries(.batch(id))
     let sealed = entries.filter(\.isValidated).count

@@ -84,9 +84,10 @@ extension DossierReading {
     return try seq.flatMap(event)
   }
 
-  /// Whether an entry of the batch is validated, so that it cannot be taken back.
-  public func hasSealedEntries(batch: Int64) throws -> Bool {
-    try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM entry WHERE batch_id = ? AND number IS NOT NULL)", arguments: [batch]) ?? false
+  /// Whether an entry of the batch is validated, or something was made of a movement of it, so that it cannot be taken back.
+  public func isHeld(batch: Int64) throws -> Bool {
+    let isSealed = try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM entry WHERE batch_id = ? AND number IS NOT NULL)", arguments: [batch])
+    return try isSealed ?? false || !heldMovements(batch: batch).isEmpty
   }
 }

@@ -58,6 +58,7 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     "plan.journaux.modifier": .organise, "plan.tiers.ajouter": .organise, "plan.tiers.modifier": .organise,
     "tiers.creer": .organise,
     "ecriture.importer": .exchange, "ecriture.annuler-import": .exchange, "fec.importer": .exchange,
+    "banque.importer": .exchange, "banque.annuler": .exchange,
     "ecriture.exporter": .exportOnly, "fec.exporter": .exportOnly,
     "virement.preparer": .pay, "virement.exporter": .pay, "virement.annuler": .pay, "virement.compte": .pay,
     "virement.approuver": .approvePayments, "prelevement.preparer": .pay, "prelevement.exporter": .pay,

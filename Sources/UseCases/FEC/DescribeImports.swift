@@ -9,7 +9,7 @@ public struct DescribeImports: Sendable {
     public let batch: ImportBatch
     /// The event that brought it.
     public let event: TrailEvent?
-    /// An entry of it is validated: it cannot be taken back.
+    /// An entry of it is validated, or a movement is in the books: it cannot be taken back.
     public let isSealed: Bool
   }
 
@@ -20,7 +20,7 @@ public struct DescribeImports: Sendable {
       try reading.batches().map { batch in
         Item(
           batch: batch, event: try reading.firstEvent(writing: "batch/\(batch.id)"),
-          isSealed: try reading.hasSealedEntries(batch: batch.id))
+          isSealed: try reading.isHeld(batch: batch.id))
       }
     }
   }

@@ -151,12 +151,26 @@ extension Finding {
   }
 }
 
-/// Takes back an import of which nothing is validated yet.
+/// Takes back an import: entries of which none is validated yet, or statements of which no movement is in the books.
 public struct UndoImport: Sendable {
   public var batch: Int64
-  public init(_ batch: Int64) { self.batch = batch }
+  /// Only an import of statements: one of entries is refused.
+  public var onlyStatements: Bool
 
-  public func callAsFunction(_ desk: Desk) throws -> Int {
-    try desk.changing("ecriture.annuler-import", subject: "batch/\(batch)") { try $0.undoBatch(batch) }
+  public init(_ batch: Int64, onlyStatements: Bool = false) { (self.batch, self.onlyStatements) = (batch, onlyStatements) }
+
+  public struct Outcome: Sendable {
+    public let batch: ImportBatch
+    /// Entries taken away; movements when it was an import of statements.
+    public let count: Int
+  }
+
+  /// Throws `ledger.batch.missing`, `ledger.batch.undone`, `ledger.batch.sealed`, `bank.batch.held`, `bank.batch.not-statement`.
+  @discardableResult
+  public func callAsFunction(_ desk: Desk) throws -> Outcome {
+    let found = try desk.dossier.reading { try $0.batch(batch) }
+    if onlyStatements, found.statementKind == nil { throw Finding.bankBatchNotStatement(found) }
+    let useCase = found.statementKind == nil ? "ecriture.annuler-import" : "banque.annuler"
+    return try desk.changing(useCase, subject: "batch/\(batch)") { Outcome(batch: found, count: try $0.undoBatch(batch)) }
   }
 }

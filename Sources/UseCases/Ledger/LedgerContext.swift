@@ -76,7 +76,7 @@ struct LedgerContext {
   }
 
   /// An account that the dossier opened, in spite of the chart, stays one that can be posted to.
-  private func status(_ number: AccountNumber, _ chart: Chart) -> AccountStatus {
+  func status(_ number: AccountNumber, _ chart: Chart) -> AccountStatus {
     var status = AccountStatus(number, in: chart)
     if accounts[number] != nil, status.posting == .unknown || status.posting == .open {
       (status.posting, status.finding) = (.open, nil)

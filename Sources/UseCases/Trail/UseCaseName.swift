@@ -2,13 +2,14 @@
 public enum UseCaseName {
   /// What the use cases are about, in the order of a menu.
   public enum Subject: String, CaseIterable, Sendable {
-    case entries, vouchers, lettering, payments, plan, exchanges, dossier
+    case entries, vouchers, lettering, banking, payments, plan, exchanges, dossier
 
     public var french: String {
       switch self {
       case .entries: "Écritures"
       case .vouchers: "Pièces"
       case .lettering: "Lettrage"
+      case .banking: "Banque"
       case .payments: "Paiements"
       case .plan: "Plan, journaux et tiers"
       case .exchanges: "Imports et exports"
@@ -34,6 +35,8 @@ public enum UseCaseName {
     (.lettering, "lettrage.poser", "Lettrage"),
     (.lettering, "lettrage.oter", "Lettrage ôté"),
     (.lettering, "lettrage.auto", "Lettrage automatique"),
+    (.banking, "banque.importer", "Relevés importés"),
+    (.banking, "banque.annuler", "Import de relevés annulé"),
     (.payments, "virement.preparer", "Virements préparés"),
     (.payments, "virement.approuver", "Virements approuvés"),
     (.payments, "virement.exporter", "Virements exportés"),

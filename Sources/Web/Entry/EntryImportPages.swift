@@ -122,7 +122,7 @@ enum EntryImportPages {
         corrections.ignored.insert(column)
         continue
       }
-      if corrections.columns[field] != nil { refusals.append(.columnTwice(field).at(field: "colonne-\(index)")) }
+      if corrections.columns[field] != nil { refusals.append(.columnTwice(french(field)).at(field: "colonne-\(index)")) }
       corrections.columns[field] = column
     }
     return (corrections, refusals)
@@ -293,9 +293,9 @@ enum EntryImportPages {
 }
 
 extension Finding {
-  static func columnTwice(_ field: EntryImportMapping.Field) -> Finding {
+  static func columnTwice(_ name: String) -> Finding {
     Finding(
-      "web.import.column-twice", "Deux colonnes sont lues comme «\u{A0}\(EntryImportPages.french(field))\u{A0}».",
+      "web.import.column-twice", "Deux colonnes sont lues comme «\u{A0}\(name)\u{A0}».",
       recovery: "N’en gardez qu’une, et donnez à l’autre ce qu’elle porte, ou « ne pas lire ».")
   }
 }

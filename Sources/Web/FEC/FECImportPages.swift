@@ -1,3 +1,4 @@
+import Banking
 import Foundation
 import Kernel
 import Ledger
@@ -128,7 +129,7 @@ enum FECImportPages {
 
   private struct ImportsView: Sendable {
     struct Row: Sendable {
-      let id, file, kind, entries, lines, when, author, digest: String
+      let id, file, kind, content, when, author, digest: String
       let event: String?
       let isUndone, canUndo, isSealed: Bool
       let token: String
@@ -144,8 +145,8 @@ enum FECImportPages {
     let rows = found.reversed().map { item in
       let (day, time) = item.event?.dayAndTime ?? ("", "")
       return ImportsView.Row(
-        id: "\(item.batch.id)", file: item.batch.file, kind: item.batch.kind == "fec" ? "FEC" : item.batch.kind.uppercased(),
-        entries: Int(item.batch.entries).french, lines: Int(item.batch.lines).french, when: "\(day) \(time)",
+        id: "\(item.batch.id)", file: item.batch.file, kind: item.batch.frenchKind,
+        content: item.batch.frenchContent, when: "\(day) \(time)",
         author: item.event?.author ?? "", digest: "\("\(item.batch.fileDigest)".prefix(12))",
         event: item.event.map { visit.path("piste/\($0.seq)") }, isUndone: item.batch.isUndone,
         canUndo: mayUndo && !item.batch.isUndone && !item.isSealed, isSealed: item.isSealed && !item.batch.isUndone,
@@ -155,7 +156,7 @@ enum FECImportPages {
       Page(
         title: "Imports",
         subtitle:
-          "Les fichiers repris dans ce dossier. Un import s’annule en entier tant qu’aucune de ses écritures n’est validée.",
+          "Les fichiers repris dans ce dossier. Un import s’annule en entier tant qu’aucune de ses écritures n’est validée, ou aucun de ses mouvements bancaires repris dans les livres.",
         template: "FEC/imports",
         view: ImportsView(
           rows: rows, isEmpty: rows.isEmpty, mayImport: visit.may(.exchange), undoAction: visit.path("imports/annuler"),
@@ -167,9 +168,24 @@ enum FECImportPages {
     guard let batch = visit.form.text("lot").flatMap({ Int64($0) }) else {
       throw Finding.formMalformed("le numéro de l’import y manque")
     }
-    let count = try UndoImport(batch)(visit.desk)
-    return .redirect(
-      visit.path("imports"),
-      Notice("L’import n° \(batch) est annulé : \(CheckReportView.plural(count, "écriture")) au brouillard en moins."))
+    let undone = try UndoImport(batch)(visit.desk)
+    let what =
+      undone.batch.statementKind == nil
+      ? "\(CheckReportView.plural(undone.count, "écriture")) au brouillard en moins"
+      : "\(undone.count.counted("mouvement bancaire", "mouvements bancaires")) en moins"
+    return .redirect(visit.path("imports"), Notice("L’import n° \(batch) est annulé\u{A0}: \(what)."))
+  }
+}
+
+extension ImportBatch {
+  /// « FEC », « CSV », « relevé de banque OFX ».
+  var frenchKind: String {
+    statementKind?.french.capitalizedFirst ?? (kind == "fec" ? "FEC" : kind.uppercased())
+  }
+
+  /// « 35 écritures, 119 lignes », « 1 relevé, 16 mouvements ».
+  var frenchContent: String {
+    if statementKind != nil { return "\(Int(entries).counted("relevé")), \(Int(lines).counted("mouvement"))" }
+    return "\(Int(entries).counted("écriture")), \(Int(lines).counted("ligne"))"
   }
 }

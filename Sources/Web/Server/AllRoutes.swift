@@ -28,6 +28,7 @@ extension WebServer {
     EntryPages.add(to: &routes)
     EntryImportPages.add(to: &routes)
     LetteringPages.add(to: &routes)
+    BankPages.add(to: &routes)
     PaymentPages.add(to: &routes)
     return routes
   }

@@ -1,7 +1,7 @@
 /// Where a page stands in the navigation.
 enum Place: String, Sendable, CaseIterable {
-  case home, entry, drafts, entries, vouchers, lettering, journals, balance, ledger, aged, dueDates, chart, thirdParties, fec,
-    check, transfers, directDebits
+  case home, entry, drafts, entries, vouchers, lettering, bank, journals, balance, ledger, aged, dueDates, chart, thirdParties,
+    fec, check, transfers, directDebits
   case compare, block2, block3, block4, block5, dossier, trail, imports, people, help, none
 
   var label: String {
@@ -12,6 +12,7 @@ enum Place: String, Sendable, CaseIterable {
     case .entries: "Écritures"
     case .vouchers: "Pièces à saisir"
     case .lettering: "Lettrage"
+    case .bank: "Banque"
     case .journals: "Journaux"
     case .balance: "Balance"
     case .ledger: "Grand livre"
@@ -46,6 +47,7 @@ enum Place: String, Sendable, CaseIterable {
     case .entries: "ecritures"
     case .vouchers: "pieces"
     case .lettering: "lettrage"
+    case .bank: "banque"
     case .journals: "journaux"
     case .balance: "balance"
     case .ledger: "grand-livre"
@@ -104,7 +106,7 @@ struct Navigation: Sendable {
   let practice: [Item]
 
   private static let accounting: [Place] = [
-    .entry, .drafts, .entries, .vouchers, .lettering, .journals, .balance, .ledger, .aged, .dueDates, .transfers,
+    .entry, .drafts, .entries, .vouchers, .lettering, .bank, .journals, .balance, .ledger, .aged, .dueDates, .transfers,
     .directDebits, .chart, .thirdParties, .fec,
   ]
 

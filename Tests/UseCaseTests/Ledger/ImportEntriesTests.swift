@@ -76,8 +76,8 @@ import UseCases
     let again = try office.untouched { try ImportEntries(path)(office.desk) }
     #expect(again.log.findings.map(\.code).contains("ledger.import.already"))
     #expect(try ImportEntries(path, allowsAgain: true)(office.desk).isImported)
-    #expect(try UndoImport(1)(office.desk) == 1)
-    #expect(try UndoImport(2)(office.desk) == 1)
+    #expect(try UndoImport(1)(office.desk).count == 1)
+    #expect(try UndoImport(2)(office.desk).count == 1)
     #expect(try ImportEntries(path)(office.desk).isImported)
     try office.expectIntact()
   }
@@ -87,7 +87,7 @@ import UseCases
     let kept = try office.record(LedgerDesk.purchase("GARDEE"))
     _ = try ImportEntries(folder.write("a.csv", ImportEntriesTests.sound))(office.desk)
     try office.refuses("ledger.batch.missing") { _ = try UndoImport(9)(office.desk) }
-    #expect(try UndoImport(1)(office.desk) == 2)
+    #expect(try UndoImport(1)(office.desk).count == 2)
     #expect(try office.entries.map(\.id) == [kept])
     try office.refuses("ledger.batch.undone") { _ = try UndoImport(1)(office.desk) }
     _ = try ImportEntries(folder.write("a.csv", ImportEntriesTests.sound))(office.desk)
