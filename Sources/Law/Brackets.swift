@@ -16,7 +16,7 @@ public struct Brackets: Hashable, Sendable {
     var steps: [Bracket] = []
     for piece in text.split(separator: ",", omittingEmptySubsequences: false) {
       let sides = piece.drop { $0 == " " }.split(separator: "=", omittingEmptySubsequences: false)
-      guard sides.count == 2, let cents = scaledInteger(String(sides[0]), decimals: 2),
+      guard sides.count == 2, let cents = scaledInteger(String(sides[0]), decimals: 2), cents <= Money.largest.cents,
         let share = Ratio(figure: String(sides[1])), steps.last.map({ $0.from.cents < cents }) ?? (cents == 0)
       else { return nil }
       steps.append(Bracket(from: Money(cents: cents), share: share))
@@ -37,20 +37,25 @@ public struct Brackets: Hashable, Sendable {
 }
 
 extension Ratio {
-  /// Reads a figure of law: a plain decimal with at most eight decimals, `1.75`, or a fraction, `2/3`.
+  /// Reads a figure of law: a plain decimal with at most eight decimals, `1.75`, or a fraction, `2/3`; at most ten thousand.
   init?(figure text: String) {
     let sides = text.split(separator: "/", omittingEmptySubsequences: false)
     if sides.count == 2 {
       guard let over = scaledInteger(String(sides[0]), decimals: 0), let under = scaledInteger(String(sides[1]), decimals: 0),
-        under > 0
+        under > 0, under <= Ratio.largestDenominator, abs(over) <= Ratio.largest * under
       else { return nil }
       self.init(over, under)
       return
     }
     let decimals = text.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
     guard decimals <= 8, let digits = scaledInteger(text, decimals: decimals) else { return nil }
-    self.init(digits, (0..<decimals).reduce(1) { scale, _ in scale * 10 })
+    let scale = (0..<decimals).reduce(Int64(1)) { scale, _ in scale * 10 }
+    guard abs(digits) <= Ratio.largest * scale else { return nil }
+    self.init(digits, scale)
   }
+
+  private static let largest: Int64 = 10_000
+  private static let largestDenominator: Int64 = 100_000_000
 
   /// `1.75` or `2/3`, as a data file writes it.
   public var figure: String {

@@ -120,17 +120,23 @@ public enum ParameterUnit: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// Reads the text of a data file: a plain decimal with a point. Nil when it is not one, or has too many decimals.
+  /// Reads the text of a data file: a plain decimal with a point. Nil when it is not one, has too many decimals, or is larger than
+  /// any figure of law: what is computed with it then stays within what an integer holds.
   func value(_ text: String) -> ParameterValue? {
     switch self {
-    case .euros, .eurosPerHour, .eurosPerMonth, .eurosPerYear: scaledInteger(text, decimals: 2).map { .money(Money(cents: $0)) }
-    case .rate: Rate(decimal: text).map { .rate($0) }
+    case .euros, .eurosPerHour, .eurosPerMonth, .eurosPerYear:
+      scaledInteger(text, decimals: 2).flatMap { abs($0) <= Money.largest.cents ? .money(Money(cents: $0)) : nil }
+    case .rate: Rate(decimal: text).flatMap { abs($0.e8) <= ParameterUnit.largestRate ? .rate($0) : nil }
     case .days, .months, .years, .fields, .times, .hours, .decimals, .employees, .dayOfNextMonth:
-      scaledInteger(text, decimals: 0).map { .count(Int($0)) }
+      scaledInteger(text, decimals: 0).flatMap { abs($0) <= ParameterUnit.largestCount ? .count(Int($0)) : nil }
     case .ratio: Ratio(figure: text).map { .ratio($0) }
     case .brackets: Brackets(text).map { .brackets($0) }
     }
   }
+
+  /// Ten thousand percent.
+  private static let largestRate: Int64 = 10_000_000_000
+  private static let largestCount: Int64 = 1_000_000
 }
 
 /// The value of a figure, by kind.

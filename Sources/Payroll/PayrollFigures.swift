@@ -15,10 +15,28 @@ struct PayrollFigures: Sendable {
 
   func isInForce(_ id: String) -> Bool { steps[id] != nil }
 
-  /// Throws `payroll.figure-missing`, which says the figure and what is known of it.
+  /// Throws `payroll.figure-missing`, which says the figure and what is known of it, or `payroll.figure-impossible`: a table of the
+  /// user's may hold anything.
   func step(_ id: String) throws(Finding) -> Step {
-    if let step = steps[id] { return step }
-    do { return try law.step(id, on: month.firstDay) } catch { throw .payrollFigureMissing(month, error) }
+    guard let step = steps[id] else {
+      do { return try law.step(id, on: month.firstDay) } catch { throw .payrollFigureMissing(month, error) }
+    }
+    guard step.value.isPossible else { throw .payrollFigureImpossible(step) }
+    return step
+  }
+
+  /// A whole number that something is divided by.
+  func positiveCount(_ id: String) throws(Finding) -> Figure<Int> {
+    let figure = try count(id)
+    guard figure.value > 0 else { throw .payrollFigureImpossible(figure.step) }
+    return figure
+  }
+
+  /// A coefficient that something is divided by.
+  func positiveRatio(_ id: String) throws(Finding) -> Figure<Ratio> {
+    let figure = try ratio(id)
+    guard figure.value.numerator > 0 else { throw .payrollFigureImpossible(figure.step) }
+    return figure
   }
 
   func rate(_ id: String) throws(Finding) -> Figure<Rate> {
@@ -49,5 +67,18 @@ struct PayrollFigures: Sendable {
     let step = try step(id)
     guard case .brackets(let brackets) = step.value else { return try law.brackets(id, on: month.firstDay) }
     return Figure(value: brackets, step: step)
+  }
+}
+
+extension ParameterValue {
+  /// No figure of payroll is negative, nor counts more than ten thousand.
+  fileprivate var isPossible: Bool {
+    switch self {
+    case .money(let money): money >= .zero
+    case .rate(let rate): rate >= .zero
+    case .count(let count): (0...10_000).contains(count)
+    case .ratio(let ratio): ratio.numerator >= 0
+    case .brackets(let brackets): brackets.steps.allSatisfy { $0.share.numerator >= 0 }
+    }
   }
 }

@@ -16,6 +16,13 @@ extension Finding {
       reference: cause?.reference)
   }
 
+  static func payrollFigureImpossible(_ step: Step) -> Finding {
+    Finding(
+      "payroll.figure-impossible", "« \(step.label) » (\(step.id)) vaut \(step.french) : aucun bulletin ne se calcule avec cela.",
+      recovery: "Corrigez ce paramètre dans votre dossier de tables, ou retirez-le pour revenir à celui d’Écritoire.",
+      reference: step.citation.text)
+  }
+
   static func payrollFieldMissing(_ field: String) -> Finding {
     Finding(
       "payroll.field.missing", .error, "Il manque « \(field) ».",

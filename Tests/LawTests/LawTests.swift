@@ -285,7 +285,10 @@ struct BracketsTests {
     "A scale or a coefficient that is none is refused",
     arguments: [
       ("brackets", "5=0"), ("brackets", "0=0, 0=1"), ("brackets", "0=0, 3"), ("brackets", "0=0,"), ("brackets", "0=a"),
-      ("ratio", "1/0"), ("ratio", "1,75"), ("ratio", "1/2/3"), ("ratio", "0.123456789"), ("ratio", "."),
+      ("ratio", "1/0"), ("ratio", "1,75"), ("ratio", "1/2/3"), ("ratio", "0.123456789"), ("ratio", "10000.1"),
+      ("ratio", "20001/2"),
+      ("ratio", "1/100000001"), ("rate", "100.1"), ("EUR", "1000000000000"), ("days", "1000001"),
+      ("brackets", "0=0, 1000000000000=1"), ("ratio", "."),
     ])
   func refusals(unit: String, text: String) throws {
     let law = try lawWith(BracketsTests.file(unit: unit, value: text), at: "test/test.scale.json")

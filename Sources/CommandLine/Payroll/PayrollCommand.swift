@@ -47,12 +47,16 @@ struct PayrollCommand: ParsableCommand {
     }
 
     private func explain(_ slip: Payslip, _ output: Output) {
-      for line in slip.lines {
-        output.say("\n\(line.label)")
-        for step in line.steps { output.say("  • \(step)") }
+      func section(_ title: String, _ steps: [String]) {
+        guard !steps.isEmpty else { return }
+        output.say("\n\(title)")
+        for step in steps { output.say("  • \(step)") }
       }
-      output.say("\nRéduction générale")
-      for step in slip.generalReduction.steps { output.say("  • \(step)") }
+      for earning in slip.earnings { section(earning.label, earning.trace.map(\.why)) }
+      for line in slip.lines { section(line.label, line.steps) }
+      section("Réduction générale", slip.generalReduction.steps)
+      if let allowances = slip.dailyAllowances { section("Indemnités journalières", allowances.steps) }
+      section("Impôt prélevé à la source", slip.incomeTax.steps)
     }
   }
 }

@@ -10,6 +10,11 @@ public struct Payslip: Hashable, Sendable {
     /// From the scale, and not from the administration.
     public let isDefaultRate: Bool
     public let trace: [Step]
+
+    /// How it was made, in French.
+    public var steps: [String] {
+      ["\(base.french)\u{A0}€ × \(rate.frenchPercent) = \(amount.french)\u{A0}€"] + trace.map(\.why)
+    }
   }
 
   /// Daily allowances of sickness that the employer hands on.
@@ -21,6 +26,14 @@ public struct Payslip: Hashable, Sendable {
     public let csgCrdsNonDeductible: Money
     public var net: Money { gross - csgDeductible - csgCrdsNonDeductible }
     public let trace: [Step]
+
+    /// How they were made, in French.
+    public var steps: [String] {
+      [
+        "\(days) jours à \(daily.french)\u{A0}€ = \(gross.french)\u{A0}€",
+        "Net : \(gross.french)\u{A0}€ − CSG déductible \(csgDeductible.french)\u{A0}€ − CSG et CRDS \(csgCrdsNonDeductible.french)\u{A0}€ = \(net.french)\u{A0}€",
+      ] + trace.map(\.why)
+    }
   }
 
   public let period: Month

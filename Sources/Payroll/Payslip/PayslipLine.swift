@@ -76,13 +76,17 @@ public struct PayslipLine: Hashable, Sendable {
     if let employerRate {
       steps.append("Employeur : \(base.french)\u{A0}€ × \(employerRate.frenchPercent) = \(employerAmount.french)\u{A0}€")
     }
+    if employeeRate == nil, employerRate == nil {
+      let (employee, employer) = (employeeAmount.french, employerAmount.french)
+      steps.append("Montants du contrat : salarié \(employee)\u{A0}€, employeur \(employer)\u{A0}€")
+    }
     return steps + trace.map(\.why)
   }
 }
 
 extension Step {
   /// « Vieillesse plafonnée : part du salarié, 6,9 % depuis le 01/01/2025 (CSS, art. D242-4) ».
-  var why: String {
+  public var why: String {
     let doubt = isVerified ? "" : ", à vérifier"
     return "\(label), \(french) depuis le \(from.french) (\(citation.text)\(doubt))"
   }

@@ -11,7 +11,7 @@ enum ApprenticeWage {
     }
     let share = try figures.ratio("labour.apprentice.wage.\(ageBand(situation)).year-\(year)")
     let minimum = try figures.money("labour.minimum-wage.monthly")
-    let legal = try figures.count("labour.weekly-hours")
+    let legal = try figures.positiveCount("labour.weekly-hours")
     let cents = RoundingRule.halfAwayFromZero.quotient(
       Int128(minimum.value.cents) * Int128(share.value.numerator) * Int128(situation.contract.weeklyHours.hundredths),
       by: Int128(share.value.denominator) * Int128(legal.value) * 100)

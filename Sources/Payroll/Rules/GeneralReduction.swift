@@ -104,6 +104,13 @@ public struct GeneralReduction: Hashable, Sendable {
       (least, self.span) = (Formula.rate(minimum.value), Formula.rate(span.value))
       (self.exponent, self.exit) = (exponent.value, exit.value)
       trace = [minimum.step, span.step, exponent.step, exit.step]
+      // What the formula divides by, and the powers and decimals it knows.
+      guard most > .zero else { throw .payrollFigureImpossible(span.step) }
+      guard exit.value.numerator > exit.value.denominator else { throw .payrollFigureImpossible(exit.step) }
+      guard exponent.value.numerator > 0, exponent.value.numerator * 4 % exponent.value.denominator == 0,
+        exponent.value.numerator <= exponent.value.denominator * 4
+      else { throw .payrollFigureImpossible(exponent.step) }
+      guard decimals <= 8 else { throw .payrollFigureImpossible(try figures.step(name + "decimals")) }
     }
 
     private static func rate(_ ratio: Ratio) -> Rate { Rate(e8: ratio.numerator * (100_000_000 / ratio.denominator)) }

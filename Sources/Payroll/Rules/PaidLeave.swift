@@ -8,7 +8,7 @@ enum PaidLeave {
     _ absence: MonthOfWork.Absence, _ days: ClosedRange<Day>, maintained: Money, isLocal: Bool, _ figures: PayrollFigures
   ) throws(Finding) -> (Money, [Step]) {
     guard let reference = absence.referenceGross else { return (maintained, []) }
-    let (tenth, year) = (try figures.ratio("labour.paid-leave.tenth"), try figures.count("labour.paid-leave.days"))
+    let (tenth, year) = (try figures.ratio("labour.paid-leave.tenth"), try figures.positiveCount("labour.paid-leave.days"))
     let taken = WorkCalendar.leaveDays(days, isLocal: isLocal)
     let cents = RoundingRule.halfAwayFromZero.quotient(
       Int128(reference.sum().cents) * Int128(tenth.value.numerator) * Int128(taken),

@@ -9,7 +9,7 @@ enum ReferenceMinimumWage {
     _ situation: PayrollSituation, _ pay: GrossPay, _ figures: PayrollFigures
   ) throws(Finding) -> (amount: Money, trace: [Step]) {
     let hourly = try figures.money("payroll.general-reduction.minimum-wage")
-    let legal = Int64(try figures.count("labour.weekly-hours").value) * 100
+    let legal = Int64(try figures.positiveCount("labour.weekly-hours").value) * 100
     let week = min(situation.contract.weeklyHours.hundredths, legal)
     var amount = Money(
       cents: RoundingRule.halfAwayFromZero.quotient(Int128(hourly.value.cents) * Int128(week) * 52, by: 12 * 100))

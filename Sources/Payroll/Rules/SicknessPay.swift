@@ -23,7 +23,7 @@ struct SicknessPay {
       return
     }
     let seniority = try figures.count("labour.sickness.seniority")
-    guard situation.contract.start.addingMonths(seniority.value) <= absence.from else {
+    guard SeniorityMonths.whole(from: situation.contract.start, through: absence.from - 1) >= seniority.value else {
       findings.append(.payrollSeniority(situation.contract.start, absence.from, months: seniority.value))
       return
     }
@@ -76,7 +76,7 @@ struct SicknessPay {
     let wages = absence.referenceGross ?? [wage, wage, wage]
     let total = wages.reduce(Money.zero) { $0 + min($1, most) }
     let (divisor, share) = (
-      try figures.ratio("payroll.daily-allowance.divisor"), try figures.ratio("payroll.daily-allowance.rate")
+      try figures.positiveRatio("payroll.daily-allowance.divisor"), try figures.ratio("payroll.daily-allowance.rate")
     )
     let base = total.times(Ratio(divisor.value.denominator, divisor.value.numerator), .halfAwayFromZero)
     return (base.times(share.value, .halfAwayFromZero), [ceiling, minimum, divisor.step, share.step])
@@ -95,7 +95,7 @@ struct SicknessPay {
     let first = (try figures.count("labour.sickness.first.days").value, try figures.ratio("labour.sickness.first.share"))
     let next = (try figures.count("labour.sickness.next.days").value, try figures.ratio("labour.sickness.next.share"))
     let (more, years) = (
-      try figures.count("labour.sickness.extra.days").value, try figures.count("labour.sickness.extra.years").value
+      try figures.count("labour.sickness.extra.days").value, try figures.positiveCount("labour.sickness.extra.years").value
     )
     let most = try figures.count("labour.sickness.extra.maximum").value
     // Beyond the first year, each whole stretch of five adds ten days.

@@ -8,7 +8,7 @@ enum SocialSecurityCeiling {
     _ situation: PayrollSituation, _ calendar: WorkCalendar, unpaidDays: Int, _ figures: PayrollFigures
   ) throws(Finding) -> (amount: Money, trace: [Step]) {
     let ceiling = try figures.money("labour.social-security-ceiling.monthly")
-    let legal = try figures.count("labour.weekly-hours")
+    let legal = try figures.positiveCount("labour.weekly-hours")
     let days = Int64(max(0, calendar.daysEmployed - unpaidDays))
     let hours = PartTime.share(situation, legalWeek: legal.value, withComplementary: true)
     let cents = RoundingRule.halfAwayFromZero.quotient(

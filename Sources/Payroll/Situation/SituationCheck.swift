@@ -83,7 +83,7 @@ struct SituationCheck {
     let (contract, month) = (situation.contract, situation.month)
     for (hours, field) in [(contract.weeklyHours, "contract.weeklyHours"), (contract.monthlyHours, "contract.monthlyHours")]
     where hours <= .zero { refuse(.payrollHours(hours), field) }
-    let legal = try figures.count("labour.weekly-hours").value
+    let legal = try figures.positiveCount("labour.weekly-hours").value
     let full = Hours(hundredths: Int64(legal) * 100)
     if contract.weeklyHours > full { refuse(.payrollWeekTooLong(contract.weeklyHours, legal: legal), "contract.weeklyHours") }
     let isPartTime = contract.weeklyHours < full

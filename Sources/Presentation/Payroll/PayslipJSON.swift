@@ -103,12 +103,13 @@ struct GeneralReductionJSON: Encodable, Sendable {
 struct DailyAllowancesJSON: Encodable, Sendable {
   let days: Int
   let daily, gross, csgDeductible, csgCrdsNonDeductible, net: String
+  let steps: [String]
   let trace: [TraceJSON]
 
   init(_ allowances: Payslip.DailyAllowances) {
     (days, daily, gross) = (allowances.days, allowances.daily.json, allowances.gross.json)
     (csgDeductible, csgCrdsNonDeductible) = (allowances.csgDeductible.json, allowances.csgCrdsNonDeductible.json)
-    (net, trace) = (allowances.net.json, allowances.trace.map(TraceJSON.init))
+    (net, steps, trace) = (allowances.net.json, allowances.steps, allowances.trace.map(TraceJSON.init))
   }
 }
 
@@ -116,11 +117,12 @@ struct IncomeTaxJSON: Encodable, Sendable {
   let base, rate, amount: String
   /// From the default scale of the zone.
   let isDefaultRate: Bool
+  let steps: [String]
   let trace: [TraceJSON]
 
   init(_ tax: Payslip.IncomeTax) {
     (base, rate, amount, isDefaultRate) = (tax.base.json, tax.rate.percent, tax.amount.json, tax.isDefaultRate)
-    trace = tax.trace.map(TraceJSON.init)
+    (steps, trace) = (tax.steps, tax.trace.map(TraceJSON.init))
   }
 }
 
