@@ -16,7 +16,7 @@ struct FileDamageTests {
     let sound = contents(path)!
     var random = SplitMix64(seed: seed)
     var (refused, found, harmless) = (0, 0, 0)
-    for round in 0..<60 {
+    for round in 0..<120 {
       var bytes = sound
       // A quarter in the first page, where the header and the schema stand.
       let place = round % 4 == 0 ? random.below(4_096) : random.below(bytes.count)

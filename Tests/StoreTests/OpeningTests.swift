@@ -198,9 +198,9 @@ struct OpeningTests {
   }
 
   // A real disk without room, where this process may mount one.
-  @Test("a disk of one megabyte fills up", .enabled(if: SmallDisk.isAvailable, "mounting a small disk needs rights"))
+  @Test("a disk of four megabytes fills up", .enabled(if: SmallDisk.isAvailable, "mounting a small disk needs rights"))
   func smallDisk() throws {
-    let disk = try SmallDisk(kilobytes: 1_024)
+    let disk = try SmallDisk(kilobytes: 4_096)
     let path = disk.folder.file("a.ecritoire")
     let sample = try SampleDossier(seed: 1, in: try Dossier.create(at: path))
     try sample.dossier.reading { _ in }
