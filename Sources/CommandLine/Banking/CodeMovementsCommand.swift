@@ -80,7 +80,7 @@ struct CodeMovementsCommand: ParsableCommand {
     }
     for rule in outcome.learnt { output.say("Règle retenue : \(rule)") }
     output.say(
-      "\(trial ? "Essai, rien n’est écrit" : "Codé") : \(outcome.coded.count) mouvements ; \(outcome.waiting) attendent encore.")
+      "\(trial ? "Essai, rien n’est écrit" : "Codé") : \(outcome.coded.count) mouvement(s) ; \(outcome.waiting) à coder encore.")
   }
 
   private var which: CodeMovements.Which? {
