@@ -98,6 +98,7 @@ def axe(page, only=None):
 
 def whole(visitor, name):
     """All that is wrong with the page as it stands, at every width and in both themes; images of it are kept under the name."""
+    assert visitor.script, "the audit is a script: without them it would never answer"
     page = visitor.page
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 1280, "height": 800})
