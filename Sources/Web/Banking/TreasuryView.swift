@@ -1,6 +1,7 @@
 import Banking
 import Kernel
 import Ledger
+import Store
 import UseCases
 
 /// What the page of cash shows.
@@ -208,6 +209,8 @@ struct TreasuryView: Sendable {
   private static func position(_ position: CashPosition, _ visit: DossierVisit) -> TableView {
     let table = position.table
     let all = position.lines + [nil] + (position.aside.isEmpty ? [] : [nil]) + position.aside
+    // A ledger stays within one fiscal year, which the day may be long after.
+    let year = try? visit.desk.dossier.reading { try $0.fiscalYear(containing: position.day) }?.year
     var style = TableStyle(table.title)
     style.rowHeader = 1
     style.secondary = [2, 3, 4, 6]
@@ -219,7 +222,8 @@ struct TreasuryView: Sendable {
     }
     style.link = { row, column in
       guard all.indices.contains(row), let line = all[row], column != 6, column != 7 else { return nil }
-      return visit.links.ledger(line.account.number, from: position.first, through: position.day)
+      guard let year else { return visit.links.ledger(line.account.number) }
+      return visit.links.ledger(line.account.number, from: max(position.first, year.first), through: position.day)
     }
     return TableView(table, style)
   }
