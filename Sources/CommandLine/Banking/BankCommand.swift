@@ -122,7 +122,7 @@ extension BankCommand {
     var account: AccountNumber?
     @Option(name: .customLong("du"), help: ArgumentHelp("Premier jour.", valueName: "date")) var from: Day?
     @Option(name: .customLong("au"), help: ArgumentHelp("Dernier jour.", valueName: "date")) var through: Day?
-    @Flag(name: .customLong("a-coder"), help: "Seulement ceux dont aucune écriture n’est faite.") var toCode = false
+    @Flag(name: .customLong("a-coder"), help: "Seulement ceux qui ne sont pas encore dans les livres.") var toCode = false
     @Option(name: .customLong("page"), help: ArgumentHelp("Nombre de mouvements par page ; sinon tous.", valueName: "n"))
     var pageSize: Int?
     @Option(name: .customLong("apres"), help: ArgumentHelp("La place où la page précédente s’est arrêtée.", valueName: "place"))

@@ -12,8 +12,7 @@ extension DossierReading {
       db,
       sql: """
         \(StoredMovement.columns)
-        WHERE a.ledger_account = ? AND m.entry_id IS NULL AND (m.day, m.id) > (?, ?)
-          AND NOT EXISTS (SELECT 1 FROM matched_movement k WHERE k.movement_id = m.id)
+        WHERE a.ledger_account = ? AND (m.day, m.id) > (?, ?) AND \(MovementFilter.waits)
         ORDER BY m.day, m.id LIMIT ?
         """, arguments: [account.text, place?.day.stored ?? 0, place?.id ?? 0, limit ?? -1]
     ).map(StoredMovement.init)
@@ -25,8 +24,7 @@ extension DossierReading {
       db,
       sql: """
         SELECT count(*) FROM bank_movement m JOIN bank_account a ON a.id = m.bank_account_id
-        WHERE a.ledger_account = ? AND m.entry_id IS NULL
-          AND NOT EXISTS (SELECT 1 FROM matched_movement k WHERE k.movement_id = m.id)
+        WHERE a.ledger_account = ? AND \(MovementFilter.waits)
         """, arguments: [account.text]) ?? 0
   }
 

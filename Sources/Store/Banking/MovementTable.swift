@@ -48,7 +48,7 @@ public struct MovementFilter: Hashable, Sendable {
   public var batch: Int64?
   public var statement: Int64?
   public var ids: [Int64]?
-  /// Only those that no entry was made from.
+  /// Only those that wait to be entered: no entry was made from them, and no match holds them.
   public var withoutEntry: Bool
   /// The place of the last one seen: only those that follow.
   public var after: EntryPlace?
@@ -62,6 +62,9 @@ public struct MovementFilter: Hashable, Sendable {
     (self.ids, self.withoutEntry, self.after, self.limit) = (ids, withoutEntry, after, limit)
   }
 
+  /// What is matched with a line of the books stands in them.
+  static let waits = "m.entry_id IS NULL AND NOT EXISTS (SELECT 1 FROM matched_movement k WHERE k.movement_id = m.id)"
+
   /// The conditions in SQL, each with its values.
   fileprivate var conditions: (sql: String, values: [any DatabaseValueConvertible]) {
     var found: [(sql: String, values: [any DatabaseValueConvertible])] = []
@@ -71,7 +74,7 @@ public struct MovementFilter: Hashable, Sendable {
     if let batch { found.append(("m.batch_id = ?", [batch])) }
     if let statement { found.append(("m.statement_id = ?", [statement])) }
     if let ids { found.append(("m.id IN (\(ids.map { _ in "?" }.joined(separator: ", ")))", ids)) }
-    if withoutEntry { found.append(("m.entry_id IS NULL", [])) }
+    if withoutEntry { found.append((MovementFilter.waits, [])) }
     if let after { found.append(("(m.day, m.id) > (?, ?)", [after.day.stored, after.id])) }
     guard !found.isEmpty else { return ("", []) }
     return ("WHERE " + found.map(\.sql).joined(separator: " AND "), found.flatMap(\.values))
@@ -81,6 +84,7 @@ public struct MovementFilter: Hashable, Sendable {
 /// What an account at a bank comes to.
 public struct MovementSummary: Hashable, Sendable {
   public let movements: Int
+  /// Those that wait to be entered.
   public let withoutEntry: Int
   /// Of the movements.
   public let sum: Money
@@ -109,7 +113,7 @@ extension DossierReading {
     let row = try Row.fetchOne(
       db,
       sql: """
-        SELECT count(*), count(*) - count(m.entry_id), coalesce(sum(m.amount), 0), min(m.day), max(m.day)
+        SELECT count(*), count(*) FILTER (WHERE \(MovementFilter.waits)), coalesce(sum(m.amount), 0), min(m.day), max(m.day)
         FROM bank_movement m JOIN bank_account a ON a.id = m.bank_account_id \(conditions)
         """,
       arguments: StatementArguments(values))!

@@ -53,7 +53,7 @@ enum BankPages {
     let steps = items.filter { $0.movements.withoutEntry > 0 }.map { item in
       AccountsView.Step(
         stepText:
-          "\(item.movements.withoutEntry.counted("mouvement")) du compte \(item.account.ledgerAccount) sans écriture.",
+          "\(item.movements.withoutEntry.counted("mouvement")) du compte \(item.account.ledgerAccount) à coder.",
         stepHref: CodingPages.address(item.account.ledgerAccount, visit), stepLabel: "Coder le \(item.account.ledgerAccount)")
     }
     return .page(
@@ -178,7 +178,7 @@ enum BankPages {
     style.dropped = [1]
     style.secondary = [0, 3, 5, 6, 7]
     style.hasFoldingYears = true
-    style.empty = list.filter.withoutEntry ? "Tous ces mouvements ont leur écriture." : "Aucun mouvement sur ces jours."
+    style.empty = list.filter.withoutEntry ? "Tous ces mouvements sont dans les livres." : "Aucun mouvement sur ces jours."
     style.marginName = "État"
     let rows = page.movements
     style.margin = { row in
@@ -196,7 +196,7 @@ enum BankPages {
       Page(
         title: "Mouvements du \(account)",
         subtitle: "\(linked?.account.french ?? ""). \(page.summary.movements.counted("mouvement")), "
-          + "dont \(page.summary.withoutEntry.grouped) sans écriture.",
+          + "dont \(page.summary.withoutEntry.grouped) à coder.",
         template: "Banking/mouvements",
         view: MovementsView(
           movementTable: TableView(page.table, style), fromText: list.filter.from?.french ?? "",

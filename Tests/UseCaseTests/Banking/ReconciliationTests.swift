@@ -123,7 +123,11 @@ import UseCases
       _ = try MatchByHand("512", MatchMembers(movements: [movement], lines: [line]))(bank.desk)
     }
     let right = MatchMembers(movements: [movement], lines: [try bank.line("BQ-11")])
+    let waiting = try DescribeBankAccounts()(bank.desk)[0].movements.withoutEntry
     _ = try MatchByHand("512", right)(bank.desk)
+    // What is matched stands in the books: it is not to be coded any more.
+    #expect(try DescribeBankAccounts()(bank.desk)[0].movements.withoutEntry == waiting - 1)
+    #expect(try !ListMovements(MovementFilter(withoutEntry: true))(bank.desk).movements.contains { $0.id == movement })
     try bank.refuses("bank.match.held") { _ = try MatchByHand("512", right)(bank.desk) }
     try bank.refuses("bank.match.proposal-gone") { _ = try AcceptMatches(ProposeMatches("512"), .these([right]))(bank.desk) }
     try bank.refuses("bank.account.not-linked") { _ = try ProposeMatches("512100")(bank.desk) }
