@@ -83,6 +83,10 @@ public struct PaymentMandate: Hashable, Sendable {
   /// Without a direct debit for 36 months a mandate lapses (EPC016-06, SDD Core rulebook; Banque de France, « Le prélèvement SEPA »).
   public static let monthsOfLife = 36
 
+  /// The debtor is told of a direct debit so many days before, unless less was agreed (EPC016-06; Banque de France, « Le prélèvement
+  /// SEPA »).
+  public static let daysOfNotice = 14
+
   /// The last day on which a direct debit may still be presented.
   public var lastDay: Day { (lastUsed ?? signedOn).addingMonths(PaymentMandate.monthsOfLife) }
 }

@@ -33,7 +33,7 @@ extension Finding {
   static func sepaAmount(_ amount: Money, _ endToEnd: String) -> Finding {
     Finding(
       "sepa.amount.out-of-range", "L’ordre « \(BankText.quoted(endToEnd)) » est de \(amount.french) €.",
-      recovery: "Un ordre SEPA va de 0,01 € à 999 999 999,99 € : corrigez le montant, ou scindez-le.",
+      recovery: "Un ordre SEPA va de 0,01 € à \(SEPARules.largest.french) € : corrigez le montant, ou scindez-le.",
       reference: "EPC115-06, AT-T002")
   }
 
@@ -136,7 +136,7 @@ extension Finding {
     let last = mandate.lastUsed.map { "son dernier prélèvement est du \($0.french)" } ?? "il n’a jamais servi depuis sa signature"
     return Finding(
       "sepa.mandate.lapsed",
-      "Le mandat \(BankText.quoted(mandate.identifier)) est caduc au \(day.french) : \(last), il y a plus de 36 mois.",
+      "Le mandat \(BankText.quoted(mandate.identifier)) est caduc au \(day.french) : \(last), il y a plus de \(PaymentMandate.monthsOfLife) mois.",
       recovery: "Faites signer un nouveau mandat, sous une nouvelle référence.",
       reference: "EPC016-06 ; Banque de France, « Le prélèvement SEPA »")
   }

@@ -122,21 +122,7 @@ extension LoanCommand {
       let loans = try ListLoans()(desk)
       let output = Output(options.output)
       try output.value(LoanListJSON(loans))
-      var table = ReportTable(
-        title: "Emprunts",
-        columns: [
-          .init("Nom", .text), .init("Capital", .amount), .init("Taux", .text), .init("Échéances", .count),
-          .init("Prochaine", .day),
-          .init("Reste dû", .amount),
-        ])
-      for loan in loans {
-        let next = loan.instalments.first { $0.day >= desk.today }
-        table.add([
-          .text(loan.name), .amount(loan.principal), .text(loan.rate?.frenchPercent ?? ""), .count(loan.instalments.count),
-          next.map { .day($0.day) } ?? .empty, .amount(loan.remaining(at: desk.today)),
-        ])
-      }
-      output.table(table)
+      output.table(Loan.table(loans, today: desk.today))
     }
   }
 

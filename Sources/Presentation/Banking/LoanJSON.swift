@@ -1,5 +1,5 @@
 import Banking
-import Kernel
+public import Kernel
 import Ledger
 import UseCases
 
@@ -59,6 +59,24 @@ public struct SavedLoanJSON: Encodable, Sendable {
 }
 
 extension Loan {
+  /// The loans of a dossier, each with what comes next.
+  public static func table(_ loans: [Loan], today: Day) -> ReportTable {
+    var table = ReportTable(
+      title: "Emprunts",
+      columns: [
+        .init("Nom", .text), .init("Capital", .amount), .init("Taux", .text), .init("Échéances", .count),
+        .init("Prochaine", .day), .init("Reste dû", .amount),
+      ])
+    for loan in loans {
+      let next = loan.instalments.first { $0.day >= today }
+      table.add([
+        .text(loan.name), .amount(loan.principal), .text(loan.rate?.frenchPercent ?? ""), .count(loan.instalments.count),
+        next.map { .day($0.day) } ?? .empty, .amount(loan.remaining(at: today)),
+      ])
+    }
+    return table
+  }
+
   /// The table as a report, to show, print or save.
   public var table: ReportTable {
     var table = ReportTable(

@@ -4,6 +4,21 @@ import Ledger
 import Store
 
 /// Why a payment is not prepared, approved or exported.
+extension SEPAKind {
+  /// The first day that banks can do, and that leaves debtors their notice.
+  func firstDay(from today: Day) -> Day {
+    TargetCalendar.open(onOrAfter: self == .creditTransfers ? today : today + PaymentMandate.daysOfNotice)
+  }
+}
+
+extension PaymentContent {
+  /// Says when debtors are told of their direct debit later than they should be.
+  func noticeFindings(today: Day) -> [Finding] {
+    guard kind == .directDebits, day - today < PaymentMandate.daysOfNotice else { return [] }
+    return [.paymentPrenotification(day, today: today)]
+  }
+}
+
 extension Finding {
   /// Said of payments whose approval takes two people.
   private static let separation = "séparation des tâches ; fraude au faux fournisseur"
@@ -115,7 +130,7 @@ extension Finding {
   static func paymentPrenotification(_ day: Day, today: Day) -> Finding {
     Finding(
       "payment.prenotification.short", .warning,
-      "Le prélèvement est pour le \(day.french), dans \(day - today) jour(s) : le débiteur doit en être prévenu 14 jours avant.",
+      "Le prélèvement est pour le \(day.french), dans \(day - today) jour(s) : le débiteur doit en être prévenu \(PaymentMandate.daysOfNotice) jours avant.",
       recovery: "Vérifiez qu’il l’a été, par la facture ou l’échéancier, ou qu’un délai plus court est convenu.",
       reference: "EPC016-06 ; Banque de France, « Le prélèvement SEPA »")
   }

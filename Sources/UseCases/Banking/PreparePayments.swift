@@ -52,7 +52,7 @@ public struct PreparePayments: Sendable {
       let chosen = try chosenUnits(reading, desk)
       var makers = OrderMaker(reading: reading, kind: kind, scheme: scheme, isPerPiece: isPerPiece, parties: parties)
       for units in chosen { try makers.add(units) }
-      let day = day ?? defaultDay(desk.today)
+      let day = day ?? kind.firstDay(from: desk.today)
       let id = try reading.nextPaymentBatch()
       let identifier = PreparePayments.identifier(kind, day, id)
       var content = PaymentContent(
@@ -73,9 +73,7 @@ public struct PreparePayments: Sendable {
     if content.orders.isEmpty, findings.isEmpty { throw Finding.paymentNothing(through: isNamed ? nil : dueDay(desk)) }
     if !content.orders.isEmpty {
       findings += try content.check(today: desk.today)
-      if kind == .directDebits, content.day - desk.today < 14 {
-        findings.append(.paymentPrenotification(content.day, today: desk.today))
-      }
+      findings += content.noticeFindings(today: desk.today)
     }
     guard !content.orders.isEmpty, !findings.contains(where: { $0.severity == .error }) else {
       change.abandon()
@@ -85,11 +83,6 @@ public struct PreparePayments: Sendable {
   }
 
   private func dueDay(_ desk: Desk) -> Day { through ?? desk.today }
-
-  /// Direct debits are announced fourteen days before.
-  private func defaultDay(_ today: Day) -> Day {
-    TargetCalendar.open(onOrAfter: kind == .creditTransfers ? today : today + 14)
-  }
 
   /// « V20261130-12 »: short, since the references of the orders are made of it.
   private static func identifier(_ kind: SEPAKind, _ day: Day, _ id: Int64) -> String {

@@ -41,8 +41,7 @@ extension ReadPayments {
   /// What is changed to be written, and a notice that is short.
   private func worthKnowing(_ content: PaymentContent, _ desk: Desk) throws -> [Finding] {
     let changes = try content.check(today: desk.today).filter { $0.severity == .info }
-    guard content.kind == .directDebits, content.day - desk.today < 14 else { return changes }
-    return changes + [.paymentPrenotification(content.day, today: desk.today)]
+    return changes + content.noticeFindings(today: desk.today)
   }
 }
 
@@ -88,11 +87,10 @@ public struct ReadPayables: Sendable {
           obstacle: obstacle(party, details[code], mandates[code] ?? []))
       }
       let accounts = try reading.bankAccounts().compactMap { try? reading.paymentAccount($0.ledgerAccount) }
-      let wait = kind == .creditTransfers ? 0 : 14
       return Outcome(
         sections: sections, accounts: accounts, creditorIdentifier: try reading.paymentSetting("ics"),
         held: details.values.filter(\.isHeld).sorted { $0.thirdParty < $1.thirdParty },
-        day: TargetCalendar.open(onOrAfter: desk.today + wait))
+        day: kind.firstDay(from: desk.today))
     }
   }
 

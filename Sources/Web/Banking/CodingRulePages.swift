@@ -97,15 +97,11 @@ enum CodingRulePages {
   }
 
   private static func rule(_ form: Fields) throws -> CodingRule {
-    func amount(_ field: String) throws -> Money? {
-      guard let text = form.text(field) else { return nil }
-      do { return try Money(french: text) } catch { throw Finding.formAmount(text, error).at(field: field) }
-    }
     let conditions = CodingRule.Conditions(
       words: [form.text("mots") ?? ""], counterpartAccount: form.text("iban"), counterpartName: form.text("nom_tiers"),
       mandate: form.text("mandat"), reference: form.text("reference"),
-      direction: form.text("sens").flatMap { CodingRule.Conditions.Direction(rawValue: $0) }, least: try amount("min"),
-      most: try amount("max"))
+      direction: form.text("sens").flatMap { CodingRule.Conditions.Direction(rawValue: $0) }, least: try form.amount("min"),
+      most: try form.amount("max"))
     return CodingRule(
       name: form.text("nom") ?? "", conditions: conditions, parts: try parts(form.text("contre") ?? ""),
       label: form.text("libelle"))

@@ -28,20 +28,7 @@ enum LoanPages {
 
   private static func list(_ visit: DossierVisit, refusals: [Finding]) throws -> Page {
     let loans = try ListLoans()(visit.desk)
-    var table = ReportTable(
-      title: "Emprunts",
-      columns: [
-        .init("Nom", .text), .init("Capital", .amount), .init("Taux", .text), .init("Échéances", .count),
-        .init("Prochaine", .day),
-        .init("Reste dû", .amount),
-      ])
-    for loan in loans {
-      let next = loan.instalments.first { $0.day >= visit.desk.today }
-      table.add([
-        .text(loan.name), .amount(loan.principal), .text(loan.rate?.frenchPercent ?? ""), .count(loan.instalments.count),
-        next.map { .day($0.day) } ?? .empty, .amount(loan.remaining(at: visit.desk.today)),
-      ])
-    }
+    let table = Loan.table(loans, today: visit.desk.today)
     var style = TableStyle("Emprunts du dossier")
     style.secondary = [2, 3]
     style.empty = "Aucun emprunt."
@@ -136,10 +123,6 @@ enum LoanPages {
   }
 
   private static func loan(_ form: Fields, _ visit: DossierVisit) throws -> SaveLoan {
-    func amount(_ field: String) throws -> Money {
-      guard let text = form.text(field) else { return .zero }
-      do { return try Money(french: text) } catch { throw Finding.formAmount(text, error).at(field: field) }
-    }
     func account(_ field: String) throws -> AccountNumber {
       guard let account = AccountNumber(form.text(field) ?? "") else {
         throw Finding.accountUnreadable(form.text(field) ?? "").at(field: field)
@@ -149,19 +132,18 @@ enum LoanPages {
     let accounts = Loan.Accounts(
       principal: try account("compte_capital"), interest: try account("compte_interets"),
       insurance: try account("compte_assurance"))
-    let principal = try amount("capital")
+    let principal = try form.amount("capital") ?? .zero
     let rate = try form.rate("taux")
     let table: SaveLoan.Table
     if let text = form.text("tableau") {
       table = .file(Array(text.utf8))
     } else {
-      let said = form.text("premiere") ?? ""
-      guard let first = Day(french: said) ?? Day(iso: said) else { throw Finding.dayUnreadable(said).at(field: "premiere") }
+      guard let first = try form.day("premiere") else { throw Finding.dayUnreadable("").at(field: "premiere") }
       table = .schedule(
         LoanSchedule(
           principal: principal, rate: rate ?? .zero,
           method: form.text("methode").flatMap { LoanSchedule.Method(rawValue: $0) } ?? .constantInstalment,
-          months: form.text("mois").flatMap { Int($0) } ?? 0, first: first, insurance: try amount("assurance")))
+          months: try form.number("mois") ?? 0, first: first, insurance: try form.amount("assurance") ?? .zero))
     }
     return SaveLoan(form.text("nom") ?? "", principal: principal, rate: rate, accounts: accounts, table: table)
   }

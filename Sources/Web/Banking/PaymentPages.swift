@@ -47,7 +47,7 @@ enum PaymentPages {
       let account = AccountNumber(form.text("compte") ?? "512") ?? "512"
       guard !lines.isEmpty else { throw Finding.nothingTicked() }
       let outcome = try PreparePayments(
-        kind, from: account, on: try visit.formDay("jour"), lines: lines, isPerPiece: form.isTicked("par-piece"),
+        kind, from: account, on: try form.day("jour"), lines: lines, isPerPiece: form.isTicked("par-piece"),
         isBookedAsOne: !form.isTicked("detail"), scheme: form.isTicked("b2b") ? .betweenBusinesses : .core)(visit.desk)
       guard let id = outcome.id else { return try show(visit, kind, ticked: Set(lines), refusals: outcome.findings) }
       return .redirect(visit.path("\(kind.path)/\(id)"), Notice("Lot n° \(id) préparé : à relire, puis à approuver."))
@@ -81,7 +81,7 @@ enum PaymentPages {
   private static func addMandate(_ visit: DossierVisit) throws -> Answer {
     let form = visit.form
     do {
-      guard let signed = try visit.formDay("signe") else { throw Finding.dayUnreadable("").at(field: "signe") }
+      guard let signed = try visit.form.day("signe") else { throw Finding.dayUnreadable("").at(field: "signe") }
       let mandate = try AddMandate(
         form.text("tiers") ?? "", identifier: form.text("rum") ?? "", signedOn: signed,
         scheme: form.isTicked("b2b") ? .betweenBusinesses : .core, isOneOff: form.isTicked("ponctuel"))(visit.desk)
@@ -97,15 +97,6 @@ extension SEPAKind {
   /// The rest of the address inside a dossier.
   var path: String { self == .creditTransfers ? "virements" : "prelevements" }
   var place: Place { self == .creditTransfers ? .transfers : .directDebits }
-}
-
-extension DossierVisit {
-  /// A day of the form, nil when the field is empty. Throws `web.day-unreadable`.
-  func formDay(_ field: String) throws -> Day? {
-    guard let text = form.text(field) else { return nil }
-    guard let day = Day(iso: text) ?? Day(french: text) else { throw Finding.dayUnreadable(text).at(field: field) }
-    return day
-  }
 }
 
 extension Finding {

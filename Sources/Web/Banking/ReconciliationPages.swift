@@ -38,13 +38,9 @@ enum ReconciliationPages {
   }
 
   private static func place(_ visit: DossierVisit, _ fields: Fields) throws -> Place {
-    let day = fields.text("au")
     let text = visit.parameter("compte")
     guard let account = AccountNumber(text) else { throw Finding.accountUnreadable(text) }
-    let told = try fields.text("solde").map { try amount($0, "solde") }
-    guard let day, !day.isEmpty else { return Place(account: account, day: nil, told: told) }
-    guard let known = Day(iso: day) ?? Day(french: day) else { throw Finding.dayUnreadable(day).at(field: "au") }
-    return Place(account: account, day: known, told: told)
+    return Place(account: account, day: try fields.day("au"), told: try fields.amount("solde"))
   }
 
   // MARK: The accounts
@@ -230,9 +226,8 @@ enum ReconciliationPages {
       if visit.form.text("mouvement") != nil {
         what = .clearedBy(movement: try key(visit, "mouvement"))
       } else {
-        let text = visit.form.text("date") ?? ""
-        guard let day = Day(iso: text) ?? Day(french: text) else { throw Finding.dayUnreadable(text).at(field: "date") }
-        let amount = try amount(visit.form.text("montant") ?? "", "montant")
+        guard let day = try visit.form.day("date") else { throw Finding.dayUnreadable("").at(field: "date") }
+        let amount = try visit.form.amount("montant") ?? .zero
         let side = visit.form["cote"] == "banque" ? OutstandingSide.bank : .ledger
         what = .told(
           side, day: day, amount: amount, label: visit.form.text("libelle") ?? "Suspens d’ouverture",
@@ -240,12 +235,6 @@ enum ReconciliationPages {
       }
       let item = try AddOpeningItem(place.account, what)(visit.desk)
       return "Suspens d’ouverture « \(item.label) » repris, \(item.amount.euros)."
-    }
-  }
-
-  private static func amount(_ text: String, _ field: String) throws -> Money {
-    do throws(AmountTextError) { return try Money(french: text) } catch {
-      throw Finding.formAmount(text, error).at(field: field)
     }
   }
 

@@ -10,11 +10,7 @@ import UseCases
 extension DossierVisit {
   /// A day as it is typed (31/10/2026) or as addresses have it (2026-10-31); nil when the field is empty.
   /// Throws `web.day-unreadable`.
-  func day(_ field: String) throws -> Day? {
-    guard let text = query.text(field) else { return nil }
-    guard let day = Day(iso: text) ?? Day(french: text) else { throw Finding.dayUnreadable(text).at(field: field) }
-    return day
-  }
+  func day(_ field: String) throws -> Day? { try query.day(field) }
 
   /// The days of a report: those of the address, else the fiscal year somebody works in through the end of their month.
   /// Throws `web.day-unreadable`.

@@ -1,6 +1,6 @@
 import Kernel
 
-// What people type in the forms of cash, read or refused with the field it stands in.
+// What people type in a form or an address, read or refused with the field it stands in.
 
 extension Fields {
   /// An amount as French people write it; nil when the field is empty. Throws `web.amount-unreadable`.
