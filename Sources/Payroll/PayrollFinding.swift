@@ -132,16 +132,27 @@ extension Finding {
       recovery: "Coupez l’une des deux : un jour n’est absent qu’une fois.")
   }
 
-  static func payrollReferenceGross(_ count: Int) -> Finding {
+  static func payrollReferenceGross(_ count: Int, wanted: Int) -> Finding {
+    let wages = wanted == 1 ? "un salaire brut, celui du mois" : "trois salaires bruts, ceux des mois"
+    return Finding(
+      "payroll.absence.reference-gross",
+      "Les indemnités journalières de cet arrêt demandent \(wages) qui précèdent ; il y en a \(count).",
+      recovery: "Donnez-les, ou retirez le champ pour prendre le salaire du contrat.",
+      reference: wanted == 1 ? "CSS art. R433-4" : "CSS art. R323-4")
+  }
+
+  static func payrollDailyAllowanceChanges(_ day: Day, after days: Int) -> Finding {
     Finding(
-      "payroll.absence.reference-gross", "Les indemnités journalières demandent trois salaires bruts ; il y en a \(count).",
-      recovery: "Donnez ceux des trois mois avant l’arrêt, ou retirez le champ pour prendre le salaire du contrat.",
-      reference: "CSS art. R323-4")
+      "payroll.absence.daily-allowance", .error,
+      "Le \(day.french), après \(days) jours d’arrêt, l’indemnité journalière change : une seule ne vaut pas pour tout le mois.",
+      recovery: "Retirez \"dailyAllowance\" pour que les deux soient calculées.", reference: "CSS art. R433-1 et R433-3",
+      field: "month.absences")
   }
 
   static func payrollMaintainedOutsideSickness() -> Finding {
     Finding(
-      "payroll.absence.maintained", "Le maintien de salaire et la subrogation ne concernent que la maladie.",
+      "payroll.absence.maintained",
+      "Le maintien de salaire et la subrogation ne concernent que les arrêts que la sécurité sociale indemnise.",
       recovery: "Retirez \"maintained\" et \"subrogation\" de cette absence, ou changez son genre.",
       reference: "C. trav. art. L1226-1")
   }

@@ -115,8 +115,8 @@ public struct PayslipCalculation: Sendable {
     let netSocial = gross + parts.indemnities + (allowances?.net ?? .zero) - contributed + parts.overtimeReduction
     let notDeductible = lines.lazy.filter { $0.code == .csgNonDeductible || $0.code == .csgOvertime }.map(\.employeeAmount).sum()
     let income =
-      netSocial - parts.indemnities + notDeductible + (allowances?.csgCrdsNonDeductible ?? .zero) + parts.protection
-      - parts.exemptOvertime
+      netSocial - (allowances?.net ?? .zero) + (allowances?.income ?? .zero) - parts.indemnities + notDeductible
+      + parts.protection - parts.exemptOvertime
     let exemptIncome = try apprenticeExemption(situation, income)
     let isExempt = situation.contract.kind == .apprenticeship
     let taxable = isExempt ? max(income - exemptIncome, .zero) : income

@@ -66,7 +66,7 @@ import Testing
       "the least whole number", "\"headcount\": 15", "\"headcount\": -9223372036854775808", "payroll.field.value",
       "establishment.headcount"),
     Refusal("a kind of contract that is none", "\"CDI\"", "\"CDX\"", "payroll.field.value", "contract.kind"),
-    Refusal("a kind of absence that is none", "\"sickness\"", "\"maternity\"", "payroll.field.value", "month.absences[0].kind"),
+    Refusal("a kind of absence that is none", "\"sickness\"", "\"parental\"", "payroll.field.value", "month.absences[0].kind"),
     Refusal(
       "a list that is an object", "\"complementaryHours\": []", "\"complementaryHours\": {}", "payroll.field.value",
       "month.complementaryHours"),

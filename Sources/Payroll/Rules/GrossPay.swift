@@ -9,6 +9,8 @@ struct GrossPay {
   private(set) var fullWage = Money.zero
   /// The same, after absences, without the allowances that social security pays.
   private(set) var wageAfterAbsences = Money.zero
+  /// What allowances bring to a wage that is kept in whole.
+  private var keptByAllowances = Money.zero
   private(set) var extraHoursPay = Money.zero
   /// Received otherwise than in money: counted in the gross, and taken off what is paid.
   private(set) var inKind = Money.zero
@@ -25,7 +27,7 @@ struct GrossPay {
     earnings.append(wage)
     takeOffDaysOutside(calendar)
     for absence in situation.month.absences { try add(absence, situation, calendar, figures) }
-    wageAfterAbsences = gross
+    wageAfterAbsences = gross + keptByAllowances
     try addExtraHours(situation, figures)
     for bonus in situation.month.bonuses where !bonus.kind.isExempt {
       let (amount, trace) = try bonus.computed(figures)
@@ -79,16 +81,16 @@ struct GrossPay {
       let (amount, trace) = try PaidLeave.indemnity(
         absence, days, maintained: taken, isLocal: situation.establishment.localHealthScheme, figures)
       earnings.append(Earning(.paidLeave, "Indemnité de congés payés", amount, trace: trace))
-    case .sickness:
-      let pay = try SicknessPay(absence, days, wage: fullWage, situation, calendar, figures)
+    case .reducedTime, .training, .familyEvent:
+      earnings.append(Earning(.keptPay, absence.keptLabel, taken, hours: absence.hours))
+    case .sickness, .workAccident, .commutingAccident, .maternity, .paternity, .adoption:
+      let pay = try MaintainedPay(absence, days, wage: fullWage, taken: taken, situation, calendar, figures)
       if !pay.keepsWage { unpaidDays += days.upperBound - days.lowerBound + 1 }
       if !pay.complement.isZero {
         earnings.append(Earning(.sicknessPay, "Maintien de salaire par l’employeur", pay.complement, trace: pay.trace))
       }
-      if let allowances = pay.subrogated {
-        if dailyAllowances != nil { throw .payrollNotComputed("deux arrêts avec subrogation dans le même mois") }
-        dailyAllowances = allowances
-      }
+      keptByAllowances += pay.keptInWhole
+      if let allowances = pay.subrogated { dailyAllowances = dailyAllowances?.adding(allowances) ?? allowances }
       findings += pay.findings
     }
   }
@@ -134,12 +136,32 @@ struct GrossPay {
 
 extension MonthOfWork.Absence {
   func label(_ days: ClosedRange<Day>) -> String {
-    let what =
-      switch kind {
-      case .sickness: "Absence maladie"
-      case .unpaid: "Absence non rémunérée"
-      case .paidLeave: "Absence pour congés payés"
-      }
-    return "\(what) du \(days.lowerBound.french) au \(days.upperBound.french)"
+    "Absence \(kind.absent) du \(days.lowerBound.french) au \(days.upperBound.french)"
+  }
+
+  var keptLabel: String { "Salaire maintenu \(kind.absent)" }
+}
+
+extension MonthOfWork.Absence.Kind {
+  var isAccident: Bool { self == .workAccident || self == .commutingAccident }
+  var isBirth: Bool { self == .maternity || self == .paternity || self == .adoption }
+  /// Social security pays its days.
+  var hasAllowances: Bool { self == .sickness || isAccident || isBirth }
+
+  /// « Absence … ».
+  fileprivate var absent: String {
+    switch self {
+    case .sickness: "maladie"
+    case .workAccident: "accident du travail ou maladie professionnelle"
+    case .commutingAccident: "accident de trajet"
+    case .maternity: "congé de maternité"
+    case .paternity: "congé de paternité et d’accueil de l’enfant"
+    case .adoption: "congé d’adoption"
+    case .unpaid: "non rémunérée"
+    case .paidLeave: "pour congés payés"
+    case .reducedTime: "pour jours de repos (RTT)"
+    case .training: "pour formation"
+    case .familyEvent: "pour événement familial"
+    }
   }
 }

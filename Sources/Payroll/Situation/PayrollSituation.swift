@@ -118,7 +118,17 @@ public struct MonthOfWork: Hashable, Sendable {
   }
 
   public struct Absence: Hashable, Sendable {
-    public enum Kind: String, CaseIterable, Hashable, Sendable { case sickness, unpaid, paidLeave }
+    public enum Kind: String, CaseIterable, Hashable, Sendable {
+      case sickness
+      /// Or an occupational disease; from the day after the accident, which the employer pays.
+      case workAccident
+      /// On the way to work or back.
+      case commutingAccident
+      case maternity, paternity, adoption
+      case unpaid, paidLeave
+      /// The wage goes on: rest days for hours beyond the legal week, training, a family event.
+      case reducedTime, training, familyEvent
+    }
 
     public var kind: Kind
     /// May stand before the month, or after it: delays run from it.
@@ -130,9 +140,11 @@ public struct MonthOfWork: Hashable, Sendable {
     public var hasSubrogation: Bool
     /// Gross, for a day; nil to compute it.
     public var dailyAllowance: Money?
-    /// The employer completes the allowances as the law asks (C. trav., art. L1226-1).
+    /// The employer completes the allowances, as the law asks for sickness and accidents (C. trav., art. L1226-1), up to the whole
+    /// wage for a birth or an adoption.
     public var isMaintained: Bool
-    /// Sickness: the three gross wages before it; nil for those of the contract. Leave: the gross of the reference period.
+    /// Before a stop, the three gross wages, the one of the month for an accident; nil for that of the contract. Leave: the gross
+    /// of the reference period.
     public var referenceGross: [Money]?
     /// Days already maintained in the twelve months before.
     public var maintainedDaysUsed: Int

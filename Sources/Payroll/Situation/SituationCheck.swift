@@ -117,11 +117,11 @@ struct SituationCheck {
       if absences[..<index].contains(where: { $0.from <= absence.through && absence.from <= $0.through }) {
         refuse(.payrollAbsencesOverlap(absence.from, absence.through), field)
       }
-      if absence.kind == .sickness, let wages = absence.referenceGross, wages.count != 3 {
-        refuse(.payrollReferenceGross(wages.count), field + ".referenceGross")
+      if absence.kind.hasAllowances, let wages = absence.referenceGross, wages.count != absence.kind.referenceMonths {
+        refuse(.payrollReferenceGross(wages.count, wanted: absence.kind.referenceMonths), field + ".referenceGross")
       }
       if let hours = absence.hours, hours <= .zero { refuse(.payrollHours(hours), field + ".hours") }
-      if absence.kind != .sickness, absence.hasSubrogation || absence.isMaintained {
+      if !absence.kind.hasAllowances, absence.hasSubrogation || absence.isMaintained {
         refuse(.payrollMaintainedOutsideSickness(), field)
       }
     }
@@ -201,4 +201,9 @@ struct SituationCheck {
         Int128(minimum.value.cents) * Int128(contract.weeklyHours.hundredths) * 52, by: 12 * 100))
     if let wage, wage < least { refuse(.payrollBelowMinimum(wage, least: least, minimum.step), "contract.monthlySalary") }
   }
+}
+
+extension MonthOfWork.Absence.Kind {
+  /// How many gross wages before a stop make the daily wage (CSS, art. R323-4 and R433-4).
+  fileprivate var referenceMonths: Int { isAccident ? 1 : 3 }
 }
