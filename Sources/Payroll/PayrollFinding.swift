@@ -74,6 +74,28 @@ extension Finding {
       recovery: "Mettez ces heures dans \"overtime\".", reference: "C. trav. art. L3123-9")
   }
 
+  static func payrollComplementaryIncrease(_ hours: Hours, first: Hours, next: Rate) -> Finding {
+    Finding(
+      "payroll.complementary.increase", .warning,
+      "\(hours.french) complémentaires sont majorées de moins de \(next.frenchPercent), et un dixième du contrat n’en fait que \(first.french).",
+      recovery: "Majorez celles qui dépassent le dixième, sauf si l’accord de branche donne un autre taux.",
+      reference: "C. trav. art. L3123-29")
+  }
+
+  static func payrollComplementaryTooMany(_ hours: Hours, most: Hours) -> Finding {
+    Finding(
+      "payroll.complementary.too-many", .warning,
+      "\(hours.french) complémentaires dépassent le tiers du contrat, \(most.french).",
+      recovery: "Vérifiez les heures ; au-delà, il faut un avenant de complément d’heures.", reference: "C. trav. art. L3123-20")
+  }
+
+  static func payrollComplementaryReachesLegal(_ hours: Hours, legal: Int) -> Finding {
+    Finding(
+      "payroll.complementary.legal-week", .warning,
+      "Avec \(hours.french) complémentaires, le mois atteint la durée légale de \(legal) heures par semaine : le contrat peut devenir un temps plein.",
+      recovery: "Vérifiez les heures, ou passez le contrat à temps plein.", reference: "C. trav. art. L3123-9")
+  }
+
   static func payrollIncreaseTooLow(_ increase: Rate, least: Rate) -> Finding {
     Finding(
       "payroll.overtime.increase",

@@ -122,7 +122,7 @@ public struct PayslipCalculation: Sendable {
     let taxable = isExempt ? max(income - exemptIncome, .zero) : income
     let tax = try Withholding.tax(on: taxable, situation, figures)
 
-    let refunds = month.expenses.lazy.map(\.amount).sum() + (try month.transport?.refund(figures) ?? .zero)
+    let refunds = try refunds(month, pay)
     let vouchers = month.mealVouchersEmployeeShare + (month.mealVouchers?.employeeTotal ?? .zero)
     let before = netSocial - pay.inKind - vouchers + refunds
     let advances = month.advances.lazy.map(\.amount).sum()
@@ -143,6 +143,12 @@ public struct PayslipCalculation: Sendable {
       yearlyLines: parts.yearlyLines, findings: remarks)
   }
 
+  /// What is paid beside the wage: expenses, and the transport that is not wage.
+  private func refunds(_ month: MonthOfWork, _ pay: GrossPay) throws(Finding) -> Money {
+    let transport = try month.transport?.refund(figures).amount ?? .zero
+    return month.expenses.lazy.map(\.amount).sum() + transport - pay.transportInGross
+  }
+
   /// Apprentices' and trainees' income is free of tax up to a minimum wage of the year (CGI, art. 81 bis).
   private func apprenticeExemption(_ situation: PayrollSituation, _ income: Money) throws(Finding) -> Money {
     guard situation.contract.kind == .apprenticeship || situation.contract.kind == .internship else { return .zero }
@@ -158,7 +164,7 @@ public struct PayslipCalculation: Sendable {
     let taxable = gross - exempt
     let tax = try Withholding.tax(on: taxable, situation, figures)
     let month = situation.month
-    let refunds = month.expenses.lazy.map(\.amount).sum() + (try month.transport?.refund(figures) ?? .zero)
+    let refunds = try refunds(month, pay)
     let vouchers = month.mealVouchersEmployeeShare + (month.mealVouchers?.employeeTotal ?? .zero)
     let before = gross - pay.inKind - vouchers + refunds
     let advances = month.advances.lazy.map(\.amount).sum()

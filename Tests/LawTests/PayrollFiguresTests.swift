@@ -305,8 +305,6 @@ extension FilesOfLawTests {
     Case("labour.attachment.protected", "2025-04-01", "646,52 € par mois", "C. trav., art. L3252-3 et R3252-5"),
     Case("labour.attachment.protected", "2026-03-31", "646,52 € par mois"),
     Case("labour.attachment.protected", "2026-04-01", "651,69 € par mois", "C. trav., art. L3252-3 et R3252-5"),
-    Case("payroll.unemployment.age", "2024-12-31", nil),
-    Case("payroll.unemployment.age", "2025-01-01", "65 ans", "convention d’assurance chômage du 15 novembre 2024"),
     Case("payroll.withholding.mainland", "2023-12-31", nil),
     Case("payroll.withholding.mainland", "2024-01-01", "20 tranches", "CGI, art. 204 H, III"),
     Case("payroll.withholding.mainland", "2025-04-30", "20 tranches"),
@@ -350,5 +348,9 @@ extension FilesOfLawTests {
     Case("payroll.birth.allowance.minimum", "2026-01-01", "11,12 €", "CSS, art. R331-5"),
     Case("labour.work-accident.waiting", "2008-06-30", nil),
     Case("labour.work-accident.waiting", "2008-07-01", "0 jours", "C. trav., art. D1226-3"),
+    Case("labour.complementary-hours.share", "2013-12-31", nil),
+    Case("labour.complementary-hours.share", "2014-01-01", "0,1", "C. trav., art. L3123-28 et L3123-29"),
+    Case("labour.complementary-hours.share.maximum", "2013-12-31", nil),
+    Case("labour.complementary-hours.share.maximum", "2014-01-01", "1/3", "C. trav., art. L3123-20"),
   ]
 }

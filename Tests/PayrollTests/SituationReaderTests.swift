@@ -108,7 +108,6 @@ import Testing
       "subrogation without pay", "\"maintained\": true", "\"maintained\": false", "payroll.absence.subrogation", "month.absences"),
     Refusal(
       "a contract that is over", "\"end\": null", "\"end\": \"2026-09-30\"", "payroll.contract.outside-period", "contract.start"),
-    Refusal("older than the rules", "1990-05-12", "1955-05-12", "payroll.not-computed", "employee.birthDate"),
     Refusal("professionalisation", "\"CDI\"", "\"professionalisation\"", "payroll.not-computed", "contract.kind"),
     Refusal(
       "a rate above a hundred percent", "\"2.08\"", "\"208\"", "payroll.rate.out-of-range", "establishment.workAccidentRate"),

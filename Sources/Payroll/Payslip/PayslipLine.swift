@@ -4,8 +4,8 @@ import Law
 /// Something earned, or taken off what is earned: what makes the gross.
 public struct Earning: Hashable, Sendable {
   public enum Code: String, Hashable, Sendable {
-    case base, partialMonth, absence, sicknessPay, keptPay, paidLeave, overtime, complementaryHours, bonus, benefitInKind,
-      mealVouchers
+    case base, partialMonth, absence, sicknessPay, keptPay, paidLeave, overtime, complementaryHours, bonus, severance
+    case benefitInKind, mealVouchers, transport, protection
   }
 
   public let code: Code

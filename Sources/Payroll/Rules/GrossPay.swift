@@ -14,6 +14,8 @@ struct GrossPay {
   private(set) var extraHoursPay = Money.zero
   /// Received otherwise than in money: counted in the gross, and taken off what is paid.
   private(set) var inKind = Money.zero
+  /// The part of a refund of transport that is wage, and no refund any more.
+  private(set) var transportInGross = Money.zero
   /// Calendar days without any pay, in the contract.
   private(set) var unpaidDays = 0
   private(set) var dailyAllowances: Payslip.DailyAllowances?
@@ -36,6 +38,11 @@ struct GrossPay {
     for benefit in situation.month.benefitsInKind {
       earnings.append(Earning(.benefitInKind, benefit.label, benefit.amount))
       inKind += benefit.amount
+    }
+    if let refund = try situation.month.transport?.refund(figures), !refund.taxed.isZero {
+      let label = "Transport, prise en charge au-delà de l’exonération"
+      earnings.append(Earning(.transport, label, refund.taxed, trace: refund.trace))
+      transportInGross = refund.taxed
     }
     if let vouchers = situation.month.mealVouchers {
       let (excess, trace) = try vouchers.taxedShare(figures)
@@ -78,9 +85,9 @@ struct GrossPay {
     switch absence.kind {
     case .unpaid: unpaidDays += days.upperBound - days.lowerBound + 1
     case .paidLeave:
-      let (amount, trace) = try PaidLeave.indemnity(
+      let indemnity = try PaidLeave.indemnity(
         absence, days, maintained: taken, isLocal: situation.establishment.localHealthScheme, figures)
-      earnings.append(Earning(.paidLeave, "Indemnité de congés payés", amount, trace: trace))
+      earnings.append(Earning(.paidLeave, indemnity.label, indemnity.amount, trace: indemnity.trace))
     case .reducedTime, .training, .familyEvent:
       earnings.append(Earning(.keptPay, absence.keptLabel, taken, hours: absence.hours))
     case .sickness, .workAccident, .commutingAccident, .maternity, .paternity, .adoption:

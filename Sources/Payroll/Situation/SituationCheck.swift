@@ -27,6 +27,7 @@ struct SituationCheck {
     let rates: [(Rate, String)] = [
       (place.workAccidentRate, "establishment.workAccidentRate"), (place.mobilityRate, "establishment.mobilityRate"),
       (place.unemploymentRate ?? .zero, "establishment.unemploymentRate"),
+      (month.transport?.employerShare ?? .zero, "month.transport.employerShare"),
       (situation.employee.incomeTaxRate ?? .zero, "employee.incomeTaxRate"),
     ]
     for (rate, field) in rates where rate < .zero || rate.e8 > 100_000_000 {
@@ -66,13 +67,6 @@ struct SituationCheck {
     if let year = contract.apprenticeship?.year, !(1...3).contains(year) {
       refuse(.payrollApprenticeYear(year), "contract.apprenticeship.year")
     }
-    let last = situation.period.lastDay
-    let age = SeniorityMonths.whole(from: situation.employee.birthDate, through: last) / 12
-    let limit = try figures.count("payroll.unemployment.age")
-    if age >= limit.value {
-      refuse(
-        .payrollNotComputed("un salarié de \(age) ans, pour qui l’assurance chômage a d’autres règles"), "employee.birthDate")
-    }
     if situation.employee.birthDate >= contract.start {
       refuse(.payrollBornAfterStart(situation.employee.birthDate, contract.start), "employee.birthDate")
     }
@@ -101,6 +95,7 @@ struct SituationCheck {
       let least = try figures.rate("labour.complementary-hours.increase.first").value
       if extra.increase < least { refuse(.payrollIncreaseTooLow(extra.increase, least: least), field + ".increase") }
     }
+    for finding in try ComplementaryHours.remarks(situation, figures) { refuse(finding, "month.complementaryHours") }
   }
 
   private mutating func checkAbsences() {
