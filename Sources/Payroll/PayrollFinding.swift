@@ -106,7 +106,8 @@ extension Finding {
   static func payrollWageMissing() -> Finding {
     Finding(
       "payroll.wage.missing", "Le contrat ne dit pas le salaire.",
-      recovery: "Donnez \"monthlySalary\" ou \"hourlyRate\" ; pour un apprenti payé au minimum, \"apprenticeship\" avec \"year\"."
+      recovery:
+        "Donnez \"monthlySalary\" ou \"hourlyRate\" ; pour un apprenti payé au minimum, \"apprenticeship\" avec \"year\" ; pour un contrat de professionnalisation, \"professionalisation\"."
     )
   }
 

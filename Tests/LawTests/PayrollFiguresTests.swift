@@ -352,5 +352,15 @@ extension FilesOfLawTests {
     Case("labour.complementary-hours.share", "2014-01-01", "0,1", "C. trav., art. L3123-28 et L3123-29"),
     Case("labour.complementary-hours.share.maximum", "2013-12-31", nil),
     Case("labour.complementary-hours.share.maximum", "2014-01-01", "1/3", "C. trav., art. L3123-20"),
+    Case("labour.professionalisation.wage.under-21.basic", "2008-04-30", nil),
+    Case("labour.professionalisation.wage.under-21.basic", "2008-05-01", "0,55", "C. trav., art. D6325-14"),
+    Case("labour.professionalisation.wage.under-21.qualified", "2008-04-30", nil),
+    Case("labour.professionalisation.wage.under-21.qualified", "2008-05-01", "0,65", "C. trav., art. D6325-15"),
+    Case("labour.professionalisation.wage.21-25.basic", "2008-04-30", nil),
+    Case("labour.professionalisation.wage.21-25.basic", "2008-05-01", "0,7", "C. trav., art. D6325-14"),
+    Case("labour.professionalisation.wage.21-25.qualified", "2008-04-30", nil),
+    Case("labour.professionalisation.wage.21-25.qualified", "2008-05-01", "0,8", "C. trav., art. D6325-15"),
+    Case("labour.professionalisation.wage.agreement", "2008-04-30", nil),
+    Case("labour.professionalisation.wage.agreement", "2008-05-01", "0,85", "C. trav., art. D6325-18"),
   ]
 }

@@ -71,7 +71,7 @@ import Testing
       "a list that is an object", "\"complementaryHours\": []", "\"complementaryHours\": {}", "payroll.field.value",
       "month.complementaryHours"),
     Refusal(
-      "a fund of paid leave", "\"holidayFund\": false", "\"holidayFund\": true", "payroll.not-computed",
+      "a fund of paid leave that is a text", "\"holidayFund\": false", "\"holidayFund\": \"true\"", "payroll.field.value",
       "establishment.holidayFund"),
   ]
 
@@ -108,7 +108,6 @@ import Testing
       "subrogation without pay", "\"maintained\": true", "\"maintained\": false", "payroll.absence.subrogation", "month.absences"),
     Refusal(
       "a contract that is over", "\"end\": null", "\"end\": \"2026-09-30\"", "payroll.contract.outside-period", "contract.start"),
-    Refusal("professionalisation", "\"CDI\"", "\"professionalisation\"", "payroll.not-computed", "contract.kind"),
     Refusal(
       "a rate above a hundred percent", "\"2.08\"", "\"208\"", "payroll.rate.out-of-range", "establishment.workAccidentRate"),
     Refusal(

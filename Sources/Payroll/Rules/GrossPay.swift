@@ -63,7 +63,9 @@ struct GrossPay {
         Int128(hourly.cents) * Int128(contract.monthlyHours.hundredths), by: 100)
       return Earning(.base, "Salaire de base", Money(cents: cents), hours: contract.monthlyHours)
     }
-    let (amount, trace) = try ApprenticeWage.monthly(situation, figures)
+    let (amount, trace) =
+      contract.kind == .professionalisation
+      ? try ProfessionalisationWage.monthly(situation, figures) : try ApprenticeWage.monthly(situation, figures)
     return Earning(.base, "Salaire de base", amount, hours: contract.monthlyHours, trace: trace)
   }
 

@@ -44,13 +44,16 @@ public struct Establishment: Hashable, Sendable {
   public var zone: Zone
   /// Alsace-Moselle.
   public var localHealthScheme: Bool
+  /// A fund pays the leave, as in building.
+  public var hasHolidayFund: Bool
 
   public init(
     headcount: Int, workAccidentRate: Rate, mobilityRate: Rate = .zero, unemploymentRate: Rate? = nil, zone: Zone = .mainland,
-    localHealthScheme: Bool = false
+    localHealthScheme: Bool = false, hasHolidayFund: Bool = false
   ) {
     (self.headcount, self.workAccidentRate, self.mobilityRate) = (headcount, workAccidentRate, mobilityRate)
     (self.unemploymentRate, self.zone, self.localHealthScheme) = (unemploymentRate, zone, localHealthScheme)
+    self.hasHolidayFund = hasHolidayFund
   }
 }
 
@@ -86,6 +89,18 @@ public struct Contract: Hashable, Sendable {
     }
   }
 
+  /// A contract of professionalisation: what its wage depends on, beside the age.
+  public struct Professionalisation: Hashable, Sendable {
+    /// Or any diploma of a trade as high, or higher.
+    public var hasVocationalBaccalaureate: Bool
+    /// What the agreement of the branch gives for the job, for the hours of the contract.
+    public var agreedMinimum: Money?
+
+    public init(hasVocationalBaccalaureate: Bool, agreedMinimum: Money? = nil) {
+      (self.hasVocationalBaccalaureate, self.agreedMinimum) = (hasVocationalBaccalaureate, agreedMinimum)
+    }
+  }
+
   public var kind: Kind
   public var start: Day
   public var end: Day?
@@ -96,14 +111,19 @@ public struct Contract: Hashable, Sendable {
   public var monthlySalary: Money?
   public var hourlyRate: Money?
   public var apprenticeship: Apprenticeship?
+  public var professionalisation: Professionalisation?
+  /// A contract counted in days of the year.
+  public var daysPerYear: Int?
 
   public init(
     kind: Kind = .permanent, start: Day, end: Day? = nil, isExecutive: Bool = false, weeklyHours: Hours, monthlyHours: Hours,
-    monthlySalary: Money? = nil, hourlyRate: Money? = nil, apprenticeship: Apprenticeship? = nil
+    monthlySalary: Money? = nil, hourlyRate: Money? = nil, apprenticeship: Apprenticeship? = nil,
+    professionalisation: Professionalisation? = nil, daysPerYear: Int? = nil
   ) {
     (self.kind, self.start, self.end, self.isExecutive) = (kind, start, end, isExecutive)
     (self.weeklyHours, self.monthlyHours) = (weeklyHours, monthlyHours)
     (self.monthlySalary, self.hourlyRate, self.apprenticeship) = (monthlySalary, hourlyRate, apprenticeship)
+    (self.professionalisation, self.daysPerYear) = (professionalisation, daysPerYear)
   }
 }
 

@@ -54,14 +54,13 @@ struct SituationCheck {
 
   private mutating func checkContract() throws(Finding) {
     let contract = situation.contract
-    if contract.kind == .professionalisation {
-      refuse(.payrollNotComputed("un contrat de professionnalisation"), "contract.kind")
-    }
     if contract.kind == .apprenticeship, contract.apprenticeship == nil {
       refuse(.payrollFieldMissing("contract.apprenticeship.signed"), "contract.apprenticeship")
     }
     if contract.monthlySalary != nil, contract.hourlyRate != nil { refuse(.payrollTwoWages(), "contract.hourlyRate") }
-    if contract.monthlySalary == nil, contract.hourlyRate == nil, contract.apprenticeship?.year == nil {
+    if contract.monthlySalary == nil, contract.hourlyRate == nil,
+      contract.kind == .professionalisation ? contract.professionalisation == nil : contract.apprenticeship?.year == nil
+    {
       refuse(.payrollWageMissing(), "contract.monthlySalary")
     }
     if let year = contract.apprenticeship?.year, !(1...3).contains(year) {
@@ -182,7 +181,12 @@ struct SituationCheck {
 
   private mutating func remarkMinimumWage() throws(Finding) {
     let contract = situation.contract
-    guard contract.kind == .permanent || contract.kind == .fixedTerm, contract.weeklyHours > .zero else { return }
+    guard contract.weeklyHours > .zero else { return }
+    if contract.kind == .professionalisation, contract.professionalisation != nil, let wage = contract.monthlySalary {
+      let (least, trace) = try ProfessionalisationWage.monthly(situation, figures)
+      if wage < least, let step = trace.first { refuse(.payrollBelowMinimum(wage, least: least, step), "contract.monthlySalary") }
+    }
+    guard contract.kind == .permanent || contract.kind == .fixedTerm else { return }
     let minimum = try figures.money("labour.minimum-wage.hourly")
     let wage =
       contract.monthlySalary

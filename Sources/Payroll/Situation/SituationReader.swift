@@ -55,15 +55,13 @@ public struct SituationReader {
     let headcount = fields["headcount"].required { $0.integer() }
     if fields["workAccidentRate"].isNull { field.log.add(.payrollWorkAccidentMissing(average)) }
     let accidents = fields["workAccidentRate"].isNull ? nil : fields["workAccidentRate"].percent()
-    if fields["holidayFund"].boolean() == true {
-      field.log.add(.payrollNotComputed("une caisse de congés payés").at(field: "establishment.holidayFund"))
-    }
     let zone = fields["zone"].isNull ? .mainland : fields["zone"].choice(Establishment.Zone.self)
     guard let headcount, let accidents, let zone else { return nil }
     return Establishment(
       headcount: headcount, workAccidentRate: accidents, mobilityRate: fields["mobilityRate"].percent() ?? .zero,
       unemploymentRate: fields["unemploymentRate"].percent(), zone: zone,
-      localHealthScheme: fields["localHealthScheme"].boolean() ?? false)
+      localHealthScheme: fields["localHealthScheme"].boolean() ?? false,
+      hasHolidayFund: fields["holidayFund"].boolean() ?? false)
   }
 
   private static func employee(_ field: Field) -> Employee? {
@@ -79,6 +77,7 @@ public struct SituationReader {
       let fields = field.required({
         $0.object([
           "kind", "start", "end", "executive", "weeklyHours", "monthlyHours", "monthlySalary", "hourlyRate", "apprenticeship",
+          "professionalisation", "daysPerYear",
         ])
       })
     else { return nil }
@@ -92,12 +91,20 @@ public struct SituationReader {
         apprenticeship = .init(signed: signed, year: inner["year"].integer(), ageAtStart: inner["ageAtStart"].integer())
       }
     }
+    var professionalisation: Contract.Professionalisation?
+    let other = fields["professionalisation"]
+    if !other.isNull, let inner = other.object(["vocationalBaccalaureate", "agreedMinimum"]),
+      let isHigh = inner["vocationalBaccalaureate"].required({ $0.boolean() })
+    {
+      professionalisation = .init(hasVocationalBaccalaureate: isHigh, agreedMinimum: inner["agreedMinimum"].money())
+    }
     let (end, isExecutive) = (fields["end"].day(), fields["executive"].boolean() ?? false)
     let (salary, hourly) = (fields["monthlySalary"].money(), fields["hourlyRate"].money())
     guard let kind, let start, let week, let month else { return nil }
     return Contract(
       kind: kind, start: start, end: end, isExecutive: isExecutive, weeklyHours: week, monthlyHours: month, monthlySalary: salary,
-      hourlyRate: hourly, apprenticeship: apprenticeship)
+      hourlyRate: hourly, apprenticeship: apprenticeship, professionalisation: professionalisation,
+      daysPerYear: fields["daysPerYear"].integer())
   }
 
   private static func month(_ field: Field) -> MonthOfWork? {
