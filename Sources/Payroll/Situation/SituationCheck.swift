@@ -135,6 +135,9 @@ struct SituationCheck {
     let hasRefused =
       situation.contract.kind == .internship
       && (!month.absences.isEmpty || !month.overtime.isEmpty || !month.complementaryHours.isEmpty || month.attachment > .zero)
+    if situation.contract.kind == .internship, situation.schemes != Schemes() {
+      refuse(.payrollNotComputed("un stage avec une complémentaire ou une prévoyance de l’entreprise"), "schemes")
+    }
     if hasRefused { refuse(.payrollNotComputed("un stage avec des absences, des heures en plus ou une saisie"), "contract.kind") }
   }
 
