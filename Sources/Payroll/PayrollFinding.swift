@@ -96,6 +96,27 @@ extension Finding {
       recovery: "Vérifiez les heures, ou passez le contrat à temps plein.", reference: "C. trav. art. L3123-9")
   }
 
+  static func payrollDayContractHours(_ full: Hours) -> Finding {
+    Finding(
+      "payroll.day-contract.hours",
+      "Un forfait en jours n’a pas d’horaire : la semaine s’écrit \(full.french), et les jours disent le reste.",
+      recovery: "Écrivez la durée légale dans \"weeklyHours\", et le forfait dans \"daysPerYear\".",
+      reference: "C. trav. art. L3121-62")
+  }
+
+  static func payrollDayContractOvertime() -> Finding {
+    Finding(
+      "payroll.day-contract.overtime", "Un forfait en jours n’a pas d’heures supplémentaires.",
+      recovery: "Retirez-les ; le rachat de jours de repos s’établit autrement.", reference: "C. trav. art. L3121-62")
+  }
+
+  static func payrollHolidayFund() -> Finding {
+    Finding(
+      "payroll.holiday-fund", .info,
+      "La caisse paie les congés : ni leur indemnité ni la cotisation de l’employeur à la caisse ne sont sur ce bulletin.",
+      recovery: "Comptez la cotisation d’après l’appel de la caisse.", reference: "C. trav. art. L3141-32")
+  }
+
   static func payrollIncreaseTooLow(_ increase: Rate, least: Rate) -> Finding {
     Finding(
       "payroll.overtime.increase",

@@ -362,5 +362,11 @@ extension FilesOfLawTests {
     Case("labour.professionalisation.wage.21-25.qualified", "2008-05-01", "0,8", "C. trav., art. D6325-15"),
     Case("labour.professionalisation.wage.agreement", "2008-04-30", nil),
     Case("labour.professionalisation.wage.agreement", "2008-05-01", "0,85", "C. trav., art. D6325-18"),
+    Case("payroll.holiday-fund.increase", "2012-12-31", nil),
+    Case("payroll.holiday-fund.increase", "2013-01-01", "11,5 %", "CSS, art. L834-1 ; CGCT, art. L2333-65"),
+    Case("payroll.general-reduction.holiday-fund", "2010-12-31", nil),
+    Case("payroll.general-reduction.holiday-fund", "2011-01-01", "100/90", "CSS, art. D241-10"),
+    Case("labour.day-contract.days", "2008-08-21", nil),
+    Case("labour.day-contract.days", "2008-08-22", "218 jours", "C. trav., art. L3121-64"),
   ]
 }

@@ -86,6 +86,7 @@ struct GrossPay {
     earnings.append(Earning(.absence, absence.label(days), -taken, hours: absence.hours))
     switch absence.kind {
     case .unpaid: unpaidDays += days.upperBound - days.lowerBound + 1
+    case .paidLeave where situation.establishment.hasHolidayFund: break
     case .paidLeave:
       let indemnity = try PaidLeave.indemnity(
         absence, days, maintained: taken, isLocal: situation.establishment.localHealthScheme, figures)

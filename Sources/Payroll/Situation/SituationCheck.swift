@@ -78,6 +78,7 @@ struct SituationCheck {
     where hours <= .zero { refuse(.payrollHours(hours), field) }
     let legal = try figures.positiveCount("labour.weekly-hours").value
     let full = Hours(hundredths: Int64(legal) * 100)
+    for (finding, field) in try DayContract.refusals(situation, full: full, figures) { refuse(finding, field) }
     if contract.weeklyHours > full { refuse(.payrollWeekTooLong(contract.weeklyHours, legal: legal), "contract.weeklyHours") }
     let isPartTime = contract.weeklyHours < full
     let least = try figures.rate("labour.overtime.increase.minimum").value
@@ -159,6 +160,7 @@ struct SituationCheck {
   private mutating func remark() throws(Finding) {
     let (contract, place, schemes) = (situation.contract, situation.establishment, situation.schemes)
     if contract.kind == .fixedTerm, contract.end == nil { refuse(.payrollFixedTermWithoutEnd(), "contract.end") }
+    if place.hasHolidayFund { refuse(.payrollHolidayFund(), "establishment.holidayFund") }
     if place.zone == .guyaneMayotte { refuse(.payrollMayotte(), "establishment.zone") }
     if place.headcount >= (try figures.count("payroll.additional-apprenticeship.headcount").value) {
       refuse(.payrollAdditionalApprenticeship(place.headcount), "establishment.headcount")
@@ -189,7 +191,7 @@ struct SituationCheck {
       let (least, trace) = try ProfessionalisationWage.monthly(situation, figures)
       if wage < least, let step = trace.first { refuse(.payrollBelowMinimum(wage, least: least, step), "contract.monthlySalary") }
     }
-    guard contract.kind == .permanent || contract.kind == .fixedTerm else { return }
+    guard contract.kind == .permanent || contract.kind == .fixedTerm, contract.daysPerYear == nil else { return }
     let minimum = try figures.money("labour.minimum-wage.hourly")
     let wage =
       contract.monthlySalary
