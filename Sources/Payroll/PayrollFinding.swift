@@ -231,6 +231,29 @@ extension Finding {
       field: "month.bonuses")
   }
 
+  static func payrollSeveranceEarned(_ amount: Money, given: Money) -> Finding {
+    Finding(
+      "payroll.severance.earned-before", .error,
+      "L’indemnité de \(amount.french)\u{A0}€ dépasse celle de la loi ou de l’accord, \(given.french)\u{A0}€ : son exonération dépend du brut de l’année civile précédente.",
+      recovery: "Donnez ce brut dans \"earnedBefore\".", reference: "CGI art. 80 duodecies", field: "month.bonuses")
+  }
+
+  static func payrollTerminationWithPension(_ age: Int) -> Finding {
+    Finding(
+      "payroll.severance.pension", .warning,
+      "À \(age) ans, le salarié a peut-être droit à une pension : l’indemnité de rupture conventionnelle serait alors imposable, et elle ne l’est pas ici.",
+      recovery: "Vérifiez ses droits ; s’il peut liquider une pension, n’utilisez pas ce net imposable.",
+      reference: "CGI art. 80 duodecies")
+  }
+
+  static func payrollValueSharingEarned(times: Int) -> Finding {
+    Finding(
+      "payroll.value-sharing.earned-before", .error,
+      "L’exonération de la prime de partage de la valeur dépend du brut des douze mois précédents, comparé à \(times) Smic.",
+      recovery: "Donnez ce brut dans \"earnedBefore\".", reference: "loi n° 2022-1158 du 16 août 2022, art. 1er",
+      field: "month.bonuses")
+  }
+
   static func payrollBonusWithoutAmount(_ label: String) -> Finding {
     Finding(
       "payroll.bonus.amount", "« \(label) » n’a ni montant ni base.",

@@ -44,15 +44,14 @@ public struct PayslipCalculation: Sendable {
     var lines = try contributions(work, insurance + provident, protection)
     let overtimeReduction = try Overtime.reduction(lines, work).amount
     let reduction = try GeneralReduction(lines, work, minimumTrace: minimum.trace)
-    let indemnities = try exemptIndemnities(situation, calendar)
-    lines += try TerminationContribution.lines(indemnities.byAgreement, figures)
+    lines += try TerminationContribution.lines(pay.owesTermination, figures)
     let exemptOvertime = try Overtime.exempt(work)
     let csg = try SocialContributions(work, exemptOvertime: exemptOvertime, employerProtection: protection)
     lines += csg.lines
     return try finish(
       Parts(
         work: work, lines: lines, csgBase: csg.base, overtimeReduction: overtimeReduction,
-        overtimeDeduction: try deduction(lines, reduction, work), reduction: reduction, indemnities: indemnities.all,
+        overtimeDeduction: try deduction(lines, reduction, work), reduction: reduction, indemnities: pay.exemptIndemnities,
         exemptOvertime: exemptOvertime, protection: insurance.lazy.map(\.employerAmount).sum(),
         yearlyLines: try ApprenticeshipTax.yearlyLines(work) + Housing.yearlyLines(work),
         exemptIncomeBefore: situation.yearToDate?.exemptIncome, remarks: remarks + pay.findings))
@@ -85,18 +84,6 @@ public struct PayslipCalculation: Sendable {
     return min(try Overtime.deduction(work).amount, left)
   }
 
-  private func exemptIndemnities(
-    _ situation: PayrollSituation, _ calendar: WorkCalendar
-  ) throws(Finding) -> (all: Money, byAgreement: Money) {
-    var (all, byAgreement) = (Money.zero, Money.zero)
-    for bonus in situation.month.bonuses where bonus.kind.isExempt {
-      let (amount, _) = try bonus.exempt(situation.contract, at: calendar.employed.upperBound, figures)
-      all += amount
-      if bonus.kind == .mutualTermination { byAgreement += amount }
-    }
-    return (all, byAgreement)
-  }
-
   /// What the nets are made from.
   private struct Parts {
     let work: Contributing
@@ -120,7 +107,7 @@ public struct PayslipCalculation: Sendable {
     let allowances = pay.dailyAllowances
     let contributed = lines.lazy.map(\.employeeAmount).sum()
     let netSocial = gross + parts.indemnities + (allowances?.net ?? .zero) - contributed + parts.overtimeReduction
-    let notDeductible = lines.lazy.filter { $0.code == .csgNonDeductible || $0.code == .csgOvertime }.map(\.employeeAmount).sum()
+    let notDeductible = lines.lazy.filter(\.isAddedBackToIncome).map(\.employeeAmount).sum()
     let income =
       netSocial - (allowances?.net ?? .zero) + (allowances?.income ?? .zero) - parts.indemnities + notDeductible
       + parts.protection - parts.exemptOvertime
@@ -144,6 +131,7 @@ public struct PayslipCalculation: Sendable {
       period: situation.period, earnings: pay.earnings, gross: gross, ceiling: parts.work.bases.ceiling, lines: lines,
       csgBase: parts.csgBase, overtimeReduction: parts.overtimeReduction, overtimeDeduction: parts.overtimeDeduction,
       generalReduction: parts.reduction, dailyAllowances: allowances, exemptIndemnities: parts.indemnities,
+      valueSharing: pay.valueSharing,
       exemptOvertime: parts.exemptOvertime, exemptIncome: exemptIncome, netSocial: netSocial, netBeforeTax: before,
       netTaxable: taxable, incomeTax: tax, advances: advances, attachment: seized.amount, netPaid: paid,
       employerCost: gross + parts.indemnities + employer - parts.overtimeDeduction - parts.reduction.amount,

@@ -29,6 +29,8 @@ public struct Payslip: Hashable, Sendable {
   public let dailyAllowances: DailyAllowances?
   /// Indemnities that are neither wage nor income.
   public let exemptIndemnities: Money
+  /// Of which the bonus of the sharing of value.
+  public let valueSharing: Money
   /// Extra hours free of income tax, gross.
   public let exemptOvertime: Money
   /// An apprentice's income free of tax.
@@ -65,6 +67,7 @@ public struct Payslip: Hashable, Sendable {
       gross: earlier.gross + gross, ceiling: earlier.ceiling + ceiling,
       referenceMinimumWage: earlier.referenceMinimumWage + generalReduction.referenceMinimumWage,
       generalReduction: earlier.generalReduction + generalReduction.amount,
-      exemptOvertime: earlier.exemptOvertime + exemptOvertime, exemptIncome: earlier.exemptIncome + exemptIncome)
+      exemptOvertime: earlier.exemptOvertime + exemptOvertime, exemptIncome: earlier.exemptIncome + exemptIncome,
+      valueSharing: earlier.valueSharing + valueSharing)
   }
 }

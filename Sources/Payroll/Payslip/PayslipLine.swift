@@ -32,7 +32,7 @@ public struct PayslipLine: Hashable, Sendable {
     case family, unemployment, wageGuarantee, apec
     case solidarity, socialDialogue, housing, mobility, training, trainingFixedTerm, apprenticeshipTax, socialLevy
     case terminationContribution
-    case csgDeductible, csgNonDeductible, csgOvertime
+    case csgDeductible, csgNonDeductible, csgOvertime, csgSeverance
     /// Due once a year, beside the month.
     case apprenticeshipTaxBalance, housingEffort
   }

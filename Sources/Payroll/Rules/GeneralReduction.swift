@@ -38,7 +38,8 @@ public struct GeneralReduction: Hashable, Sendable {
   init(_ lines: [PayslipLine], _ work: Contributing, minimumTrace: [Step]) throws(Finding) {
     let formula = try Formula(work)
     let earlier = work.situation.yearToDate ?? .none
-    let (pay, wage) = (earlier.gross + work.bases.gross, earlier.referenceMinimumWage + work.reference)
+    let sharing = earlier.valueSharing + work.pay.valueSharing
+    let (pay, wage) = (earlier.gross + work.bases.gross + sharing, earlier.referenceMinimumWage + work.reference)
     let found = formula.coefficient(pay: pay, minimumWage: wage)
     let fund = try HolidayFund.reductionFactor(work)
     var total = GeneralReduction.product(pay, found, fund?.value ?? Ratio(1, 1))

@@ -16,6 +16,16 @@ struct GrossPay {
   private(set) var inKind = Money.zero
   /// The part of a refund of transport that is wage, and no refund any more.
   private(set) var transportInGross = Money.zero
+  /// Indemnities of the end of the contract that are wage, without allowance for CSG.
+  private(set) var severanceInGross = Money.zero
+  /// Those that bear CSG and CRDS only.
+  private(set) var severanceWithCSG = Money.zero
+  /// Neither wage nor income.
+  private(set) var exemptIndemnities = Money.zero
+  /// Of which the employer owes a contribution.
+  private(set) var owesTermination = Money.zero
+  /// The exempt sharing of value, which the general reduction counts.
+  private(set) var valueSharing = Money.zero
   /// Calendar days without any pay, in the contract.
   private(set) var unpaidDays = 0
   private(set) var dailyAllowances: Payslip.DailyAllowances?
@@ -31,10 +41,7 @@ struct GrossPay {
     for absence in situation.month.absences { try add(absence, situation, calendar, figures) }
     wageAfterAbsences = gross + keptByAllowances
     try addExtraHours(situation, figures)
-    for bonus in situation.month.bonuses where !bonus.kind.isExempt {
-      let (amount, trace) = try bonus.computed(figures)
-      earnings.append(Earning(.bonus, bonus.label, amount, trace: trace))
-    }
+    for bonus in situation.month.bonuses { try add(bonus, situation, calendar, figures) }
     for benefit in situation.month.benefitsInKind {
       earnings.append(Earning(.benefitInKind, benefit.label, benefit.amount))
       inKind += benefit.amount
@@ -102,6 +109,33 @@ struct GrossPay {
       keptByAllowances += pay.keptInWhole
       if let allowances = pay.subrogated { dailyAllowances = dailyAllowances?.adding(allowances) ?? allowances }
       findings += pay.findings
+    }
+  }
+
+  /// A bonus is wage; of an indemnity, or of the sharing of value, what exceeds its limits.
+  private mutating func add(
+    _ bonus: MonthOfWork.Bonus, _ situation: PayrollSituation, _ calendar: WorkCalendar, _ figures: PayrollFigures
+  ) throws(Finding) {
+    if bonus.kind.isSeverance {
+      let severance = try Severance(bonus, situation.contract, at: calendar.employed.upperBound, figures)
+      if !severance.wage.isZero {
+        earnings.append(
+          Earning(.severance, bonus.label + ", au-delà de l’exonération", severance.wage, trace: severance.trace))
+      }
+      severanceInGross += severance.wage
+      severanceWithCSG += severance.csgOnly
+      exemptIndemnities += severance.exempt
+      if bonus.kind.owesTermination { owesTermination += severance.exempt }
+    } else if bonus.kind == .valueSharing {
+      let sharing = try ValueSharing(bonus, situation, figures)
+      if !sharing.wage.isZero {
+        earnings.append(Earning(.bonus, bonus.label + ", au-delà de l’exonération", sharing.wage, trace: sharing.trace))
+      }
+      valueSharing += sharing.exempt
+      exemptIndemnities += sharing.exempt
+    } else {
+      let (amount, trace) = try bonus.computed(figures)
+      earnings.append(Earning(.bonus, bonus.label, amount, trace: trace))
     }
   }
 

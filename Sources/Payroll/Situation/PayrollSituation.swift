@@ -186,10 +186,14 @@ public struct MonthOfWork: Hashable, Sendable {
       case precariousness
       /// Leave not taken when the contract ends.
       case unusedLeave
-      /// The legal indemnity of a dismissal, no more: exempt.
+      /// A dismissal.
       case severance
-      /// The same, by agreement: exempt, with a contribution of the employer.
+      /// The end of the contract by agreement, with a contribution of the employer.
       case mutualTermination
+      /// The employer retires somebody, with the same contribution.
+      case retirementByEmployer
+      /// « Prime de partage de la valeur ».
+      case valueSharing
     }
 
     public var label: String
@@ -198,9 +202,22 @@ public struct MonthOfWork: Hashable, Sendable {
     public var amount: Money?
     /// The gross that the indemnity is a share of; for a severance the reference wage of a month.
     public var base: Money?
+    /// For a severance, what the collective agreement gives, when more than the law.
+    public var agreedMinimum: Money?
+    /// Gross: of the civil year before, for a severance; of the twelve months before, for the sharing of value.
+    public var earnedBefore: Money?
+    /// For the sharing of value: an agreement of profit-sharing raises the limit.
+    public var hasRaisedLimit: Bool
+    /// For the sharing of value: of the year.
+    public var alreadyPaid: Money
 
-    public init(label: String, kind: Kind = .ordinary, amount: Money? = nil, base: Money? = nil) {
+    public init(
+      label: String, kind: Kind = .ordinary, amount: Money? = nil, base: Money? = nil, agreedMinimum: Money? = nil,
+      earnedBefore: Money? = nil, hasRaisedLimit: Bool = false, alreadyPaid: Money = .zero
+    ) {
       (self.label, self.kind, self.amount, self.base) = (label, kind, amount, base)
+      (self.agreedMinimum, self.earnedBefore) = (agreedMinimum, earnedBefore)
+      (self.hasRaisedLimit, self.alreadyPaid) = (hasRaisedLimit, alreadyPaid)
     }
   }
 
@@ -297,11 +314,14 @@ public struct YearToDate: Hashable, Sendable {
   public var exemptOvertime: Money
   /// An apprentice's income already free of tax.
   public var exemptIncome: Money
+  /// Bonuses of the sharing of value, exempt, that the general reduction counted.
+  public var valueSharing: Money
 
   public init(
     gross: Money, ceiling: Money, referenceMinimumWage: Money, generalReduction: Money, exemptOvertime: Money = .zero,
-    exemptIncome: Money = .zero
+    exemptIncome: Money = .zero, valueSharing: Money = .zero
   ) {
+    self.valueSharing = valueSharing
     (self.gross, self.ceiling, self.referenceMinimumWage) = (gross, ceiling, referenceMinimumWage)
     (self.generalReduction, self.exemptOvertime, self.exemptIncome) = (generalReduction, exemptOvertime, exemptIncome)
   }

@@ -44,6 +44,9 @@ struct SituationCheck {
     for (index, bonus) in month.bonuses.enumerated() {
       amounts.append((bonus.amount ?? .zero, "month.bonuses[\(index)].amount"))
       amounts.append((bonus.base ?? .zero, "month.bonuses[\(index)].base"))
+      amounts.append((bonus.agreedMinimum ?? .zero, "month.bonuses[\(index)].agreedMinimum"))
+      amounts.append((bonus.earnedBefore ?? .zero, "month.bonuses[\(index)].earnedBefore"))
+      amounts.append((bonus.alreadyPaid, "month.bonuses[\(index)].alreadyPaid"))
     }
     for (name, items) in [("benefitsInKind", month.benefitsInKind), ("expenses", month.expenses), ("advances", month.advances)] {
       for (index, item) in items.enumerated() { amounts.append((item.amount, "month.\(name)[\(index)].amount")) }
@@ -130,7 +133,8 @@ struct SituationCheck {
         refuse(.payrollNegative("\(vouchers.count) × \(vouchers.faceValue.french)"), "month.mealVouchers")
       }
     }
-    for (index, bonus) in month.bonuses.enumerated() where bonus.amount == nil && (bonus.base == nil || bonus.kind == .ordinary) {
+    for (index, bonus) in month.bonuses.enumerated()
+    where bonus.amount == nil && (bonus.base == nil || bonus.kind == .ordinary || bonus.kind == .valueSharing) {
       refuse(.payrollBonusWithoutAmount(bonus.label), "month.bonuses[\(index)].amount")
     }
     let hasRefused =
@@ -152,7 +156,7 @@ struct SituationCheck {
     if situation.period.number == 1, hadMonths { refuse(.payrollYearToDateInJanuary(), "yearToDate") }
     for (amount, field) in [
       (earlier.gross, "gross"), (earlier.ceiling, "ceiling"), (earlier.referenceMinimumWage, "referenceMinimumWage"),
-      (earlier.exemptOvertime, "exemptOvertime"), (earlier.exemptIncome, "exemptIncome"),
+      (earlier.exemptOvertime, "exemptOvertime"), (earlier.exemptIncome, "exemptIncome"), (earlier.valueSharing, "valueSharing"),
     ] where amount < .zero { refuse(.payrollNegative(amount.french), "yearToDate.\(field)") }
   }
 
@@ -180,6 +184,12 @@ struct SituationCheck {
       {
         refuse(.payrollHealthInsuranceShare(share), "schemes.healthInsurance.employer")
       }
+    }
+    let age = SeniorityMonths.whole(from: situation.employee.birthDate, through: situation.period.lastDay - 1) / 12
+    if situation.month.bonuses.contains(where: { $0.kind == .mutualTermination }),
+      age >= (try figures.count("labour.pension.earliest-age").value)
+    {
+      refuse(.payrollTerminationWithPension(age), "month.bonuses")
     }
     try remarkMinimumWage()
   }

@@ -162,11 +162,16 @@ public struct SituationReader {
   }
 
   private static func bonus(_ field: Field) -> MonthOfWork.Bonus? {
-    guard let fields = field.object(["label", "kind", "amount", "base"]),
+    guard
+      let fields = field.object([
+        "label", "kind", "amount", "base", "agreedMinimum", "earnedBefore", "raisedLimit", "alreadyPaid",
+      ]),
       let kind = fields["kind"].required({ $0.choice(MonthOfWork.Bonus.Kind.self) })
     else { return nil }
     return .init(
-      label: fields["label"].text() ?? kind.french, kind: kind, amount: fields["amount"].money(), base: fields["base"].money())
+      label: fields["label"].text() ?? kind.french, kind: kind, amount: fields["amount"].money(), base: fields["base"].money(),
+      agreedMinimum: fields["agreedMinimum"].money(), earnedBefore: fields["earnedBefore"].money(),
+      hasRaisedLimit: fields["raisedLimit"].boolean() ?? false, alreadyPaid: fields["alreadyPaid"].money() ?? .zero)
   }
 
   private static func item(_ field: Field) -> MonthOfWork.Item? {
@@ -200,14 +205,15 @@ public struct SituationReader {
   private static func yearToDate(_ field: Field) -> YearToDate? {
     guard
       let fields = field.object([
-        "gross", "ceiling", "referenceMinimumWage", "generalReduction", "exemptOvertime", "exemptIncome",
+        "gross", "ceiling", "referenceMinimumWage", "generalReduction", "exemptOvertime", "exemptIncome", "valueSharing",
       ]), let gross = fields["gross"].required({ $0.money() }), let ceiling = fields["ceiling"].required({ $0.money() }),
       let minimum = fields["referenceMinimumWage"].required({ $0.money() }),
       let reduction = fields["generalReduction"].required({ $0.money() })
     else { return nil }
     return YearToDate(
       gross: gross, ceiling: ceiling, referenceMinimumWage: minimum, generalReduction: reduction,
-      exemptOvertime: fields["exemptOvertime"].money() ?? .zero, exemptIncome: fields["exemptIncome"].money() ?? .zero)
+      exemptOvertime: fields["exemptOvertime"].money() ?? .zero, exemptIncome: fields["exemptIncome"].money() ?? .zero,
+      valueSharing: fields["valueSharing"].money() ?? .zero)
   }
 }
 
@@ -218,8 +224,10 @@ extension MonthOfWork.Bonus.Kind {
     case .ordinary: "Prime"
     case .precariousness: "Indemnité de fin de contrat"
     case .unusedLeave: "Indemnité compensatrice de congés payés"
-    case .severance: "Indemnité légale de licenciement"
+    case .severance: "Indemnité de licenciement"
     case .mutualTermination: "Indemnité de rupture conventionnelle"
+    case .retirementByEmployer: "Indemnité de mise à la retraite"
+    case .valueSharing: "Prime de partage de la valeur"
     }
   }
 }
