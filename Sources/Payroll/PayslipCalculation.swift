@@ -40,6 +40,7 @@ public struct PayslipCalculation: Sendable {
 
     let insurance = ComplementaryProtection.healthInsurance(situation.schemes)
     let provident = ComplementaryProtection.provident(work)
+    try ProtectionLimits.check(insurance: insurance, provident: provident, work)
     let protection = (insurance + provident).lazy.map(\.employerAmount).sum()
     var lines = try contributions(work, insurance + provident, protection)
     let overtimeReduction = try Overtime.reduction(lines, work).amount

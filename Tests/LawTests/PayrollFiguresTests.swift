@@ -385,5 +385,17 @@ extension FilesOfLawTests {
     Case("payroll.value-sharing.minimum-wages", "2023-12-31", nil),
     Case("payroll.value-sharing.minimum-wages", "2024-01-01", "3 fois", "loi n° 2023-1107 du 29 novembre 2023, art. 9"),
     Case("payroll.value-sharing.minimum-wages", "2027-01-01", nil),
+    Case("payroll.protection.exempt.ceiling-share", "2011-12-31", nil),
+    Case("payroll.protection.exempt.ceiling-share", "2012-01-01", "6 %", "CSS, art. D242-1, II"),
+    Case("payroll.protection.exempt.pay-share", "2011-12-31", nil),
+    Case("payroll.protection.exempt.pay-share", "2012-01-01", "1,5 %", "CSS, art. D242-1, II"),
+    Case("payroll.protection.exempt.maximum", "2011-12-31", nil),
+    Case("payroll.protection.exempt.maximum", "2012-01-01", "12 %", "CSS, art. D242-1, II"),
+    Case("payroll.protection.deductible.ceiling-share", "2013-12-31", nil),
+    Case("payroll.protection.deductible.ceiling-share", "2014-01-01", "5 %", "CGI, art. 83, 1° quater"),
+    Case("payroll.protection.deductible.pay-share", "2013-12-31", nil),
+    Case("payroll.protection.deductible.pay-share", "2014-01-01", "2 %", "CGI, art. 83, 1° quater"),
+    Case("payroll.protection.deductible.maximum", "2013-12-31", nil),
+    Case("payroll.protection.deductible.maximum", "2014-01-01", "16 %", "CGI, art. 83, 1° quater"),
   ]
 }
