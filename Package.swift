@@ -133,7 +133,7 @@ let package = Package(
       // Speed and memory beside other tools: `make bench`.
       .executableTarget(
         name: "Benchmarks", dependencies: ["Kernel", "Law", "Ledger", "Banking", "Payroll", "Store", "UseCases"],
-        exclude: ["Web/web_load.py"],
+        exclude: ["Web/web_load.py", "Payroll/openfisca_payslips.py", "Payroll/requirements.txt"],
         swiftSettings: strict),
       tests("KernelTests", of: ["Kernel"]),
       tests("LawTests", of: ["Kernel", "Law"]),

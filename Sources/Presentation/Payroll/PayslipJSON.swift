@@ -102,14 +102,15 @@ struct GeneralReductionJSON: Encodable, Sendable {
 
 struct DailyAllowancesJSON: Encodable, Sendable {
   let days: Int
-  let daily, gross, csgDeductible, csgCrdsNonDeductible, net: String
+  let daily, gross, csgDeductible, csgCrdsNonDeductible, net, exempt: String
   let steps: [String]
   let trace: [TraceJSON]
 
   init(_ allowances: Payslip.DailyAllowances) {
     (days, daily, gross) = (allowances.days, allowances.daily.json, allowances.gross.json)
     (csgDeductible, csgCrdsNonDeductible) = (allowances.csgDeductible.json, allowances.csgCrdsNonDeductible.json)
-    (net, steps, trace) = (allowances.net.json, allowances.steps, allowances.trace.map(TraceJSON.init))
+    (net, exempt) = (allowances.net.json, allowances.exempt.json)
+    (steps, trace) = (allowances.steps, allowances.trace.map(TraceJSON.init))
   }
 }
 

@@ -33,6 +33,7 @@ struct PayslipMeasure {
     print(
       "\(Self.count) bulletins (net total \(total.french) €) : médiane \(seconds(spread.median)), de \(seconds(spread.least)) à \(seconds(spread.most)) ; promis : moins de \(seconds(Self.promised)), \(verdict), soit \(decimal(Self.promised / spread.median, 1)) fois moins"
     )
+    try OpenFisca().compare(law)
     return spread.median < Self.promised ? 0 : 1
   }
 
