@@ -34,15 +34,13 @@ import Workforce
       try [change.add(kept.0), change.add(kept.1), change.add(kept.2), change.add(kept.3)]
     }
     #expect(keys == [1, 1, 1, 1])
-    try sample.dossier.reading { reading in
-      #expect(try reading.workplace(1)?.value == workplace)
-      #expect(try reading.employees().map(\.value) == [employee])
-      #expect(try reading.contracts(of: 1).map(\.value) == [contract])
-      #expect(try reading.contracts(of: 2) == [])
-      #expect(try reading.absences(of: 1).map(\.value) == [absence])
-      #expect(try reading.absence(1)?.author == author.name)
-      #expect(try reading.contract(2) == nil)
-    }
+    #expect(try sample.dossier.reading { try $0.workplace(1)?.value } == workplace)
+    #expect(try sample.dossier.reading { try $0.employees().map(\.value) } == [employee])
+    #expect(try sample.dossier.reading { try $0.contracts(of: 1).map(\.value) } == [contract])
+    #expect(try sample.dossier.reading { try $0.contracts(of: 2) } == [])
+    #expect(try sample.dossier.reading { try $0.absences(of: 1).map(\.value) } == [absence])
+    #expect(try sample.dossier.reading { try $0.absence(1)?.author } == author.name)
+    #expect(try sample.dossier.reading { try $0.contract(2) } == nil)
   }
 
   @Test func `a change is the next state; the ones before stay`() throws {
@@ -53,11 +51,9 @@ import Workforce
     try sample.change("essai") { try $0.add(first) }
     let kept = try sample.dossier.reading { try $0.employee(1)! }
     try sample.change("essai") { [second] in try $0.change(kept, to: second) }
-    try sample.dossier.reading { reading in
-      #expect(try reading.employee(1)?.version == 2)
-      #expect(try reading.employees().map(\.value) == [second])
-      #expect(try reading.states(ofEmployee: 1).map(\.value) == [first, second])
-    }
+    #expect(try sample.dossier.reading { try $0.employee(1)?.version } == 2)
+    #expect(try sample.dossier.reading { try $0.employees().map(\.value) } == [second])
+    #expect(try sample.dossier.reading { try $0.states(ofEmployee: 1).map(\.value) } == [first, second])
   }
 
   @Test func `a change made on an older state is refused`() throws {
