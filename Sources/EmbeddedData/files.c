@@ -729,348 +729,351 @@ static const unsigned char file_241[] = {
 #embed "../../Sources/Presentation/Aide/saisie.md" suffix(, )
 0};
 static const unsigned char file_242[] = {
-#embed "../../Sources/Presentation/Aide/serveur.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/salaries.md" suffix(, )
 0};
 static const unsigned char file_243[] = {
-#embed "../../Sources/Presentation/Aide/tresorerie.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/serveur.md" suffix(, )
 0};
 static const unsigned char file_244[] = {
-#embed "../../Sources/Presentation/Aide/tva.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/tresorerie.md" suffix(, )
 0};
 static const unsigned char file_245[] = {
-#embed "../../Sources/Presentation/Aide/virements.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/tva.md" suffix(, )
 0};
 static const unsigned char file_246[] = {
-#embed "../../Sources/Web/Assets/attente.js" suffix(, )
+#embed "../../Sources/Presentation/Aide/virements.md" suffix(, )
 0};
 static const unsigned char file_247[] = {
-#embed "../../Sources/Web/Assets/codage.js" suffix(, )
+#embed "../../Sources/Web/Assets/attente.js" suffix(, )
 0};
 static const unsigned char file_248[] = {
-#embed "../../Sources/Web/Assets/combobox.js" suffix(, )
+#embed "../../Sources/Web/Assets/codage.js" suffix(, )
 0};
 static const unsigned char file_249[] = {
-#embed "../../Sources/Web/Assets/coque.js" suffix(, )
+#embed "../../Sources/Web/Assets/combobox.js" suffix(, )
 0};
 static const unsigned char file_250[] = {
-#embed "../../Sources/Web/Assets/depot.js" suffix(, )
+#embed "../../Sources/Web/Assets/coque.js" suffix(, )
 0};
 static const unsigned char file_251[] = {
-#embed "../../Sources/Web/Assets/ecritoire.css" suffix(, )
+#embed "../../Sources/Web/Assets/depot.js" suffix(, )
 0};
 static const unsigned char file_252[] = {
-#embed "../../Sources/Web/Assets/envoi.js" suffix(, )
+#embed "../../Sources/Web/Assets/ecritoire.css" suffix(, )
 0};
 static const unsigned char file_253[] = {
-#embed "../../Sources/Web/Assets/garde.js" suffix(, )
+#embed "../../Sources/Web/Assets/envoi.js" suffix(, )
 0};
 static const unsigned char file_254[] = {
-#embed "../../Sources/Web/Assets/icone.svg" suffix(, )
+#embed "../../Sources/Web/Assets/garde.js" suffix(, )
 0};
 static const unsigned char file_255[] = {
-#embed "../../Sources/Web/Assets/impression.css" suffix(, )
+#embed "../../Sources/Web/Assets/icone.svg" suffix(, )
 0};
 static const unsigned char file_256[] = {
-#embed "../../Sources/Web/Assets/impression.js" suffix(, )
+#embed "../../Sources/Web/Assets/impression.css" suffix(, )
 0};
 static const unsigned char file_257[] = {
-#embed "../../Sources/Web/Assets/lettrage.js" suffix(, )
+#embed "../../Sources/Web/Assets/impression.js" suffix(, )
 0};
 static const unsigned char file_258[] = {
-#embed "../../Sources/Web/Assets/liste.js" suffix(, )
+#embed "../../Sources/Web/Assets/lettrage.js" suffix(, )
 0};
 static const unsigned char file_259[] = {
-#embed "../../Sources/Web/Assets/montants.js" suffix(, )
+#embed "../../Sources/Web/Assets/liste.js" suffix(, )
 0};
 static const unsigned char file_260[] = {
-#embed "../../Sources/Web/Assets/pieces.js" suffix(, )
+#embed "../../Sources/Web/Assets/montants.js" suffix(, )
 0};
 static const unsigned char file_261[] = {
-#embed "../../Sources/Web/Assets/rapprochement.js" suffix(, )
+#embed "../../Sources/Web/Assets/pieces.js" suffix(, )
 0};
 static const unsigned char file_262[] = {
-#embed "../../Sources/Web/Assets/reception.js" suffix(, )
+#embed "../../Sources/Web/Assets/rapprochement.js" suffix(, )
 0};
 static const unsigned char file_263[] = {
-#embed "../../Sources/Web/Assets/saisie.js" suffix(, )
+#embed "../../Sources/Web/Assets/reception.js" suffix(, )
 0};
 static const unsigned char file_264[] = {
-#embed "../../Sources/Web/Assets/surplace.js" suffix(, )
+#embed "../../Sources/Web/Assets/saisie.js" suffix(, )
 0};
 static const unsigned char file_265[] = {
-#embed "../../Sources/Web/Assets/touches.js" suffix(, )
+#embed "../../Sources/Web/Assets/surplace.js" suffix(, )
 0};
 static const unsigned char file_266[] = {
-#embed "../../Sources/Web/Assets/touches.json" suffix(, )
+#embed "../../Sources/Web/Assets/touches.js" suffix(, )
 0};
 static const unsigned char file_267[] = {
-#embed "../../Sources/Web/Templates/Banking/banque.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/touches.json" suffix(, )
 0};
 static const unsigned char file_268[] = {
-#embed "../../Sources/Web/Templates/Banking/caisse-vide.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/banque.mustache" suffix(, )
 0};
 static const unsigned char file_269[] = {
-#embed "../../Sources/Web/Templates/Banking/caisse.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/caisse-vide.mustache" suffix(, )
 0};
 static const unsigned char file_270[] = {
-#embed "../../Sources/Web/Templates/Banking/coder.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/caisse.mustache" suffix(, )
 0};
 static const unsigned char file_271[] = {
-#embed "../../Sources/Web/Templates/Banking/comptage.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/coder.mustache" suffix(, )
 0};
 static const unsigned char file_272[] = {
-#embed "../../Sources/Web/Templates/Banking/comptes-a-coder.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/comptage.mustache" suffix(, )
 0};
 static const unsigned char file_273[] = {
-#embed "../../Sources/Web/Templates/Banking/depot.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/comptes-a-coder.mustache" suffix(, )
 0};
 static const unsigned char file_274[] = {
-#embed "../../Sources/Web/Templates/Banking/emprunt.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/depot.mustache" suffix(, )
 0};
 static const unsigned char file_275[] = {
-#embed "../../Sources/Web/Templates/Banking/emprunts.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/emprunt.mustache" suffix(, )
 0};
 static const unsigned char file_276[] = {
-#embed "../../Sources/Web/Templates/Banking/essai.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/emprunts.mustache" suffix(, )
 0};
 static const unsigned char file_277[] = {
-#embed "../../Sources/Web/Templates/Banking/lot.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/essai.mustache" suffix(, )
 0};
 static const unsigned char file_278[] = {
-#embed "../../Sources/Web/Templates/Banking/mouvements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/lot.mustache" suffix(, )
 0};
 static const unsigned char file_279[] = {
-#embed "../../Sources/Web/Templates/Banking/paiements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/mouvements.mustache" suffix(, )
 0};
 static const unsigned char file_280[] = {
-#embed "../../Sources/Web/Templates/Banking/rapprochement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/paiements.mustache" suffix(, )
 0};
 static const unsigned char file_281[] = {
-#embed "../../Sources/Web/Templates/Banking/rapprochements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/rapprochement.mustache" suffix(, )
 0};
 static const unsigned char file_282[] = {
-#embed "../../Sources/Web/Templates/Banking/regles.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/rapprochements.mustache" suffix(, )
 0};
 static const unsigned char file_283[] = {
-#embed "../../Sources/Web/Templates/Banking/releves.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/regles.mustache" suffix(, )
 0};
 static const unsigned char file_284[] = {
-#embed "../../Sources/Web/Templates/Banking/solde.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/releves.mustache" suffix(, )
 0};
 static const unsigned char file_285[] = {
-#embed "../../Sources/Web/Templates/Banking/tresorerie.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/solde.mustache" suffix(, )
 0};
 static const unsigned char file_286[] = {
-#embed "../../Sources/Web/Templates/Control/cellule.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/tresorerie.mustache" suffix(, )
 0};
 static const unsigned char file_287[] = {
-#embed "../../Sources/Web/Templates/Control/comparaison.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/cellule.mustache" suffix(, )
 0};
 static const unsigned char file_288[] = {
-#embed "../../Sources/Web/Templates/Control/comparer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/comparaison.mustache" suffix(, )
 0};
 static const unsigned char file_289[] = {
-#embed "../../Sources/Web/Templates/Control/constats.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/comparer.mustache" suffix(, )
 0};
 static const unsigned char file_290[] = {
-#embed "../../Sources/Web/Templates/Control/controler.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/constats.mustache" suffix(, )
 0};
 static const unsigned char file_291[] = {
-#embed "../../Sources/Web/Templates/Control/regles.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/controler.mustache" suffix(, )
 0};
 static const unsigned char file_292[] = {
-#embed "../../Sources/Web/Templates/Control/signe.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/regles.mustache" suffix(, )
 0};
 static const unsigned char file_293[] = {
-#embed "../../Sources/Web/Templates/Control/verdict.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/signe.mustache" suffix(, )
 0};
 static const unsigned char file_294[] = {
-#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/verdict.mustache" suffix(, )
 0};
 static const unsigned char file_295[] = {
-#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
 0};
 static const unsigned char file_296[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
 0};
 static const unsigned char file_297[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
 0};
 static const unsigned char file_298[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
 0};
 static const unsigned char file_299[] = {
-#embed "../../Sources/Web/Templates/Dossier/chemins.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
 0};
 static const unsigned char file_300[] = {
-#embed "../../Sources/Web/Templates/Dossier/cree.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/chemins.mustache" suffix(, )
 0};
 static const unsigned char file_301[] = {
-#embed "../../Sources/Web/Templates/Dossier/dossier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/cree.mustache" suffix(, )
 0};
 static const unsigned char file_302[] = {
-#embed "../../Sources/Web/Templates/Dossier/nouveau.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/dossier.mustache" suffix(, )
 0};
 static const unsigned char file_303[] = {
-#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/nouveau.mustache" suffix(, )
 0};
 static const unsigned char file_304[] = {
-#embed "../../Sources/Web/Templates/Dossier/recommencer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
 0};
 static const unsigned char file_305[] = {
-#embed "../../Sources/Web/Templates/Entry/brouillard.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/recommencer.mustache" suffix(, )
 0};
 static const unsigned char file_306[] = {
-#embed "../../Sources/Web/Templates/Entry/cellule.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/brouillard.mustache" suffix(, )
 0};
 static const unsigned char file_307[] = {
-#embed "../../Sources/Web/Templates/Entry/ecriture.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/cellule.mustache" suffix(, )
 0};
 static const unsigned char file_308[] = {
-#embed "../../Sources/Web/Templates/Entry/ecritures.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/ecriture.mustache" suffix(, )
 0};
 static const unsigned char file_309[] = {
-#embed "../../Sources/Web/Templates/Entry/guides.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/ecritures.mustache" suffix(, )
 0};
 static const unsigned char file_310[] = {
-#embed "../../Sources/Web/Templates/Entry/importer-essai.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/guides.mustache" suffix(, )
 0};
 static const unsigned char file_311[] = {
-#embed "../../Sources/Web/Templates/Entry/importer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/importer-essai.mustache" suffix(, )
 0};
 static const unsigned char file_312[] = {
-#embed "../../Sources/Web/Templates/Entry/pieces.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/importer.mustache" suffix(, )
 0};
 static const unsigned char file_313[] = {
-#embed "../../Sources/Web/Templates/Entry/saisie.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/pieces.mustache" suffix(, )
 0};
 static const unsigned char file_314[] = {
-#embed "../../Sources/Web/Templates/FEC/export.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/saisie.mustache" suffix(, )
 0};
 static const unsigned char file_315[] = {
-#embed "../../Sources/Web/Templates/FEC/fec.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/export.mustache" suffix(, )
 0};
 static const unsigned char file_316[] = {
-#embed "../../Sources/Web/Templates/FEC/import.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/fec.mustache" suffix(, )
 0};
 static const unsigned char file_317[] = {
-#embed "../../Sources/Web/Templates/FEC/imports.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/import.mustache" suffix(, )
 0};
 static const unsigned char file_318[] = {
-#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/imports.mustache" suffix(, )
 0};
 static const unsigned char file_319[] = {
-#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
 0};
 static const unsigned char file_320[] = {
-#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
 0};
 static const unsigned char file_321[] = {
-#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
 0};
 static const unsigned char file_322[] = {
-#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
 0};
 static const unsigned char file_323[] = {
-#embed "../../Sources/Web/Templates/Home/accueil.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
 0};
 static const unsigned char file_324[] = {
-#embed "../../Sources/Web/Templates/Home/bloc.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/accueil.mustache" suffix(, )
 0};
 static const unsigned char file_325[] = {
-#embed "../../Sources/Web/Templates/Home/chercher.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/bloc.mustache" suffix(, )
 0};
 static const unsigned char file_326[] = {
-#embed "../../Sources/Web/Templates/Home/debut.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/chercher.mustache" suffix(, )
 0};
 static const unsigned char file_327[] = {
-#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/debut.mustache" suffix(, )
 0};
 static const unsigned char file_328[] = {
-#embed "../../Sources/Web/Templates/Lettering/auto.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
 0};
 static const unsigned char file_329[] = {
-#embed "../../Sources/Web/Templates/Lettering/lettrage.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/auto.mustache" suffix(, )
 0};
 static const unsigned char file_330[] = {
-#embed "../../Sources/Web/Templates/Lettering/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/lettrage.mustache" suffix(, )
 0};
 static const unsigned char file_331[] = {
-#embed "../../Sources/Web/Templates/People/ajouter.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/liste.mustache" suffix(, )
 0};
 static const unsigned char file_332[] = {
-#embed "../../Sources/Web/Templates/People/champ.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/ajouter.mustache" suffix(, )
 0};
 static const unsigned char file_333[] = {
-#embed "../../Sources/Web/Templates/People/fiche.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/champ.mustache" suffix(, )
 0};
 static const unsigned char file_334[] = {
-#embed "../../Sources/Web/Templates/People/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/fiche.mustache" suffix(, )
 0};
 static const unsigned char file_335[] = {
-#embed "../../Sources/Web/Templates/People/lien.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/journal.mustache" suffix(, )
 0};
 static const unsigned char file_336[] = {
-#embed "../../Sources/Web/Templates/People/personnes.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/lien.mustache" suffix(, )
 0};
 static const unsigned char file_337[] = {
-#embed "../../Sources/Web/Templates/People/porte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/personnes.mustache" suffix(, )
 0};
 static const unsigned char file_338[] = {
-#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/porte.mustache" suffix(, )
 0};
 static const unsigned char file_339[] = {
-#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
 0};
 static const unsigned char file_340[] = {
-#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
 0};
 static const unsigned char file_341[] = {
-#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
 0};
 static const unsigned char file_342[] = {
-#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
 0};
 static const unsigned char file_343[] = {
-#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
 0};
 static const unsigned char file_344[] = {
-#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
 0};
 static const unsigned char file_345[] = {
-#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
 0};
 static const unsigned char file_346[] = {
-#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
 0};
 static const unsigned char file_347[] = {
-#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
 0};
 static const unsigned char file_348[] = {
-#embed "../../Sources/Web/Templates/Shell/impression.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
 0};
 static const unsigned char file_349[] = {
-#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/impression.mustache" suffix(, )
 0};
 static const unsigned char file_350[] = {
-#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
 0};
 static const unsigned char file_351[] = {
-#embed "../../Sources/Web/Templates/Shell/porte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
 0};
 static const unsigned char file_352[] = {
-#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/porte.mustache" suffix(, )
 0};
 static const unsigned char file_353[] = {
-#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
 0};
 static const unsigned char file_354[] = {
-#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
 0};
 static const unsigned char file_355[] = {
-#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
 0};
 static const unsigned char file_356[] = {
+#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+0};
+static const unsigned char file_357[] = {
 #embed "../../Sources/Web/Templates/Trail/verification.mustache" suffix(, )
 0};
 static const struct embedded_file files[] = {
@@ -1316,120 +1319,121 @@ static const struct embedded_file files[] = {
   {"Sources/Presentation/Aide/releves.md", file_239, sizeof file_239 - 1},
   {"Sources/Presentation/Aide/roles.md", file_240, sizeof file_240 - 1},
   {"Sources/Presentation/Aide/saisie.md", file_241, sizeof file_241 - 1},
-  {"Sources/Presentation/Aide/serveur.md", file_242, sizeof file_242 - 1},
-  {"Sources/Presentation/Aide/tresorerie.md", file_243, sizeof file_243 - 1},
-  {"Sources/Presentation/Aide/tva.md", file_244, sizeof file_244 - 1},
-  {"Sources/Presentation/Aide/virements.md", file_245, sizeof file_245 - 1},
-  {"Sources/Web/Assets/attente.js", file_246, sizeof file_246 - 1},
-  {"Sources/Web/Assets/codage.js", file_247, sizeof file_247 - 1},
-  {"Sources/Web/Assets/combobox.js", file_248, sizeof file_248 - 1},
-  {"Sources/Web/Assets/coque.js", file_249, sizeof file_249 - 1},
-  {"Sources/Web/Assets/depot.js", file_250, sizeof file_250 - 1},
-  {"Sources/Web/Assets/ecritoire.css", file_251, sizeof file_251 - 1},
-  {"Sources/Web/Assets/envoi.js", file_252, sizeof file_252 - 1},
-  {"Sources/Web/Assets/garde.js", file_253, sizeof file_253 - 1},
-  {"Sources/Web/Assets/icone.svg", file_254, sizeof file_254 - 1},
-  {"Sources/Web/Assets/impression.css", file_255, sizeof file_255 - 1},
-  {"Sources/Web/Assets/impression.js", file_256, sizeof file_256 - 1},
-  {"Sources/Web/Assets/lettrage.js", file_257, sizeof file_257 - 1},
-  {"Sources/Web/Assets/liste.js", file_258, sizeof file_258 - 1},
-  {"Sources/Web/Assets/montants.js", file_259, sizeof file_259 - 1},
-  {"Sources/Web/Assets/pieces.js", file_260, sizeof file_260 - 1},
-  {"Sources/Web/Assets/rapprochement.js", file_261, sizeof file_261 - 1},
-  {"Sources/Web/Assets/reception.js", file_262, sizeof file_262 - 1},
-  {"Sources/Web/Assets/saisie.js", file_263, sizeof file_263 - 1},
-  {"Sources/Web/Assets/surplace.js", file_264, sizeof file_264 - 1},
-  {"Sources/Web/Assets/touches.js", file_265, sizeof file_265 - 1},
-  {"Sources/Web/Assets/touches.json", file_266, sizeof file_266 - 1},
-  {"Sources/Web/Templates/Banking/banque.mustache", file_267, sizeof file_267 - 1},
-  {"Sources/Web/Templates/Banking/caisse-vide.mustache", file_268, sizeof file_268 - 1},
-  {"Sources/Web/Templates/Banking/caisse.mustache", file_269, sizeof file_269 - 1},
-  {"Sources/Web/Templates/Banking/coder.mustache", file_270, sizeof file_270 - 1},
-  {"Sources/Web/Templates/Banking/comptage.mustache", file_271, sizeof file_271 - 1},
-  {"Sources/Web/Templates/Banking/comptes-a-coder.mustache", file_272, sizeof file_272 - 1},
-  {"Sources/Web/Templates/Banking/depot.mustache", file_273, sizeof file_273 - 1},
-  {"Sources/Web/Templates/Banking/emprunt.mustache", file_274, sizeof file_274 - 1},
-  {"Sources/Web/Templates/Banking/emprunts.mustache", file_275, sizeof file_275 - 1},
-  {"Sources/Web/Templates/Banking/essai.mustache", file_276, sizeof file_276 - 1},
-  {"Sources/Web/Templates/Banking/lot.mustache", file_277, sizeof file_277 - 1},
-  {"Sources/Web/Templates/Banking/mouvements.mustache", file_278, sizeof file_278 - 1},
-  {"Sources/Web/Templates/Banking/paiements.mustache", file_279, sizeof file_279 - 1},
-  {"Sources/Web/Templates/Banking/rapprochement.mustache", file_280, sizeof file_280 - 1},
-  {"Sources/Web/Templates/Banking/rapprochements.mustache", file_281, sizeof file_281 - 1},
-  {"Sources/Web/Templates/Banking/regles.mustache", file_282, sizeof file_282 - 1},
-  {"Sources/Web/Templates/Banking/releves.mustache", file_283, sizeof file_283 - 1},
-  {"Sources/Web/Templates/Banking/solde.mustache", file_284, sizeof file_284 - 1},
-  {"Sources/Web/Templates/Banking/tresorerie.mustache", file_285, sizeof file_285 - 1},
-  {"Sources/Web/Templates/Control/cellule.mustache", file_286, sizeof file_286 - 1},
-  {"Sources/Web/Templates/Control/comparaison.mustache", file_287, sizeof file_287 - 1},
-  {"Sources/Web/Templates/Control/comparer.mustache", file_288, sizeof file_288 - 1},
-  {"Sources/Web/Templates/Control/constats.mustache", file_289, sizeof file_289 - 1},
-  {"Sources/Web/Templates/Control/controler.mustache", file_290, sizeof file_290 - 1},
-  {"Sources/Web/Templates/Control/regles.mustache", file_291, sizeof file_291 - 1},
-  {"Sources/Web/Templates/Control/signe.mustache", file_292, sizeof file_292 - 1},
-  {"Sources/Web/Templates/Control/verdict.mustache", file_293, sizeof file_293 - 1},
-  {"Sources/Web/Templates/Directory/compte.mustache", file_294, sizeof file_294 - 1},
-  {"Sources/Web/Templates/Directory/plan.mustache", file_295, sizeof file_295 - 1},
-  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_296, sizeof file_296 - 1},
-  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_297, sizeof file_297 - 1},
-  {"Sources/Web/Templates/Directory/tiers.mustache", file_298, sizeof file_298 - 1},
-  {"Sources/Web/Templates/Dossier/chemins.mustache", file_299, sizeof file_299 - 1},
-  {"Sources/Web/Templates/Dossier/cree.mustache", file_300, sizeof file_300 - 1},
-  {"Sources/Web/Templates/Dossier/dossier.mustache", file_301, sizeof file_301 - 1},
-  {"Sources/Web/Templates/Dossier/nouveau.mustache", file_302, sizeof file_302 - 1},
-  {"Sources/Web/Templates/Dossier/periode.mustache", file_303, sizeof file_303 - 1},
-  {"Sources/Web/Templates/Dossier/recommencer.mustache", file_304, sizeof file_304 - 1},
-  {"Sources/Web/Templates/Entry/brouillard.mustache", file_305, sizeof file_305 - 1},
-  {"Sources/Web/Templates/Entry/cellule.mustache", file_306, sizeof file_306 - 1},
-  {"Sources/Web/Templates/Entry/ecriture.mustache", file_307, sizeof file_307 - 1},
-  {"Sources/Web/Templates/Entry/ecritures.mustache", file_308, sizeof file_308 - 1},
-  {"Sources/Web/Templates/Entry/guides.mustache", file_309, sizeof file_309 - 1},
-  {"Sources/Web/Templates/Entry/importer-essai.mustache", file_310, sizeof file_310 - 1},
-  {"Sources/Web/Templates/Entry/importer.mustache", file_311, sizeof file_311 - 1},
-  {"Sources/Web/Templates/Entry/pieces.mustache", file_312, sizeof file_312 - 1},
-  {"Sources/Web/Templates/Entry/saisie.mustache", file_313, sizeof file_313 - 1},
-  {"Sources/Web/Templates/FEC/export.mustache", file_314, sizeof file_314 - 1},
-  {"Sources/Web/Templates/FEC/fec.mustache", file_315, sizeof file_315 - 1},
-  {"Sources/Web/Templates/FEC/import.mustache", file_316, sizeof file_316 - 1},
-  {"Sources/Web/Templates/FEC/imports.mustache", file_317, sizeof file_317 - 1},
-  {"Sources/Web/Templates/Help/accessibilite.mustache", file_318, sizeof file_318 - 1},
-  {"Sources/Web/Templates/Help/liste.mustache", file_319, sizeof file_319 - 1},
-  {"Sources/Web/Templates/Help/moi.mustache", file_320, sizeof file_320 - 1},
-  {"Sources/Web/Templates/Help/page.mustache", file_321, sizeof file_321 - 1},
-  {"Sources/Web/Templates/Help/raccourcis.mustache", file_322, sizeof file_322 - 1},
-  {"Sources/Web/Templates/Home/accueil.mustache", file_323, sizeof file_323 - 1},
-  {"Sources/Web/Templates/Home/bloc.mustache", file_324, sizeof file_324 - 1},
-  {"Sources/Web/Templates/Home/chercher.mustache", file_325, sizeof file_325 - 1},
-  {"Sources/Web/Templates/Home/debut.mustache", file_326, sizeof file_326 - 1},
-  {"Sources/Web/Templates/Home/dossiers.mustache", file_327, sizeof file_327 - 1},
-  {"Sources/Web/Templates/Lettering/auto.mustache", file_328, sizeof file_328 - 1},
-  {"Sources/Web/Templates/Lettering/lettrage.mustache", file_329, sizeof file_329 - 1},
-  {"Sources/Web/Templates/Lettering/liste.mustache", file_330, sizeof file_330 - 1},
-  {"Sources/Web/Templates/People/ajouter.mustache", file_331, sizeof file_331 - 1},
-  {"Sources/Web/Templates/People/champ.mustache", file_332, sizeof file_332 - 1},
-  {"Sources/Web/Templates/People/fiche.mustache", file_333, sizeof file_333 - 1},
-  {"Sources/Web/Templates/People/journal.mustache", file_334, sizeof file_334 - 1},
-  {"Sources/Web/Templates/People/lien.mustache", file_335, sizeof file_335 - 1},
-  {"Sources/Web/Templates/People/personnes.mustache", file_336, sizeof file_336 - 1},
-  {"Sources/Web/Templates/People/porte.mustache", file_337, sizeof file_337 - 1},
-  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_338, sizeof file_338 - 1},
-  {"Sources/Web/Templates/Reports/balance.mustache", file_339, sizeof file_339 - 1},
-  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_340, sizeof file_340 - 1},
-  {"Sources/Web/Templates/Reports/echeancier.mustache", file_341, sizeof file_341 - 1},
-  {"Sources/Web/Templates/Reports/filtres.mustache", file_342, sizeof file_342 - 1},
-  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_343, sizeof file_343 - 1},
-  {"Sources/Web/Templates/Reports/journal.mustache", file_344, sizeof file_344 - 1},
-  {"Sources/Web/Templates/Reports/journaux.mustache", file_345, sizeof file_345 - 1},
-  {"Sources/Web/Templates/Shell/attente.mustache", file_346, sizeof file_346 - 1},
-  {"Sources/Web/Templates/Shell/constat.mustache", file_347, sizeof file_347 - 1},
-  {"Sources/Web/Templates/Shell/impression.mustache", file_348, sizeof file_348 - 1},
-  {"Sources/Web/Templates/Shell/layout.mustache", file_349, sizeof file_349 - 1},
-  {"Sources/Web/Templates/Shell/logotype.mustache", file_350, sizeof file_350 - 1},
-  {"Sources/Web/Templates/Shell/porte.mustache", file_351, sizeof file_351 - 1},
-  {"Sources/Web/Templates/Shell/refus.mustache", file_352, sizeof file_352 - 1},
-  {"Sources/Web/Templates/Shell/table.mustache", file_353, sizeof file_353 - 1},
-  {"Sources/Web/Templates/Trail/evenement.mustache", file_354, sizeof file_354 - 1},
-  {"Sources/Web/Templates/Trail/piste.mustache", file_355, sizeof file_355 - 1},
-  {"Sources/Web/Templates/Trail/verification.mustache", file_356, sizeof file_356 - 1},
+  {"Sources/Presentation/Aide/salaries.md", file_242, sizeof file_242 - 1},
+  {"Sources/Presentation/Aide/serveur.md", file_243, sizeof file_243 - 1},
+  {"Sources/Presentation/Aide/tresorerie.md", file_244, sizeof file_244 - 1},
+  {"Sources/Presentation/Aide/tva.md", file_245, sizeof file_245 - 1},
+  {"Sources/Presentation/Aide/virements.md", file_246, sizeof file_246 - 1},
+  {"Sources/Web/Assets/attente.js", file_247, sizeof file_247 - 1},
+  {"Sources/Web/Assets/codage.js", file_248, sizeof file_248 - 1},
+  {"Sources/Web/Assets/combobox.js", file_249, sizeof file_249 - 1},
+  {"Sources/Web/Assets/coque.js", file_250, sizeof file_250 - 1},
+  {"Sources/Web/Assets/depot.js", file_251, sizeof file_251 - 1},
+  {"Sources/Web/Assets/ecritoire.css", file_252, sizeof file_252 - 1},
+  {"Sources/Web/Assets/envoi.js", file_253, sizeof file_253 - 1},
+  {"Sources/Web/Assets/garde.js", file_254, sizeof file_254 - 1},
+  {"Sources/Web/Assets/icone.svg", file_255, sizeof file_255 - 1},
+  {"Sources/Web/Assets/impression.css", file_256, sizeof file_256 - 1},
+  {"Sources/Web/Assets/impression.js", file_257, sizeof file_257 - 1},
+  {"Sources/Web/Assets/lettrage.js", file_258, sizeof file_258 - 1},
+  {"Sources/Web/Assets/liste.js", file_259, sizeof file_259 - 1},
+  {"Sources/Web/Assets/montants.js", file_260, sizeof file_260 - 1},
+  {"Sources/Web/Assets/pieces.js", file_261, sizeof file_261 - 1},
+  {"Sources/Web/Assets/rapprochement.js", file_262, sizeof file_262 - 1},
+  {"Sources/Web/Assets/reception.js", file_263, sizeof file_263 - 1},
+  {"Sources/Web/Assets/saisie.js", file_264, sizeof file_264 - 1},
+  {"Sources/Web/Assets/surplace.js", file_265, sizeof file_265 - 1},
+  {"Sources/Web/Assets/touches.js", file_266, sizeof file_266 - 1},
+  {"Sources/Web/Assets/touches.json", file_267, sizeof file_267 - 1},
+  {"Sources/Web/Templates/Banking/banque.mustache", file_268, sizeof file_268 - 1},
+  {"Sources/Web/Templates/Banking/caisse-vide.mustache", file_269, sizeof file_269 - 1},
+  {"Sources/Web/Templates/Banking/caisse.mustache", file_270, sizeof file_270 - 1},
+  {"Sources/Web/Templates/Banking/coder.mustache", file_271, sizeof file_271 - 1},
+  {"Sources/Web/Templates/Banking/comptage.mustache", file_272, sizeof file_272 - 1},
+  {"Sources/Web/Templates/Banking/comptes-a-coder.mustache", file_273, sizeof file_273 - 1},
+  {"Sources/Web/Templates/Banking/depot.mustache", file_274, sizeof file_274 - 1},
+  {"Sources/Web/Templates/Banking/emprunt.mustache", file_275, sizeof file_275 - 1},
+  {"Sources/Web/Templates/Banking/emprunts.mustache", file_276, sizeof file_276 - 1},
+  {"Sources/Web/Templates/Banking/essai.mustache", file_277, sizeof file_277 - 1},
+  {"Sources/Web/Templates/Banking/lot.mustache", file_278, sizeof file_278 - 1},
+  {"Sources/Web/Templates/Banking/mouvements.mustache", file_279, sizeof file_279 - 1},
+  {"Sources/Web/Templates/Banking/paiements.mustache", file_280, sizeof file_280 - 1},
+  {"Sources/Web/Templates/Banking/rapprochement.mustache", file_281, sizeof file_281 - 1},
+  {"Sources/Web/Templates/Banking/rapprochements.mustache", file_282, sizeof file_282 - 1},
+  {"Sources/Web/Templates/Banking/regles.mustache", file_283, sizeof file_283 - 1},
+  {"Sources/Web/Templates/Banking/releves.mustache", file_284, sizeof file_284 - 1},
+  {"Sources/Web/Templates/Banking/solde.mustache", file_285, sizeof file_285 - 1},
+  {"Sources/Web/Templates/Banking/tresorerie.mustache", file_286, sizeof file_286 - 1},
+  {"Sources/Web/Templates/Control/cellule.mustache", file_287, sizeof file_287 - 1},
+  {"Sources/Web/Templates/Control/comparaison.mustache", file_288, sizeof file_288 - 1},
+  {"Sources/Web/Templates/Control/comparer.mustache", file_289, sizeof file_289 - 1},
+  {"Sources/Web/Templates/Control/constats.mustache", file_290, sizeof file_290 - 1},
+  {"Sources/Web/Templates/Control/controler.mustache", file_291, sizeof file_291 - 1},
+  {"Sources/Web/Templates/Control/regles.mustache", file_292, sizeof file_292 - 1},
+  {"Sources/Web/Templates/Control/signe.mustache", file_293, sizeof file_293 - 1},
+  {"Sources/Web/Templates/Control/verdict.mustache", file_294, sizeof file_294 - 1},
+  {"Sources/Web/Templates/Directory/compte.mustache", file_295, sizeof file_295 - 1},
+  {"Sources/Web/Templates/Directory/plan.mustache", file_296, sizeof file_296 - 1},
+  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_297, sizeof file_297 - 1},
+  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_298, sizeof file_298 - 1},
+  {"Sources/Web/Templates/Directory/tiers.mustache", file_299, sizeof file_299 - 1},
+  {"Sources/Web/Templates/Dossier/chemins.mustache", file_300, sizeof file_300 - 1},
+  {"Sources/Web/Templates/Dossier/cree.mustache", file_301, sizeof file_301 - 1},
+  {"Sources/Web/Templates/Dossier/dossier.mustache", file_302, sizeof file_302 - 1},
+  {"Sources/Web/Templates/Dossier/nouveau.mustache", file_303, sizeof file_303 - 1},
+  {"Sources/Web/Templates/Dossier/periode.mustache", file_304, sizeof file_304 - 1},
+  {"Sources/Web/Templates/Dossier/recommencer.mustache", file_305, sizeof file_305 - 1},
+  {"Sources/Web/Templates/Entry/brouillard.mustache", file_306, sizeof file_306 - 1},
+  {"Sources/Web/Templates/Entry/cellule.mustache", file_307, sizeof file_307 - 1},
+  {"Sources/Web/Templates/Entry/ecriture.mustache", file_308, sizeof file_308 - 1},
+  {"Sources/Web/Templates/Entry/ecritures.mustache", file_309, sizeof file_309 - 1},
+  {"Sources/Web/Templates/Entry/guides.mustache", file_310, sizeof file_310 - 1},
+  {"Sources/Web/Templates/Entry/importer-essai.mustache", file_311, sizeof file_311 - 1},
+  {"Sources/Web/Templates/Entry/importer.mustache", file_312, sizeof file_312 - 1},
+  {"Sources/Web/Templates/Entry/pieces.mustache", file_313, sizeof file_313 - 1},
+  {"Sources/Web/Templates/Entry/saisie.mustache", file_314, sizeof file_314 - 1},
+  {"Sources/Web/Templates/FEC/export.mustache", file_315, sizeof file_315 - 1},
+  {"Sources/Web/Templates/FEC/fec.mustache", file_316, sizeof file_316 - 1},
+  {"Sources/Web/Templates/FEC/import.mustache", file_317, sizeof file_317 - 1},
+  {"Sources/Web/Templates/FEC/imports.mustache", file_318, sizeof file_318 - 1},
+  {"Sources/Web/Templates/Help/accessibilite.mustache", file_319, sizeof file_319 - 1},
+  {"Sources/Web/Templates/Help/liste.mustache", file_320, sizeof file_320 - 1},
+  {"Sources/Web/Templates/Help/moi.mustache", file_321, sizeof file_321 - 1},
+  {"Sources/Web/Templates/Help/page.mustache", file_322, sizeof file_322 - 1},
+  {"Sources/Web/Templates/Help/raccourcis.mustache", file_323, sizeof file_323 - 1},
+  {"Sources/Web/Templates/Home/accueil.mustache", file_324, sizeof file_324 - 1},
+  {"Sources/Web/Templates/Home/bloc.mustache", file_325, sizeof file_325 - 1},
+  {"Sources/Web/Templates/Home/chercher.mustache", file_326, sizeof file_326 - 1},
+  {"Sources/Web/Templates/Home/debut.mustache", file_327, sizeof file_327 - 1},
+  {"Sources/Web/Templates/Home/dossiers.mustache", file_328, sizeof file_328 - 1},
+  {"Sources/Web/Templates/Lettering/auto.mustache", file_329, sizeof file_329 - 1},
+  {"Sources/Web/Templates/Lettering/lettrage.mustache", file_330, sizeof file_330 - 1},
+  {"Sources/Web/Templates/Lettering/liste.mustache", file_331, sizeof file_331 - 1},
+  {"Sources/Web/Templates/People/ajouter.mustache", file_332, sizeof file_332 - 1},
+  {"Sources/Web/Templates/People/champ.mustache", file_333, sizeof file_333 - 1},
+  {"Sources/Web/Templates/People/fiche.mustache", file_334, sizeof file_334 - 1},
+  {"Sources/Web/Templates/People/journal.mustache", file_335, sizeof file_335 - 1},
+  {"Sources/Web/Templates/People/lien.mustache", file_336, sizeof file_336 - 1},
+  {"Sources/Web/Templates/People/personnes.mustache", file_337, sizeof file_337 - 1},
+  {"Sources/Web/Templates/People/porte.mustache", file_338, sizeof file_338 - 1},
+  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_339, sizeof file_339 - 1},
+  {"Sources/Web/Templates/Reports/balance.mustache", file_340, sizeof file_340 - 1},
+  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_341, sizeof file_341 - 1},
+  {"Sources/Web/Templates/Reports/echeancier.mustache", file_342, sizeof file_342 - 1},
+  {"Sources/Web/Templates/Reports/filtres.mustache", file_343, sizeof file_343 - 1},
+  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_344, sizeof file_344 - 1},
+  {"Sources/Web/Templates/Reports/journal.mustache", file_345, sizeof file_345 - 1},
+  {"Sources/Web/Templates/Reports/journaux.mustache", file_346, sizeof file_346 - 1},
+  {"Sources/Web/Templates/Shell/attente.mustache", file_347, sizeof file_347 - 1},
+  {"Sources/Web/Templates/Shell/constat.mustache", file_348, sizeof file_348 - 1},
+  {"Sources/Web/Templates/Shell/impression.mustache", file_349, sizeof file_349 - 1},
+  {"Sources/Web/Templates/Shell/layout.mustache", file_350, sizeof file_350 - 1},
+  {"Sources/Web/Templates/Shell/logotype.mustache", file_351, sizeof file_351 - 1},
+  {"Sources/Web/Templates/Shell/porte.mustache", file_352, sizeof file_352 - 1},
+  {"Sources/Web/Templates/Shell/refus.mustache", file_353, sizeof file_353 - 1},
+  {"Sources/Web/Templates/Shell/table.mustache", file_354, sizeof file_354 - 1},
+  {"Sources/Web/Templates/Trail/evenement.mustache", file_355, sizeof file_355 - 1},
+  {"Sources/Web/Templates/Trail/piste.mustache", file_356, sizeof file_356 - 1},
+  {"Sources/Web/Templates/Trail/verification.mustache", file_357, sizeof file_357 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 357; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 358; return files; }

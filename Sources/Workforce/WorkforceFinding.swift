@@ -168,14 +168,14 @@ extension Finding {
     Finding(
       "workforce.trial.too-long", .warning,
       "La période d’essai irait jusqu’au \(last.french) ; la loi l’arrête le \(most.french).",
-      recovery: "Raccourcissez-la : ce qui dépasse ne vaut rien.", reference: text.text, field: "essai")
+      recovery: "Raccourcissez-la : ce qui dépasse ne vaut rien.", reference: text.text, field: "fin-essai")
   }
 
   static func workforceTrialOutside(_ last: Day, _ start: Day) -> Finding {
     Finding(
       "workforce.trial.outside", "La période d’essai finit le \(last.french), avant le début du \(start.french).",
       recovery: "Corrigez son dernier jour."
-    ).at(field: "essai")
+    ).at(field: "fin-essai")
   }
 
   static func workforceContractsOverlap(_ hours: Hours, on day: Day, most: Int, _ text: LegalText) -> Finding {

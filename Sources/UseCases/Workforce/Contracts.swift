@@ -46,7 +46,9 @@ public struct EndContract: Sendable {
   public var known: Kept<EmploymentContract>
   public var ending: EmploymentContract.Ending
 
-  public init(_ known: Kept<EmploymentContract>, _ ending: EmploymentContract.Ending) { (self.known, self.ending) = (known, ending) }
+  public init(_ known: Kept<EmploymentContract>, _ ending: EmploymentContract.Ending) {
+    (self.known, self.ending) = (known, ending)
+  }
 
   /// Throws `workforce.changed-meanwhile`.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> WorkforceOutcome<EmploymentContract> {

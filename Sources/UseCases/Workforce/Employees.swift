@@ -68,7 +68,9 @@ public struct ChangeEmployee: Sendable {
 
 extension DossierReading {
   fileprivate func sameNIR(as employee: EmployeeFile, except id: Int64?) throws -> [Finding] {
-    guard let nir = employee.nir, let same = try employees().first(where: { $0.id != id && $0.value.nir == nir }) else { return [] }
+    guard let nir = employee.nir, let same = try employees().first(where: { $0.id != id && $0.value.nir == nir }) else {
+      return []
+    }
     return [.employeeKnown(same.value.name, same.id)]
   }
 }
@@ -111,7 +113,9 @@ public struct ReadEmployees: Sendable {
         id: kept.id, employee: kept.value, contract: current, deadlines: try Self.deadlines(kept.value, own.map(\.value), desk))
     }
     .filter { row in
-      guard includesLeft || row.isPresent(on: desk.today) || (row.contract?.value.start ?? desk.today) > desk.today else { return false }
+      guard includesLeft || row.isPresent(on: desk.today) || (row.contract?.value.start ?? desk.today) > desk.today else {
+        return false
+      }
       let terms = row.contract?.value.terms(on: desk.today)
       let text = [row.employee.sortName, row.employee.birthName, row.employee.number ?? "", terms?.jobTitle ?? ""]
         .joined(separator: " ").searchFolded

@@ -1,4 +1,5 @@
 public import Kernel
+import Law
 public import Store
 public import Workforce
 
@@ -76,6 +77,8 @@ public struct ListWorkplaces: Sendable {
     public let workplaces: [Kept<Workplace>]
     /// Of the company (C. trav., art. L1111-2).
     public let headcount: LegalHeadcount
+    /// The legal week of today.
+    public let legalHours: Hours
   }
 
   public init() {}
@@ -84,11 +87,30 @@ public struct ListWorkplaces: Sendable {
   public func callAsFunction(_ desk: Desk) throws -> Outcome {
     try desk.require(.readWorkforce)
     return try desk.dossier.reading { reading in
-      let hours = try desk.law.count("labour.weekly-hours", on: desk.today).value
+      let hours = Hours(hundredths: Int64(try desk.law.count("labour.weekly-hours", on: desk.today).value) * 100)
       return Outcome(
         workplaces: try reading.workplaces(),
         headcount: LegalHeadcount(
-          on: desk.today, contracts: try reading.contracts().map(\.value), legalHours: Hours(hundredths: Int64(hours) * 100)))
+          on: desk.today, contracts: try reading.contracts().map(\.value), legalHours: hours),
+        legalHours: hours)
+    }
+  }
+}
+
+/// One establishment.
+public struct ReadWorkplace: Sendable {
+  public var id: Int64
+
+  public init(_ id: Int64) { self.id = id }
+
+  /// Throws `access.denied`, `workforce.workplace.unknown`.
+  public func callAsFunction(_ desk: Desk) throws -> Kept<Workplace> {
+    try desk.require(.readWorkforce)
+    return try desk.dossier.reading { reading in
+      guard let kept = try reading.workplace(id) else {
+        throw Finding.workplaceUnknown(id, try reading.workplaces().map(\.id))
+      }
+      return kept
     }
   }
 }

@@ -31,7 +31,8 @@ extension DossierReading {
 
   /// What is wrong with a contract beside the others of the person, and with where it says the work is.
   func check(_ contract: EmploymentContract, id: Int64?, of employee: EmployeeFile, _ desk: Desk) throws -> [Finding] {
-    let others = try id == nil && contract.employee == 0 ? [] : contracts(of: contract.employee).filter { $0.id != id }.map(\.value)
+    let others =
+      try id == nil && contract.employee == 0 ? [] : contracts(of: contract.employee).filter { $0.id != id }.map(\.value)
     var findings = try ContractCheck(contract, of: employee, besides: others, today: desk.today, law: desk.law).findings
     let known = try workplaces().map(\.id)
     for terms in [contract.terms] + contract.amendments.map(\.terms) where !known.contains(terms.workplace) {

@@ -11,13 +11,15 @@ extension Finding {
 
   static func workplaceForeign(_ siret: String, _ siren: String) -> Finding {
     Finding(
-      "workforce.workplace.siren", .warning, "Le SIRET \(siret) n’est pas de l’entreprise du dossier, dont le SIREN est \(siren).",
+      "workforce.workplace.siren", .warning,
+      "Le SIRET \(siret) n’est pas de l’entreprise du dossier, dont le SIREN est \(siren).",
       recovery: "Corrigez le SIRET, ou la fiche du dossier.", reference: "C. com., art. R123-221", field: "siret")
   }
 
   static func workplaceKnown(_ siret: String, _ id: Int64) -> Finding {
     Finding(
-      "workforce.workplace.known", "L’établissement n° \(id) a déjà le SIRET \(siret).", recovery: "Modifiez-le, au lieu d’en ajouter un.")
+      "workforce.workplace.known", "L’établissement n° \(id) a déjà le SIRET \(siret).",
+      recovery: "Modifiez-le, au lieu d’en ajouter un.")
   }
 
   static func workplaceActivityCode(_ text: String) -> Finding {
