@@ -36,6 +36,7 @@ public struct WorkplaceJSON: Encodable, Sendable {
   }
 }
 
+/// The establishments, and the headcount of the company.
 public struct WorkplaceListJSON: Encodable, Sendable {
   let workplaces: [WorkplaceJSON]
   let legalHeadcount: String
@@ -57,6 +58,7 @@ public struct WorkforceOutcomeJSON: Encodable, Sendable {
   }
 }
 
+/// What a contract says of the work and of the pay.
 public struct TermsJSON: Encodable, Sendable {
   let workplace: Int64
   let jobTitle, category, classification, weeklyHours: String
@@ -74,6 +76,7 @@ public struct TermsJSON: Encodable, Sendable {
   }
 }
 
+/// A contract of work and what was agreed since.
 public struct EmploymentContractJSON: Encodable, Sendable {
   struct Change: Encodable {
     let effective: Day
@@ -100,6 +103,7 @@ public struct EmploymentContractJSON: Encodable, Sendable {
   }
 }
 
+/// One absence.
 public struct AbsenceJSON: Encodable, Sendable {
   let id, employee: Int64
   let kind: String
@@ -157,6 +161,7 @@ public struct LeaveJSON: Encodable, Sendable {
   }
 }
 
+/// Everybody, with a contract and what falls due.
 public struct EmployeeListJSON: Encodable, Sendable {
   struct Deadline: Encodable {
     let day: Day
@@ -182,6 +187,7 @@ public struct EmployeeListJSON: Encodable, Sendable {
   }
 }
 
+/// One person: file, contracts, absences, counters.
 public struct EmployeeJSON: Encodable, Sendable {
   let id, version: Int64
   let name, birthName, firstNames, sex: String
@@ -215,11 +221,13 @@ public struct EmployeeJSON: Encodable, Sendable {
   }
 }
 
+/// Absences in order of days.
 public struct AbsenceListJSON: Encodable, Sendable {
   let absences: [AbsenceJSON]
   public init(_ rows: [ListAbsences.Row]) { absences = rows.map { AbsenceJSON($0.absence, counted: $0.counted) } }
 }
 
+/// The register of the personnel.
 public struct PersonnelRegisterJSON: Encodable, Sendable {
   struct Line: Encodable {
     let number: Int

@@ -19,6 +19,7 @@ public struct ExtraHours: Hashable, Sendable {
   public let step: Step
 }
 
+/// How hours worked compare with the contract, week by week.
 public enum WorkingTime {
   /// What the hours worked in one week are increased by, the law's own rates. Throws as `Law.rate`.
   public static func extraHours(
