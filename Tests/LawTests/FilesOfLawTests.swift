@@ -70,7 +70,7 @@ struct FilesOfLawTests {
 
   /// One row on the first day of each value, one on the day before; nil where there is no value.
   static let cases =
-    payroll + [
+    payroll + workforce + [
       Case("vat.standard", "2013-12-31", nil), Case("vat.standard", "2014-01-01", "20 %", "CGI, art. 278"),
       Case("vat.standard", "2026-09-01", "20 %", "CGI, art. 278"), Case("vat.standard", "2026-12-31", "20 %", "CGI, art. 278"),
       Case("vat.standard", "2027-01-01", "20 %", "CIBS, art. L. 213-151"),

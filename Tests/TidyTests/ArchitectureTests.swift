@@ -37,7 +37,7 @@ struct ManifestModule: CustomTestStringConvertible, Sendable {
 @Suite struct ArchitectureTests {
   /// Modules that hold values and rules only, or turn values into text.
   static let pure: Set = [
-    "Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Payroll", "Presentation",
+    "Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Workforce", "Payroll", "Presentation",
   ]
   static let systemForAll: Set = ["Foundation", "Synchronization"]
   static let systemAtTheEdges: Set = ["Foundation", "Synchronization", "Dispatch", "Glibc"]

@@ -1,5 +1,3 @@
-import Kernel
-
 /// A duration of work, held as a whole number of hundredths of an hour: 151,67 h is 15 167.
 public struct Hours: Hashable, Comparable, Sendable {
   public let hundredths: Int64
@@ -15,6 +13,7 @@ public struct Hours: Hashable, Comparable, Sendable {
   public static let zero = Hours(hundredths: 0)
   public static func < (a: Hours, b: Hours) -> Bool { a.hundredths < b.hundredths }
   public static func + (a: Hours, b: Hours) -> Hours { Hours(hundredths: a.hundredths + b.hundredths) }
+  public static func - (a: Hours, b: Hours) -> Hours { Hours(hundredths: a.hundredths - b.hundredths) }
 
   /// `151.67`, as an amount of JSON.
   public var json: String { Money(cents: hundredths).json }
@@ -23,5 +22,5 @@ public struct Hours: Hashable, Comparable, Sendable {
 }
 
 extension Sequence<Hours> {
-  func sum() -> Hours { reduce(.zero, +) }
+  public func sum() -> Hours { reduce(.zero, +) }
 }
