@@ -117,9 +117,8 @@ public struct PayslipCalculation: Sendable {
     let taxable = isExempt ? max(income - exemptIncome, .zero) : income
     let tax = try Withholding.tax(on: taxable, situation, figures)
 
-    let refunds = try refunds(month, pay)
-    let vouchers = month.mealVouchersEmployeeShare + (month.mealVouchers?.employeeTotal ?? .zero)
-    let before = netSocial - pay.inKind - vouchers + refunds
+    let adjustments = try adjustments(month, pay)
+    let before = netSocial + adjustments.lazy.map(\.amount).sum()
     let advances = month.advances.lazy.map(\.amount).sum()
     let seized = try Attachment.amount(
       claimed: month.attachment, net: netSocial - parts.indemnities - pay.inKind - tax.amount,
@@ -133,16 +132,25 @@ public struct PayslipCalculation: Sendable {
       csgBase: parts.csgBase, overtimeReduction: parts.overtimeReduction, overtimeDeduction: parts.overtimeDeduction,
       generalReduction: parts.reduction, dailyAllowances: allowances, exemptIndemnities: parts.indemnities,
       valueSharing: pay.valueSharing,
-      exemptOvertime: parts.exemptOvertime, exemptIncome: exemptIncome, netSocial: netSocial, netBeforeTax: before,
+      exemptOvertime: parts.exemptOvertime, exemptIncome: exemptIncome, netSocial: netSocial,
+      adjustments: adjustments, netBeforeTax: before,
       netTaxable: taxable, incomeTax: tax, advances: advances, attachment: seized.amount, netPaid: paid,
       employerCost: gross + parts.indemnities + employer - parts.overtimeDeduction - parts.reduction.amount,
       yearlyLines: parts.yearlyLines, findings: remarks)
   }
 
-  /// What is paid beside the wage: expenses, and the transport that is not wage.
-  private func refunds(_ month: MonthOfWork, _ pay: GrossPay) throws(Finding) -> Money {
-    let transport = try month.transport?.refund(figures).amount ?? .zero
-    return month.expenses.lazy.map(\.amount).sum() + transport - pay.transportInGross
+  /// What is neither wage nor contribution, and is paid or taken off beside.
+  private func adjustments(_ month: MonthOfWork, _ pay: GrossPay) throws(Finding) -> [Payslip.Adjustment] {
+    let vouchers = month.mealVouchersEmployeeShare + (month.mealVouchers?.employeeTotal ?? .zero)
+    var found: [Payslip.Adjustment] = [
+      .init(code: .benefitInKind, label: "Avantages en nature", amount: -pay.inKind),
+      .init(code: .mealVouchers, label: "Titres-restaurant, part du salarié", amount: -vouchers),
+    ]
+    found += month.expenses.map { .init(code: .expenses, label: $0.label, amount: $0.amount) }
+    // What exceeds the exemption is wage already.
+    let transport = try (month.transport?.refund(figures).amount ?? .zero) - pay.transportInGross
+    found.append(.init(code: .transport, label: "Transport public, part de l’employeur", amount: transport))
+    return found.filter { !$0.amount.isZero }
   }
 
   /// Apprentices' and trainees' income is free of tax up to a minimum wage of the year (CGI, art. 81 bis).
