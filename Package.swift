@@ -103,7 +103,8 @@ func tests(
 ) -> Target {
   .testTarget(
     name: name,
-    dependencies: uses.map { .byName(name: $0) } + products.map { .product(name: $0.name, package: $0.package) },
+    dependencies: (uses + ["TestSupport"]).map { .byName(name: $0) }
+      + products.map { .product(name: $0.name, package: $0.package) },
     exclude: exclude, swiftSettings: strict)
 }
 
@@ -143,6 +144,8 @@ let package = Package(
         name: "Benchmarks", dependencies: ["Kernel", "Law", "Ledger", "Banking", "Payroll", "Store", "UseCases"],
         exclude: ["Web/web_load.py", "Payroll/openfisca_payslips.py", "Payroll/requirements.txt"],
         swiftSettings: strict),
+      // What the tests of several modules share.
+      .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
       tests("KernelTests", of: ["Kernel"]),
       tests("LawTests", of: ["Kernel", "Law"]),
       tests("ChartOfAccountsTests", of: ["Kernel", "ChartOfAccounts"]),

@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Law
 import Payroll
+import TestSupport
 import Testing
 
 /// What holds for any payslip, on ten thousand random situations; the seed is printed with what fails.

@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Law
 import Payroll
+import TestSupport
 import Testing
 
 /// A situation that is wrong is refused with its field and the way out; nothing is left out in silence.

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Kernel
 import Ledger
+import TestSupport
 import Workforce
 
 @testable import Store
