@@ -94,7 +94,7 @@ extension DossierReading {
   func bankDetailDigests() throws -> [(String, Digest)] {
     var digests: [(String, Digest)] = []
     for row in try Row.fetchAll(db, sql: "SELECT * FROM bank_detail") {
-      digests.append(("bank-detail/\(row["id"] as Int64)", try DossierChange.digest(ofDetail: row)))
+      digests.append(("bank-detail/\(try row.decode(forColumn: "id") as Int64)", try DossierChange.digest(ofDetail: row)))
     }
     for row in try Row.fetchAll(db, sql: "SELECT * FROM bank_detail_confirmation") {
       let id: Int64 = try row.decode(forColumn: "detail_id")
