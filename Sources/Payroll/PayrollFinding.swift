@@ -74,6 +74,49 @@ extension Finding {
       recovery: "Mettez ces heures dans \"overtime\".", reference: "C. trav. art. L3123-9")
   }
 
+  static func payrollComplementaryIncrease(_ hours: Hours, first: Hours, next: Rate) -> Finding {
+    Finding(
+      "payroll.complementary.increase", .warning,
+      "\(hours.french) complémentaires sont majorées de moins de \(next.frenchPercent), et un dixième du contrat n’en fait que \(first.french).",
+      recovery: "Majorez celles qui dépassent le dixième, sauf si l’accord de branche donne un autre taux.",
+      reference: "C. trav. art. L3123-29")
+  }
+
+  static func payrollComplementaryTooMany(_ hours: Hours, most: Hours) -> Finding {
+    Finding(
+      "payroll.complementary.too-many", .warning,
+      "\(hours.french) complémentaires dépassent le tiers du contrat, \(most.french).",
+      recovery: "Vérifiez les heures ; au-delà, il faut un avenant de complément d’heures.", reference: "C. trav. art. L3123-20")
+  }
+
+  static func payrollComplementaryReachesLegal(_ hours: Hours, legal: Int) -> Finding {
+    Finding(
+      "payroll.complementary.legal-week", .warning,
+      "Avec \(hours.french) complémentaires, le mois atteint la durée légale de \(legal) heures par semaine : le contrat peut devenir un temps plein.",
+      recovery: "Vérifiez les heures, ou passez le contrat à temps plein.", reference: "C. trav. art. L3123-9")
+  }
+
+  static func payrollDayContractHours(_ full: Hours) -> Finding {
+    Finding(
+      "payroll.day-contract.hours",
+      "Un forfait en jours n’a pas d’horaire : la semaine s’écrit \(full.french), et les jours disent le reste.",
+      recovery: "Écrivez la durée légale dans \"weeklyHours\", et le forfait dans \"daysPerYear\".",
+      reference: "C. trav. art. L3121-62")
+  }
+
+  static func payrollDayContractOvertime() -> Finding {
+    Finding(
+      "payroll.day-contract.overtime", "Un forfait en jours n’a pas d’heures supplémentaires.",
+      recovery: "Retirez-les ; le rachat de jours de repos s’établit autrement.", reference: "C. trav. art. L3121-62")
+  }
+
+  static func payrollHolidayFund() -> Finding {
+    Finding(
+      "payroll.holiday-fund", .info,
+      "La caisse paie les congés : ni leur indemnité ni la cotisation de l’employeur à la caisse ne sont sur ce bulletin.",
+      recovery: "Comptez la cotisation d’après l’appel de la caisse.", reference: "C. trav. art. L3141-32")
+  }
+
   static func payrollIncreaseTooLow(_ increase: Rate, least: Rate) -> Finding {
     Finding(
       "payroll.overtime.increase",
@@ -84,7 +127,8 @@ extension Finding {
   static func payrollWageMissing() -> Finding {
     Finding(
       "payroll.wage.missing", "Le contrat ne dit pas le salaire.",
-      recovery: "Donnez \"monthlySalary\" ou \"hourlyRate\" ; pour un apprenti payé au minimum, \"apprenticeship\" avec \"year\"."
+      recovery:
+        "Donnez \"monthlySalary\" ou \"hourlyRate\" ; pour un apprenti payé au minimum, \"apprenticeship\" avec \"year\" ; pour un contrat de professionnalisation, \"professionalisation\"."
     )
   }
 
@@ -138,16 +182,27 @@ extension Finding {
       recovery: "Coupez l’une des deux : un jour n’est absent qu’une fois.")
   }
 
-  static func payrollReferenceGross(_ count: Int) -> Finding {
+  static func payrollReferenceGross(_ count: Int, wanted: Int) -> Finding {
+    let wages = wanted == 1 ? "un salaire brut, celui du mois" : "trois salaires bruts, ceux des mois"
+    return Finding(
+      "payroll.absence.reference-gross",
+      "Les indemnités journalières de cet arrêt demandent \(wages) qui précèdent ; il y en a \(count).",
+      recovery: "Donnez-les, ou retirez le champ pour prendre le salaire du contrat.",
+      reference: wanted == 1 ? "CSS art. R433-4" : "CSS art. R323-4")
+  }
+
+  static func payrollDailyAllowanceChanges(_ day: Day, after days: Int) -> Finding {
     Finding(
-      "payroll.absence.reference-gross", "Les indemnités journalières demandent trois salaires bruts ; il y en a \(count).",
-      recovery: "Donnez ceux des trois mois avant l’arrêt, ou retirez le champ pour prendre le salaire du contrat.",
-      reference: "CSS art. R323-4")
+      "payroll.absence.daily-allowance", .error,
+      "Le \(day.french), après \(days) jours d’arrêt, l’indemnité journalière change : une seule ne vaut pas pour tout le mois.",
+      recovery: "Retirez \"dailyAllowance\" pour que les deux soient calculées.", reference: "CSS art. R433-1 et R433-3",
+      field: "month.absences")
   }
 
   static func payrollMaintainedOutsideSickness() -> Finding {
     Finding(
-      "payroll.absence.maintained", "Le maintien de salaire et la subrogation ne concernent que la maladie.",
+      "payroll.absence.maintained",
+      "Le maintien de salaire et la subrogation ne concernent que les arrêts que la sécurité sociale indemnise.",
       recovery: "Retirez \"maintained\" et \"subrogation\" de cette absence, ou changez son genre.",
       reference: "C. trav. art. L1226-1")
   }
@@ -179,6 +234,29 @@ extension Finding {
       "payroll.severance.seniority", .error,
       "Avec \(months) mois d’ancienneté, il n’y a pas d’indemnité légale : il en faut \(least).",
       recovery: "Retirez l’indemnité, ou corrigez le début du contrat.", reference: "C. trav. art. L1234-9",
+      field: "month.bonuses")
+  }
+
+  static func payrollSeveranceEarned(_ amount: Money, given: Money) -> Finding {
+    Finding(
+      "payroll.severance.earned-before", .error,
+      "L’indemnité de \(amount.french)\u{A0}€ dépasse celle de la loi ou de l’accord, \(given.french)\u{A0}€ : son exonération dépend du brut de l’année civile précédente.",
+      recovery: "Donnez ce brut dans \"earnedBefore\".", reference: "CGI art. 80 duodecies", field: "month.bonuses")
+  }
+
+  static func payrollTerminationWithPension(_ age: Int) -> Finding {
+    Finding(
+      "payroll.severance.pension", .warning,
+      "À \(age) ans, le salarié a peut-être droit à une pension : l’indemnité de rupture conventionnelle serait alors imposable, et elle ne l’est pas ici.",
+      recovery: "Vérifiez ses droits ; s’il peut liquider une pension, n’utilisez pas ce net imposable.",
+      reference: "CGI art. 80 duodecies")
+  }
+
+  static func payrollValueSharingEarned(times: Int) -> Finding {
+    Finding(
+      "payroll.value-sharing.earned-before", .error,
+      "L’exonération de la prime de partage de la valeur dépend du brut des douze mois précédents, comparé à \(times) Smic.",
+      recovery: "Donnez ce brut dans \"earnedBefore\".", reference: "loi n° 2022-1158 du 16 août 2022, art. 1er",
       field: "month.bonuses")
   }
 

@@ -27,24 +27,42 @@ public struct PayslipCalculation: Sendable {
   private func payslip(_ situation: PayrollSituation, remarks: [Finding]) throws(Finding) -> Payslip {
     let calendar = try WorkCalendar(situation)
     let pay = try GrossPay(situation, calendar, figures)
-    let gross = pay.gross
-    guard gross >= .zero else { throw .payrollGrossNegative(gross) }
-    if situation.contract.kind == .internship { return try internship(situation, pay, remarks) }
+    guard pay.gross >= .zero else { throw .payrollGrossNegative(pay.gross) }
+    if situation.contract.kind == .internship { return try internship(situation, pay, calendar, remarks) }
 
     let ceiling = try SocialSecurityCeiling.amount(situation, calendar, unpaidDays: pay.unpaidDays, figures)
     let exemption = try ApprenticeExemption.of(situation, figures)
     let bases = try ContributionBases(
-      gross: gross, ceiling: ceiling.amount, exemptForEmployee: exemption.contributions, situation.yearToDate, figures)
+      gross: pay.gross, ceiling: ceiling.amount, exemptForEmployee: exemption.contributions, situation.yearToDate, figures)
     let minimum = try ReferenceMinimumWage.amount(situation, pay, figures)
     let work = Contributing(
       situation: situation, bases: bases, figures: figures, pay: pay, exemption: exemption, reference: minimum.amount)
 
-    var lines = try Health.lines(work)
     let insurance = ComplementaryProtection.healthInsurance(situation.schemes)
     let provident = ComplementaryProtection.provident(work)
+    try ProtectionLimits.check(insurance: insurance, provident: provident, work)
     let protection = (insurance + provident).lazy.map(\.employerAmount).sum()
-    lines += insurance
-    lines += provident
+    var lines = try contributions(work, insurance + provident, protection)
+    let overtimeReduction = try Overtime.reduction(lines, work).amount
+    let reduction = try GeneralReduction(lines, work, minimumTrace: minimum.trace)
+    lines += try TerminationContribution.lines(pay.owesTermination, figures)
+    let exemptOvertime = try Overtime.exempt(work)
+    let csg = try SocialContributions(work, exemptOvertime: exemptOvertime, employerProtection: protection)
+    lines += csg.lines
+    return try finish(
+      Parts(
+        work: work, lines: lines, csgBase: csg.base, overtimeReduction: overtimeReduction,
+        overtimeDeduction: try deduction(lines, reduction, work), reduction: reduction, indemnities: pay.exemptIndemnities,
+        exemptOvertime: exemptOvertime, protection: insurance.lazy.map(\.employerAmount).sum(),
+        yearlyLines: try ApprenticeshipTax.yearlyLines(work) + Housing.yearlyLines(work),
+        exemptIncomeBefore: situation.yearToDate?.exemptIncome, remarks: remarks + pay.findings))
+  }
+
+  /// In the order of a payslip.
+  private func contributions(
+    _ work: Contributing, _ protectionLines: [PayslipLine], _ protection: Money
+  ) throws(Finding) -> [PayslipLine] {
+    var lines = try Health.lines(work) + protectionLines
     lines += WorkAccident.lines(work)
     lines += try OldAge.lines(work)
     lines += try SupplementaryPension.lines(work)
@@ -56,20 +74,7 @@ public struct PayslipCalculation: Sendable {
     lines += try Mobility.lines(work)
     lines += try Training.lines(work)
     lines += try ApprenticeshipTax.lines(work)
-    lines += try ComplementaryProtection.levy(on: protection, work)
-    let overtimeReduction = try Overtime.reduction(lines, work).amount
-    let reduction = try GeneralReduction(lines, work, minimumTrace: minimum.trace)
-    let indemnities = try exemptIndemnities(situation, calendar)
-    lines += try TerminationContribution.lines(indemnities.byAgreement, figures)
-    let exemptOvertime = try Overtime.exempt(work)
-    let csg = try SocialContributions(work, exemptOvertime: exemptOvertime, employerProtection: protection)
-    lines += csg.lines
-    return try finish(
-      Parts(
-        work: work, lines: lines, csgBase: csg.base, overtimeReduction: overtimeReduction,
-        overtimeDeduction: try deduction(lines, reduction, work), reduction: reduction, indemnities: indemnities.all,
-        exemptOvertime: exemptOvertime, protection: insurance.lazy.map(\.employerAmount).sum(),
-        yearlyLines: try ApprenticeshipTax.yearlyLines(work) + Housing.yearlyLines(work), remarks: remarks + pay.findings))
+    return lines + (try ComplementaryProtection.levy(on: protection, work))
   }
 
   /// The deduction for overtime, within what is left to pay after the general reduction (CSS, art. L241-18).
@@ -78,18 +83,6 @@ public struct PayslipCalculation: Sendable {
   ) throws(Finding) -> Money {
     let left = max(lines.lazy.map(\.employerAmount).sum() - max(reduction.amount, .zero), .zero)
     return min(try Overtime.deduction(work).amount, left)
-  }
-
-  private func exemptIndemnities(
-    _ situation: PayrollSituation, _ calendar: WorkCalendar
-  ) throws(Finding) -> (all: Money, byAgreement: Money) {
-    var (all, byAgreement) = (Money.zero, Money.zero)
-    for bonus in situation.month.bonuses where bonus.kind.isExempt {
-      let (amount, _) = try bonus.exempt(situation.contract, at: calendar.employed.upperBound, figures)
-      all += amount
-      if bonus.kind == .mutualTermination { byAgreement += amount }
-    }
-    return (all, byAgreement)
   }
 
   /// What the nets are made from.
@@ -102,6 +95,8 @@ public struct PayslipCalculation: Sendable {
     /// What the employer pays for health insurance, which is income.
     let protection: Money
     let yearlyLines: [PayslipLine]
+    /// An apprentice's or an intern's, since January.
+    let exemptIncomeBefore: Money?
     let remarks: [Finding]
   }
 
@@ -109,16 +104,16 @@ public struct PayslipCalculation: Sendable {
   private func finish(_ parts: Parts) throws(Finding) -> Payslip {
     let (situation, pay, lines) = (parts.work.situation, parts.work.pay, parts.lines)
     let month = situation.month
-    let gross = parts.work.bases.gross
+    let gross = pay.gross
     let allowances = pay.dailyAllowances
     let contributed = lines.lazy.map(\.employeeAmount).sum()
     let netSocial = gross + parts.indemnities + (allowances?.net ?? .zero) - contributed + parts.overtimeReduction
-    let notDeductible = lines.lazy.filter { $0.code == .csgNonDeductible || $0.code == .csgOvertime }.map(\.employeeAmount).sum()
+    let notDeductible = lines.lazy.filter(\.isAddedBackToIncome).map(\.employeeAmount).sum()
     let income =
-      netSocial - parts.indemnities + notDeductible + (allowances?.csgCrdsNonDeductible ?? .zero) + parts.protection
-      - parts.exemptOvertime
-    let exemptIncome = try apprenticeExemption(situation, income)
-    let isExempt = situation.contract.kind == .apprenticeship
+      netSocial - (allowances?.net ?? .zero) + (allowances?.income ?? .zero) - parts.indemnities + notDeductible
+      + parts.protection - parts.exemptOvertime
+    let isExempt = situation.contract.kind == .apprenticeship || situation.contract.kind == .internship
+    let exemptIncome = isExempt ? try exemption(of: income, before: parts.exemptIncomeBefore ?? .zero) : .zero
     let taxable = isExempt ? max(income - exemptIncome, .zero) : income
     let tax = try Withholding.tax(on: taxable, situation, figures)
 
@@ -136,6 +131,7 @@ public struct PayslipCalculation: Sendable {
       period: situation.period, earnings: pay.earnings, gross: gross, ceiling: parts.work.bases.ceiling, lines: lines,
       csgBase: parts.csgBase, overtimeReduction: parts.overtimeReduction, overtimeDeduction: parts.overtimeDeduction,
       generalReduction: parts.reduction, dailyAllowances: allowances, exemptIndemnities: parts.indemnities,
+      valueSharing: pay.valueSharing,
       exemptOvertime: parts.exemptOvertime, exemptIncome: exemptIncome, netSocial: netSocial,
       adjustments: adjustments, netBeforeTax: before,
       netTaxable: taxable, incomeTax: tax, advances: advances, attachment: seized.amount, netPaid: paid,
@@ -151,36 +147,35 @@ public struct PayslipCalculation: Sendable {
       .init(code: .mealVouchers, label: "Titres-restaurant, part du salarié", amount: -vouchers),
     ]
     found += month.expenses.map { .init(code: .expenses, label: $0.label, amount: $0.amount) }
-    let transport = try month.transport?.refund(figures) ?? .zero
+    // What exceeds the exemption is wage already.
+    let transport = try (month.transport?.refund(figures).amount ?? .zero) - pay.transportInGross
     found.append(.init(code: .transport, label: "Transport public, part de l’employeur", amount: transport))
     return found.filter { !$0.amount.isZero }
   }
 
   /// Apprentices' and trainees' income is free of tax up to a minimum wage of the year (CGI, art. 81 bis).
-  private func apprenticeExemption(_ situation: PayrollSituation, _ income: Money) throws(Finding) -> Money {
-    guard situation.contract.kind == .apprenticeship || situation.contract.kind == .internship else { return .zero }
+  private func exemption(of income: Money, before: Money) throws(Finding) -> Money {
     let ceiling = try figures.money("payroll.apprentice.tax-exempt").value
-    return min(max(income, .zero), max(ceiling - (situation.yearToDate?.exemptIncome ?? .zero), .zero))
+    return min(max(income, .zero), max(ceiling - before, .zero))
   }
 
-  /// No contribution at all: the gratification is what is paid.
-  private func internship(_ situation: PayrollSituation, _ pay: GrossPay, _ remarks: [Finding]) throws(Finding) -> Payslip {
-    let gross = pay.gross
-    _ = try Internship.check(gross, situation.contract, figures)
-    let exempt = try apprenticeExemption(situation, gross)
-    let taxable = gross - exempt
-    let tax = try Withholding.tax(on: taxable, situation, figures)
-    let month = situation.month
-    let adjustments = try adjustments(month, pay)
-    let before = gross + adjustments.lazy.map(\.amount).sum()
-    let advances = month.advances.lazy.map(\.amount).sum()
-    let paid = before - tax.amount - advances
-    return Payslip(
-      period: situation.period, earnings: pay.earnings, gross: gross, ceiling: .zero, lines: [], csgBase: .zero,
-      overtimeReduction: .zero, overtimeDeduction: .zero, generalReduction: .none, dailyAllowances: nil, exemptIndemnities: .zero,
-      exemptOvertime: .zero, exemptIncome: exempt, netSocial: gross, adjustments: adjustments,
-      netBeforeTax: before, netTaxable: taxable, incomeTax: tax,
-      advances: advances, attachment: .zero, netPaid: paid, employerCost: gross, yearlyLines: [],
-      findings: remarks + (paid < .zero ? [.payrollNetNegative(paid)] : []))
+  /// Contributions on what exceeds the exempt gratification, month by month: an intern's year has no totals.
+  private func internship(
+    _ situation: PayrollSituation, _ pay: GrossPay, _ calendar: WorkCalendar, _ remarks: [Finding]
+  ) throws(Finding) -> Payslip {
+    var alone = situation
+    alone.yearToDate = nil
+    let excess = max(pay.gross - (try Internship.exempt(situation, calendar, figures).amount), .zero)
+    let ceiling = try SocialSecurityCeiling.amount(situation, calendar, unpaidDays: 0, figures).amount
+    let bases = try ContributionBases(
+      gross: excess, ceiling: excess.isZero ? .zero : ceiling, exemptForEmployee: .zero, nil, figures)
+    let work = Contributing(
+      situation: alone, bases: bases, figures: figures, pay: pay, exemption: .none, reference: .zero)
+    let csg = try SocialContributions(work, exemptOvertime: .zero, employerProtection: .zero)
+    return try finish(
+      Parts(
+        work: work, lines: try Internship.lines(work) + csg.lines, csgBase: csg.base, overtimeReduction: .zero,
+        overtimeDeduction: .zero, reduction: .none, indemnities: .zero, exemptOvertime: .zero, protection: .zero, yearlyLines: [],
+        exemptIncomeBefore: situation.yearToDate?.exemptIncome, remarks: remarks + pay.findings))
   }
 }

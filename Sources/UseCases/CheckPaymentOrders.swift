@@ -2,6 +2,7 @@ import Banking
 import Formats
 import Foundation
 import Kernel
+import Ledger
 
 extension CheckFiles {
   /// Reads orders to pay to their end: their structure, the rules of SEPA, and a schema when the user has one.

@@ -2,6 +2,7 @@ import Banking
 import Formats
 import Foundation
 import Kernel
+import TestSupport
 import Testing
 
 /// Whatever statement is written in a format reads back as it was, as far as the format has a place for it.

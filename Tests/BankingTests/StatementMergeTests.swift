@@ -1,5 +1,6 @@
 import Banking
 import Kernel
+import TestSupport
 import Testing
 
 /// What is imported one file after the other, and what each brings.

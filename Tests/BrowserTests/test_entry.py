@@ -329,3 +329,17 @@ def test_what_is_typed_before_the_script_has_come_is_kept_for_it(desk, october):
     expect(page.locator("#date")).to_have_value(re.compile("^0?6"))
     expect(page.get_by_role("alert")).to_have_count(0)
     assert len(entries(october)) == before
+
+
+def test_a_field_chosen_before_the_script_has_come_is_kept(desk):
+    """The page offers its first field; it takes nobody out of another."""
+    page, held = desk.page, []
+    page.route("**/saisie.js*", lambda route: held.append(route))
+    page.goto(f"{OCTOBER}/saisie?journal=HA", wait_until="commit")
+    page.get_by_label("Débit, ligne 2", exact=True).focus()
+    assert held
+    held[0].continue_()
+    # The script has come: a line is added by its key.
+    desk.hear_keys()
+    expect(page.locator("#saisie tr.actif")).to_have_count(1)
+    expect(page.get_by_label("Débit, ligne 2", exact=True)).to_be_focused()

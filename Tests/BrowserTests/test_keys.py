@@ -86,7 +86,7 @@ def test_letters_alone_lead_and_can_be_switched_off(server, open_window):
     page.keyboard.press("g")
     page.keyboard.press("e")
     expect(page).to_have_url(re.compile(f"{DOSSIER}/ecritures"))
-    page.wait_for_load_state("networkidle")
+    window.hear_keys()
     page.keyboard.press("?")
     page.get_by_role("dialog").get_by_role("checkbox", name=re.compile("Lettres seules")).uncheck()
     page.keyboard.press("Escape")

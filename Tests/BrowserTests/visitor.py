@@ -55,9 +55,13 @@ class Visitor:
         answer = self.page.goto(path)
         assert answer.status == status, f"{path} : {answer.status}"
         if self.script and answer.headers["content-type"].startswith("text/html"):
-            # Keys are answered once their table has come.
-            self.page.wait_for_load_state("networkidle")
+            self.hear_keys()
         return self.page
+
+    def hear_keys(self):
+        """Until the page answers to its keys: once their table has come. Its module is the page's own, loaded once."""
+        self.page.wait_for_load_state("load")
+        self.page.evaluate("async () => { await (await import('/actif/touches.js')).table; }")
 
     def take_faults(self):
         """What scripts complained of so far, which is then forgotten."""

@@ -9,11 +9,8 @@ struct BankCommandTests {
 
   init() throws {
     folder = try Folder()
-    program = try Program(in: folder)
-    let made = try program(
-      "dossier", "creer", "a.ecritoire", "--nom", "Essai (FICTIF)", "--siren", "000026005", "--exercice",
-      "2026-10-01:2027-09-30")
-    #expect(made.status == 0, "\(made.said)")
+    program = Program(in: folder)
+    try program.create(siren: "000026005", year: "2026-10-01:2027-09-30")
   }
 
   private func sample(_ file: Samples.File) throws -> String { try folder.write(try #require(file.data()), to: file.name) }

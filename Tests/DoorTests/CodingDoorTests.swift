@@ -1,5 +1,4 @@
 import Foundation
-import Samples
 import Testing
 
 @Suite("ecritoire banque coder, banque regles, emprunt")
@@ -10,24 +9,13 @@ struct CodingDoorTests {
   /// October at Atelier Brindille: the openings and one invoice in the books, the statement imported.
   init() throws {
     folder = try Folder()
-    program = try Program(in: folder)
-    let rows = [
+    program = Program(in: folder)
+    try program.createOctober([
+      "date;journal;piece;compte;auxiliaire;libelle;debit;credit",
       "2026-10-01;AN;AN;512;;À-nouveaux;18432,65;", "2026-10-01;AN;AN;431;;À-nouveaux;;3912,00",
       "2026-10-01;AN;AN;101;;À-nouveaux;;14520,65", "2026-10-14;HA;EP-44120;6061;;Électricité;382,50;",
       "2026-10-14;HA;EP-44120;401;ENERGIE;Électricité;;382,50",
-    ]
-    let text = "date;journal;piece;compte;auxiliaire;libelle;debit;credit\n" + rows.joined(separator: "\n") + "\n"
-    let entries = try folder.write(Data(text.utf8), to: "livres.csv")
-    let statement = try folder.write(try #require(Samples.statementCFONB120.data()), to: "releve.txt")
-    for words in [
-      [
-        "dossier", "creer", "a.ecritoire", "--nom", "Essai (FICTIF)", "--siren", "000026005", "--exercice",
-        "2026-10-01:2027-09-30",
-      ], ["ecriture", "importer", entries], ["banque", "importer", statement, "--compte", "512"],
-    ] {
-      let run = try program.run(words)
-      #expect(run.status == 0, "\(run.said)")
-    }
+    ])
   }
 
   private func json(_ words: String..., status: Int32 = 0) throws -> [String: Any] {

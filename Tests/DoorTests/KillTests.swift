@@ -1,21 +1,7 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
-
-/// Random moments, the same on each run of a seed.
-struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 /// A killed process keeps what the system had taken: this shows that work is
 /// whole or absent and that what was said to be done is done. That it outlives a

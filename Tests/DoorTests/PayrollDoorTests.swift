@@ -51,7 +51,7 @@ import Testing
   @Test(arguments: [
     ("\"headcount\"", "\"effectif\": 3, \"headcount\"", "payroll.field.unknown", 1),
     (", \"workAccidentRate\": \"2.08\"", "", "payroll.work-accident.missing", 1),
-    ("2026-10", "2027-10", "payroll.figure-missing", 1), ("\"CDI\"", "\"professionalisation\"", "payroll.not-computed", 1),
+    ("2026-10", "2027-10", "payroll.figure-missing", 1), ("\"CDI\"", "\"internship\"", "payroll.not-computed", 1),
     ("{\"period\"", "{\"period\": ", "payroll.unreadable", 65),
   ])
   func `a wrong situation is refused, with its field and the way out`(from: String, to: String, code: String, status: Int32)

@@ -1,5 +1,4 @@
 import Foundation
-import Samples
 import Testing
 
 @Suite("ecritoire banque rapprocher, pointer, suspens, etat")
@@ -10,26 +9,15 @@ struct ReconciliationDoorTests {
   /// October at Atelier Brindille: the openings, the bank in the books, the statement imported.
   init() throws {
     folder = try Folder()
-    program = try Program(in: folder)
-    let rows = [
+    program = Program(in: folder)
+    try program.createOctober([
+      "date;journal;piece;compte;libelle;debit;credit",
       "2026-10-01;AN;AN;512;À-nouveaux;18432,65;", "2026-10-01;AN;AN;101;À-nouveaux;;18432,65",
       "2026-10-06;BQ;B1;512;Virement Hôtel Les Tilleuls;7440,00;", "2026-10-06;BQ;B1;471;Tilleuls;;7440,00",
       "2026-10-09;BQ;B2;471;Morvan;5316,00;", "2026-10-09;BQ;B2;512;Virement Bois du Morvan;;5316,00",
       "2026-10-30;BQ;REM 2026-32;512;Remise 2026-32;2640,00;", "2026-10-30;BQ;REM 2026-32;471;Aubry;;2640,00",
       "2026-10-30;BQ;CHQ 0004512;471;Outilroc;3540,00;", "2026-10-30;BQ;CHQ 0004512;512;Chèque 0004512;;3540,00",
-    ]
-    let text = "date;journal;piece;compte;libelle;debit;credit\n" + rows.joined(separator: "\n") + "\n"
-    let entries = try folder.write(Data(text.utf8), to: "livres.csv")
-    let statement = try folder.write(try #require(Samples.statementCFONB120.data()), to: "releve.txt")
-    for words in [
-      [
-        "dossier", "creer", "a.ecritoire", "--nom", "Essai (FICTIF)", "--siren", "000026005", "--exercice",
-        "2026-10-01:2027-09-30",
-      ], ["ecriture", "importer", entries], ["banque", "importer", statement, "--compte", "512"],
-    ] {
-      let run = try program.run(words)
-      #expect(run.status == 0, "\(run.said)")
-    }
+    ])
   }
 
   private func json(_ words: String..., status: Int32 = 0) throws -> [String: Any] {

@@ -1,5 +1,6 @@
 import Formats
 import Kernel
+import TestSupport
 import Testing
 
 /// The records as « line: a|b », the finding that ends them as « line! code ».

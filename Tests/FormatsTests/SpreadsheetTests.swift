@@ -1,6 +1,7 @@
 import Formats
 import Foundation
 import Kernel
+import TestSupport
 import Testing
 
 /// A workbook as another reader sees it.

@@ -1,5 +1,6 @@
 import Formats
 import Kernel
+import TestSupport
 import Testing
 
 @Suite("Encodings are recognised, and text is brought to ISO 8859-15 in the open")

@@ -1,6 +1,7 @@
 import Formats
 import Foundation
 import Kernel
+import TestSupport
 import Testing
 
 /// The events of a document as one line of text each, the findings that end it included.

@@ -1,4 +1,5 @@
 import Kernel
+import TestSupport
 import Testing
 
 /// The vectors were checked with python-stdnum 2.2, an independent implementation; those that begin with 000 are fictitious.

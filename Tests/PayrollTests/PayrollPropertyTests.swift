@@ -1,6 +1,8 @@
+import Foundation
 import Kernel
 import Law
 import Payroll
+import TestSupport
 import Testing
 
 /// What holds for any payslip, on ten thousand random situations; the seed is printed with what fails.
@@ -28,10 +30,15 @@ import Testing
       if week == 35_00 { situation.month.overtime = [extra] } else { situation.month.complementaryHours = [extra] }
     }
     if pick(4) == 0 { situation.month.bonuses = [.init(label: "Prime", amount: Money(cents: pick(200_000)))] }
-    if pick(6) == 0 {
-      let from = situation.period.firstDay + Int(pick(20))
-      situation.month.absences = [.init(kind: .unpaid, from: from, through: from + Int(pick(12)))]
+    if pick(4) == 0 { situation.month.absences = absences(in: situation.period, &generator) }
+    if pick(12) == 0 { situation.establishment.hasHolidayFund = true }
+    if pick(8) == 0 {
+      situation.month.transport = .init(
+        subscription: Money(cents: pick(100_00)), employerShare: Rate(e8: 50_000_000 + pick(50_000_001)))
     }
+    if pick(10) == 0 { addIndemnity(&situation, &generator) }
+    if pick(12) == 0, situation.month.overtime.isEmpty, week == 35_00 { situation.contract.daysPerYear = 100 + Int(pick(119)) }
+    if pick(12) == 0 { situation.contract.kind = .professionalisation }
     if pick(3) == 0 {
       situation.schemes.healthInsurance = .init(employee: Money(cents: pick(60_00)), employer: Money(cents: pick(60_00)))
     }
@@ -39,6 +46,45 @@ import Testing
       situation.schemes.provident = [.init(base: .first, employeeRate: .zero, employerRate: .percent(1_50))]
     }
     return situation
+  }
+
+  /// One or two, of any kind, kept or not, that do not overlap.
+  static func absences(in month: Month, _ generator: inout SplitMix64) -> [MonthOfWork.Absence] {
+    func pick(_ below: Int) -> Int { Int(generator.next() % UInt64(below)) }
+    let kinds = MonthOfWork.Absence.Kind.allCases
+    let paid: Set<MonthOfWork.Absence.Kind> = [
+      .sickness, .workAccident, .commutingAccident, .maternity, .paternity, .adoption,
+    ]
+    var found: [MonthOfWork.Absence] = []
+    // The first may have begun up to fifty days before.
+    var from = month.firstDay - pick(50) + pick(60)
+    for _ in 0...pick(2) {
+      let through = max(from, month.firstDay) + pick(12)
+      guard from <= month.lastDay else { break }
+      let kind = kinds[pick(kinds.count)]
+      let isMaintained = paid.contains(kind) && pick(3) > 0
+      found.append(
+        .init(kind: kind, from: from, through: through, hasSubrogation: isMaintained && pick(2) == 0, isMaintained: isMaintained))
+      from = through + 1 + pick(5)
+    }
+    return found
+  }
+
+  /// The end of the contract, or the sharing of value.
+  static func addIndemnity(_ situation: inout PayrollSituation, _ generator: inout SplitMix64) {
+    func pick(_ below: Int64) -> Int64 { Int64(generator.next() % UInt64(below)) }
+    let earned = Money(cents: 10_000_00 + pick(2_000_000))
+    if situation.establishment.headcount < 50, situation.period.year == 2026, pick(2) == 0 {
+      situation.month.bonuses.append(
+        .init(label: "PPV", kind: .valueSharing, amount: Money(cents: pick(400_000)), earnedBefore: Money(cents: 100_00)))
+    } else {
+      let kinds: [MonthOfWork.Bonus.Kind] = [.severance, .mutualTermination, .retirementByEmployer]
+      situation.contract.end = situation.period.lastDay
+      situation.month.bonuses.append(
+        .init(
+          label: "Indemnité", kind: kinds[Int(pick(3))], amount: Money(cents: 1 + pick(9_000_000)), base: Money(cents: 2_000_00),
+          earnedBefore: earned))
+    }
   }
 
   static let calculations = Dictionary(
@@ -55,13 +101,30 @@ import Testing
     }
   }
 
+  @Test func `the generator reaches every kind of absence, of bonus and of contract that it knows`() throws {
+    var generator = SplitMix64(seed: Self.seed)
+    var (absences, bonuses, days): ([MonthOfWork.Absence.Kind: Int], [MonthOfWork.Bonus.Kind: Int], Int) = ([:], [:], 0)
+    for _ in 0..<Self.count {
+      let situation = Self.situation(&generator)
+      for absence in situation.month.absences { absences[absence.kind, default: 0] += 1 }
+      for bonus in situation.month.bonuses { bonuses[bonus.kind, default: 0] += 1 }
+      if situation.contract.daysPerYear != nil { days += 1 }
+    }
+    #expect(MonthOfWork.Absence.Kind.allCases.allSatisfy { absences[$0, default: 0] > 50 }, "\(absences)")
+    #expect(bonuses.count == 5 && bonuses.values.allSatisfy { $0 > 50 } && days > 50, "\(bonuses) \(days)")
+  }
+
   @Test func `what is earned is shared between nets, contributions and tax, and nothing is lost`() throws {
     try Self.each(Self.seed, Self.count) { situation, slip in
       #expect(slip.earnings.map(\.amount).sum() == slip.gross, "seed \(Self.seed)")
-      #expect(slip.netSocial + slip.employeeTotal - slip.overtimeReduction == slip.gross, "seed \(Self.seed)")
+      let beside = slip.exemptIndemnities + (slip.dailyAllowances?.net ?? .zero)
+      #expect(slip.netSocial + slip.employeeTotal - slip.overtimeReduction == slip.gross + beside, "seed \(Self.seed)")
+      let refunds = slip.netBeforeTax - slip.netSocial
+      #expect(refunds >= .zero && (situation.month.transport != nil || refunds.isZero), "seed \(Self.seed)")
       #expect(slip.netPaid + slip.incomeTax.amount == slip.netBeforeTax, "seed \(Self.seed)")
       let charged = slip.employerTotal - slip.generalReduction.amount - slip.overtimeDeduction
-      #expect(slip.employerCost == slip.gross + charged && charged >= .zero, "seed \(Self.seed): \(situation)")
+      #expect(
+        slip.employerCost == slip.gross + slip.exemptIndemnities + charged && charged >= .zero, "seed \(Self.seed): \(situation)")
     }
   }
 
@@ -136,6 +199,36 @@ import Testing
         earlier = slip.yearToDate(after: earlier)
       }
       #expect(capped == min(gross, ceiling) && second == gross - capped, "seed \(Self.seed + 5)")
+    }
+  }
+
+  /// The sum of the months is the year at once: coefficient of the totals times the pay, however the wage, hours and days moved.
+  @Test func `twelve months of progressive reduction are that of the year`() throws {
+    var generator = SplitMix64(seed: Self.seed + 7)
+    for _ in 0..<200 {
+      var (earlier, sum): (YearToDate?, Money) = (nil, .zero)
+      var last: GeneralReduction?
+      for number in 1...12 {
+        var situation = ordinary(
+          1_823_03 + Int64(generator.next() % 300_000), month: "2026-" + (number < 10 ? "0" : "") + "\(number)",
+          headcount: 15)
+        if generator.next() % 4 == 0 { situation.month.absences = Self.absences(in: situation.period, &generator) }
+        if generator.next() % 6 == 0 {
+          situation.month.overtime = [.init(hours: Hours(hundredths: 10_00), increase: .percent(25_00))]
+        }
+        situation.yearToDate = earlier
+        let slip = try payslip(situation)
+        sum += slip.generalReduction.amount
+        last = slip.generalReduction
+        earlier = slip.yearToDate(after: earlier)
+      }
+      let year = try #require(last)
+      // The formula of 2026, in floating point, on the totals: four decimals.
+      let ratio = 3 * Double(year.totalMinimumWage.cents) / Double(year.totalPay.cents)
+      let power = ratio > 1 ? 0.02 + 0.3781 * pow(min((ratio - 1) / 2, 1), 1.75) : 0
+      #expect(abs(Double(year.coefficient.e8) - (power * 10_000).rounded() * 10_000) <= 10_000, "seed \(Self.seed + 7)")
+      #expect(sum == year.totalAmount && sum == year.totalPay.times(year.coefficient, .halfAwayFromZero), "seed \(Self.seed + 7)")
+      #expect(earlier?.generalReduction == sum && earlier?.gross == year.totalPay)
     }
   }
 

@@ -174,16 +174,6 @@ import Testing
     #expect(slip.netTaxable == slip.netSocial + slip.csgCrdsNonDeductible - Money(cents: 876_00))
   }
 
-  @Test func `an internship at the minimum bears nothing, and more than that is refused`() throws {
-    var situation = ordinary(682_51)
-    situation.contract.kind = .internship
-    situation.contract.start = Day(2026, 9, 1)
-    let slip = try payslip(situation)
-    #expect(slip.netPaid == Money(cents: 682_51) && slip.lines.isEmpty && slip.employerCost == slip.gross)
-    situation.contract.monthlySalary = Money(cents: 682_53)
-    #expect(throws: Finding.self) { try payslip(situation) }
-  }
-
   @Test func `fixed term: indemnities are shares of their base, and the contribution for training is added`() throws {
     var situation = ordinary(2_000_00, month: "2026-09")
     situation.contract.kind = .fixedTerm

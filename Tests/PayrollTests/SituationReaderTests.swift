@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Law
 import Payroll
+import TestSupport
 import Testing
 
 /// A situation that is wrong is refused with its field and the way out; nothing is left out in silence.
@@ -66,12 +67,12 @@ import Testing
       "the least whole number", "\"headcount\": 15", "\"headcount\": -9223372036854775808", "payroll.field.value",
       "establishment.headcount"),
     Refusal("a kind of contract that is none", "\"CDI\"", "\"CDX\"", "payroll.field.value", "contract.kind"),
-    Refusal("a kind of absence that is none", "\"sickness\"", "\"maternity\"", "payroll.field.value", "month.absences[0].kind"),
+    Refusal("a kind of absence that is none", "\"sickness\"", "\"parental\"", "payroll.field.value", "month.absences[0].kind"),
     Refusal(
       "a list that is an object", "\"complementaryHours\": []", "\"complementaryHours\": {}", "payroll.field.value",
       "month.complementaryHours"),
     Refusal(
-      "a fund of paid leave", "\"holidayFund\": false", "\"holidayFund\": true", "payroll.not-computed",
+      "a fund of paid leave that is a text", "\"holidayFund\": false", "\"holidayFund\": \"true\"", "payroll.field.value",
       "establishment.holidayFund"),
   ]
 
@@ -108,8 +109,6 @@ import Testing
       "subrogation without pay", "\"maintained\": true", "\"maintained\": false", "payroll.absence.subrogation", "month.absences"),
     Refusal(
       "a contract that is over", "\"end\": null", "\"end\": \"2026-09-30\"", "payroll.contract.outside-period", "contract.start"),
-    Refusal("older than the rules", "1990-05-12", "1955-05-12", "payroll.not-computed", "employee.birthDate"),
-    Refusal("professionalisation", "\"CDI\"", "\"professionalisation\"", "payroll.not-computed", "contract.kind"),
     Refusal(
       "a rate above a hundred percent", "\"2.08\"", "\"208\"", "payroll.rate.out-of-range", "establishment.workAccidentRate"),
     Refusal(

@@ -95,6 +95,8 @@ struct ImmutabilityTests {
       ("mandate_end", "reason = ''", "payment.mandate.immutable"),
       ("payment_batch", "body = '{}'", "payment.batch.immutable"), ("payment_line", "entry_id = 9", "payment.batch.immutable"),
       ("payment_step", "kind = 'approuve'", "payment.batch.immutable"),
+      ("workplace", "body = '{}'", "workforce.immutable"), ("employee", "body = '{}'", "workforce.immutable"),
+      ("employment_contract", "owner = 9", "workforce.immutable"), ("absence", "version = 3", "workforce.immutable"),
     ]
     return tables.flatMap { table, change, message in
       ["UPDATE \(table) SET \(change)", "DELETE FROM \(table)", "REPLACE INTO \(table) SELECT * FROM \(table)"].map {

@@ -1,6 +1,7 @@
 import GRDB
 import Kernel
 import Ledger
+import TestSupport
 import Testing
 
 @testable import Store

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Kernel
+import TestSupport
 import Testing
 
 @testable import Store
@@ -13,12 +14,14 @@ import Testing
 @Suite("A single change made outside Écritoire is found")
 struct TamperTests {
   static let tables = [
-    "account", "artefact", "bank_account", "bank_detail", "bank_detail_confirmation", "bank_match", "bank_match_removal",
+    "absence", "account", "artefact", "bank_account", "bank_detail", "bank_detail_confirmation", "bank_match",
+    "bank_match_removal",
     "bank_movement", "bank_opening_item", "bank_opening_item_removal", "bank_rule", "bank_statement", "batch", "cash_count",
-    "cash_item", "cash_scenario", "cash_threshold", "dossier", "entry", "event", "fiscal_year", "grdb_migrations",
+    "cash_item", "cash_scenario", "cash_threshold", "dossier", "employee",
+    "employment_contract", "entry", "event", "fiscal_year", "grdb_migrations",
     "import_mapping", "journal", "lettering", "lettering_removal", "line", "loan", "mandate", "mandate_end", "matched_item",
     "matched_line", "matched_movement", "month_total", "payment_batch", "payment_line", "payment_setting", "payment_step",
-    "reconciliation", "reconciliation_reopening", "recurring_entry", "template", "third_party", "voucher",
+    "reconciliation", "reconciliation_reopening", "recurring_entry", "template", "third_party", "voucher", "workplace",
   ]
   static let seed: UInt64 = 20_261_124
 

@@ -39,6 +39,7 @@ import Testing
     ("cash", "La trésorerie et la caisse"),
     ("payment", "Les paiements"),
     ("sepa", "Les fichiers SEPA"),
+    ("workforce", "Les salariés, les contrats, les absences"),
     ("payroll", "La paie"),
     ("report", "Les états"),
     ("chart", "Le plan comptable"),

@@ -22,7 +22,11 @@ public struct Ecritoire: ParsableCommand {
           AgedBalanceCommand.self, DueDatesCommand.self, StatementCommand.self, TreasuryCommand.self, CashBoxCommand.self,
           TransferCommand.self, DirectDebitCommand.self, MandateCommand.self, BankDetailCommand.self,
         ]),
-      CommandGroup(name: "Paie (BC03)", subcommands: [PayrollCommand.self]),
+      CommandGroup(
+        name: "Paie (BC03)",
+        subcommands: [
+          PayrollCommand.self, EmployeeCommand.self, ContractCommand.self, AbsenceCommand.self, WorkplaceCommand.self,
+        ]),
       CommandGroup(name: "Cabinet", subcommands: [PeopleCommand.self, GroupCommand.self]),
       CommandGroup(name: "Contrôle", subcommands: [CheckCommand.self, CompareCommand.self, ParametersCommand.self]),
     ])

@@ -17,25 +17,6 @@ public struct Payslip: Hashable, Sendable {
     }
   }
 
-  /// Daily allowances of sickness that the employer hands on.
-  public struct DailyAllowances: Hashable, Sendable {
-    public let days: Int
-    public let daily: Money
-    public let gross: Money
-    public let csgDeductible: Money
-    public let csgCrdsNonDeductible: Money
-    public var net: Money { gross - csgDeductible - csgCrdsNonDeductible }
-    public let trace: [Step]
-
-    /// How they were made, in French.
-    public var steps: [String] {
-      [
-        "\(days) jours à \(daily.french)\u{A0}€ = \(gross.french)\u{A0}€",
-        "Net : \(gross.french)\u{A0}€ − CSG déductible \(csgDeductible.french)\u{A0}€ − CSG et CRDS \(csgCrdsNonDeductible.french)\u{A0}€ = \(net.french)\u{A0}€",
-      ] + trace.map(\.why)
-    }
-  }
-
   /// What stands between the net social amount and the net before tax: refunds are positive, what is taken off is negative.
   public struct Adjustment: Hashable, Sendable {
     public enum Code: String, CaseIterable, Hashable, Sendable { case benefitInKind, mealVouchers, expenses, transport }
@@ -57,6 +38,8 @@ public struct Payslip: Hashable, Sendable {
   public let dailyAllowances: DailyAllowances?
   /// Indemnities that are neither wage nor income.
   public let exemptIndemnities: Money
+  /// Of which the bonus of the sharing of value.
+  public let valueSharing: Money
   /// Extra hours free of income tax, gross.
   public let exemptOvertime: Money
   /// An apprentice's income free of tax.
@@ -101,6 +84,7 @@ public struct Payslip: Hashable, Sendable {
       gross: earlier.gross + gross, ceiling: earlier.ceiling + ceiling,
       referenceMinimumWage: earlier.referenceMinimumWage + generalReduction.referenceMinimumWage,
       generalReduction: earlier.generalReduction + generalReduction.amount,
-      exemptOvertime: earlier.exemptOvertime + exemptOvertime, exemptIncome: earlier.exemptIncome + exemptIncome)
+      exemptOvertime: earlier.exemptOvertime + exemptOvertime, exemptIncome: earlier.exemptIncome + exemptIncome,
+      valueSharing: earlier.valueSharing + valueSharing)
   }
 }

@@ -158,7 +158,7 @@ private final class Reading {
     let keys = [
       "period", "earnings", "gross", "ceiling", "lines", "yearlyLines", "csgBase", "csgDeductible", "csgCrdsNonDeductible",
       "csgCrdsOnOvertime", "overtimeReduction", "overtimeDeduction", "generalReduction", "dailyAllowances", "exemptIndemnities",
-      "exemptOvertime", "exemptOvertimeNet", "exemptIncome", "netSocial", "adjustments", "netBeforeTax", "netTaxable",
+      "valueSharing", "exemptOvertime", "exemptOvertimeNet", "exemptIncome", "netSocial", "adjustments", "netBeforeTax", "netTaxable",
       "incomeTax",
       "advances", "attachment", "netPaid", "employerCost",
     ]
@@ -179,7 +179,8 @@ private final class Reading {
       period: period, earnings: earnings, gross: said(fields, "gross"), ceiling: said(fields, "ceiling"), lines: lines,
       csgBase: said(fields, "csgBase"), overtimeReduction: fields["overtimeReduction"].money() ?? .zero,
       overtimeDeduction: fields["overtimeDeduction"].money() ?? .zero, generalReduction: reduction, dailyAllowances: allowances,
-      exemptIndemnities: fields["exemptIndemnities"].money() ?? .zero, exemptOvertime: fields["exemptOvertime"].money() ?? .zero,
+      exemptIndemnities: fields["exemptIndemnities"].money() ?? .zero, valueSharing: fields["valueSharing"].money() ?? .zero,
+      exemptOvertime: fields["exemptOvertime"].money() ?? .zero,
       exemptIncome: fields["exemptIncome"].money() ?? .zero, netSocial: said(fields, "netSocial"),
       adjustments: fields["adjustments"].list(adjustment), netBeforeTax: said(fields, "netBeforeTax"),
       netTaxable: said(fields, "netTaxable"), incomeTax: tax, advances: fields["advances"].money() ?? .zero,
@@ -245,12 +246,25 @@ private final class Reading {
   private func allowances(_ field: Field) -> Payslip.DailyAllowances? {
     guard
       let fields = field.object([
-        "days", "daily", "gross", "csgDeductible", "csgCrdsNonDeductible", "net", "steps", "trace",
+        "days", "daily", "stretches", "gross", "csgDeductible", "csgCrdsNonDeductible", "net", "exempt", "steps", "trace",
       ]), let days = fields["days"].required({ $0.integer() }), let gross = fields["gross"].required({ $0.money() })
     else { return nil }
-    return Payslip.DailyAllowances(
-      days: days, daily: fields["daily"].money() ?? .zero, gross: gross, csgDeductible: fields["csgDeductible"].money() ?? .zero,
-      csgCrdsNonDeductible: fields["csgCrdsNonDeductible"].money() ?? .zero, trace: trace(fields["trace"]))
+    let shown = fields["stretches"].list { field -> Payslip.DailyAllowances.Stretch? in
+      guard let inner = field.object(["days", "daily"]), let days = inner["days"].required({ $0.integer() }),
+        let daily = inner["daily"].required({ $0.money() })
+      else { return nil }
+      return .init(days: days, daily: daily)
+    }
+    let found = Payslip.DailyAllowances(
+      stretches: shown.isEmpty ? [.init(days: days, daily: fields["daily"].money() ?? .zero)] : shown,
+      csgDeductible: fields["csgDeductible"].money() ?? .zero,
+      csgCrdsNonDeductible: fields["csgCrdsNonDeductible"].money() ?? .zero, exempt: fields["exempt"].money() ?? .zero,
+      trace: trace(fields["trace"]))
+    if found.gross != gross {
+      field.log.add(
+        .payrollWrongValue(gross.json, wanted: "ce que font les jours, \(found.gross.json)").at(field: fields["gross"].path))
+    }
+    return found
   }
 
   private func incomeTax(_ field: Field) -> Payslip.IncomeTax? {

@@ -39,6 +39,7 @@ extension Payslip {
       "csgCrdsOnOvertime": .money(csgCrdsOnOvertime), "overtimeReduction": .money(overtimeReduction),
       "overtimeDeduction": .money(overtimeDeduction), "generalReduction": generalReduction.form,
       "dailyAllowances": dailyAllowances?.form ?? .null, "exemptIndemnities": .money(exemptIndemnities),
+      "valueSharing": .money(valueSharing),
       "exemptOvertime": .money(exemptOvertime), "exemptOvertimeNet": .money(exemptOvertimeNet),
       "exemptIncome": .money(exemptIncome), "netSocial": .money(netSocial), "adjustments": .list(adjustments.map(\.form)),
       "netBeforeTax": .money(netBeforeTax), "netTaxable": .money(netTaxable), "incomeTax": incomeTax.form,
@@ -81,8 +82,9 @@ extension GeneralReduction {
 extension Payslip.DailyAllowances {
   fileprivate var form: JSONValue {
     .object([
-      "days": .integer(days), "daily": .money(daily), "gross": .money(gross), "csgDeductible": .money(csgDeductible),
-      "csgCrdsNonDeductible": .money(csgCrdsNonDeductible), "net": .money(net), "steps": .texts(steps), "trace": .trace(trace),
+      "days": .integer(days), "daily": .money(daily),
+      "stretches": .list(stretches.map { .object(["days": .integer($0.days), "daily": .money($0.daily)]) }), "gross": .money(gross), "csgDeductible": .money(csgDeductible),
+      "csgCrdsNonDeductible": .money(csgCrdsNonDeductible), "net": .money(net), "exempt": .money(exempt), "steps": .texts(steps), "trace": .trace(trace),
     ])
   }
 }

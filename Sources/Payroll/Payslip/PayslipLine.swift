@@ -4,7 +4,8 @@ import Law
 /// Something earned, or taken off what is earned: what makes the gross.
 public struct Earning: Hashable, Sendable {
   public enum Code: String, CaseIterable, Hashable, Sendable {
-    case base, partialMonth, absence, sicknessPay, paidLeave, overtime, complementaryHours, bonus, benefitInKind, mealVouchers
+    case base, partialMonth, absence, sicknessPay, keptPay, paidLeave, overtime, complementaryHours, bonus, severance
+    case benefitInKind, mealVouchers, transport, protection
   }
 
   public let code: Code
@@ -31,7 +32,7 @@ public struct PayslipLine: Hashable, Sendable {
     case family, unemployment, wageGuarantee, apec
     case solidarity, socialDialogue, housing, mobility, training, trainingFixedTerm, apprenticeshipTax, socialLevy
     case terminationContribution
-    case csgDeductible, csgNonDeductible, csgOvertime
+    case csgDeductible, csgNonDeductible, csgOvertime, csgSeverance
     /// Due once a year, beside the month.
     case apprenticeshipTaxBalance, housingEffort
   }

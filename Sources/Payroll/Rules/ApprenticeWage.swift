@@ -18,19 +18,9 @@ enum ApprenticeWage {
     return (Money(cents: cents), [share.step, minimum.step])
   }
 
+  /// Whoever signed at the last age keeps it; before, the age of the month.
   private static func ageBand(_ situation: PayrollSituation) -> String {
-    let born = situation.employee.birthDate
-    let day = situation.period.firstDay - 1
-    var age = day.year - born.year
-    if born.addingMonths(age * 12) > day { age -= 1 }
-    // Whoever signed at the last age keeps it; before, the age of the month.
-    return ApprenticeWage.bands.first { max(age, situation.contract.apprenticeship?.ageAtStart ?? 0) <= $0.through }?.name
-      ?? "26-and-over"
-  }
-
-  /// The names of the files of law, and the last age of each.
-  private static let bands: [(through: Int, name: String)] = ["under-18", "18-20", "21-25"].map { name in
-    let last = name.split(separator: "-").last.flatMap { Int($0) } ?? 0
-    return (name.hasPrefix("under") ? last - 1 : last, name)
+    let age = max(AgeBand.age(situation), situation.contract.apprenticeship?.ageAtStart ?? 0)
+    return AgeBand.name(of: age, in: ["under-18", "18-20", "21-25"]) ?? "26-and-over"
   }
 }

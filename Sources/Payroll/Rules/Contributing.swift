@@ -15,10 +15,10 @@ struct Contributing {
 
   /// A line of the employer only.
   func employer(
-    _ code: PayslipLine.Code, _ label: String, base: Money, _ id: String
+    _ code: PayslipLine.Code, _ label: String, base: Money, _ id: String, trace: [Step] = []
   ) throws(Finding) -> PayslipLine {
     let rate = try figures.rate(id)
-    return PayslipLine(code, label, base: base, employer: rate.value, trace: [rate.step])
+    return PayslipLine(code, label, base: base, employer: rate.value, trace: [rate.step] + trace)
   }
 
   /// A line of both, whose figures are named alike.

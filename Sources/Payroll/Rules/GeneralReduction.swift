@@ -38,10 +38,16 @@ public struct GeneralReduction: Hashable, Sendable {
   init(_ lines: [PayslipLine], _ work: Contributing, minimumTrace: [Step]) throws(Finding) {
     let formula = try Formula(work)
     let earlier = work.situation.yearToDate ?? .none
-    let (pay, wage) = (earlier.gross + work.bases.gross, earlier.referenceMinimumWage + work.reference)
+    let sharing = earlier.valueSharing + work.pay.valueSharing
+    let (pay, wage) = (earlier.gross + work.bases.gross + sharing, earlier.referenceMinimumWage + work.reference)
     let found = formula.coefficient(pay: pay, minimumWage: wage)
-    var total = pay.times(found, .halfAwayFromZero)
-    if work.situation.yearToDate == nil { total = min(total, try GeneralReduction.covered(lines, work)) }
+    let fund = try HolidayFund.reductionFactor(work)
+    var total = GeneralReduction.product(pay, found, fund?.value ?? Ratio(1, 1))
+    if work.situation.yearToDate == nil {
+      total = min(total, try GeneralReduction.covered(lines, work))
+    } else if fund != nil {
+      total = min(total, pay.times(formula.most, .halfAwayFromZero))
+    }
     let due = total - earlier.generalReduction
     let pension = try work.figures.ratio("payroll.general-reduction.pension-share")
     let most = formula.most
@@ -51,7 +57,15 @@ public struct GeneralReduction: Hashable, Sendable {
       cents: RoundingRule.halfAwayFromZero.quotient(Int128(due.cents) * (Int128(most.e8) - share), by: Int128(most.e8)))
     self.init(
       coefficient: found, referenceMinimumWage: work.reference, amount: due, urssafShare: urssaf, pensionShare: due - urssaf,
-      totalPay: pay, totalMinimumWage: wage, totalAmount: total, trace: formula.trace + [pension.step] + minimumTrace)
+      totalPay: pay, totalMinimumWage: wage, totalAmount: total,
+      trace: formula.trace + (fund.map { [$0.step] } ?? []) + [pension.step] + minimumTrace)
+  }
+
+  /// Rounded once.
+  private static func product(_ pay: Money, _ coefficient: Rate, _ factor: Ratio) -> Money {
+    Money(
+      cents: RoundingRule.halfAwayFromZero.quotient(
+        Int128(pay.cents) * Int128(coefficient.e8) * Int128(factor.numerator), by: Int128(factor.denominator) * 100_000_000))
   }
 
   /// The contributions of the employer that it may cover, rounded once (CSS, art. L241-13, I; art. D241-2-4 for accidents).
@@ -76,7 +90,7 @@ public struct GeneralReduction: Hashable, Sendable {
     return [
       "Smic retenu : \(totalMinimumWage.french)\u{A0}€ ; rémunération : \(totalPay.french)\u{A0}€",
       "Coefficient : \(decimals)",
-      "\(totalPay.french)\u{A0}€ × \(decimals) = \(totalAmount.french)\u{A0}€",
+      "\(totalPay.french)\u{A0}€ × \(decimals), dans la limite de ce qu’elle réduit : \(totalAmount.french)\u{A0}€",
     ]
       + (totalAmount == amount
         ? [] : ["Déjà déduit : \((totalAmount - amount).french)\u{A0}€ ; ce mois : \(amount.french)\u{A0}€"])

@@ -9,9 +9,23 @@ struct GrossPay {
   private(set) var fullWage = Money.zero
   /// The same, after absences, without the allowances that social security pays.
   private(set) var wageAfterAbsences = Money.zero
+  /// What allowances bring to a wage that is kept in whole.
+  private var keptByAllowances = Money.zero
   private(set) var extraHoursPay = Money.zero
   /// Received otherwise than in money: counted in the gross, and taken off what is paid.
   private(set) var inKind = Money.zero
+  /// The part of a refund of transport that is wage, and no refund any more.
+  private(set) var transportInGross = Money.zero
+  /// Indemnities of the end of the contract that are wage, without allowance for CSG.
+  private(set) var severanceInGross = Money.zero
+  /// Those that bear CSG and CRDS only.
+  private(set) var severanceWithCSG = Money.zero
+  /// Neither wage nor income.
+  private(set) var exemptIndemnities = Money.zero
+  /// Of which the employer owes a contribution.
+  private(set) var owesTermination = Money.zero
+  /// The exempt sharing of value, which the general reduction counts.
+  private(set) var valueSharing = Money.zero
   /// Calendar days without any pay, in the contract.
   private(set) var unpaidDays = 0
   private(set) var dailyAllowances: Payslip.DailyAllowances?
@@ -25,15 +39,17 @@ struct GrossPay {
     earnings.append(wage)
     takeOffDaysOutside(calendar)
     for absence in situation.month.absences { try add(absence, situation, calendar, figures) }
-    wageAfterAbsences = gross
+    wageAfterAbsences = gross + keptByAllowances
     try addExtraHours(situation, figures)
-    for bonus in situation.month.bonuses where !bonus.kind.isExempt {
-      let (amount, trace) = try bonus.computed(figures)
-      earnings.append(Earning(.bonus, bonus.label, amount, trace: trace))
-    }
+    for bonus in situation.month.bonuses { try add(bonus, situation, calendar, figures) }
     for benefit in situation.month.benefitsInKind {
       earnings.append(Earning(.benefitInKind, benefit.label, benefit.amount))
       inKind += benefit.amount
+    }
+    if let refund = try situation.month.transport?.refund(figures), !refund.taxed.isZero {
+      let label = "Transport, prise en charge au-delà de l’exonération"
+      earnings.append(Earning(.transport, label, refund.taxed, trace: refund.trace))
+      transportInGross = refund.taxed
     }
     if let vouchers = situation.month.mealVouchers {
       let (excess, trace) = try vouchers.taxedShare(figures)
@@ -54,7 +70,9 @@ struct GrossPay {
         Int128(hourly.cents) * Int128(contract.monthlyHours.hundredths), by: 100)
       return Earning(.base, "Salaire de base", Money(cents: cents), hours: contract.monthlyHours)
     }
-    let (amount, trace) = try ApprenticeWage.monthly(situation, figures)
+    let (amount, trace) =
+      contract.kind == .professionalisation
+      ? try ProfessionalisationWage.monthly(situation, figures) : try ApprenticeWage.monthly(situation, figures)
     return Earning(.base, "Salaire de base", amount, hours: contract.monthlyHours, trace: trace)
   }
 
@@ -75,21 +93,49 @@ struct GrossPay {
     earnings.append(Earning(.absence, absence.label(days), -taken, hours: absence.hours))
     switch absence.kind {
     case .unpaid: unpaidDays += days.upperBound - days.lowerBound + 1
+    case .paidLeave where situation.establishment.hasHolidayFund: break
     case .paidLeave:
-      let (amount, trace) = try PaidLeave.indemnity(
+      let indemnity = try PaidLeave.indemnity(
         absence, days, maintained: taken, isLocal: situation.establishment.localHealthScheme, figures)
-      earnings.append(Earning(.paidLeave, "Indemnité de congés payés", amount, trace: trace))
-    case .sickness:
-      let pay = try SicknessPay(absence, days, wage: fullWage, situation, calendar, figures)
+      earnings.append(Earning(.paidLeave, indemnity.label, indemnity.amount, trace: indemnity.trace))
+    case .reducedTime, .training, .familyEvent:
+      earnings.append(Earning(.keptPay, absence.keptLabel, taken, hours: absence.hours))
+    case .sickness, .workAccident, .commutingAccident, .maternity, .paternity, .adoption:
+      let pay = try MaintainedPay(absence, days, wage: fullWage, taken: taken, situation, calendar, figures)
       if !pay.keepsWage { unpaidDays += days.upperBound - days.lowerBound + 1 }
       if !pay.complement.isZero {
         earnings.append(Earning(.sicknessPay, "Maintien de salaire par l’employeur", pay.complement, trace: pay.trace))
       }
-      if let allowances = pay.subrogated {
-        if dailyAllowances != nil { throw .payrollNotComputed("deux arrêts avec subrogation dans le même mois") }
-        dailyAllowances = allowances
-      }
+      keptByAllowances += pay.keptInWhole
+      if let allowances = pay.subrogated { dailyAllowances = dailyAllowances?.adding(allowances) ?? allowances }
       findings += pay.findings
+    }
+  }
+
+  /// A bonus is wage; of an indemnity, or of the sharing of value, what exceeds its limits.
+  private mutating func add(
+    _ bonus: MonthOfWork.Bonus, _ situation: PayrollSituation, _ calendar: WorkCalendar, _ figures: PayrollFigures
+  ) throws(Finding) {
+    if bonus.kind.isSeverance {
+      let severance = try Severance(bonus, situation.contract, at: calendar.employed.upperBound, figures)
+      if !severance.wage.isZero {
+        earnings.append(
+          Earning(.severance, bonus.label + ", au-delà de l’exonération", severance.wage, trace: severance.trace))
+      }
+      severanceInGross += severance.wage
+      severanceWithCSG += severance.csgOnly
+      exemptIndemnities += severance.exempt
+      if bonus.kind.owesTermination { owesTermination += severance.exempt }
+    } else if bonus.kind == .valueSharing {
+      let sharing = try ValueSharing(bonus, situation, figures)
+      if !sharing.wage.isZero {
+        earnings.append(Earning(.bonus, bonus.label + ", au-delà de l’exonération", sharing.wage, trace: sharing.trace))
+      }
+      valueSharing += sharing.exempt
+      exemptIndemnities += sharing.exempt
+    } else {
+      let (amount, trace) = try bonus.computed(figures)
+      earnings.append(Earning(.bonus, bonus.label, amount, trace: trace))
     }
   }
 
@@ -134,12 +180,32 @@ struct GrossPay {
 
 extension MonthOfWork.Absence {
   func label(_ days: ClosedRange<Day>) -> String {
-    let what =
-      switch kind {
-      case .sickness: "Absence maladie"
-      case .unpaid: "Absence non rémunérée"
-      case .paidLeave: "Absence pour congés payés"
-      }
-    return "\(what) du \(days.lowerBound.french) au \(days.upperBound.french)"
+    "Absence \(kind.absent) du \(days.lowerBound.french) au \(days.upperBound.french)"
+  }
+
+  var keptLabel: String { "Salaire maintenu \(kind.absent)" }
+}
+
+extension MonthOfWork.Absence.Kind {
+  var isAccident: Bool { self == .workAccident || self == .commutingAccident }
+  var isBirth: Bool { self == .maternity || self == .paternity || self == .adoption }
+  /// Social security pays its days.
+  var hasAllowances: Bool { self == .sickness || isAccident || isBirth }
+
+  /// « Absence … ».
+  fileprivate var absent: String {
+    switch self {
+    case .sickness: "maladie"
+    case .workAccident: "accident du travail ou maladie professionnelle"
+    case .commutingAccident: "accident de trajet"
+    case .maternity: "congé de maternité"
+    case .paternity: "congé de paternité et d’accueil de l’enfant"
+    case .adoption: "congé d’adoption"
+    case .unpaid: "non rémunérée"
+    case .paidLeave: "pour congés payés"
+    case .reducedTime: "pour jours de repos (RTT)"
+    case .training: "pour formation"
+    case .familyEvent: "pour événement familial"
+    }
   }
 }

@@ -24,7 +24,7 @@ enum Health {
 enum ReducedRate {
   static func id(_ name: String, _ work: Contributing) throws(Finding) -> String {
     let full = name + ".employer"
-    guard work.figures.isInForce(full + ".reduced") else { return full }
+    guard work.figures.isInForce(full + ".reduced"), work.situation.contract.kind != .internship else { return full }
     let limit = try work.figures.ratio(name + ".reduced.limit").value
     let isLow =
       Int128(work.bases.gross.cents) * Int128(limit.denominator) <= Int128(work.reference.cents) * Int128(limit.numerator)

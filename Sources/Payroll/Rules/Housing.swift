@@ -4,10 +4,10 @@ import Kernel
 enum Housing {
   static func lines(_ work: Contributing) throws(Finding) -> [PayslipLine] {
     let isLarge = try work.reaches("payroll.housing.headcount")
+    let (base, trace) = try HolidayFund.raised(isLarge ? work.bases.gross : work.bases.first, work)
     return [
       try work.employer(
-        .housing, "Fnal", base: isLarge ? work.bases.gross : work.bases.first,
-        isLarge ? "payroll.housing.large.employer" : "payroll.housing.small.employer")
+        .housing, "Fnal", base: base, isLarge ? "payroll.housing.large.employer" : "payroll.housing.small.employer", trace: trace)
     ]
   }
 

@@ -7,8 +7,7 @@ enum Mobility {
     let rate = work.situation.establishment.mobilityRate
     guard rate > .zero, try work.reaches("payroll.mobility.headcount") else { return [] }
     let threshold = try work.figures.count("payroll.mobility.headcount")
-    return [
-      PayslipLine(.mobility, "Versement mobilité", base: work.bases.gross, employer: rate, trace: [threshold.step])
-    ]
+    let (base, trace) = try HolidayFund.raised(work.bases.gross, work)
+    return [PayslipLine(.mobility, "Versement mobilité", base: base, employer: rate, trace: [threshold.step] + trace)]
   }
 }

@@ -6,13 +6,17 @@ import Law
 enum PaidLeave {
   static func indemnity(
     _ absence: MonthOfWork.Absence, _ days: ClosedRange<Day>, maintained: Money, isLocal: Bool, _ figures: PayrollFigures
-  ) throws(Finding) -> (Money, [Step]) {
-    guard let reference = absence.referenceGross else { return (maintained, []) }
+  ) throws(Finding) -> (amount: Money, label: String, trace: [Step]) {
+    let name = "Indemnité de congés payés"
+    guard let reference = absence.referenceGross else { return (maintained, name, []) }
     let (tenth, year) = (try figures.ratio("labour.paid-leave.tenth"), try figures.positiveCount("labour.paid-leave.days"))
     let taken = WorkCalendar.leaveDays(days, isLocal: isLocal)
     let cents = RoundingRule.halfAwayFromZero.quotient(
       Int128(reference.sum().cents) * Int128(tenth.value.numerator) * Int128(taken),
       by: Int128(tenth.value.denominator) * Int128(year.value))
-    return (max(maintained, Money(cents: cents)), [tenth.step, year.step])
+    // Both are shown, the better first.
+    let (byTenth, byWage) = ("le dixième donne \(Money(cents: cents).french)\u{A0}€", "le maintien \(maintained.french)\u{A0}€")
+    let compared = Money(cents: cents) > maintained ? "\(byTenth), \(byWage)" : "\(byWage), \(byTenth)"
+    return (max(maintained, Money(cents: cents)), "\(name) (\(compared))", [tenth.step, year.step])
   }
 }

@@ -13,11 +13,13 @@ enum ReferenceMinimumWage {
     let week = min(situation.contract.weeklyHours.hundredths, legal)
     var amount = Money(
       cents: RoundingRule.halfAwayFromZero.quotient(Int128(hourly.value.cents) * Int128(week) * 52, by: 12 * 100))
+    let inDays = try DayContract.share(situation, figures)
+    if let inDays { amount = amount.times(inDays.value, .halfAwayFromZero) }
     let (kept, whole) = (max(pay.wageAfterAbsences, .zero), pay.fullWage)
     if kept < whole { amount = amount.times(Ratio(kept.cents, whole.cents), .halfAwayFromZero) }
     let extra = (situation.month.overtime + situation.month.complementaryHours).lazy.map(\.hours).sum()
     amount += Money(
       cents: RoundingRule.halfAwayFromZero.quotient(Int128(hourly.value.cents) * Int128(extra.hundredths), by: 100))
-    return (amount, [hourly.step])
+    return (amount, [hourly.step] + (inDays.map { [$0.step] } ?? []))
   }
 }

@@ -3,7 +3,7 @@ import Law
 
 /// CSG and CRDS (CSS, art. L136-1 and following; ordonnance n° 96-50, art. 14): on the gross less an allowance for expenses up to
 /// four ceilings, and on what the employer pays for complementary protection. Extra hours free of income tax bear them apart,
-/// wholly not deductible (CGI, art. 154 quinquies).
+/// wholly not deductible (CGI, art. 154 quinquies); so does the part of an indemnity that bears nothing else.
 struct SocialContributions {
   let base: Money
   let lines: [PayslipLine]
@@ -17,7 +17,9 @@ struct SocialContributions {
       (base, lines) = (.zero, [])
       return
     }
-    let subject = max(work.bases.gross - exempt, .zero)
+    // An indemnity has no allowance for expenses.
+    let indemnity = work.pay.severanceInGross
+    let subject = max(work.bases.gross - indemnity - exempt, .zero)
     let room = try SocialContributions.room(work)
     let share = Rate(e8: 100_000_000 - allowance.value.e8)
     func reduced(_ amount: Money, within room: Money) -> Money {
@@ -26,7 +28,7 @@ struct SocialContributions {
     }
     // The extra hours come last, and the two bases sum to that of the whole.
     let extra = reduced(min(exemptOvertime, subject), within: room - (subject - min(exemptOvertime, subject)))
-    base = reduced(subject, within: room) - extra + employerProtection
+    base = reduced(subject, within: room) - extra + employerProtection + indemnity
     let apart = Rate(e8: other.value.e8 + crds.value.e8)
     var lines: [PayslipLine] = []
     if !base.isZero {
@@ -45,6 +47,12 @@ struct SocialContributions {
           .csgOvertime, "CSG et CRDS sur les heures non imposables", base: extra,
           employee: Rate(e8: deductible.value.e8 + apart.e8), trace: [deductible.step, other.step, crds.step, allowance.step]))
     }
+    if !work.pay.severanceWithCSG.isZero {
+      lines.append(
+        PayslipLine(
+          .csgSeverance, "CSG et CRDS sur l’indemnité de rupture non imposable", base: work.pay.severanceWithCSG,
+          employee: Rate(e8: deductible.value.e8 + apart.e8), trace: [deductible.step, other.step, crds.step]))
+    }
     self.lines = lines
   }
 
@@ -55,4 +63,9 @@ struct SocialContributions {
     let before = min(earlier.gross, Money(cents: earlier.ceiling.cents * count))
     return Money(cents: (earlier.ceiling.cents + work.bases.ceiling.cents) * count) - before
   }
+}
+
+extension PayslipLine {
+  /// CSG and CRDS that income tax does not deduct.
+  var isAddedBackToIncome: Bool { code == .csgNonDeductible || code == .csgOvertime || code == .csgSeverance }
 }

@@ -2,7 +2,7 @@ import Kernel
 import Law
 
 /// The ceiling of social security for the month: in proportion of the calendar days of the contract, days without any pay left out
-/// (CSS, art. R242-2), and of the hours of a part-time contract (art. D242-3 and following).
+/// (CSS, art. R242-2), and of the hours of a part-time contract (art. D242-3 and following), or of its days.
 enum SocialSecurityCeiling {
   static func amount(
     _ situation: PayrollSituation, _ calendar: WorkCalendar, unpaidDays: Int, _ figures: PayrollFigures
@@ -10,11 +10,12 @@ enum SocialSecurityCeiling {
     let ceiling = try figures.money("labour.social-security-ceiling.monthly")
     let legal = try figures.positiveCount("labour.weekly-hours")
     let days = Int64(max(0, calendar.daysEmployed - unpaidDays))
-    let hours = PartTime.share(situation, legalWeek: legal.value, withComplementary: true)
+    let inDays = try DayContract.share(situation, figures)
+    let hours = inDays?.value ?? PartTime.share(situation, legalWeek: legal.value, withComplementary: true)
     let cents = RoundingRule.halfAwayFromZero.quotient(
       Int128(ceiling.value.cents) * Int128(days) * Int128(hours.numerator),
       by: Int128(calendar.month.length) * Int128(hours.denominator))
-    return (Money(cents: cents), [ceiling.step])
+    return (Money(cents: cents), [ceiling.step] + (inDays.map { [$0.step] } ?? []))
   }
 }
 

@@ -4,10 +4,13 @@ import Kernel
 enum Solidarity {
   static func lines(_ work: Contributing) throws(Finding) -> [PayslipLine] {
     [
-      try work.employer(
-        .solidarity, "Contribution solidarité autonomie", base: work.bases.gross, "payroll.solidarity.employer"),
+      try autonomy(work),
       try work.employer(
         .socialDialogue, "Contribution au dialogue social", base: work.bases.gross, "payroll.social-dialogue.employer"),
     ]
+  }
+
+  static func autonomy(_ work: Contributing) throws(Finding) -> PayslipLine {
+    try work.employer(.solidarity, "Contribution solidarité autonomie", base: work.bases.gross, "payroll.solidarity.employer")
   }
 }

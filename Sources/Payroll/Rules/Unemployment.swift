@@ -1,7 +1,8 @@
 import Kernel
 
 /// Unemployment and the guarantee of wages, up to four ceilings (convention du 15 novembre 2024; C. trav., art. L3253-18). A
-/// bonus or a penalty gives the employer a rate of its own.
+/// bonus or a penalty gives the employer a rate of its own. Both are due at any age: what freed those of sixty-five and more ended on
+/// 1 July 2014 (convention du 14 mai 2014).
 enum Unemployment {
   static func lines(_ work: Contributing) throws(Finding) -> [PayslipLine] {
     let base = work.bases.unemployment

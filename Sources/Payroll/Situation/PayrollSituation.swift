@@ -44,13 +44,16 @@ public struct Establishment: Hashable, Sendable {
   public var zone: Zone
   /// Alsace-Moselle.
   public var localHealthScheme: Bool
+  /// A fund pays the leave, as in building.
+  public var hasHolidayFund: Bool
 
   public init(
     headcount: Int, workAccidentRate: Rate, mobilityRate: Rate = .zero, unemploymentRate: Rate? = nil, zone: Zone = .mainland,
-    localHealthScheme: Bool = false
+    localHealthScheme: Bool = false, hasHolidayFund: Bool = false
   ) {
     (self.headcount, self.workAccidentRate, self.mobilityRate) = (headcount, workAccidentRate, mobilityRate)
     (self.unemploymentRate, self.zone, self.localHealthScheme) = (unemploymentRate, zone, localHealthScheme)
+    self.hasHolidayFund = hasHolidayFund
   }
 }
 
@@ -86,6 +89,18 @@ public struct Contract: Hashable, Sendable {
     }
   }
 
+  /// A contract of professionalisation: what its wage depends on, beside the age.
+  public struct Professionalisation: Hashable, Sendable {
+    /// Or any diploma of a trade as high, or higher.
+    public var hasVocationalBaccalaureate: Bool
+    /// What the agreement of the branch gives for the job, for the hours of the contract.
+    public var agreedMinimum: Money?
+
+    public init(hasVocationalBaccalaureate: Bool, agreedMinimum: Money? = nil) {
+      (self.hasVocationalBaccalaureate, self.agreedMinimum) = (hasVocationalBaccalaureate, agreedMinimum)
+    }
+  }
+
   public var kind: Kind
   public var start: Day
   public var end: Day?
@@ -96,14 +111,19 @@ public struct Contract: Hashable, Sendable {
   public var monthlySalary: Money?
   public var hourlyRate: Money?
   public var apprenticeship: Apprenticeship?
+  public var professionalisation: Professionalisation?
+  /// A contract counted in days of the year.
+  public var daysPerYear: Int?
 
   public init(
     kind: Kind = .permanent, start: Day, end: Day? = nil, isExecutive: Bool = false, weeklyHours: Hours, monthlyHours: Hours,
-    monthlySalary: Money? = nil, hourlyRate: Money? = nil, apprenticeship: Apprenticeship? = nil
+    monthlySalary: Money? = nil, hourlyRate: Money? = nil, apprenticeship: Apprenticeship? = nil,
+    professionalisation: Professionalisation? = nil, daysPerYear: Int? = nil
   ) {
     (self.kind, self.start, self.end, self.isExecutive) = (kind, start, end, isExecutive)
     (self.weeklyHours, self.monthlyHours) = (weeklyHours, monthlyHours)
     (self.monthlySalary, self.hourlyRate, self.apprenticeship) = (monthlySalary, hourlyRate, apprenticeship)
+    (self.professionalisation, self.daysPerYear) = (professionalisation, daysPerYear)
   }
 }
 
@@ -118,7 +138,17 @@ public struct MonthOfWork: Hashable, Sendable {
   }
 
   public struct Absence: Hashable, Sendable {
-    public enum Kind: String, CaseIterable, Hashable, Sendable { case sickness, unpaid, paidLeave }
+    public enum Kind: String, CaseIterable, Hashable, Sendable {
+      case sickness
+      /// Or an occupational disease; from the day after the accident, which the employer pays.
+      case workAccident
+      /// On the way to work or back.
+      case commutingAccident
+      case maternity, paternity, adoption
+      case unpaid, paidLeave
+      /// The wage goes on: rest days for hours beyond the legal week, training, a family event.
+      case reducedTime, training, familyEvent
+    }
 
     public var kind: Kind
     /// May stand before the month, or after it: delays run from it.
@@ -130,9 +160,11 @@ public struct MonthOfWork: Hashable, Sendable {
     public var hasSubrogation: Bool
     /// Gross, for a day; nil to compute it.
     public var dailyAllowance: Money?
-    /// The employer completes the allowances as the law asks (C. trav., art. L1226-1).
+    /// The employer completes the allowances, as the law asks for sickness and accidents (C. trav., art. L1226-1), up to the whole
+    /// wage for a birth or an adoption.
     public var isMaintained: Bool
-    /// Sickness: the three gross wages before it; nil for those of the contract. Leave: the gross of the reference period.
+    /// Before a stop, the three gross wages, the one of the month for an accident; nil for that of the contract. Leave: the gross
+    /// of the reference period.
     public var referenceGross: [Money]?
     /// Days already maintained in the twelve months before.
     public var maintainedDaysUsed: Int
@@ -154,10 +186,14 @@ public struct MonthOfWork: Hashable, Sendable {
       case precariousness
       /// Leave not taken when the contract ends.
       case unusedLeave
-      /// The legal indemnity of a dismissal, no more: exempt.
+      /// A dismissal.
       case severance
-      /// The same, by agreement: exempt, with a contribution of the employer.
+      /// The end of the contract by agreement, with a contribution of the employer.
       case mutualTermination
+      /// The employer retires somebody, with the same contribution.
+      case retirementByEmployer
+      /// « Prime de partage de la valeur ».
+      case valueSharing
     }
 
     public var label: String
@@ -166,9 +202,22 @@ public struct MonthOfWork: Hashable, Sendable {
     public var amount: Money?
     /// The gross that the indemnity is a share of; for a severance the reference wage of a month.
     public var base: Money?
+    /// For a severance, what the collective agreement gives, when more than the law.
+    public var agreedMinimum: Money?
+    /// Gross: of the civil year before, for a severance; of the twelve months before, for the sharing of value.
+    public var earnedBefore: Money?
+    /// For the sharing of value: an agreement of profit-sharing raises the limit.
+    public var hasRaisedLimit: Bool
+    /// For the sharing of value: of the year.
+    public var alreadyPaid: Money
 
-    public init(label: String, kind: Kind = .ordinary, amount: Money? = nil, base: Money? = nil) {
+    public init(
+      label: String, kind: Kind = .ordinary, amount: Money? = nil, base: Money? = nil, agreedMinimum: Money? = nil,
+      earnedBefore: Money? = nil, hasRaisedLimit: Bool = false, alreadyPaid: Money = .zero
+    ) {
       (self.label, self.kind, self.amount, self.base) = (label, kind, amount, base)
+      (self.agreedMinimum, self.earnedBefore) = (agreedMinimum, earnedBefore)
+      (self.hasRaisedLimit, self.alreadyPaid) = (hasRaisedLimit, alreadyPaid)
     }
   }
 
@@ -265,11 +314,14 @@ public struct YearToDate: Hashable, Sendable {
   public var exemptOvertime: Money
   /// An apprentice's income already free of tax.
   public var exemptIncome: Money
+  /// Bonuses of the sharing of value, exempt, that the general reduction counted.
+  public var valueSharing: Money
 
   public init(
     gross: Money, ceiling: Money, referenceMinimumWage: Money, generalReduction: Money, exemptOvertime: Money = .zero,
-    exemptIncome: Money = .zero
+    exemptIncome: Money = .zero, valueSharing: Money = .zero
   ) {
+    self.valueSharing = valueSharing
     (self.gross, self.ceiling, self.referenceMinimumWage) = (gross, ceiling, referenceMinimumWage)
     (self.generalReduction, self.exemptOvertime, self.exemptIncome) = (generalReduction, exemptOvertime, exemptIncome)
   }

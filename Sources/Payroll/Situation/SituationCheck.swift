@@ -27,6 +27,7 @@ struct SituationCheck {
     let rates: [(Rate, String)] = [
       (place.workAccidentRate, "establishment.workAccidentRate"), (place.mobilityRate, "establishment.mobilityRate"),
       (place.unemploymentRate ?? .zero, "establishment.unemploymentRate"),
+      (month.transport?.employerShare ?? .zero, "month.transport.employerShare"),
       (situation.employee.incomeTaxRate ?? .zero, "employee.incomeTaxRate"),
     ]
     for (rate, field) in rates where rate < .zero || rate.e8 > 100_000_000 {
@@ -43,6 +44,9 @@ struct SituationCheck {
     for (index, bonus) in month.bonuses.enumerated() {
       amounts.append((bonus.amount ?? .zero, "month.bonuses[\(index)].amount"))
       amounts.append((bonus.base ?? .zero, "month.bonuses[\(index)].base"))
+      amounts.append((bonus.agreedMinimum ?? .zero, "month.bonuses[\(index)].agreedMinimum"))
+      amounts.append((bonus.earnedBefore ?? .zero, "month.bonuses[\(index)].earnedBefore"))
+      amounts.append((bonus.alreadyPaid, "month.bonuses[\(index)].alreadyPaid"))
     }
     for (name, items) in [("benefitsInKind", month.benefitsInKind), ("expenses", month.expenses), ("advances", month.advances)] {
       for (index, item) in items.enumerated() { amounts.append((item.amount, "month.\(name)[\(index)].amount")) }
@@ -53,25 +57,17 @@ struct SituationCheck {
 
   private mutating func checkContract() throws(Finding) {
     let contract = situation.contract
-    if contract.kind == .professionalisation {
-      refuse(.payrollNotComputed("un contrat de professionnalisation"), "contract.kind")
-    }
     if contract.kind == .apprenticeship, contract.apprenticeship == nil {
       refuse(.payrollFieldMissing("contract.apprenticeship.signed"), "contract.apprenticeship")
     }
     if contract.monthlySalary != nil, contract.hourlyRate != nil { refuse(.payrollTwoWages(), "contract.hourlyRate") }
-    if contract.monthlySalary == nil, contract.hourlyRate == nil, contract.apprenticeship?.year == nil {
+    if contract.monthlySalary == nil, contract.hourlyRate == nil,
+      contract.kind == .professionalisation ? contract.professionalisation == nil : contract.apprenticeship?.year == nil
+    {
       refuse(.payrollWageMissing(), "contract.monthlySalary")
     }
     if let year = contract.apprenticeship?.year, !(1...3).contains(year) {
       refuse(.payrollApprenticeYear(year), "contract.apprenticeship.year")
-    }
-    let last = situation.period.lastDay
-    let age = SeniorityMonths.whole(from: situation.employee.birthDate, through: last) / 12
-    let limit = try figures.count("payroll.unemployment.age")
-    if age >= limit.value {
-      refuse(
-        .payrollNotComputed("un salarié de \(age) ans, pour qui l’assurance chômage a d’autres règles"), "employee.birthDate")
     }
     if situation.employee.birthDate >= contract.start {
       refuse(.payrollBornAfterStart(situation.employee.birthDate, contract.start), "employee.birthDate")
@@ -85,6 +81,7 @@ struct SituationCheck {
     where hours <= .zero { refuse(.payrollHours(hours), field) }
     let legal = try figures.positiveCount("labour.weekly-hours").value
     let full = Hours(hundredths: Int64(legal) * 100)
+    for (finding, field) in try DayContract.refusals(situation, full: full, figures) { refuse(finding, field) }
     if contract.weeklyHours > full { refuse(.payrollWeekTooLong(contract.weeklyHours, legal: legal), "contract.weeklyHours") }
     let isPartTime = contract.weeklyHours < full
     let least = try figures.rate("labour.overtime.increase.minimum").value
@@ -101,6 +98,7 @@ struct SituationCheck {
       let least = try figures.rate("labour.complementary-hours.increase.first").value
       if extra.increase < least { refuse(.payrollIncreaseTooLow(extra.increase, least: least), field + ".increase") }
     }
+    for finding in try ComplementaryHours.remarks(situation, figures) { refuse(finding, "month.complementaryHours") }
   }
 
   private mutating func checkAbsences() {
@@ -117,11 +115,11 @@ struct SituationCheck {
       if absences[..<index].contains(where: { $0.from <= absence.through && absence.from <= $0.through }) {
         refuse(.payrollAbsencesOverlap(absence.from, absence.through), field)
       }
-      if absence.kind == .sickness, let wages = absence.referenceGross, wages.count != 3 {
-        refuse(.payrollReferenceGross(wages.count), field + ".referenceGross")
+      if absence.kind.hasAllowances, let wages = absence.referenceGross, wages.count != absence.kind.referenceMonths {
+        refuse(.payrollReferenceGross(wages.count, wanted: absence.kind.referenceMonths), field + ".referenceGross")
       }
       if let hours = absence.hours, hours <= .zero { refuse(.payrollHours(hours), field + ".hours") }
-      if absence.kind != .sickness, absence.hasSubrogation || absence.isMaintained {
+      if !absence.kind.hasAllowances, absence.hasSubrogation || absence.isMaintained {
         refuse(.payrollMaintainedOutsideSickness(), field)
       }
     }
@@ -135,12 +133,16 @@ struct SituationCheck {
         refuse(.payrollNegative("\(vouchers.count) × \(vouchers.faceValue.french)"), "month.mealVouchers")
       }
     }
-    for (index, bonus) in month.bonuses.enumerated() where bonus.amount == nil && (bonus.base == nil || bonus.kind == .ordinary) {
+    for (index, bonus) in month.bonuses.enumerated()
+    where bonus.amount == nil && (bonus.base == nil || bonus.kind == .ordinary || bonus.kind == .valueSharing) {
       refuse(.payrollBonusWithoutAmount(bonus.label), "month.bonuses[\(index)].amount")
     }
     let hasRefused =
       situation.contract.kind == .internship
       && (!month.absences.isEmpty || !month.overtime.isEmpty || !month.complementaryHours.isEmpty || month.attachment > .zero)
+    if situation.contract.kind == .internship, situation.schemes != Schemes() {
+      refuse(.payrollNotComputed("un stage avec une complémentaire ou une prévoyance de l’entreprise"), "schemes")
+    }
     if hasRefused { refuse(.payrollNotComputed("un stage avec des absences, des heures en plus ou une saisie"), "contract.kind") }
   }
 
@@ -154,7 +156,7 @@ struct SituationCheck {
     if situation.period.number == 1, hadMonths { refuse(.payrollYearToDateInJanuary(), "yearToDate") }
     for (amount, field) in [
       (earlier.gross, "gross"), (earlier.ceiling, "ceiling"), (earlier.referenceMinimumWage, "referenceMinimumWage"),
-      (earlier.exemptOvertime, "exemptOvertime"), (earlier.exemptIncome, "exemptIncome"),
+      (earlier.exemptOvertime, "exemptOvertime"), (earlier.exemptIncome, "exemptIncome"), (earlier.valueSharing, "valueSharing"),
     ] where amount < .zero { refuse(.payrollNegative(amount.french), "yearToDate.\(field)") }
   }
 
@@ -162,6 +164,7 @@ struct SituationCheck {
   private mutating func remark() throws(Finding) {
     let (contract, place, schemes) = (situation.contract, situation.establishment, situation.schemes)
     if contract.kind == .fixedTerm, contract.end == nil { refuse(.payrollFixedTermWithoutEnd(), "contract.end") }
+    if place.hasHolidayFund { refuse(.payrollHolidayFund(), "establishment.holidayFund") }
     if place.zone == .guyaneMayotte { refuse(.payrollMayotte(), "establishment.zone") }
     if place.headcount >= (try figures.count("payroll.additional-apprenticeship.headcount").value) {
       refuse(.payrollAdditionalApprenticeship(place.headcount), "establishment.headcount")
@@ -182,12 +185,23 @@ struct SituationCheck {
         refuse(.payrollHealthInsuranceShare(share), "schemes.healthInsurance.employer")
       }
     }
+    let age = SeniorityMonths.whole(from: situation.employee.birthDate, through: situation.period.lastDay - 1) / 12
+    if situation.month.bonuses.contains(where: { $0.kind == .mutualTermination }),
+      age >= (try figures.count("labour.pension.earliest-age").value)
+    {
+      refuse(.payrollTerminationWithPension(age), "month.bonuses")
+    }
     try remarkMinimumWage()
   }
 
   private mutating func remarkMinimumWage() throws(Finding) {
     let contract = situation.contract
-    guard contract.kind == .permanent || contract.kind == .fixedTerm, contract.weeklyHours > .zero else { return }
+    guard contract.weeklyHours > .zero else { return }
+    if contract.kind == .professionalisation, contract.professionalisation != nil, let wage = contract.monthlySalary {
+      let (least, trace) = try ProfessionalisationWage.monthly(situation, figures)
+      if wage < least, let step = trace.first { refuse(.payrollBelowMinimum(wage, least: least, step), "contract.monthlySalary") }
+    }
+    guard contract.kind == .permanent || contract.kind == .fixedTerm, contract.daysPerYear == nil else { return }
     let minimum = try figures.money("labour.minimum-wage.hourly")
     let wage =
       contract.monthlySalary
@@ -201,4 +215,9 @@ struct SituationCheck {
         Int128(minimum.value.cents) * Int128(contract.weeklyHours.hundredths) * 52, by: 12 * 100))
     if let wage, wage < least { refuse(.payrollBelowMinimum(wage, least: least, minimum.step), "contract.monthlySalary") }
   }
+}
+
+extension MonthOfWork.Absence.Kind {
+  /// How many gross wages before a stop make the daily wage (CSS, art. R323-4 and R433-4).
+  fileprivate var referenceMonths: Int { isAccident ? 1 : 3 }
 }

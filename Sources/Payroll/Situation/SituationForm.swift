@@ -25,7 +25,7 @@ extension Establishment {
     .object([
       "headcount": .integer(headcount), "workAccidentRate": .percent(workAccidentRate), "mobilityRate": .percent(mobilityRate),
       "unemploymentRate": .percent(unemploymentRate), "zone": .text(zone.rawValue),
-      "localHealthScheme": .boolean(localHealthScheme),
+      "localHealthScheme": .boolean(localHealthScheme), "holidayFund": .boolean(hasHolidayFund),
     ])
   }
 }
@@ -44,6 +44,7 @@ extension Contract {
       "kind": .text(kind.rawValue), "start": .day(start), "end": .day(end), "executive": .boolean(isExecutive),
       "weeklyHours": .text(weeklyHours.json), "monthlyHours": .text(monthlyHours.json), "monthlySalary": .money(monthlySalary),
       "hourlyRate": .money(hourlyRate), "apprenticeship": apprenticeship?.form ?? .null,
+      "professionalisation": professionalisation?.form ?? .null, "daysPerYear": daysPerYear.map { .integer($0) } ?? .null,
     ])
   }
 }
@@ -52,6 +53,14 @@ extension Contract.Apprenticeship {
   fileprivate var form: JSONValue {
     .object([
       "signed": .day(signed), "year": year.map { .integer($0) } ?? .null, "ageAtStart": ageAtStart.map { .integer($0) } ?? .null,
+    ])
+  }
+}
+
+extension Contract.Professionalisation {
+  fileprivate var form: JSONValue {
+    .object([
+      "vocationalBaccalaureate": .boolean(hasVocationalBaccalaureate), "agreedMinimum": .money(agreedMinimum),
     ])
   }
 }
@@ -92,7 +101,11 @@ extension MonthOfWork.Absence {
 
 extension MonthOfWork.Bonus {
   fileprivate var form: JSONValue {
-    .object(["label": .text(label), "kind": .text(kind.rawValue), "amount": .money(amount), "base": .money(base)])
+    .object([
+      "label": .text(label), "kind": .text(kind.rawValue), "amount": .money(amount), "base": .money(base),
+      "agreedMinimum": .money(agreedMinimum), "earnedBefore": .money(earnedBefore), "raisedLimit": .boolean(hasRaisedLimit),
+      "alreadyPaid": .money(alreadyPaid),
+    ])
   }
 }
 
@@ -121,7 +134,7 @@ extension YearToDate {
     .object([
       "gross": .money(gross), "ceiling": .money(ceiling), "referenceMinimumWage": .money(referenceMinimumWage),
       "generalReduction": .money(generalReduction), "exemptOvertime": .money(exemptOvertime),
-      "exemptIncome": .money(exemptIncome),
+      "exemptIncome": .money(exemptIncome), "valueSharing": .money(valueSharing),
     ])
   }
 }

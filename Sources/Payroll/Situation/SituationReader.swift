@@ -55,15 +55,13 @@ public struct SituationReader {
     let headcount = fields["headcount"].required { $0.integer() }
     if fields["workAccidentRate"].isNull { field.log.add(.payrollWorkAccidentMissing(average)) }
     let accidents = fields["workAccidentRate"].isNull ? nil : fields["workAccidentRate"].percent()
-    if fields["holidayFund"].boolean() == true {
-      field.log.add(.payrollNotComputed("une caisse de congés payés").at(field: "establishment.holidayFund"))
-    }
     let zone = fields["zone"].isNull ? .mainland : fields["zone"].choice(Establishment.Zone.self)
     guard let headcount, let accidents, let zone else { return nil }
     return Establishment(
       headcount: headcount, workAccidentRate: accidents, mobilityRate: fields["mobilityRate"].percent() ?? .zero,
       unemploymentRate: fields["unemploymentRate"].percent(), zone: zone,
-      localHealthScheme: fields["localHealthScheme"].boolean() ?? false)
+      localHealthScheme: fields["localHealthScheme"].boolean() ?? false,
+      hasHolidayFund: fields["holidayFund"].boolean() ?? false)
   }
 
   static func employee(_ field: Field) -> Employee? {
@@ -79,6 +77,7 @@ public struct SituationReader {
       let fields = field.required({
         $0.object([
           "kind", "start", "end", "executive", "weeklyHours", "monthlyHours", "monthlySalary", "hourlyRate", "apprenticeship",
+          "professionalisation", "daysPerYear",
         ])
       })
     else { return nil }
@@ -92,12 +91,20 @@ public struct SituationReader {
         apprenticeship = .init(signed: signed, year: inner["year"].integer(), ageAtStart: inner["ageAtStart"].integer())
       }
     }
+    var professionalisation: Contract.Professionalisation?
+    let other = fields["professionalisation"]
+    if !other.isNull, let inner = other.object(["vocationalBaccalaureate", "agreedMinimum"]),
+      let isHigh = inner["vocationalBaccalaureate"].required({ $0.boolean() })
+    {
+      professionalisation = .init(hasVocationalBaccalaureate: isHigh, agreedMinimum: inner["agreedMinimum"].money())
+    }
     let (end, isExecutive) = (fields["end"].day(), fields["executive"].boolean() ?? false)
     let (salary, hourly) = (fields["monthlySalary"].money(), fields["hourlyRate"].money())
     guard let kind, let start, let week, let month else { return nil }
     return Contract(
       kind: kind, start: start, end: end, isExecutive: isExecutive, weeklyHours: week, monthlyHours: month, monthlySalary: salary,
-      hourlyRate: hourly, apprenticeship: apprenticeship)
+      hourlyRate: hourly, apprenticeship: apprenticeship, professionalisation: professionalisation,
+      daysPerYear: fields["daysPerYear"].integer())
   }
 
   static func month(_ field: Field) -> MonthOfWork? {
@@ -155,11 +162,16 @@ public struct SituationReader {
   }
 
   private static func bonus(_ field: Field) -> MonthOfWork.Bonus? {
-    guard let fields = field.object(["label", "kind", "amount", "base"]),
+    guard
+      let fields = field.object([
+        "label", "kind", "amount", "base", "agreedMinimum", "earnedBefore", "raisedLimit", "alreadyPaid",
+      ]),
       let kind = fields["kind"].required({ $0.choice(MonthOfWork.Bonus.Kind.self) })
     else { return nil }
     return .init(
-      label: fields["label"].text() ?? kind.french, kind: kind, amount: fields["amount"].money(), base: fields["base"].money())
+      label: fields["label"].text() ?? kind.french, kind: kind, amount: fields["amount"].money(), base: fields["base"].money(),
+      agreedMinimum: fields["agreedMinimum"].money(), earnedBefore: fields["earnedBefore"].money(),
+      hasRaisedLimit: fields["raisedLimit"].boolean() ?? false, alreadyPaid: fields["alreadyPaid"].money() ?? .zero)
   }
 
   private static func item(_ field: Field) -> MonthOfWork.Item? {
@@ -193,14 +205,15 @@ public struct SituationReader {
   static func yearToDate(_ field: Field) -> YearToDate? {
     guard
       let fields = field.object([
-        "gross", "ceiling", "referenceMinimumWage", "generalReduction", "exemptOvertime", "exemptIncome",
+        "gross", "ceiling", "referenceMinimumWage", "generalReduction", "exemptOvertime", "exemptIncome", "valueSharing",
       ]), let gross = fields["gross"].required({ $0.money() }), let ceiling = fields["ceiling"].required({ $0.money() }),
       let minimum = fields["referenceMinimumWage"].required({ $0.money() }),
       let reduction = fields["generalReduction"].required({ $0.money() })
     else { return nil }
     return YearToDate(
       gross: gross, ceiling: ceiling, referenceMinimumWage: minimum, generalReduction: reduction,
-      exemptOvertime: fields["exemptOvertime"].money() ?? .zero, exemptIncome: fields["exemptIncome"].money() ?? .zero)
+      exemptOvertime: fields["exemptOvertime"].money() ?? .zero, exemptIncome: fields["exemptIncome"].money() ?? .zero,
+      valueSharing: fields["valueSharing"].money() ?? .zero)
   }
 }
 
@@ -211,8 +224,10 @@ extension MonthOfWork.Bonus.Kind {
     case .ordinary: "Prime"
     case .precariousness: "Indemnité de fin de contrat"
     case .unusedLeave: "Indemnité compensatrice de congés payés"
-    case .severance: "Indemnité légale de licenciement"
+    case .severance: "Indemnité de licenciement"
     case .mutualTermination: "Indemnité de rupture conventionnelle"
+    case .retirementByEmployer: "Indemnité de mise à la retraite"
+    case .valueSharing: "Prime de partage de la valeur"
     }
   }
 }

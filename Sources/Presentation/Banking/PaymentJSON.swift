@@ -1,6 +1,6 @@
 public import Banking
 public import Kernel
-public import Ledger
+import Ledger
 public import Store
 public import UseCases
 

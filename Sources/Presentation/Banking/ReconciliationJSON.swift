@@ -1,4 +1,4 @@
-public import Banking
+import Banking
 import Kernel
 import Ledger
 public import Store

@@ -49,7 +49,7 @@ public struct BankDetail: Hashable, Sendable {
     id = try row.decode(forColumn: "id")
     thirdParty = try row.decode(forColumn: "third_party")
     iban = try row.decode(forColumn: "iban")
-    let body = try PaymentBody.decode(Body.self, row.decode(forColumn: "body"), "les coordonnées bancaires n° \(id)")
+    let body = try JSONBody.decode(Body.self, row.decode(forColumn: "body"), "les coordonnées bancaires n° \(id)")
     (bic, holder, address) = (body.bic, body.holder, body.address)
     previous = try row.decode(forColumn: "previous")
     isHeldUntilConfirmed = try row.decode(forColumn: "is_held") as Int64 == 1
@@ -60,22 +60,6 @@ public struct BankDetail: Hashable, Sendable {
       Confirmation(
         reason: $0, instant: try row.decode(forColumn: "confirmed_instant"), author: try row.decode(forColumn: "confirmed_author")
       )
-    }
-  }
-}
-
-/// JSON that always is the same for the same value: keys in order.
-enum PaymentBody {
-  static func encode(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
-  }
-
-  /// Throws `dossier.damaged`.
-  static func decode<Value: Decodable>(_ type: Value.Type, _ json: String, _ what: String) throws -> Value {
-    do { return try JSONDecoder().decode(type, from: Data(json.utf8)) } catch {
-      throw Finding.dossierDamaged("dossier", "\(what) ne se lisent plus")
     }
   }
 }
@@ -160,7 +144,7 @@ extension DossierChange {
         INSERT INTO bank_detail (third_party, iban, body, previous, is_held, instant, author) VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        thirdParty, iban, try PaymentBody.encode(BankDetail.Body(bic: bic, holder: holder, address: address)), accepted,
+        thirdParty, iban, try JSONBody.encode(BankDetail.Body(bic: bic, holder: holder, address: address)), accepted,
         isHeld ? 1 : 0, event.author.instant, event.author.name,
       ])
     let id = db.lastInsertedRowID

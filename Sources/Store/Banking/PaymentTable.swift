@@ -86,7 +86,7 @@ extension DossierReading {
     .map { row in
       let id: Int64 = try row.decode(atIndex: 0)
       return StoredPaymentBatch(
-        id: id, content: try PaymentBody.decode(PaymentContent.self, row.decode(atIndex: 1), "les ordres du lot n° \(id)"),
+        id: id, content: try JSONBody.decode(PaymentContent.self, row.decode(atIndex: 1), "les ordres du lot n° \(id)"),
         instant: try row.decode(atIndex: 2), author: try row.decode(atIndex: 3), steps: try paymentSteps(id))
     }
   }
@@ -100,7 +100,7 @@ extension DossierReading {
       }
       return PaymentStep(
         kind: kind,
-        detail: try PaymentBody.decode(PaymentStep.Detail.self, row.decode(atIndex: 1), "les étapes du lot n° \(batch)"),
+        detail: try JSONBody.decode(PaymentStep.Detail.self, row.decode(atIndex: 1), "les étapes du lot n° \(batch)"),
         instant: try row.decode(atIndex: 2), author: try row.decode(atIndex: 3))
     }
   }
@@ -191,7 +191,7 @@ extension DossierChange {
   /// Keeps a batch as it was prepared. Returns its key.
   @discardableResult
   public func addPayments(_ content: PaymentContent) throws -> Int64 {
-    let body = try PaymentBody.encode(content)
+    let body = try JSONBody.encode(content)
     try Finding.refuseNulCharacter(body)
     try db.execute(
       sql: "INSERT INTO payment_batch (kind, day, body, instant, author) VALUES (?, ?, ?, ?, ?)",
@@ -208,7 +208,7 @@ extension DossierChange {
   }
 
   public func addStep(_ kind: PaymentStep.Kind, to batch: StoredPaymentBatch, _ detail: PaymentStep.Detail = .init()) throws {
-    let body = try PaymentBody.encode(detail)
+    let body = try JSONBody.encode(detail)
     try Finding.refuseNulCharacter(body)
     let rank = Int64(batch.steps.count + 1)
     try db.execute(

@@ -85,7 +85,7 @@ extension Schema {
     """
 
   /// REPLACE deletes without running DELETE triggers, hence the one on INSERT.
-  private static func immutable(_ table: String, _ same: String, _ message: String) -> String {
+  static func immutable(_ table: String, _ same: String, _ message: String) -> String {
     """
     CREATE TRIGGER \(table)_no_update BEFORE UPDATE ON \(table) BEGIN SELECT RAISE(ABORT, '\(message)'); END;
     CREATE TRIGGER \(table)_no_delete BEFORE DELETE ON \(table) BEGIN SELECT RAISE(ABORT, '\(message)'); END;

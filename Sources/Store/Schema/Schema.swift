@@ -24,6 +24,7 @@ enum Schema {
     migrator.registerMigration("7: bank coding rules, loans") { db in try db.execute(sql: bankCoding) }
     migrator.registerMigration("8: cash") { db in try db.execute(sql: cash) }
     migrator.registerMigration("9: payments") { db in try db.execute(sql: payments) }
+    migrator.registerMigration("10: workforce") { db in try db.execute(sql: workforce) }
     return migrator
   }()
 

@@ -45,6 +45,7 @@ extension Verifier {
     for (subject, digest) in try reading.reconciliationDigests() { current[subject] = digest }
     for count in try reading.cashCounts() { current["cash-count/\(count.id)"] = count.digest }
     for (subject, digest) in try reading.paymentDigests() { current[subject] = digest }
+    for (subject, digest) in try reading.workforceDigests() { current[subject] = digest }
     for voucher in try reading.inbox() { current["inbox/\(voucher.id)"] = voucher.digest }
     return current
   }

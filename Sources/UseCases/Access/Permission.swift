@@ -17,6 +17,10 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
   case exchange
   /// Write the files that leave the house, without bringing any in.
   case exportOnly
+  /// See the files of employees, their contracts, absences and wages; numbers of social security and IBANs stay masked.
+  case readWorkforce
+  /// Hire, change files and contracts, enter absences; see numbers of social security and IBANs whole.
+  case employ
   /// Add fiscal years and lock periods.
   case close
   /// Open to a learner what would do the exercise in their place.
@@ -37,6 +41,8 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     case .approvePayments: "approuver des paiements ou confirmer un RIB"
     case .exchange: "importer ou exporter des fichiers"
     case .exportOnly: "exporter des fichiers"
+    case .readWorkforce: "lire les fiches des salariés"
+    case .employ: "tenir les salariés, leurs contrats et leurs absences"
     case .close: "ajouter un exercice ou verrouiller une période"
     case .openAssistants: "ouvrir ou fermer les assistants"
     case .judge: "évaluer"
@@ -70,6 +76,9 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     "virement.approuver": .approvePayments, "prelevement.preparer": .pay, "prelevement.exporter": .pay,
     "prelevement.annuler": .pay, "prelevement.approuver": .approvePayments, "prelevement.ics": .pay, "mandat.ajouter": .pay,
     "mandat.revoquer": .pay, "rib.definir": .organise, "rib.confirmer": .approvePayments,
+    "etablissement.ajouter": .employ, "etablissement.modifier": .employ, "salarie.ajouter": .employ,
+    "salarie.modifier": .employ, "contrat.signer": .employ, "contrat.avenant": .employ, "contrat.terminer": .employ,
+    "absence.saisir": .employ, "absence.modifier": .employ, "absence.annuler": .employ,
     "dossier.exercice": .close, "dossier.verrouiller": .close, "dossier.assistants": .openAssistants,
   ]
 }

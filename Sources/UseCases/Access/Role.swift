@@ -41,14 +41,19 @@ public enum Role: String, Hashable, Sendable, CaseIterable, Codable {
   public var permissions: Set<Permission> {
     switch self {
     case .owner: Set(Permission.allCases)
-    case .learner: [.read, .record, .seal, .letter, .organise, .pay, .approvePayments, .exchange, .close]
+    case .learner:
+      [.read, .record, .seal, .letter, .organise, .pay, .approvePayments, .exchange, .readWorkforce, .employ, .close]
     // Who approves is never who prepared: for a learner alone with a dossier, the trainer is the manager of the company.
-    case .trainer: [.read, .approvePayments, .openAssistants, .judge, .createDossiers, .managePeople]
+    case .trainer: [.read, .readWorkforce, .approvePayments, .openAssistants, .judge, .createDossiers, .managePeople]
     case .director:
-      [.read, .record, .seal, .letter, .organise, .pay, .approvePayments, .exchange, .close, .createDossiers, .managePeople]
-    case .collaborator: [.read, .record, .seal, .letter, .organise, .pay, .exchange]
-    case .accountant: [.read, .exportOnly]
-    case .jury: [.read, .judge]
+      [
+        .read, .record, .seal, .letter, .organise, .pay, .approvePayments, .exchange, .readWorkforce, .employ, .close,
+        .createDossiers, .managePeople,
+      ]
+    case .collaborator: [.read, .record, .seal, .letter, .organise, .pay, .exchange, .readWorkforce, .employ]
+    case .accountant: [.read, .readWorkforce, .exportOnly]
+    // The evidence of payroll is judged like that of the books; identifiers stay masked.
+    case .jury: [.read, .readWorkforce, .judge]
     }
   }
 

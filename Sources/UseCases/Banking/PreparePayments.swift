@@ -1,7 +1,7 @@
 public import Banking
 public import Kernel
 public import Ledger
-public import Store
+import Store
 
 /// Prepares transfers to suppliers, or direct debits on customers, from the lines that are open. Credit notes and advances are
 /// taken off; one order for each third party, or one for each piece.

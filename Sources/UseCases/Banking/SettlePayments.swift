@@ -1,7 +1,7 @@
-public import Banking
+import Banking
 import Foundation
 public import Kernel
-public import Ledger
+import Ledger
 public import Store
 
 /// Approves a batch: the amounts and the accounts were looked at by another person than the one who prepared it. On one's own

@@ -18,10 +18,11 @@ struct LedgerContext {
 
   /// The law inside the binary, read once: it never changes, and pages ask for it at each step.
   private static let embeddedLaw = Law(.embedded)
+  static func law(_ files: DataFiles) -> Law { files.override == nil ? embeddedLaw : Law(files) }
 
   init(_ reading: DossierReading, _ desk: Desk) throws {
     (self.reading, self.desk) = (reading, desk)
-    law = desk.files.override == nil ? LedgerContext.embeddedLaw : Law(desk.files)
+    law = LedgerContext.law(desk.files)
     years = try reading.fiscalYears()
     journals = Dictionary(uniqueKeysWithValues: try reading.journals().map { ($0.code, $0) })
     accounts = Dictionary(uniqueKeysWithValues: try reading.accounts().map { ($0.number, $0) })

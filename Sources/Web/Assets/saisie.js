@@ -483,8 +483,12 @@ formulaire.addEventListener("input", (evenement) => {
   essayerBientot();
 });
 
+function marquer(champ) {
+  for (const rang of rangs()) rang.classList.toggle("actif", rang.contains(champ));
+}
+
 formulaire.addEventListener("focusin", (evenement) => {
-  for (const rang of rangs()) rang.classList.toggle("actif", rang.contains(evenement.target));
+  marquer(evenement.target);
   if (evenement.target instanceof HTMLInputElement && !["file", "checkbox"].includes(evenement.target.type)) evenement.target.select();
 });
 
@@ -536,7 +540,9 @@ document.getElementById("fichiers").addEventListener("change", (evenement) => {
 for (const rang of rangs()) equiper(rang);
 solder();
 const refus = document.getElementById("refus");
-if (!refus) viser(document.getElementById(formulaire.dataset.focus) ?? formulaire.querySelector(".tete-ecriture input[value='']") ?? cellule(rangs()[0], "compte"));
+// Qui a déjà choisi un champ pendant que la page venait y reste.
+if (formulaire.contains(document.activeElement)) marquer(document.activeElement);
+else if (!refus) viser(document.getElementById(formulaire.dataset.focus) ?? formulaire.querySelector(".tete-ecriture input[value='']") ?? cellule(rangs()[0], "compte"));
 if (rangs().some((rang) => !estVide(rang))) essayer();
 // Ce qui a été tapé avant est rendu, maintenant que les touches ont leurs gestes.
 table.then(() => document.dispatchEvent(new Event("saisie-prete")));

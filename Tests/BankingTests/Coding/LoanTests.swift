@@ -1,5 +1,6 @@
 import Banking
 import Kernel
+import TestSupport
 import Testing
 
 @Suite struct LoanTests {

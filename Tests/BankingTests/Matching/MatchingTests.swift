@@ -1,6 +1,7 @@
 import Banking
 import Kernel
 import Ledger
+import TestSupport
 import Testing
 
 /// `03/10 -500,00 CHEQUE 0004511 #0004511`: day of October, amount, label, and after « # » the number.

@@ -2,6 +2,7 @@ import Banking
 import Formats
 import Foundation
 import Kernel
+import TestSupport
 import Testing
 
 @Suite struct SEPAFileTests {

@@ -1,4 +1,5 @@
 import Foundation
+import Samples
 import Testing
 
 extension Program {
@@ -10,6 +11,17 @@ extension Program {
       ["dossier", "creer", path, "--nom", "Essai (FICTIF)", "--siren", siren] + (year.map { ["--exercice", $0] } ?? []))
     guard run.status == 0 else { throw Run.Unexpected(description: run.said) }
     return path
+  }
+
+  /// October 2026 at the sample company: these entries (rows of CSV under a header) in the books, the bank's statement imported.
+  func createOctober(_ rows: [String]) throws {
+    try folder.write(rows.joined(separator: "\n") + "\n", to: "livres.csv")
+    let statement = try folder.write(try #require(Samples.statementCFONB120.data()), to: "releve.txt")
+    try create(siren: "000026005", year: "2026-10-01:2027-09-30")
+    for words in [["ecriture", "importer", folder.file("livres.csv")], ["banque", "importer", statement, "--compte", "512"]] {
+      let run = try run(words, cwd: folder.path)
+      guard run.status == 0 else { throw Run.Unexpected(description: run.said) }
+    }
   }
 
   /// What the dossier holds, by meaning: entries, events and the digest of its trail, once everything was recomputed.

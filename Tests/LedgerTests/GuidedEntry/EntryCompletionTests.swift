@@ -1,5 +1,6 @@
 import Kernel
 import Ledger
+import TestSupport
 import Testing
 
 @Suite struct EntryCompletionTests {

@@ -3,6 +3,8 @@ import Foundation
 import GRDB
 import Kernel
 import Ledger
+import TestSupport
+import Workforce
 
 @testable import Store
 
@@ -246,6 +248,35 @@ struct SampleDossier: Sendable {
       day: Day(2026, 11, 30), isBookedAsOne: true, orders: [order])
   }
 
+  // MARK: People
+
+  /// Two workplaces; three people, one of whom moved; contracts, one amended and one ended; absences, one taken back.
+  func employ() throws {
+    for (index, nic) in ["00074", "00082"].enumerated() {
+      let workplace = Workplace(
+        name: "Atelier n° \(index)", siret: try Siret("732829320\(nic)"),
+        address: PostalAddress(lines: ["\(index + 3) rue des Lilas"], postcode: "67000", town: "Strasbourg"),
+        activityCode: "4752A")
+      try change("etablissement.ajouter") { try $0.add(workplace) }
+    }
+    for (index, name) in ["Roux", "Étienne", "Da Silva"].enumerated() {
+      var file = EmployeeFile(birthName: name, firstNames: "Nadia", sex: .female, birth: Day(1980 + index, 8, 14))
+      let id = try change("salarie.ajouter") { try $0.add(file) }
+      let terms = Terms(
+        workplace: 1, jobTitle: "Vendeuse", weeklyHours: Hours(hundredths: 3_500), pay: .monthly(Money(cents: 210_000)))
+      var contract = EmploymentContract(employee: id, start: Day(2025, 1, 6 + index), terms: terms)
+      let contractID = try change("contrat.signer") { try $0.add(contract) }
+      file.email = "nadia.\(index)@example.org"
+      try change("salarie.modifier") { try $0.change($0.reading.employee(id)!, to: file) }
+      contract.ending = .init(lastDay: Day(2026, 10, 31), reason: .resignation)
+      if index == 1 { try change("contrat.terminer") { try $0.change($0.reading.contract(contractID)!, to: contract) } }
+      var absence = Absence(employee: id, kind: .paidLeave, from: Day(2026, 8, 3 + index), through: Day(2026, 8, 14))
+      let absenceID = try change("absence.saisir") { try $0.add(absence) }
+      absence.cancelled = "report demandé"
+      if index == 2 { try change("absence.annuler") { try $0.change($0.reading.absence(absenceID)!, to: absence) } }
+    }
+  }
+
   // MARK: Everything
 
   /// Some two hundred and seventy entries: validated ones of two years, drafts, imports
@@ -301,6 +332,7 @@ struct SampleDossier: Sendable {
     try reconcile(year)
     try countCash()
     try pay()
+    try employ()
   }
 
   // MARK: Reconciliations

@@ -1,0 +1,40 @@
+import Kernel
+
+/// One thing that an amendment changes, as a person reads it.
+public struct TermsDifference: Hashable, Sendable {
+  public let label: String
+  public let before: String
+  public let after: String
+}
+
+extension Terms.Pay {
+  /// « 2 100,00 € par mois ».
+  public var french: String {
+    switch self {
+    case .monthly(let amount): "\(amount.french)\u{A0}€ par mois"
+    case .hourly(let amount): "\(amount.french)\u{A0}€ de l’heure"
+    case .legalMinimum: "minimum légal"
+    }
+  }
+}
+
+extension Terms {
+  /// What is not the same in others, in the order a contract says it.
+  public func changes(from old: Terms) -> [TermsDifference] {
+    let fields: [(String, (Terms) -> String)] = [
+      ("emploi", { $0.jobTitle }), ("catégorie", { $0.category.french }), ("classification", { $0.classification.french }),
+      ("établissement", { "n° \($0.workplace)" }), ("durée par semaine", { $0.weeklyHours.french }),
+      ("répartition", { $0.pattern.map { $0.hours.map(\.french).joined(separator: ", ") } ?? "égale du lundi au vendredi" }),
+      ("forfait", { $0.daysPerYear.map { "\($0) jours par an" } ?? "aucun" }),
+      ("jours de repos par an", { $0.restDaysPerYear.map(String.init) ?? "aucun" }), ("salaire", { $0.pay.french }),
+      ("éléments mensuels", { $0.recurring.map { "\($0.label) \($0.amount.french)\u{A0}€" }.joined(separator: ", ") }),
+      ("transport", { $0.transport.map { "\($0.subscription.french)\u{A0}€" } ?? "aucun" }),
+      ("titres-restaurant", { $0.mealVouchers.map { "\($0.faceValue.french)\u{A0}€" } ?? "aucun" }),
+      ("dispense de mutuelle", { $0.healthExemption ?? "aucune" }),
+    ]
+    return fields.compactMap { label, text in
+      let (before, after) = (text(old), text(self))
+      return before == after ? nil : TermsDifference(label: label, before: before, after: after)
+    }
+  }
+}

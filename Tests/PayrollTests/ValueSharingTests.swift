@@ -1,0 +1,77 @@
+import Kernel
+import Law
+import Payroll
+import Testing
+
+/// « Prime de partage de la valeur » (loi n° 2022-1158, art. 1er). The minimum wages of the twelve months before October 2026 sum to
+/// 3 × 1 801.80 + 5 × 1 823.03 + 4 × 1 867.02 = 21 988.63, three times 65 965.89.
+@Suite struct ValueSharingTests {
+  static func situation(
+    _ amount: Int64, earned: Int64? = 24_000_00, paid: Int64 = 0, isRaised: Bool = false, headcount: Int = 15
+  ) -> PayrollSituation {
+    var situation = ordinary(2_000_00, headcount: headcount)
+    situation.month.bonuses = [
+      .init(
+        label: "PPV", kind: .valueSharing, amount: Money(cents: amount), earnedBefore: earned.map { Money(cents: $0) },
+        hasRaisedLimit: isRaised, alreadyPaid: Money(cents: paid))
+    ]
+    return situation
+  }
+
+  @Test(
+    arguments: [
+      ("the limit", 3_000_00, 0, false, 0), ("a cent more", 3_000_01, 0, false, 1),
+      ("500.00 left of the year", 1_000_00, 2_500_00, false, 500_00),
+      ("the raised limit", 6_000_00, 0, true, 0), ("beyond the raised limit", 6_100_00, 0, true, 100_00),
+      ("nothing left", 1_000_00, 3_000_00, false, 1_000_00),
+    ] as [(String, Int64, Int64, Bool, Int64)])
+  func `free up to a limit of the year, wage beyond`(name: String, amount: Int64, paid: Int64, isRaised: Bool, wage: Int64) throws
+  {
+    let slip = try payslip(Self.situation(amount, paid: paid, isRaised: isRaised))
+    #expect(slip.gross == Money(cents: 2_000_00 + wage) && slip.valueSharing == Money(cents: amount - wage), "\(name)")
+  }
+
+  @Test func `it bears nothing, is no income, and counts in the general reduction`() throws {
+    let without = try payslip(ordinary(2_000_00))
+    let slip = try payslip(Self.situation(1_000_00))
+    #expect(slip.lines == without.lines && slip.netTaxable == without.netTaxable && slip.incomeTax == without.incomeTax)
+    #expect(
+      slip.netSocial == without.netSocial + Money(cents: 1_000_00) && slip.netPaid == without.netPaid + Money(cents: 1_000_00))
+    // x = (3 × 1 823.03 / 3 000.00 − 1) / 2 = 0.4115; 0.02 + 0.3781 × x^1.75 = 0.0999; × 3 000.00.
+    #expect(slip.generalReduction.coefficientText == "0.0999" && slip.generalReduction.amount == Money(cents: 299_70))
+  }
+
+  @Test func `the totals of the year carry it`() throws {
+    let earlier = try payslip(Self.situation(1_000_00)).yearToDate(after: nil)
+    #expect(earlier.valueSharing == Money(cents: 1_000_00) && earlier.gross == Money(cents: 2_000_00))
+    var next = ordinary(2_000_00, month: "2026-11")
+    next.yearToDate = earlier
+    #expect(try payslip(next).generalReduction.totalPay == Money(cents: 5_000_00))
+  }
+
+  @Test(arguments: [(65_965_88, nil), (65_965_89, "payroll.not-computed")] as [(Int64, String?)])
+  func `at three minimum wages CSG is due, and nothing is computed`(earned: Int64, code: String?) throws {
+    do {
+      _ = try payslip(Self.situation(1_000_00, earned: earned))
+      #expect(code == nil)
+    } catch { #expect(error.code == code) }
+  }
+
+  @Test func `half of the hours is half of the three minimum wages`() throws {
+    var situation = Self.situation(1_000_00, earned: 32_982_96)
+    situation.contract.weeklyHours = Hours(hundredths: 17_50)
+    situation.contract.monthlyHours = Hours(hundredths: 75_83)
+    // 21 988.63 / 2 = 10 994.32; × 3 = 32 982.96.
+    #expect(#expect(throws: Finding.self) { try payslip(situation) }?.code == "payroll.not-computed")
+    situation.month.bonuses[0].earnedBefore = Money(cents: 32_982_95)
+    #expect(try payslip(situation).valueSharing == Money(cents: 1_000_00))
+  }
+
+  @Test func `from fifty employees on, or without the pay of the year, it is refused`() throws {
+    #expect(
+      #expect(throws: Finding.self) { try payslip(Self.situation(1_000_00, headcount: 50)) }?.code == "payroll.not-computed")
+    #expect(try payslip(Self.situation(1_000_00, headcount: 49)).gross == Money(cents: 2_000_00))
+    let finding = #expect(throws: Finding.self) { try payslip(Self.situation(1_000_00, earned: nil)) }
+    #expect(finding?.code == "payroll.value-sharing.earned-before")
+  }
+}
