@@ -163,6 +163,12 @@ extension Finding {
       recovery: "Échangez les deux dates.")
   }
 
+  static func payrollPeriodBackwards(_ from: Day, _ through: Day) -> Finding {
+    Finding(
+      "payroll.period.backwards", "La période du \(from.french) au \(through.french) finit avant de commencer.",
+      recovery: "Échangez \"from\" et \"through\".")
+  }
+
   static func payrollAbsenceOutside(_ absence: MonthOfWork.Absence, _ month: Month) -> Finding {
     Finding(
       "payroll.absence.outside",

@@ -141,6 +141,8 @@ public struct PayslipDocument: Hashable, Sendable {
   public var corrects: String?
   public var mentions: [String]
   public var facts: Facts
+  /// Amounts that a payslip made elsewhere does not show, by their names in the JSON form: they stand as zero in ``slip``.
+  public var unsaid: Set<String> = []
 
   public init(
     number: String? = nil, employer: Employer, employee: Person, period: ClosedRange<Day>, paymentDay: Day?, slip: Payslip,

@@ -3,7 +3,7 @@ import Law
 
 /// Something earned, or taken off what is earned: what makes the gross.
 public struct Earning: Hashable, Sendable {
-  public enum Code: String, Hashable, Sendable {
+  public enum Code: String, CaseIterable, Hashable, Sendable {
     case base, partialMonth, absence, sicknessPay, keptPay, paidLeave, overtime, complementaryHours, bonus, severance
     case benefitInKind, mealVouchers, transport, protection
   }
@@ -66,6 +66,16 @@ public struct PayslipLine: Hashable, Sendable {
     (self.code, self.label, self.base, employeeBase) = (code, label, base, base)
     (employeeRate, employerRate, self.trace) = (nil, nil, trace)
     (self.employeeAmount, self.employerAmount) = (employeeAmount, employerAmount)
+  }
+
+  /// As a payslip shows it, right or wrong.
+  init(
+    shown code: Code, _ label: String, base: Money, employeeBase: Money, employeeRate: Rate?, employeeAmount: Money,
+    employerRate: Rate?, employerAmount: Money, trace: [Step]
+  ) {
+    (self.code, self.label, self.base, self.employeeBase) = (code, label, base, employeeBase)
+    (self.employeeRate, self.employeeAmount) = (employeeRate, employeeAmount)
+    (self.employerRate, self.employerAmount, self.trace) = (employerRate, employerAmount, trace)
   }
 
   /// How the amounts were made, in French, one step a line.

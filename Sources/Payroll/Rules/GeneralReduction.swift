@@ -25,7 +25,7 @@ public struct GeneralReduction: Hashable, Sendable {
     coefficient: .zero, referenceMinimumWage: .zero, amount: .zero, urssafShare: .zero, pensionShare: .zero, totalPay: .zero,
     totalMinimumWage: .zero, totalAmount: .zero, trace: [])
 
-  private init(
+  init(
     coefficient: Rate, referenceMinimumWage: Money, amount: Money, urssafShare: Money, pensionShare: Money, totalPay: Money,
     totalMinimumWage: Money, totalAmount: Money, trace: [Step]
   ) {

@@ -1,8 +1,8 @@
 import Foundation
 import Kernel
 
-/// JSON as it was written: amounts are texts, so that no floating point stands on their way.
-enum JSONValue: Decodable {
+/// JSON as it is written: amounts are texts, so that no floating point stands on their way.
+public enum JSONValue: Codable, Hashable, Sendable {
   case null
   case boolean(Bool)
   case integer(Int)
@@ -11,7 +11,7 @@ enum JSONValue: Decodable {
   case list([JSONValue])
   case object([String: JSONValue])
 
-  init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let single = try decoder.singleValueContainer()
     if single.decodeNil() {
       self = .null
@@ -27,6 +27,18 @@ enum JSONValue: Decodable {
       self = .object(value)
     } else {
       self = .other
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var single = encoder.singleValueContainer()
+    switch self {
+    case .null, .other: try single.encodeNil()
+    case .boolean(let value): try single.encode(value)
+    case .integer(let value): try single.encode(value)
+    case .text(let value): try single.encode(value)
+    case .list(let values): try single.encode(values)
+    case .object(let fields): try single.encode(fields)
     }
   }
 

@@ -40,11 +40,11 @@ public struct SituationReader {
       yearToDate: earlier)
   }
 
-  private static func average(_ law: Law, _ month: Month) -> Step? {
+  static func average(_ law: Law, _ month: Month) -> Step? {
     try? law.step("payroll.work-accident.average", on: month.firstDay)
   }
 
-  private static func establishment(_ field: Field, _ average: Step?) -> Establishment? {
+  static func establishment(_ field: Field, _ average: Step?) -> Establishment? {
     guard
       let fields = field.required({
         $0.object([
@@ -64,7 +64,7 @@ public struct SituationReader {
       hasHolidayFund: fields["holidayFund"].boolean() ?? false)
   }
 
-  private static func employee(_ field: Field) -> Employee? {
+  static func employee(_ field: Field) -> Employee? {
     guard let fields = field.required({ $0.object(["birthDate", "incomeTaxRate", "dependants"]) }),
       let birth = fields["birthDate"].required({ $0.day() })
     else { return nil }
@@ -72,7 +72,7 @@ public struct SituationReader {
       birthDate: birth, incomeTaxRate: fields["incomeTaxRate"].percent(), dependants: fields["dependants"].integer() ?? 0)
   }
 
-  private static func contract(_ field: Field) -> Contract? {
+  static func contract(_ field: Field) -> Contract? {
     guard
       let fields = field.required({
         $0.object([
@@ -107,7 +107,7 @@ public struct SituationReader {
       daysPerYear: fields["daysPerYear"].integer())
   }
 
-  private static func month(_ field: Field) -> MonthOfWork? {
+  static func month(_ field: Field) -> MonthOfWork? {
     guard
       let fields = field.object([
         "overtime", "complementaryHours", "absences", "bonuses", "benefitsInKind", "expenses", "advances",
@@ -181,7 +181,7 @@ public struct SituationReader {
     return .init(label: label, amount: amount)
   }
 
-  private static func schemes(_ field: Field) -> Schemes? {
+  static func schemes(_ field: Field) -> Schemes? {
     guard let fields = field.object(["healthInsurance", "provident"]) else { return nil }
     var insurance: Schemes.HealthInsurance?
     let described = fields["healthInsurance"]
@@ -202,7 +202,7 @@ public struct SituationReader {
     )
   }
 
-  private static func yearToDate(_ field: Field) -> YearToDate? {
+  static func yearToDate(_ field: Field) -> YearToDate? {
     guard
       let fields = field.object([
         "gross", "ceiling", "referenceMinimumWage", "generalReduction", "exemptOvertime", "exemptIncome", "valueSharing",
