@@ -441,573 +441,576 @@ static const unsigned char file_145[] = {
 #embed "../../Sources/Law/Parameters/payroll/payroll.overtime.tax-exempt.json" suffix(, )
 0};
 static const unsigned char file_146[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.pension.ceilings.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.payslip.models.json" suffix(, )
 0};
 static const unsigned char file_147[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.pension.t1.employee.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.pension.ceilings.json" suffix(, )
 0};
 static const unsigned char file_148[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.pension.t1.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.pension.t1.employee.json" suffix(, )
 0};
 static const unsigned char file_149[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.pension.t2.employee.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.pension.t1.employer.json" suffix(, )
 0};
 static const unsigned char file_150[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.pension.t2.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.pension.t2.employee.json" suffix(, )
 0};
 static const unsigned char file_151[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.provident.executive.minimum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.pension.t2.employer.json" suffix(, )
 0};
 static const unsigned char file_152[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.social-dialogue.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.provident.executive.minimum.json" suffix(, )
 0};
 static const unsigned char file_153[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.social-levy.headcount.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.social-dialogue.employer.json" suffix(, )
 0};
 static const unsigned char file_154[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.social-levy.provident.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.social-levy.headcount.json" suffix(, )
 0};
 static const unsigned char file_155[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.solidarity.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.social-levy.provident.json" suffix(, )
 0};
 static const unsigned char file_156[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.termination.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.solidarity.employer.json" suffix(, )
 0};
 static const unsigned char file_157[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.training.fixed-term.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.termination.employer.json" suffix(, )
 0};
 static const unsigned char file_158[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.training.headcount.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.training.fixed-term.employer.json" suffix(, )
 0};
 static const unsigned char file_159[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.training.large.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.training.headcount.json" suffix(, )
 0};
 static const unsigned char file_160[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.training.small.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.training.large.employer.json" suffix(, )
 0};
 static const unsigned char file_161[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.transport.exempt.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.training.small.employer.json" suffix(, )
 0};
 static const unsigned char file_162[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.transport.minimum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.transport.exempt.json" suffix(, )
 0};
 static const unsigned char file_163[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.unemployment.age.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.transport.minimum.json" suffix(, )
 0};
 static const unsigned char file_164[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.unemployment.ceilings.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.unemployment.age.json" suffix(, )
 0};
 static const unsigned char file_165[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.unemployment.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.unemployment.ceilings.json" suffix(, )
 0};
 static const unsigned char file_166[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.wage-guarantee.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.unemployment.employer.json" suffix(, )
 0};
 static const unsigned char file_167[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.withholding.antilles-reunion.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.wage-guarantee.employer.json" suffix(, )
 0};
 static const unsigned char file_168[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.withholding.guyane-mayotte.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.withholding.antilles-reunion.json" suffix(, )
 0};
 static const unsigned char file_169[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.withholding.mainland.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.withholding.guyane-mayotte.json" suffix(, )
 0};
 static const unsigned char file_170[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.withholding.short-contract.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.withholding.mainland.json" suffix(, )
 0};
 static const unsigned char file_171[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.work-accident.average.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.withholding.short-contract.json" suffix(, )
 0};
 static const unsigned char file_172[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.corsica.lowest.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.work-accident.average.json" suffix(, )
 0};
 static const unsigned char file_173[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.corsica.petroleum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.corsica.lowest.json" suffix(, )
 0};
 static const unsigned char file_174[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.corsica.reduced.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.corsica.petroleum.json" suffix(, )
 0};
 static const unsigned char file_175[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.corsica.works.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.corsica.reduced.json" suffix(, )
 0};
 static const unsigned char file_176[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.franchise.goods.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.corsica.works.json" suffix(, )
 0};
 static const unsigned char file_177[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.franchise.goods.tolerance.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.franchise.goods.json" suffix(, )
 0};
 static const unsigned char file_178[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.franchise.goods.tolerance.json" suffix(, )
 0};
 static const unsigned char file_179[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.tolerance.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.json" suffix(, )
 0};
 static const unsigned char file_180[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.franchise.services.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.tolerance.json" suffix(, )
 0};
 static const unsigned char file_181[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.franchise.services.tolerance.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.franchise.services.json" suffix(, )
 0};
 static const unsigned char file_182[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.intermediate.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.franchise.services.tolerance.json" suffix(, )
 0};
 static const unsigned char file_183[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.overseas.livestock.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.intermediate.json" suffix(, )
 0};
 static const unsigned char file_184[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.overseas.press.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.overseas.livestock.json" suffix(, )
 0};
 static const unsigned char file_185[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.overseas.reduced.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.overseas.press.json" suffix(, )
 0};
 static const unsigned char file_186[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.overseas.standard.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.overseas.reduced.json" suffix(, )
 0};
 static const unsigned char file_187[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.particular.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.overseas.standard.json" suffix(, )
 0};
 static const unsigned char file_188[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.quarterly.tax-limit.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.particular.json" suffix(, )
 0};
 static const unsigned char file_189[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.quarterly.turnover.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.quarterly.tax-limit.json" suffix(, )
 0};
 static const unsigned char file_190[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.quarterly.turnover.tolerance.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.quarterly.turnover.json" suffix(, )
 0};
 static const unsigned char file_191[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.reduced.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.quarterly.turnover.tolerance.json" suffix(, )
 0};
 static const unsigned char file_192[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.return.first-day.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.reduced.json" suffix(, )
 0};
 static const unsigned char file_193[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.simplified.goods.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.return.first-day.json" suffix(, )
 0};
 static const unsigned char file_194[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.simplified.goods.tolerance.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.simplified.goods.json" suffix(, )
 0};
 static const unsigned char file_195[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.simplified.instalment-exemption.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.simplified.goods.tolerance.json" suffix(, )
 0};
 static const unsigned char file_196[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.simplified.instalment.december.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.simplified.instalment-exemption.json" suffix(, )
 0};
 static const unsigned char file_197[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.simplified.instalment.july.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.simplified.instalment.december.json" suffix(, )
 0};
 static const unsigned char file_198[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.simplified.services.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.simplified.instalment.july.json" suffix(, )
 0};
 static const unsigned char file_199[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.simplified.services.tolerance.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.simplified.services.json" suffix(, )
 0};
 static const unsigned char file_200[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.simplified.tax-limit.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.simplified.services.tolerance.json" suffix(, )
 0};
 static const unsigned char file_201[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.standard.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.simplified.tax-limit.json" suffix(, )
 0};
 static const unsigned char file_202[] = {
-#embed "../../Sources/Ledger/FEC/Schemas/fec-VII-1.xsd" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.standard.json" suffix(, )
 0};
 static const unsigned char file_203[] = {
-#embed "../../Sources/Ledger/FEC/Schemas/fec-VIII-3.xsd" suffix(, )
+#embed "../../Sources/Ledger/FEC/Schemas/fec-VII-1.xsd" suffix(, )
 0};
 static const unsigned char file_204[] = {
-#embed "../../Sources/Ledger/FEC/Schemas/fec-VIII-5.xsd" suffix(, )
+#embed "../../Sources/Ledger/FEC/Schemas/fec-VIII-3.xsd" suffix(, )
 0};
 static const unsigned char file_205[] = {
-#embed "../../Sources/Ledger/FEC/Schemas/fec-VIII-7.xsd" suffix(, )
+#embed "../../Sources/Ledger/FEC/Schemas/fec-VIII-5.xsd" suffix(, )
 0};
 static const unsigned char file_206[] = {
-#embed "../../Sources/Presentation/Aide/banque.md" suffix(, )
+#embed "../../Sources/Ledger/FEC/Schemas/fec-VIII-7.xsd" suffix(, )
 0};
 static const unsigned char file_207[] = {
-#embed "../../Sources/Presentation/Aide/caisse.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/banque.md" suffix(, )
 0};
 static const unsigned char file_208[] = {
-#embed "../../Sources/Presentation/Aide/codage.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/caisse.md" suffix(, )
 0};
 static const unsigned char file_209[] = {
-#embed "../../Sources/Presentation/Aide/debuter.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/codage.md" suffix(, )
 0};
 static const unsigned char file_210[] = {
-#embed "../../Sources/Presentation/Aide/exports.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/debuter.md" suffix(, )
 0};
 static const unsigned char file_211[] = {
-#embed "../../Sources/Presentation/Aide/fec.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/exports.md" suffix(, )
 0};
 static const unsigned char file_212[] = {
-#embed "../../Sources/Presentation/Aide/glossaire.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/fec.md" suffix(, )
 0};
 static const unsigned char file_213[] = {
-#embed "../../Sources/Presentation/Aide/lettrage.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/glossaire.md" suffix(, )
 0};
 static const unsigned char file_214[] = {
-#embed "../../Sources/Presentation/Aide/paie.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/lettrage.md" suffix(, )
 0};
 static const unsigned char file_215[] = {
-#embed "../../Sources/Presentation/Aide/parametres.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/paie.md" suffix(, )
 0};
 static const unsigned char file_216[] = {
-#embed "../../Sources/Presentation/Aide/plan.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/parametres.md" suffix(, )
 0};
 static const unsigned char file_217[] = {
-#embed "../../Sources/Presentation/Aide/rapprochement.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/plan.md" suffix(, )
 0};
 static const unsigned char file_218[] = {
-#embed "../../Sources/Presentation/Aide/releves.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/rapprochement.md" suffix(, )
 0};
 static const unsigned char file_219[] = {
-#embed "../../Sources/Presentation/Aide/roles.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/releves.md" suffix(, )
 0};
 static const unsigned char file_220[] = {
-#embed "../../Sources/Presentation/Aide/saisie.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/roles.md" suffix(, )
 0};
 static const unsigned char file_221[] = {
-#embed "../../Sources/Presentation/Aide/serveur.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/saisie.md" suffix(, )
 0};
 static const unsigned char file_222[] = {
-#embed "../../Sources/Presentation/Aide/tresorerie.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/serveur.md" suffix(, )
 0};
 static const unsigned char file_223[] = {
-#embed "../../Sources/Presentation/Aide/tva.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/tresorerie.md" suffix(, )
 0};
 static const unsigned char file_224[] = {
-#embed "../../Sources/Presentation/Aide/virements.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/tva.md" suffix(, )
 0};
 static const unsigned char file_225[] = {
-#embed "../../Sources/Web/Assets/attente.js" suffix(, )
+#embed "../../Sources/Presentation/Aide/virements.md" suffix(, )
 0};
 static const unsigned char file_226[] = {
-#embed "../../Sources/Web/Assets/codage.js" suffix(, )
+#embed "../../Sources/Web/Assets/attente.js" suffix(, )
 0};
 static const unsigned char file_227[] = {
-#embed "../../Sources/Web/Assets/combobox.js" suffix(, )
+#embed "../../Sources/Web/Assets/codage.js" suffix(, )
 0};
 static const unsigned char file_228[] = {
-#embed "../../Sources/Web/Assets/coque.js" suffix(, )
+#embed "../../Sources/Web/Assets/combobox.js" suffix(, )
 0};
 static const unsigned char file_229[] = {
-#embed "../../Sources/Web/Assets/depot.js" suffix(, )
+#embed "../../Sources/Web/Assets/coque.js" suffix(, )
 0};
 static const unsigned char file_230[] = {
-#embed "../../Sources/Web/Assets/ecritoire.css" suffix(, )
+#embed "../../Sources/Web/Assets/depot.js" suffix(, )
 0};
 static const unsigned char file_231[] = {
-#embed "../../Sources/Web/Assets/envoi.js" suffix(, )
+#embed "../../Sources/Web/Assets/ecritoire.css" suffix(, )
 0};
 static const unsigned char file_232[] = {
-#embed "../../Sources/Web/Assets/garde.js" suffix(, )
+#embed "../../Sources/Web/Assets/envoi.js" suffix(, )
 0};
 static const unsigned char file_233[] = {
-#embed "../../Sources/Web/Assets/icone.svg" suffix(, )
+#embed "../../Sources/Web/Assets/garde.js" suffix(, )
 0};
 static const unsigned char file_234[] = {
-#embed "../../Sources/Web/Assets/impression.css" suffix(, )
+#embed "../../Sources/Web/Assets/icone.svg" suffix(, )
 0};
 static const unsigned char file_235[] = {
-#embed "../../Sources/Web/Assets/impression.js" suffix(, )
+#embed "../../Sources/Web/Assets/impression.css" suffix(, )
 0};
 static const unsigned char file_236[] = {
-#embed "../../Sources/Web/Assets/lettrage.js" suffix(, )
+#embed "../../Sources/Web/Assets/impression.js" suffix(, )
 0};
 static const unsigned char file_237[] = {
-#embed "../../Sources/Web/Assets/liste.js" suffix(, )
+#embed "../../Sources/Web/Assets/lettrage.js" suffix(, )
 0};
 static const unsigned char file_238[] = {
-#embed "../../Sources/Web/Assets/montants.js" suffix(, )
+#embed "../../Sources/Web/Assets/liste.js" suffix(, )
 0};
 static const unsigned char file_239[] = {
-#embed "../../Sources/Web/Assets/pieces.js" suffix(, )
+#embed "../../Sources/Web/Assets/montants.js" suffix(, )
 0};
 static const unsigned char file_240[] = {
-#embed "../../Sources/Web/Assets/rapprochement.js" suffix(, )
+#embed "../../Sources/Web/Assets/pieces.js" suffix(, )
 0};
 static const unsigned char file_241[] = {
-#embed "../../Sources/Web/Assets/reception.js" suffix(, )
+#embed "../../Sources/Web/Assets/rapprochement.js" suffix(, )
 0};
 static const unsigned char file_242[] = {
-#embed "../../Sources/Web/Assets/saisie.js" suffix(, )
+#embed "../../Sources/Web/Assets/reception.js" suffix(, )
 0};
 static const unsigned char file_243[] = {
-#embed "../../Sources/Web/Assets/surplace.js" suffix(, )
+#embed "../../Sources/Web/Assets/saisie.js" suffix(, )
 0};
 static const unsigned char file_244[] = {
-#embed "../../Sources/Web/Assets/touches.js" suffix(, )
+#embed "../../Sources/Web/Assets/surplace.js" suffix(, )
 0};
 static const unsigned char file_245[] = {
-#embed "../../Sources/Web/Assets/touches.json" suffix(, )
+#embed "../../Sources/Web/Assets/touches.js" suffix(, )
 0};
 static const unsigned char file_246[] = {
-#embed "../../Sources/Web/Templates/Banking/banque.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/touches.json" suffix(, )
 0};
 static const unsigned char file_247[] = {
-#embed "../../Sources/Web/Templates/Banking/caisse-vide.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/banque.mustache" suffix(, )
 0};
 static const unsigned char file_248[] = {
-#embed "../../Sources/Web/Templates/Banking/caisse.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/caisse-vide.mustache" suffix(, )
 0};
 static const unsigned char file_249[] = {
-#embed "../../Sources/Web/Templates/Banking/coder.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/caisse.mustache" suffix(, )
 0};
 static const unsigned char file_250[] = {
-#embed "../../Sources/Web/Templates/Banking/comptage.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/coder.mustache" suffix(, )
 0};
 static const unsigned char file_251[] = {
-#embed "../../Sources/Web/Templates/Banking/comptes-a-coder.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/comptage.mustache" suffix(, )
 0};
 static const unsigned char file_252[] = {
-#embed "../../Sources/Web/Templates/Banking/depot.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/comptes-a-coder.mustache" suffix(, )
 0};
 static const unsigned char file_253[] = {
-#embed "../../Sources/Web/Templates/Banking/emprunt.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/depot.mustache" suffix(, )
 0};
 static const unsigned char file_254[] = {
-#embed "../../Sources/Web/Templates/Banking/emprunts.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/emprunt.mustache" suffix(, )
 0};
 static const unsigned char file_255[] = {
-#embed "../../Sources/Web/Templates/Banking/essai.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/emprunts.mustache" suffix(, )
 0};
 static const unsigned char file_256[] = {
-#embed "../../Sources/Web/Templates/Banking/lot.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/essai.mustache" suffix(, )
 0};
 static const unsigned char file_257[] = {
-#embed "../../Sources/Web/Templates/Banking/mouvements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/lot.mustache" suffix(, )
 0};
 static const unsigned char file_258[] = {
-#embed "../../Sources/Web/Templates/Banking/paiements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/mouvements.mustache" suffix(, )
 0};
 static const unsigned char file_259[] = {
-#embed "../../Sources/Web/Templates/Banking/rapprochement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/paiements.mustache" suffix(, )
 0};
 static const unsigned char file_260[] = {
-#embed "../../Sources/Web/Templates/Banking/rapprochements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/rapprochement.mustache" suffix(, )
 0};
 static const unsigned char file_261[] = {
-#embed "../../Sources/Web/Templates/Banking/regles.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/rapprochements.mustache" suffix(, )
 0};
 static const unsigned char file_262[] = {
-#embed "../../Sources/Web/Templates/Banking/releves.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/regles.mustache" suffix(, )
 0};
 static const unsigned char file_263[] = {
-#embed "../../Sources/Web/Templates/Banking/solde.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/releves.mustache" suffix(, )
 0};
 static const unsigned char file_264[] = {
-#embed "../../Sources/Web/Templates/Banking/tresorerie.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/solde.mustache" suffix(, )
 0};
 static const unsigned char file_265[] = {
-#embed "../../Sources/Web/Templates/Control/cellule.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/tresorerie.mustache" suffix(, )
 0};
 static const unsigned char file_266[] = {
-#embed "../../Sources/Web/Templates/Control/comparaison.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/cellule.mustache" suffix(, )
 0};
 static const unsigned char file_267[] = {
-#embed "../../Sources/Web/Templates/Control/comparer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/comparaison.mustache" suffix(, )
 0};
 static const unsigned char file_268[] = {
-#embed "../../Sources/Web/Templates/Control/constats.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/comparer.mustache" suffix(, )
 0};
 static const unsigned char file_269[] = {
-#embed "../../Sources/Web/Templates/Control/controler.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/constats.mustache" suffix(, )
 0};
 static const unsigned char file_270[] = {
-#embed "../../Sources/Web/Templates/Control/regles.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/controler.mustache" suffix(, )
 0};
 static const unsigned char file_271[] = {
-#embed "../../Sources/Web/Templates/Control/signe.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/regles.mustache" suffix(, )
 0};
 static const unsigned char file_272[] = {
-#embed "../../Sources/Web/Templates/Control/verdict.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/signe.mustache" suffix(, )
 0};
 static const unsigned char file_273[] = {
-#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/verdict.mustache" suffix(, )
 0};
 static const unsigned char file_274[] = {
-#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
 0};
 static const unsigned char file_275[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
 0};
 static const unsigned char file_276[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
 0};
 static const unsigned char file_277[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
 0};
 static const unsigned char file_278[] = {
-#embed "../../Sources/Web/Templates/Dossier/chemins.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
 0};
 static const unsigned char file_279[] = {
-#embed "../../Sources/Web/Templates/Dossier/cree.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/chemins.mustache" suffix(, )
 0};
 static const unsigned char file_280[] = {
-#embed "../../Sources/Web/Templates/Dossier/dossier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/cree.mustache" suffix(, )
 0};
 static const unsigned char file_281[] = {
-#embed "../../Sources/Web/Templates/Dossier/nouveau.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/dossier.mustache" suffix(, )
 0};
 static const unsigned char file_282[] = {
-#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/nouveau.mustache" suffix(, )
 0};
 static const unsigned char file_283[] = {
-#embed "../../Sources/Web/Templates/Dossier/recommencer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
 0};
 static const unsigned char file_284[] = {
-#embed "../../Sources/Web/Templates/Entry/brouillard.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/recommencer.mustache" suffix(, )
 0};
 static const unsigned char file_285[] = {
-#embed "../../Sources/Web/Templates/Entry/cellule.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/brouillard.mustache" suffix(, )
 0};
 static const unsigned char file_286[] = {
-#embed "../../Sources/Web/Templates/Entry/ecriture.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/cellule.mustache" suffix(, )
 0};
 static const unsigned char file_287[] = {
-#embed "../../Sources/Web/Templates/Entry/ecritures.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/ecriture.mustache" suffix(, )
 0};
 static const unsigned char file_288[] = {
-#embed "../../Sources/Web/Templates/Entry/guides.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/ecritures.mustache" suffix(, )
 0};
 static const unsigned char file_289[] = {
-#embed "../../Sources/Web/Templates/Entry/importer-essai.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/guides.mustache" suffix(, )
 0};
 static const unsigned char file_290[] = {
-#embed "../../Sources/Web/Templates/Entry/importer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/importer-essai.mustache" suffix(, )
 0};
 static const unsigned char file_291[] = {
-#embed "../../Sources/Web/Templates/Entry/pieces.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/importer.mustache" suffix(, )
 0};
 static const unsigned char file_292[] = {
-#embed "../../Sources/Web/Templates/Entry/saisie.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/pieces.mustache" suffix(, )
 0};
 static const unsigned char file_293[] = {
-#embed "../../Sources/Web/Templates/FEC/export.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/saisie.mustache" suffix(, )
 0};
 static const unsigned char file_294[] = {
-#embed "../../Sources/Web/Templates/FEC/fec.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/export.mustache" suffix(, )
 0};
 static const unsigned char file_295[] = {
-#embed "../../Sources/Web/Templates/FEC/import.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/fec.mustache" suffix(, )
 0};
 static const unsigned char file_296[] = {
-#embed "../../Sources/Web/Templates/FEC/imports.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/import.mustache" suffix(, )
 0};
 static const unsigned char file_297[] = {
-#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/imports.mustache" suffix(, )
 0};
 static const unsigned char file_298[] = {
-#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
 0};
 static const unsigned char file_299[] = {
-#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
 0};
 static const unsigned char file_300[] = {
-#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
 0};
 static const unsigned char file_301[] = {
-#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
 0};
 static const unsigned char file_302[] = {
-#embed "../../Sources/Web/Templates/Home/accueil.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
 0};
 static const unsigned char file_303[] = {
-#embed "../../Sources/Web/Templates/Home/bloc.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/accueil.mustache" suffix(, )
 0};
 static const unsigned char file_304[] = {
-#embed "../../Sources/Web/Templates/Home/chercher.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/bloc.mustache" suffix(, )
 0};
 static const unsigned char file_305[] = {
-#embed "../../Sources/Web/Templates/Home/debut.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/chercher.mustache" suffix(, )
 0};
 static const unsigned char file_306[] = {
-#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/debut.mustache" suffix(, )
 0};
 static const unsigned char file_307[] = {
-#embed "../../Sources/Web/Templates/Lettering/auto.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
 0};
 static const unsigned char file_308[] = {
-#embed "../../Sources/Web/Templates/Lettering/lettrage.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/auto.mustache" suffix(, )
 0};
 static const unsigned char file_309[] = {
-#embed "../../Sources/Web/Templates/Lettering/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/lettrage.mustache" suffix(, )
 0};
 static const unsigned char file_310[] = {
-#embed "../../Sources/Web/Templates/People/ajouter.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/liste.mustache" suffix(, )
 0};
 static const unsigned char file_311[] = {
-#embed "../../Sources/Web/Templates/People/champ.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/ajouter.mustache" suffix(, )
 0};
 static const unsigned char file_312[] = {
-#embed "../../Sources/Web/Templates/People/fiche.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/champ.mustache" suffix(, )
 0};
 static const unsigned char file_313[] = {
-#embed "../../Sources/Web/Templates/People/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/fiche.mustache" suffix(, )
 0};
 static const unsigned char file_314[] = {
-#embed "../../Sources/Web/Templates/People/lien.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/journal.mustache" suffix(, )
 0};
 static const unsigned char file_315[] = {
-#embed "../../Sources/Web/Templates/People/personnes.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/lien.mustache" suffix(, )
 0};
 static const unsigned char file_316[] = {
-#embed "../../Sources/Web/Templates/People/porte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/personnes.mustache" suffix(, )
 0};
 static const unsigned char file_317[] = {
-#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/porte.mustache" suffix(, )
 0};
 static const unsigned char file_318[] = {
-#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
 0};
 static const unsigned char file_319[] = {
-#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
 0};
 static const unsigned char file_320[] = {
-#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
 0};
 static const unsigned char file_321[] = {
-#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
 0};
 static const unsigned char file_322[] = {
-#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
 0};
 static const unsigned char file_323[] = {
-#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
 0};
 static const unsigned char file_324[] = {
-#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
 0};
 static const unsigned char file_325[] = {
-#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
 0};
 static const unsigned char file_326[] = {
-#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
 0};
 static const unsigned char file_327[] = {
-#embed "../../Sources/Web/Templates/Shell/impression.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
 0};
 static const unsigned char file_328[] = {
-#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/impression.mustache" suffix(, )
 0};
 static const unsigned char file_329[] = {
-#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
 0};
 static const unsigned char file_330[] = {
-#embed "../../Sources/Web/Templates/Shell/porte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
 0};
 static const unsigned char file_331[] = {
-#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/porte.mustache" suffix(, )
 0};
 static const unsigned char file_332[] = {
-#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
 0};
 static const unsigned char file_333[] = {
-#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
 0};
 static const unsigned char file_334[] = {
-#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
 0};
 static const unsigned char file_335[] = {
+#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+0};
+static const unsigned char file_336[] = {
 #embed "../../Sources/Web/Templates/Trail/verification.mustache" suffix(, )
 0};
 static const struct embedded_file files[] = {
@@ -1157,195 +1160,196 @@ static const struct embedded_file files[] = {
   {"Sources/Law/Parameters/payroll/payroll.overtime.deduction.small.json", file_143, sizeof file_143 - 1},
   {"Sources/Law/Parameters/payroll/payroll.overtime.reduction.maximum.json", file_144, sizeof file_144 - 1},
   {"Sources/Law/Parameters/payroll/payroll.overtime.tax-exempt.json", file_145, sizeof file_145 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.pension.ceilings.json", file_146, sizeof file_146 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.pension.t1.employee.json", file_147, sizeof file_147 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.pension.t1.employer.json", file_148, sizeof file_148 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.pension.t2.employee.json", file_149, sizeof file_149 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.pension.t2.employer.json", file_150, sizeof file_150 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.provident.executive.minimum.json", file_151, sizeof file_151 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.social-dialogue.employer.json", file_152, sizeof file_152 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.social-levy.headcount.json", file_153, sizeof file_153 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.social-levy.provident.json", file_154, sizeof file_154 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.solidarity.employer.json", file_155, sizeof file_155 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.termination.employer.json", file_156, sizeof file_156 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.training.fixed-term.employer.json", file_157, sizeof file_157 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.training.headcount.json", file_158, sizeof file_158 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.training.large.employer.json", file_159, sizeof file_159 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.training.small.employer.json", file_160, sizeof file_160 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.transport.exempt.json", file_161, sizeof file_161 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.transport.minimum.json", file_162, sizeof file_162 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.unemployment.age.json", file_163, sizeof file_163 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.unemployment.ceilings.json", file_164, sizeof file_164 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.unemployment.employer.json", file_165, sizeof file_165 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.wage-guarantee.employer.json", file_166, sizeof file_166 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.withholding.antilles-reunion.json", file_167, sizeof file_167 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.withholding.guyane-mayotte.json", file_168, sizeof file_168 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.withholding.mainland.json", file_169, sizeof file_169 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.withholding.short-contract.json", file_170, sizeof file_170 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.work-accident.average.json", file_171, sizeof file_171 - 1},
-  {"Sources/Law/Parameters/vat/vat.corsica.lowest.json", file_172, sizeof file_172 - 1},
-  {"Sources/Law/Parameters/vat/vat.corsica.petroleum.json", file_173, sizeof file_173 - 1},
-  {"Sources/Law/Parameters/vat/vat.corsica.reduced.json", file_174, sizeof file_174 - 1},
-  {"Sources/Law/Parameters/vat/vat.corsica.works.json", file_175, sizeof file_175 - 1},
-  {"Sources/Law/Parameters/vat/vat.franchise.goods.json", file_176, sizeof file_176 - 1},
-  {"Sources/Law/Parameters/vat/vat.franchise.goods.tolerance.json", file_177, sizeof file_177 - 1},
-  {"Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.json", file_178, sizeof file_178 - 1},
-  {"Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.tolerance.json", file_179, sizeof file_179 - 1},
-  {"Sources/Law/Parameters/vat/vat.franchise.services.json", file_180, sizeof file_180 - 1},
-  {"Sources/Law/Parameters/vat/vat.franchise.services.tolerance.json", file_181, sizeof file_181 - 1},
-  {"Sources/Law/Parameters/vat/vat.intermediate.json", file_182, sizeof file_182 - 1},
-  {"Sources/Law/Parameters/vat/vat.overseas.livestock.json", file_183, sizeof file_183 - 1},
-  {"Sources/Law/Parameters/vat/vat.overseas.press.json", file_184, sizeof file_184 - 1},
-  {"Sources/Law/Parameters/vat/vat.overseas.reduced.json", file_185, sizeof file_185 - 1},
-  {"Sources/Law/Parameters/vat/vat.overseas.standard.json", file_186, sizeof file_186 - 1},
-  {"Sources/Law/Parameters/vat/vat.particular.json", file_187, sizeof file_187 - 1},
-  {"Sources/Law/Parameters/vat/vat.quarterly.tax-limit.json", file_188, sizeof file_188 - 1},
-  {"Sources/Law/Parameters/vat/vat.quarterly.turnover.json", file_189, sizeof file_189 - 1},
-  {"Sources/Law/Parameters/vat/vat.quarterly.turnover.tolerance.json", file_190, sizeof file_190 - 1},
-  {"Sources/Law/Parameters/vat/vat.reduced.json", file_191, sizeof file_191 - 1},
-  {"Sources/Law/Parameters/vat/vat.return.first-day.json", file_192, sizeof file_192 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.goods.json", file_193, sizeof file_193 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.goods.tolerance.json", file_194, sizeof file_194 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.instalment-exemption.json", file_195, sizeof file_195 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.instalment.december.json", file_196, sizeof file_196 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.instalment.july.json", file_197, sizeof file_197 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.services.json", file_198, sizeof file_198 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.services.tolerance.json", file_199, sizeof file_199 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.tax-limit.json", file_200, sizeof file_200 - 1},
-  {"Sources/Law/Parameters/vat/vat.standard.json", file_201, sizeof file_201 - 1},
-  {"Sources/Ledger/FEC/Schemas/fec-VII-1.xsd", file_202, sizeof file_202 - 1},
-  {"Sources/Ledger/FEC/Schemas/fec-VIII-3.xsd", file_203, sizeof file_203 - 1},
-  {"Sources/Ledger/FEC/Schemas/fec-VIII-5.xsd", file_204, sizeof file_204 - 1},
-  {"Sources/Ledger/FEC/Schemas/fec-VIII-7.xsd", file_205, sizeof file_205 - 1},
-  {"Sources/Presentation/Aide/banque.md", file_206, sizeof file_206 - 1},
-  {"Sources/Presentation/Aide/caisse.md", file_207, sizeof file_207 - 1},
-  {"Sources/Presentation/Aide/codage.md", file_208, sizeof file_208 - 1},
-  {"Sources/Presentation/Aide/debuter.md", file_209, sizeof file_209 - 1},
-  {"Sources/Presentation/Aide/exports.md", file_210, sizeof file_210 - 1},
-  {"Sources/Presentation/Aide/fec.md", file_211, sizeof file_211 - 1},
-  {"Sources/Presentation/Aide/glossaire.md", file_212, sizeof file_212 - 1},
-  {"Sources/Presentation/Aide/lettrage.md", file_213, sizeof file_213 - 1},
-  {"Sources/Presentation/Aide/paie.md", file_214, sizeof file_214 - 1},
-  {"Sources/Presentation/Aide/parametres.md", file_215, sizeof file_215 - 1},
-  {"Sources/Presentation/Aide/plan.md", file_216, sizeof file_216 - 1},
-  {"Sources/Presentation/Aide/rapprochement.md", file_217, sizeof file_217 - 1},
-  {"Sources/Presentation/Aide/releves.md", file_218, sizeof file_218 - 1},
-  {"Sources/Presentation/Aide/roles.md", file_219, sizeof file_219 - 1},
-  {"Sources/Presentation/Aide/saisie.md", file_220, sizeof file_220 - 1},
-  {"Sources/Presentation/Aide/serveur.md", file_221, sizeof file_221 - 1},
-  {"Sources/Presentation/Aide/tresorerie.md", file_222, sizeof file_222 - 1},
-  {"Sources/Presentation/Aide/tva.md", file_223, sizeof file_223 - 1},
-  {"Sources/Presentation/Aide/virements.md", file_224, sizeof file_224 - 1},
-  {"Sources/Web/Assets/attente.js", file_225, sizeof file_225 - 1},
-  {"Sources/Web/Assets/codage.js", file_226, sizeof file_226 - 1},
-  {"Sources/Web/Assets/combobox.js", file_227, sizeof file_227 - 1},
-  {"Sources/Web/Assets/coque.js", file_228, sizeof file_228 - 1},
-  {"Sources/Web/Assets/depot.js", file_229, sizeof file_229 - 1},
-  {"Sources/Web/Assets/ecritoire.css", file_230, sizeof file_230 - 1},
-  {"Sources/Web/Assets/envoi.js", file_231, sizeof file_231 - 1},
-  {"Sources/Web/Assets/garde.js", file_232, sizeof file_232 - 1},
-  {"Sources/Web/Assets/icone.svg", file_233, sizeof file_233 - 1},
-  {"Sources/Web/Assets/impression.css", file_234, sizeof file_234 - 1},
-  {"Sources/Web/Assets/impression.js", file_235, sizeof file_235 - 1},
-  {"Sources/Web/Assets/lettrage.js", file_236, sizeof file_236 - 1},
-  {"Sources/Web/Assets/liste.js", file_237, sizeof file_237 - 1},
-  {"Sources/Web/Assets/montants.js", file_238, sizeof file_238 - 1},
-  {"Sources/Web/Assets/pieces.js", file_239, sizeof file_239 - 1},
-  {"Sources/Web/Assets/rapprochement.js", file_240, sizeof file_240 - 1},
-  {"Sources/Web/Assets/reception.js", file_241, sizeof file_241 - 1},
-  {"Sources/Web/Assets/saisie.js", file_242, sizeof file_242 - 1},
-  {"Sources/Web/Assets/surplace.js", file_243, sizeof file_243 - 1},
-  {"Sources/Web/Assets/touches.js", file_244, sizeof file_244 - 1},
-  {"Sources/Web/Assets/touches.json", file_245, sizeof file_245 - 1},
-  {"Sources/Web/Templates/Banking/banque.mustache", file_246, sizeof file_246 - 1},
-  {"Sources/Web/Templates/Banking/caisse-vide.mustache", file_247, sizeof file_247 - 1},
-  {"Sources/Web/Templates/Banking/caisse.mustache", file_248, sizeof file_248 - 1},
-  {"Sources/Web/Templates/Banking/coder.mustache", file_249, sizeof file_249 - 1},
-  {"Sources/Web/Templates/Banking/comptage.mustache", file_250, sizeof file_250 - 1},
-  {"Sources/Web/Templates/Banking/comptes-a-coder.mustache", file_251, sizeof file_251 - 1},
-  {"Sources/Web/Templates/Banking/depot.mustache", file_252, sizeof file_252 - 1},
-  {"Sources/Web/Templates/Banking/emprunt.mustache", file_253, sizeof file_253 - 1},
-  {"Sources/Web/Templates/Banking/emprunts.mustache", file_254, sizeof file_254 - 1},
-  {"Sources/Web/Templates/Banking/essai.mustache", file_255, sizeof file_255 - 1},
-  {"Sources/Web/Templates/Banking/lot.mustache", file_256, sizeof file_256 - 1},
-  {"Sources/Web/Templates/Banking/mouvements.mustache", file_257, sizeof file_257 - 1},
-  {"Sources/Web/Templates/Banking/paiements.mustache", file_258, sizeof file_258 - 1},
-  {"Sources/Web/Templates/Banking/rapprochement.mustache", file_259, sizeof file_259 - 1},
-  {"Sources/Web/Templates/Banking/rapprochements.mustache", file_260, sizeof file_260 - 1},
-  {"Sources/Web/Templates/Banking/regles.mustache", file_261, sizeof file_261 - 1},
-  {"Sources/Web/Templates/Banking/releves.mustache", file_262, sizeof file_262 - 1},
-  {"Sources/Web/Templates/Banking/solde.mustache", file_263, sizeof file_263 - 1},
-  {"Sources/Web/Templates/Banking/tresorerie.mustache", file_264, sizeof file_264 - 1},
-  {"Sources/Web/Templates/Control/cellule.mustache", file_265, sizeof file_265 - 1},
-  {"Sources/Web/Templates/Control/comparaison.mustache", file_266, sizeof file_266 - 1},
-  {"Sources/Web/Templates/Control/comparer.mustache", file_267, sizeof file_267 - 1},
-  {"Sources/Web/Templates/Control/constats.mustache", file_268, sizeof file_268 - 1},
-  {"Sources/Web/Templates/Control/controler.mustache", file_269, sizeof file_269 - 1},
-  {"Sources/Web/Templates/Control/regles.mustache", file_270, sizeof file_270 - 1},
-  {"Sources/Web/Templates/Control/signe.mustache", file_271, sizeof file_271 - 1},
-  {"Sources/Web/Templates/Control/verdict.mustache", file_272, sizeof file_272 - 1},
-  {"Sources/Web/Templates/Directory/compte.mustache", file_273, sizeof file_273 - 1},
-  {"Sources/Web/Templates/Directory/plan.mustache", file_274, sizeof file_274 - 1},
-  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_275, sizeof file_275 - 1},
-  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_276, sizeof file_276 - 1},
-  {"Sources/Web/Templates/Directory/tiers.mustache", file_277, sizeof file_277 - 1},
-  {"Sources/Web/Templates/Dossier/chemins.mustache", file_278, sizeof file_278 - 1},
-  {"Sources/Web/Templates/Dossier/cree.mustache", file_279, sizeof file_279 - 1},
-  {"Sources/Web/Templates/Dossier/dossier.mustache", file_280, sizeof file_280 - 1},
-  {"Sources/Web/Templates/Dossier/nouveau.mustache", file_281, sizeof file_281 - 1},
-  {"Sources/Web/Templates/Dossier/periode.mustache", file_282, sizeof file_282 - 1},
-  {"Sources/Web/Templates/Dossier/recommencer.mustache", file_283, sizeof file_283 - 1},
-  {"Sources/Web/Templates/Entry/brouillard.mustache", file_284, sizeof file_284 - 1},
-  {"Sources/Web/Templates/Entry/cellule.mustache", file_285, sizeof file_285 - 1},
-  {"Sources/Web/Templates/Entry/ecriture.mustache", file_286, sizeof file_286 - 1},
-  {"Sources/Web/Templates/Entry/ecritures.mustache", file_287, sizeof file_287 - 1},
-  {"Sources/Web/Templates/Entry/guides.mustache", file_288, sizeof file_288 - 1},
-  {"Sources/Web/Templates/Entry/importer-essai.mustache", file_289, sizeof file_289 - 1},
-  {"Sources/Web/Templates/Entry/importer.mustache", file_290, sizeof file_290 - 1},
-  {"Sources/Web/Templates/Entry/pieces.mustache", file_291, sizeof file_291 - 1},
-  {"Sources/Web/Templates/Entry/saisie.mustache", file_292, sizeof file_292 - 1},
-  {"Sources/Web/Templates/FEC/export.mustache", file_293, sizeof file_293 - 1},
-  {"Sources/Web/Templates/FEC/fec.mustache", file_294, sizeof file_294 - 1},
-  {"Sources/Web/Templates/FEC/import.mustache", file_295, sizeof file_295 - 1},
-  {"Sources/Web/Templates/FEC/imports.mustache", file_296, sizeof file_296 - 1},
-  {"Sources/Web/Templates/Help/accessibilite.mustache", file_297, sizeof file_297 - 1},
-  {"Sources/Web/Templates/Help/liste.mustache", file_298, sizeof file_298 - 1},
-  {"Sources/Web/Templates/Help/moi.mustache", file_299, sizeof file_299 - 1},
-  {"Sources/Web/Templates/Help/page.mustache", file_300, sizeof file_300 - 1},
-  {"Sources/Web/Templates/Help/raccourcis.mustache", file_301, sizeof file_301 - 1},
-  {"Sources/Web/Templates/Home/accueil.mustache", file_302, sizeof file_302 - 1},
-  {"Sources/Web/Templates/Home/bloc.mustache", file_303, sizeof file_303 - 1},
-  {"Sources/Web/Templates/Home/chercher.mustache", file_304, sizeof file_304 - 1},
-  {"Sources/Web/Templates/Home/debut.mustache", file_305, sizeof file_305 - 1},
-  {"Sources/Web/Templates/Home/dossiers.mustache", file_306, sizeof file_306 - 1},
-  {"Sources/Web/Templates/Lettering/auto.mustache", file_307, sizeof file_307 - 1},
-  {"Sources/Web/Templates/Lettering/lettrage.mustache", file_308, sizeof file_308 - 1},
-  {"Sources/Web/Templates/Lettering/liste.mustache", file_309, sizeof file_309 - 1},
-  {"Sources/Web/Templates/People/ajouter.mustache", file_310, sizeof file_310 - 1},
-  {"Sources/Web/Templates/People/champ.mustache", file_311, sizeof file_311 - 1},
-  {"Sources/Web/Templates/People/fiche.mustache", file_312, sizeof file_312 - 1},
-  {"Sources/Web/Templates/People/journal.mustache", file_313, sizeof file_313 - 1},
-  {"Sources/Web/Templates/People/lien.mustache", file_314, sizeof file_314 - 1},
-  {"Sources/Web/Templates/People/personnes.mustache", file_315, sizeof file_315 - 1},
-  {"Sources/Web/Templates/People/porte.mustache", file_316, sizeof file_316 - 1},
-  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_317, sizeof file_317 - 1},
-  {"Sources/Web/Templates/Reports/balance.mustache", file_318, sizeof file_318 - 1},
-  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_319, sizeof file_319 - 1},
-  {"Sources/Web/Templates/Reports/echeancier.mustache", file_320, sizeof file_320 - 1},
-  {"Sources/Web/Templates/Reports/filtres.mustache", file_321, sizeof file_321 - 1},
-  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_322, sizeof file_322 - 1},
-  {"Sources/Web/Templates/Reports/journal.mustache", file_323, sizeof file_323 - 1},
-  {"Sources/Web/Templates/Reports/journaux.mustache", file_324, sizeof file_324 - 1},
-  {"Sources/Web/Templates/Shell/attente.mustache", file_325, sizeof file_325 - 1},
-  {"Sources/Web/Templates/Shell/constat.mustache", file_326, sizeof file_326 - 1},
-  {"Sources/Web/Templates/Shell/impression.mustache", file_327, sizeof file_327 - 1},
-  {"Sources/Web/Templates/Shell/layout.mustache", file_328, sizeof file_328 - 1},
-  {"Sources/Web/Templates/Shell/logotype.mustache", file_329, sizeof file_329 - 1},
-  {"Sources/Web/Templates/Shell/porte.mustache", file_330, sizeof file_330 - 1},
-  {"Sources/Web/Templates/Shell/refus.mustache", file_331, sizeof file_331 - 1},
-  {"Sources/Web/Templates/Shell/table.mustache", file_332, sizeof file_332 - 1},
-  {"Sources/Web/Templates/Trail/evenement.mustache", file_333, sizeof file_333 - 1},
-  {"Sources/Web/Templates/Trail/piste.mustache", file_334, sizeof file_334 - 1},
-  {"Sources/Web/Templates/Trail/verification.mustache", file_335, sizeof file_335 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.payslip.models.json", file_146, sizeof file_146 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.pension.ceilings.json", file_147, sizeof file_147 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.pension.t1.employee.json", file_148, sizeof file_148 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.pension.t1.employer.json", file_149, sizeof file_149 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.pension.t2.employee.json", file_150, sizeof file_150 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.pension.t2.employer.json", file_151, sizeof file_151 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.provident.executive.minimum.json", file_152, sizeof file_152 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.social-dialogue.employer.json", file_153, sizeof file_153 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.social-levy.headcount.json", file_154, sizeof file_154 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.social-levy.provident.json", file_155, sizeof file_155 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.solidarity.employer.json", file_156, sizeof file_156 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.termination.employer.json", file_157, sizeof file_157 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.training.fixed-term.employer.json", file_158, sizeof file_158 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.training.headcount.json", file_159, sizeof file_159 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.training.large.employer.json", file_160, sizeof file_160 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.training.small.employer.json", file_161, sizeof file_161 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.transport.exempt.json", file_162, sizeof file_162 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.transport.minimum.json", file_163, sizeof file_163 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.unemployment.age.json", file_164, sizeof file_164 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.unemployment.ceilings.json", file_165, sizeof file_165 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.unemployment.employer.json", file_166, sizeof file_166 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.wage-guarantee.employer.json", file_167, sizeof file_167 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.withholding.antilles-reunion.json", file_168, sizeof file_168 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.withholding.guyane-mayotte.json", file_169, sizeof file_169 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.withholding.mainland.json", file_170, sizeof file_170 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.withholding.short-contract.json", file_171, sizeof file_171 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.work-accident.average.json", file_172, sizeof file_172 - 1},
+  {"Sources/Law/Parameters/vat/vat.corsica.lowest.json", file_173, sizeof file_173 - 1},
+  {"Sources/Law/Parameters/vat/vat.corsica.petroleum.json", file_174, sizeof file_174 - 1},
+  {"Sources/Law/Parameters/vat/vat.corsica.reduced.json", file_175, sizeof file_175 - 1},
+  {"Sources/Law/Parameters/vat/vat.corsica.works.json", file_176, sizeof file_176 - 1},
+  {"Sources/Law/Parameters/vat/vat.franchise.goods.json", file_177, sizeof file_177 - 1},
+  {"Sources/Law/Parameters/vat/vat.franchise.goods.tolerance.json", file_178, sizeof file_178 - 1},
+  {"Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.json", file_179, sizeof file_179 - 1},
+  {"Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.tolerance.json", file_180, sizeof file_180 - 1},
+  {"Sources/Law/Parameters/vat/vat.franchise.services.json", file_181, sizeof file_181 - 1},
+  {"Sources/Law/Parameters/vat/vat.franchise.services.tolerance.json", file_182, sizeof file_182 - 1},
+  {"Sources/Law/Parameters/vat/vat.intermediate.json", file_183, sizeof file_183 - 1},
+  {"Sources/Law/Parameters/vat/vat.overseas.livestock.json", file_184, sizeof file_184 - 1},
+  {"Sources/Law/Parameters/vat/vat.overseas.press.json", file_185, sizeof file_185 - 1},
+  {"Sources/Law/Parameters/vat/vat.overseas.reduced.json", file_186, sizeof file_186 - 1},
+  {"Sources/Law/Parameters/vat/vat.overseas.standard.json", file_187, sizeof file_187 - 1},
+  {"Sources/Law/Parameters/vat/vat.particular.json", file_188, sizeof file_188 - 1},
+  {"Sources/Law/Parameters/vat/vat.quarterly.tax-limit.json", file_189, sizeof file_189 - 1},
+  {"Sources/Law/Parameters/vat/vat.quarterly.turnover.json", file_190, sizeof file_190 - 1},
+  {"Sources/Law/Parameters/vat/vat.quarterly.turnover.tolerance.json", file_191, sizeof file_191 - 1},
+  {"Sources/Law/Parameters/vat/vat.reduced.json", file_192, sizeof file_192 - 1},
+  {"Sources/Law/Parameters/vat/vat.return.first-day.json", file_193, sizeof file_193 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.goods.json", file_194, sizeof file_194 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.goods.tolerance.json", file_195, sizeof file_195 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.instalment-exemption.json", file_196, sizeof file_196 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.instalment.december.json", file_197, sizeof file_197 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.instalment.july.json", file_198, sizeof file_198 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.services.json", file_199, sizeof file_199 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.services.tolerance.json", file_200, sizeof file_200 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.tax-limit.json", file_201, sizeof file_201 - 1},
+  {"Sources/Law/Parameters/vat/vat.standard.json", file_202, sizeof file_202 - 1},
+  {"Sources/Ledger/FEC/Schemas/fec-VII-1.xsd", file_203, sizeof file_203 - 1},
+  {"Sources/Ledger/FEC/Schemas/fec-VIII-3.xsd", file_204, sizeof file_204 - 1},
+  {"Sources/Ledger/FEC/Schemas/fec-VIII-5.xsd", file_205, sizeof file_205 - 1},
+  {"Sources/Ledger/FEC/Schemas/fec-VIII-7.xsd", file_206, sizeof file_206 - 1},
+  {"Sources/Presentation/Aide/banque.md", file_207, sizeof file_207 - 1},
+  {"Sources/Presentation/Aide/caisse.md", file_208, sizeof file_208 - 1},
+  {"Sources/Presentation/Aide/codage.md", file_209, sizeof file_209 - 1},
+  {"Sources/Presentation/Aide/debuter.md", file_210, sizeof file_210 - 1},
+  {"Sources/Presentation/Aide/exports.md", file_211, sizeof file_211 - 1},
+  {"Sources/Presentation/Aide/fec.md", file_212, sizeof file_212 - 1},
+  {"Sources/Presentation/Aide/glossaire.md", file_213, sizeof file_213 - 1},
+  {"Sources/Presentation/Aide/lettrage.md", file_214, sizeof file_214 - 1},
+  {"Sources/Presentation/Aide/paie.md", file_215, sizeof file_215 - 1},
+  {"Sources/Presentation/Aide/parametres.md", file_216, sizeof file_216 - 1},
+  {"Sources/Presentation/Aide/plan.md", file_217, sizeof file_217 - 1},
+  {"Sources/Presentation/Aide/rapprochement.md", file_218, sizeof file_218 - 1},
+  {"Sources/Presentation/Aide/releves.md", file_219, sizeof file_219 - 1},
+  {"Sources/Presentation/Aide/roles.md", file_220, sizeof file_220 - 1},
+  {"Sources/Presentation/Aide/saisie.md", file_221, sizeof file_221 - 1},
+  {"Sources/Presentation/Aide/serveur.md", file_222, sizeof file_222 - 1},
+  {"Sources/Presentation/Aide/tresorerie.md", file_223, sizeof file_223 - 1},
+  {"Sources/Presentation/Aide/tva.md", file_224, sizeof file_224 - 1},
+  {"Sources/Presentation/Aide/virements.md", file_225, sizeof file_225 - 1},
+  {"Sources/Web/Assets/attente.js", file_226, sizeof file_226 - 1},
+  {"Sources/Web/Assets/codage.js", file_227, sizeof file_227 - 1},
+  {"Sources/Web/Assets/combobox.js", file_228, sizeof file_228 - 1},
+  {"Sources/Web/Assets/coque.js", file_229, sizeof file_229 - 1},
+  {"Sources/Web/Assets/depot.js", file_230, sizeof file_230 - 1},
+  {"Sources/Web/Assets/ecritoire.css", file_231, sizeof file_231 - 1},
+  {"Sources/Web/Assets/envoi.js", file_232, sizeof file_232 - 1},
+  {"Sources/Web/Assets/garde.js", file_233, sizeof file_233 - 1},
+  {"Sources/Web/Assets/icone.svg", file_234, sizeof file_234 - 1},
+  {"Sources/Web/Assets/impression.css", file_235, sizeof file_235 - 1},
+  {"Sources/Web/Assets/impression.js", file_236, sizeof file_236 - 1},
+  {"Sources/Web/Assets/lettrage.js", file_237, sizeof file_237 - 1},
+  {"Sources/Web/Assets/liste.js", file_238, sizeof file_238 - 1},
+  {"Sources/Web/Assets/montants.js", file_239, sizeof file_239 - 1},
+  {"Sources/Web/Assets/pieces.js", file_240, sizeof file_240 - 1},
+  {"Sources/Web/Assets/rapprochement.js", file_241, sizeof file_241 - 1},
+  {"Sources/Web/Assets/reception.js", file_242, sizeof file_242 - 1},
+  {"Sources/Web/Assets/saisie.js", file_243, sizeof file_243 - 1},
+  {"Sources/Web/Assets/surplace.js", file_244, sizeof file_244 - 1},
+  {"Sources/Web/Assets/touches.js", file_245, sizeof file_245 - 1},
+  {"Sources/Web/Assets/touches.json", file_246, sizeof file_246 - 1},
+  {"Sources/Web/Templates/Banking/banque.mustache", file_247, sizeof file_247 - 1},
+  {"Sources/Web/Templates/Banking/caisse-vide.mustache", file_248, sizeof file_248 - 1},
+  {"Sources/Web/Templates/Banking/caisse.mustache", file_249, sizeof file_249 - 1},
+  {"Sources/Web/Templates/Banking/coder.mustache", file_250, sizeof file_250 - 1},
+  {"Sources/Web/Templates/Banking/comptage.mustache", file_251, sizeof file_251 - 1},
+  {"Sources/Web/Templates/Banking/comptes-a-coder.mustache", file_252, sizeof file_252 - 1},
+  {"Sources/Web/Templates/Banking/depot.mustache", file_253, sizeof file_253 - 1},
+  {"Sources/Web/Templates/Banking/emprunt.mustache", file_254, sizeof file_254 - 1},
+  {"Sources/Web/Templates/Banking/emprunts.mustache", file_255, sizeof file_255 - 1},
+  {"Sources/Web/Templates/Banking/essai.mustache", file_256, sizeof file_256 - 1},
+  {"Sources/Web/Templates/Banking/lot.mustache", file_257, sizeof file_257 - 1},
+  {"Sources/Web/Templates/Banking/mouvements.mustache", file_258, sizeof file_258 - 1},
+  {"Sources/Web/Templates/Banking/paiements.mustache", file_259, sizeof file_259 - 1},
+  {"Sources/Web/Templates/Banking/rapprochement.mustache", file_260, sizeof file_260 - 1},
+  {"Sources/Web/Templates/Banking/rapprochements.mustache", file_261, sizeof file_261 - 1},
+  {"Sources/Web/Templates/Banking/regles.mustache", file_262, sizeof file_262 - 1},
+  {"Sources/Web/Templates/Banking/releves.mustache", file_263, sizeof file_263 - 1},
+  {"Sources/Web/Templates/Banking/solde.mustache", file_264, sizeof file_264 - 1},
+  {"Sources/Web/Templates/Banking/tresorerie.mustache", file_265, sizeof file_265 - 1},
+  {"Sources/Web/Templates/Control/cellule.mustache", file_266, sizeof file_266 - 1},
+  {"Sources/Web/Templates/Control/comparaison.mustache", file_267, sizeof file_267 - 1},
+  {"Sources/Web/Templates/Control/comparer.mustache", file_268, sizeof file_268 - 1},
+  {"Sources/Web/Templates/Control/constats.mustache", file_269, sizeof file_269 - 1},
+  {"Sources/Web/Templates/Control/controler.mustache", file_270, sizeof file_270 - 1},
+  {"Sources/Web/Templates/Control/regles.mustache", file_271, sizeof file_271 - 1},
+  {"Sources/Web/Templates/Control/signe.mustache", file_272, sizeof file_272 - 1},
+  {"Sources/Web/Templates/Control/verdict.mustache", file_273, sizeof file_273 - 1},
+  {"Sources/Web/Templates/Directory/compte.mustache", file_274, sizeof file_274 - 1},
+  {"Sources/Web/Templates/Directory/plan.mustache", file_275, sizeof file_275 - 1},
+  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_276, sizeof file_276 - 1},
+  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_277, sizeof file_277 - 1},
+  {"Sources/Web/Templates/Directory/tiers.mustache", file_278, sizeof file_278 - 1},
+  {"Sources/Web/Templates/Dossier/chemins.mustache", file_279, sizeof file_279 - 1},
+  {"Sources/Web/Templates/Dossier/cree.mustache", file_280, sizeof file_280 - 1},
+  {"Sources/Web/Templates/Dossier/dossier.mustache", file_281, sizeof file_281 - 1},
+  {"Sources/Web/Templates/Dossier/nouveau.mustache", file_282, sizeof file_282 - 1},
+  {"Sources/Web/Templates/Dossier/periode.mustache", file_283, sizeof file_283 - 1},
+  {"Sources/Web/Templates/Dossier/recommencer.mustache", file_284, sizeof file_284 - 1},
+  {"Sources/Web/Templates/Entry/brouillard.mustache", file_285, sizeof file_285 - 1},
+  {"Sources/Web/Templates/Entry/cellule.mustache", file_286, sizeof file_286 - 1},
+  {"Sources/Web/Templates/Entry/ecriture.mustache", file_287, sizeof file_287 - 1},
+  {"Sources/Web/Templates/Entry/ecritures.mustache", file_288, sizeof file_288 - 1},
+  {"Sources/Web/Templates/Entry/guides.mustache", file_289, sizeof file_289 - 1},
+  {"Sources/Web/Templates/Entry/importer-essai.mustache", file_290, sizeof file_290 - 1},
+  {"Sources/Web/Templates/Entry/importer.mustache", file_291, sizeof file_291 - 1},
+  {"Sources/Web/Templates/Entry/pieces.mustache", file_292, sizeof file_292 - 1},
+  {"Sources/Web/Templates/Entry/saisie.mustache", file_293, sizeof file_293 - 1},
+  {"Sources/Web/Templates/FEC/export.mustache", file_294, sizeof file_294 - 1},
+  {"Sources/Web/Templates/FEC/fec.mustache", file_295, sizeof file_295 - 1},
+  {"Sources/Web/Templates/FEC/import.mustache", file_296, sizeof file_296 - 1},
+  {"Sources/Web/Templates/FEC/imports.mustache", file_297, sizeof file_297 - 1},
+  {"Sources/Web/Templates/Help/accessibilite.mustache", file_298, sizeof file_298 - 1},
+  {"Sources/Web/Templates/Help/liste.mustache", file_299, sizeof file_299 - 1},
+  {"Sources/Web/Templates/Help/moi.mustache", file_300, sizeof file_300 - 1},
+  {"Sources/Web/Templates/Help/page.mustache", file_301, sizeof file_301 - 1},
+  {"Sources/Web/Templates/Help/raccourcis.mustache", file_302, sizeof file_302 - 1},
+  {"Sources/Web/Templates/Home/accueil.mustache", file_303, sizeof file_303 - 1},
+  {"Sources/Web/Templates/Home/bloc.mustache", file_304, sizeof file_304 - 1},
+  {"Sources/Web/Templates/Home/chercher.mustache", file_305, sizeof file_305 - 1},
+  {"Sources/Web/Templates/Home/debut.mustache", file_306, sizeof file_306 - 1},
+  {"Sources/Web/Templates/Home/dossiers.mustache", file_307, sizeof file_307 - 1},
+  {"Sources/Web/Templates/Lettering/auto.mustache", file_308, sizeof file_308 - 1},
+  {"Sources/Web/Templates/Lettering/lettrage.mustache", file_309, sizeof file_309 - 1},
+  {"Sources/Web/Templates/Lettering/liste.mustache", file_310, sizeof file_310 - 1},
+  {"Sources/Web/Templates/People/ajouter.mustache", file_311, sizeof file_311 - 1},
+  {"Sources/Web/Templates/People/champ.mustache", file_312, sizeof file_312 - 1},
+  {"Sources/Web/Templates/People/fiche.mustache", file_313, sizeof file_313 - 1},
+  {"Sources/Web/Templates/People/journal.mustache", file_314, sizeof file_314 - 1},
+  {"Sources/Web/Templates/People/lien.mustache", file_315, sizeof file_315 - 1},
+  {"Sources/Web/Templates/People/personnes.mustache", file_316, sizeof file_316 - 1},
+  {"Sources/Web/Templates/People/porte.mustache", file_317, sizeof file_317 - 1},
+  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_318, sizeof file_318 - 1},
+  {"Sources/Web/Templates/Reports/balance.mustache", file_319, sizeof file_319 - 1},
+  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_320, sizeof file_320 - 1},
+  {"Sources/Web/Templates/Reports/echeancier.mustache", file_321, sizeof file_321 - 1},
+  {"Sources/Web/Templates/Reports/filtres.mustache", file_322, sizeof file_322 - 1},
+  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_323, sizeof file_323 - 1},
+  {"Sources/Web/Templates/Reports/journal.mustache", file_324, sizeof file_324 - 1},
+  {"Sources/Web/Templates/Reports/journaux.mustache", file_325, sizeof file_325 - 1},
+  {"Sources/Web/Templates/Shell/attente.mustache", file_326, sizeof file_326 - 1},
+  {"Sources/Web/Templates/Shell/constat.mustache", file_327, sizeof file_327 - 1},
+  {"Sources/Web/Templates/Shell/impression.mustache", file_328, sizeof file_328 - 1},
+  {"Sources/Web/Templates/Shell/layout.mustache", file_329, sizeof file_329 - 1},
+  {"Sources/Web/Templates/Shell/logotype.mustache", file_330, sizeof file_330 - 1},
+  {"Sources/Web/Templates/Shell/porte.mustache", file_331, sizeof file_331 - 1},
+  {"Sources/Web/Templates/Shell/refus.mustache", file_332, sizeof file_332 - 1},
+  {"Sources/Web/Templates/Shell/table.mustache", file_333, sizeof file_333 - 1},
+  {"Sources/Web/Templates/Trail/evenement.mustache", file_334, sizeof file_334 - 1},
+  {"Sources/Web/Templates/Trail/piste.mustache", file_335, sizeof file_335 - 1},
+  {"Sources/Web/Templates/Trail/verification.mustache", file_336, sizeof file_336 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 336; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 337; return files; }

@@ -91,7 +91,7 @@ public enum ParameterUnit: String, CaseIterable, Hashable, Sendable {
   case eurosPerYear = "EUR/year"
   case rate
   case days, months, years
-  case fields, times, hours, decimals, employees
+  case fields, times, hours, decimals, employees, models
   /// A day of the month that follows the one a payment is about.
   case dayOfNextMonth = "day-of-next-month"
   /// A plain number that multiplies, such as 1.75 or 2/3.
@@ -117,6 +117,7 @@ public enum ParameterUnit: String, CaseIterable, Hashable, Sendable {
     case .decimals: "décimales"
     case .employees: "salariés"
     case .brackets: "tranches"
+    case .models: "modèles"
     }
   }
 
@@ -127,7 +128,7 @@ public enum ParameterUnit: String, CaseIterable, Hashable, Sendable {
     case .euros, .eurosPerHour, .eurosPerMonth, .eurosPerYear:
       scaledInteger(text, decimals: 2).flatMap { abs($0) <= Money.largest.cents ? .money(Money(cents: $0)) : nil }
     case .rate: Rate(decimal: text).flatMap { abs($0.e8) <= ParameterUnit.largestRate ? .rate($0) : nil }
-    case .days, .months, .years, .fields, .times, .hours, .decimals, .employees, .dayOfNextMonth:
+    case .days, .months, .years, .fields, .times, .hours, .decimals, .employees, .models, .dayOfNextMonth:
       scaledInteger(text, decimals: 0).flatMap { abs($0) <= ParameterUnit.largestCount ? .count(Int($0)) : nil }
     case .ratio: Ratio(figure: text).map { .ratio($0) }
     case .brackets: Brackets(text).map { .brackets($0) }

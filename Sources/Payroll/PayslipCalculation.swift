@@ -122,9 +122,8 @@ public struct PayslipCalculation: Sendable {
     let taxable = isExempt ? max(income - exemptIncome, .zero) : income
     let tax = try Withholding.tax(on: taxable, situation, figures)
 
-    let refunds = month.expenses.lazy.map(\.amount).sum() + (try month.transport?.refund(figures) ?? .zero)
-    let vouchers = month.mealVouchersEmployeeShare + (month.mealVouchers?.employeeTotal ?? .zero)
-    let before = netSocial - pay.inKind - vouchers + refunds
+    let adjustments = try adjustments(month, pay)
+    let before = netSocial + adjustments.lazy.map(\.amount).sum()
     let advances = month.advances.lazy.map(\.amount).sum()
     let seized = try Attachment.amount(
       claimed: month.attachment, net: netSocial - parts.indemnities - pay.inKind - tax.amount,
@@ -137,10 +136,24 @@ public struct PayslipCalculation: Sendable {
       period: situation.period, earnings: pay.earnings, gross: gross, ceiling: parts.work.bases.ceiling, lines: lines,
       csgBase: parts.csgBase, overtimeReduction: parts.overtimeReduction, overtimeDeduction: parts.overtimeDeduction,
       generalReduction: parts.reduction, dailyAllowances: allowances, exemptIndemnities: parts.indemnities,
-      exemptOvertime: parts.exemptOvertime, exemptIncome: exemptIncome, netSocial: netSocial, netBeforeTax: before,
+      exemptOvertime: parts.exemptOvertime, exemptIncome: exemptIncome, netSocial: netSocial,
+      adjustments: adjustments, netBeforeTax: before,
       netTaxable: taxable, incomeTax: tax, advances: advances, attachment: seized.amount, netPaid: paid,
       employerCost: gross + parts.indemnities + employer - parts.overtimeDeduction - parts.reduction.amount,
       yearlyLines: parts.yearlyLines, findings: remarks)
+  }
+
+  /// What is neither wage nor contribution, and is paid or taken off beside.
+  private func adjustments(_ month: MonthOfWork, _ pay: GrossPay) throws(Finding) -> [Payslip.Adjustment] {
+    let vouchers = month.mealVouchersEmployeeShare + (month.mealVouchers?.employeeTotal ?? .zero)
+    var found: [Payslip.Adjustment] = [
+      .init(code: .benefitInKind, label: "Avantages en nature", amount: -pay.inKind),
+      .init(code: .mealVouchers, label: "Titres-restaurant, part du salarié", amount: -vouchers),
+    ]
+    found += month.expenses.map { .init(code: .expenses, label: $0.label, amount: $0.amount) }
+    let transport = try month.transport?.refund(figures) ?? .zero
+    found.append(.init(code: .transport, label: "Transport public, part de l’employeur", amount: transport))
+    return found.filter { !$0.amount.isZero }
   }
 
   /// Apprentices' and trainees' income is free of tax up to a minimum wage of the year (CGI, art. 81 bis).
@@ -158,15 +171,15 @@ public struct PayslipCalculation: Sendable {
     let taxable = gross - exempt
     let tax = try Withholding.tax(on: taxable, situation, figures)
     let month = situation.month
-    let refunds = month.expenses.lazy.map(\.amount).sum() + (try month.transport?.refund(figures) ?? .zero)
-    let vouchers = month.mealVouchersEmployeeShare + (month.mealVouchers?.employeeTotal ?? .zero)
-    let before = gross - pay.inKind - vouchers + refunds
+    let adjustments = try adjustments(month, pay)
+    let before = gross + adjustments.lazy.map(\.amount).sum()
     let advances = month.advances.lazy.map(\.amount).sum()
     let paid = before - tax.amount - advances
     return Payslip(
       period: situation.period, earnings: pay.earnings, gross: gross, ceiling: .zero, lines: [], csgBase: .zero,
       overtimeReduction: .zero, overtimeDeduction: .zero, generalReduction: .none, dailyAllowances: nil, exemptIndemnities: .zero,
-      exemptOvertime: .zero, exemptIncome: exempt, netSocial: gross, netBeforeTax: before, netTaxable: taxable, incomeTax: tax,
+      exemptOvertime: .zero, exemptIncome: exempt, netSocial: gross, adjustments: adjustments,
+      netBeforeTax: before, netTaxable: taxable, incomeTax: tax,
       advances: advances, attachment: .zero, netPaid: paid, employerCost: gross, yearlyLines: [],
       findings: remarks + (paid < .zero ? [.payrollNetNegative(paid)] : []))
   }

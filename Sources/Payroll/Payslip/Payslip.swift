@@ -36,6 +36,15 @@ public struct Payslip: Hashable, Sendable {
     }
   }
 
+  /// What stands between the net social amount and the net before tax: refunds are positive, what is taken off is negative.
+  public struct Adjustment: Hashable, Sendable {
+    public enum Code: String, CaseIterable, Hashable, Sendable { case benefitInKind, mealVouchers, expenses, transport }
+
+    public let code: Code
+    public let label: String
+    public let amount: Money
+  }
+
   public let period: Month
   public let earnings: [Earning]
   public let gross: Money
@@ -53,6 +62,7 @@ public struct Payslip: Hashable, Sendable {
   /// An apprentice's income free of tax.
   public let exemptIncome: Money
   public let netSocial: Money
+  public let adjustments: [Adjustment]
   public let netBeforeTax: Money
   public let netTaxable: Money
   public let incomeTax: IncomeTax
@@ -76,6 +86,13 @@ public struct Payslip: Hashable, Sendable {
   /// All the contributions of the employee, the CSG and CRDS of the wage among them.
   public var employeeTotal: Money { lines.lazy.map(\.employeeAmount).sum() }
   public var employerTotal: Money { lines.lazy.map(\.employerAmount).sum() }
+
+  /// The extra hours free of income tax, less the part of CSG that would be deductible from them: what the ceiling of the year counts.
+  public var exemptOvertimeNet: Money {
+    let rate = lines.first { $0.code == .csgDeductible }?.employeeRate ?? .zero
+    let base = lines.lazy.filter { $0.code == .csgOvertime }.map(\.employeeBase).sum()
+    return exemptOvertime - base.times(rate, .halfAwayFromZero)
+  }
 
   /// The totals that the next month of the year starts from.
   public func yearToDate(after earlier: YearToDate?) -> YearToDate {
