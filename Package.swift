@@ -29,7 +29,8 @@ let modules = [
     "ChartOfAccounts", "the PCG per year, standard journals, explanations", uses: ["Kernel"],
     path: "ChartOfAccounts", exclude: ["PCG", "SOURCES.md"]),
   Module("Formats", "syntax only: safe XML, CSV, spreadsheets, text encodings", uses: ["Kernel", "CLibXML2", "CZLib"]),
-  Module("Pages", "tagged PDF pages, kept as PDF/A-3 with their attachments", uses: ["Kernel", "Formats", "CPangoCairo", "CQPDF"]),
+  Module(
+    "Pages", "tagged PDF pages, kept as PDF/A-3 with their attachments", uses: ["Kernel", "Formats", "CPangoCairo", "CQPDF"]),
   Module(
     "Ledger", "entries, journals, third parties, VAT codes, lettering, FEC",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats"], exclude: ["FEC/Schemas"]),
@@ -154,7 +155,7 @@ let package = Package(
       tests("LawTests", of: ["Kernel", "Law"]),
       tests("ChartOfAccountsTests", of: ["Kernel", "ChartOfAccounts"]),
       tests("FormatsTests", of: ["Kernel", "Formats"], exclude: ["Support/read_workbook.py"]),
-      tests("PagesTests", of: ["Kernel", "Pages"]),
+      tests("PagesTests", of: ["Kernel", "CQPDF", "Pages"]),
       tests("LedgerTests", of: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger"]),
       tests("SamplesTests", of: ["Kernel", "Samples"]),
       tests("BankingTests", of: ["Kernel", "Formats", "Ledger", "Samples", "Banking"]),

@@ -25,12 +25,15 @@ struct FileOptions: ParsableArguments {
   var xlsx: String?
   @Option(name: .customLong("ods"), help: ArgumentHelp("Écrire un classeur LibreOffice dans ce fichier.", valueName: "fichier"))
   var ods: String?
-  @Option(name: .customLong("pdf"), help: ArgumentHelp("Écrire un PDF, à imprimer ou à garder, dans ce fichier.", valueName: "fichier"))
+  @Option(
+    name: .customLong("pdf"), help: ArgumentHelp("Écrire un PDF, à imprimer ou à garder, dans ce fichier.", valueName: "fichier"))
   var pdf: String?
   @Flag(name: .customLong("remplacer"), help: "Remplacer le fichier s’il existe.") var overwrites = false
 
   /// The file asked for.
-  var asked: (format: ReportFormat, path: String)? { xlsx.map { (.xlsx, $0) } ?? ods.map { (.ods, $0) } ?? pdf.map { (.pdf, $0) } }
+  var asked: (format: ReportFormat, path: String)? {
+    xlsx.map { (.xlsx, $0) } ?? ods.map { (.ods, $0) } ?? pdf.map { (.pdf, $0) }
+  }
   /// The table is not shown: it goes elsewhere.
   var isUsed: Bool { csv || asked != nil }
 

@@ -63,7 +63,8 @@ final class Archive {
     let day = qpdf_oh_new_string(file, document.pdfInstant)
     var entries = [
       ("/Title", text(document.shown(document.title))), ("/Author", text(document.shown(document.author))),
-      ("/Creator", text(PDFDocument.program)), ("/Producer", text(PDFDocument.program)), ("/CreationDate", day), ("/ModDate", day),
+      ("/Creator", text(PDFDocument.program)), ("/Producer", text(PDFDocument.program)), ("/CreationDate", day),
+      ("/ModDate", day),
     ]
     if !document.subject.isEmpty { entries.append(("/Subject", text(document.shown(document.subject)))) }
     return qpdf_make_indirect_object(file, dictionary(entries))

@@ -67,7 +67,9 @@ public struct PDFTable: Sendable {
   /// The sums of the carried columns over the lines, nothing elsewhere.
   func carried(_ sums: [Money], under name: String) -> Row {
     var cells = zip(columns, sums).map { $0.isCarried ? Cell.amount($1) : .empty }
-    if let place = columns.firstIndex(where: \.isFlexible) ?? columns.firstIndex(where: { !$0.isCarried }) { cells[place] = .text(name) }
+    if let place = columns.firstIndex(where: \.isFlexible) ?? columns.firstIndex(where: { !$0.isCarried }) {
+      cells[place] = .text(name)
+    }
     return Row(kind: .subtotal, cells: cells)
   }
 

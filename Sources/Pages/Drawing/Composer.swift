@@ -151,7 +151,8 @@ final class Composer {
       tagged("P") {
         let inner = (left + 6, wide - 12)
         place(
-          PlacedText(text: PageText.clean(figure.name, limit: 200), style: name, x: inner.0, y: y + 4, width: inner.1, alignment: .centre))
+          PlacedText(
+            text: PageText.clean(figure.name, limit: 200), style: name, x: inner.0, y: y + 4, width: inner.1, alignment: .centre))
         place(
           PlacedText(
             text: PageText.clean(figure.value, limit: 200), style: style, x: inner.0,
@@ -180,7 +181,10 @@ final class Composer {
       left += wide + gap
     }
     let height = composed.map(\.y).max() ?? 0
-    if let bottom, height > bottom - top { return columns.forEach { add($0.blocks) } }
+    if let bottom, height > bottom - top {
+      for column in columns { add(column.blocks) }
+      return
+    }
     need(height)
     for own in composed { page.add(own.page, dy: y) }
     y += height

@@ -41,10 +41,22 @@ struct TableComposer {
     }
     return table.columns.enumerated().map { index, column in
       var widest = longest[index].map { type.width(PageText.clean($0.text, limit: 400), $0.isBold ? bold : style) }.max() ?? 0
-      if column.isCarried || (column.isTrailing && table.closing != nil) { widest *= 1.06 }
+      if column.isCarried { widest = max(widest, carriedTexts(table, index).map { type.width($0, bold) }.max() ?? 0) }
       let names = column.name.split(separator: " ").map { type.width(PageText.clean(String($0)), head(style)) }
       return max(widest, names.max() ?? 0) + 2 * side + 1
     }
+  }
+
+  /// The greatest and the least of what a column carries: a sum is often wider than what it adds up.
+  private static func carriedTexts(_ table: PDFTable, _ index: Int) -> [String] {
+    var (sum, least, greatest) = (Int64(0), Int64(0), Int64(0))
+    for row in table.rows where row.kind == .line {
+      guard case .amount(let amount) = row.cells[index] else { continue }
+      let (next, overflows) = sum.addingReportingOverflow(amount.cents)
+      if overflows { break }
+      (sum, least, greatest) = (next, min(least, next), max(greatest, next))
+    }
+    return [least, greatest].map { PDFTable.french(Money(cents: $0)) }
   }
 
   private static func head(_ style: TextStyle) -> TextStyle { TextStyle(size: style.size, isItalic: true, grey: 0.15) }
@@ -107,7 +119,9 @@ struct TableComposer {
     }
   }
 
-  private func placed(_ text: String, _ style: TextStyle, at x: Double, _ width: Double, isTrailing: Bool, lines: Int) -> PlacedText {
+  private func placed(_ text: String, _ style: TextStyle, at x: Double, _ width: Double, isTrailing: Bool, lines: Int)
+    -> PlacedText
+  {
     let side = TableComposer.side
     return PlacedText(
       text: PageText.clean(text, limit: PageText.mostCharactersOfCell), style: style, x: x + side, y: 0, width: width - 2 * side,
