@@ -27,6 +27,7 @@ import UseCases
   ])
   func `a page with a table offers it as a PDF, twice the same`(path: String) async throws {
     let house = try await House.open()
+    try PrintTests.record(house, 3)
     let browser = try await house.comeIn(.learner)
     let screen = "/d/atelier/\(path)"
     #expect(try await browser.get(screen).text.contains("forme=pdf"), "\(path) does not offer it")
