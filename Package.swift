@@ -20,7 +20,7 @@ struct Module {
 }
 
 /// C targets that stand below every Swift module.
-let foundations = ["EmbeddedData", "CLibXML2", "CZLib"]
+let foundations = ["EmbeddedData", "CLibXML2", "CZLib", "CPangoCairo", "CQPDF"]
 
 let modules = [
   Module("Kernel", "exact money, days, identifiers, findings, data files", uses: ["EmbeddedData"]),
@@ -29,6 +29,8 @@ let modules = [
     "ChartOfAccounts", "the PCG per year, standard journals, explanations", uses: ["Kernel"],
     path: "ChartOfAccounts", exclude: ["PCG", "SOURCES.md"]),
   Module("Formats", "syntax only: safe XML, CSV, spreadsheets, text encodings", uses: ["Kernel", "CLibXML2", "CZLib"]),
+  Module(
+    "Pages", "tagged PDF pages, kept as PDF/A-3 with their attachments", uses: ["Kernel", "Formats", "CPangoCairo", "CQPDF"]),
   Module(
     "Ledger", "entries, journals, third parties, VAT codes, lettering, FEC",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats"], exclude: ["FEC/Schemas"]),
@@ -56,7 +58,8 @@ let modules = [
   Module(
     "Presentation", "what the doors show: the JSON of the contract, tables as files, the pages of help",
     uses: [
-      "Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Banking", "Workforce", "Payroll", "Store", "UseCases",
+      "Kernel", "Law", "ChartOfAccounts", "Formats", "Pages", "Ledger", "Banking", "Workforce", "Payroll", "Store",
+      "UseCases",
     ],
     exclude: ["Aide"]),
   Module(
@@ -128,6 +131,8 @@ let package = Package(
     .target(name: "EmbeddedData", exclude: ["list.sh"]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
   ]
     + modules.map { module in
       .target(
@@ -150,6 +155,7 @@ let package = Package(
       tests("LawTests", of: ["Kernel", "Law"]),
       tests("ChartOfAccountsTests", of: ["Kernel", "ChartOfAccounts"]),
       tests("FormatsTests", of: ["Kernel", "Formats"], exclude: ["Support/read_workbook.py"]),
+      tests("PagesTests", of: ["Kernel", "CQPDF", "Pages"]),
       tests("LedgerTests", of: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger"]),
       tests("SamplesTests", of: ["Kernel", "Samples"]),
       tests("BankingTests", of: ["Kernel", "Formats", "Ledger", "Samples", "Banking"]),

@@ -23,7 +23,7 @@ BOOKS = "/d/atelier-brindille"
 SHOP = "/d/quincaillerie-lambert"
 TYPES = {
     "csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet", "pdf": "application/pdf",
 }
 
 

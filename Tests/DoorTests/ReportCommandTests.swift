@@ -100,14 +100,14 @@ import Testing
     #expect(journal.count == (try Program.rows().count { $0["JournalCode"] == "VTE" }) + 2)
   }
 
-  @Test(arguments: ["xlsx", "ods"])
-  func `a workbook is a file of its own, never written over without being told to`(form: String) throws {
+  @Test(arguments: ["xlsx", "ods", "pdf"])
+  func `a workbook or a PDF is a file of its own, never written over without being told to`(form: String) throws {
     let program = try Program.withHardwareShop()
     let file = program.folder.file("balance.\(form)")
     let run = try program("balance", "--exercice", "2025", "--\(form)", file)
     #expect(run.status == 0 && run.err.isEmpty && run.out == "Écrit : \(file)\n")
     let first = try Data(contentsOf: URL(fileURLWithPath: file))
-    #expect(first.starts(with: [0x50, 0x4B, 3, 4]) && first.count > 3_000)
+    #expect(first.starts(with: form == "pdf" ? Array("%PDF-1.7".utf8) : [0x50, 0x4B, 3, 4]) && first.count > 3_000)
     let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
     #expect(mode == 0o600)
     let refused = try program("balance", "--exercice", "2025", "--\(form)", file)

@@ -42,6 +42,7 @@ import Testing
     ("workforce", "Les salariés, les contrats, les absences"),
     ("payroll", "La paie"),
     ("report", "Les états"),
+    ("pages", "Les PDF"),
     ("chart", "Le plan comptable"),
     ("law", "Les chiffres du droit"),
     ("file", "Les fichiers"),

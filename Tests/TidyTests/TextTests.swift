@@ -30,8 +30,8 @@ import Testing
     }
   }
 
-  /// Progress and speeds are shown with fractions; amounts never are.
-  static let modulesThatMayCountWithFractions: Set = ["CommandLine", "Benchmarks"]
+  /// Progress and speeds are shown with fractions, places on a sheet of paper are measured with them; amounts never are.
+  static let modulesThatMayCountWithFractions: Set = ["CommandLine", "Benchmarks", "Pages"]
 
   @Test(arguments: Repository.productFiles.filter { !modulesThatMayCountWithFractions.contains(Repository.module(of: $0)) })
   func `no number with a floating point comes near money`(path: String) throws {

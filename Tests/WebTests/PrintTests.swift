@@ -9,7 +9,7 @@ import UseCases
 
 /// The sheets of A4 of the reports, over HTTP.
 @Suite struct PrintTests {
-  private static func record(_ house: House, _ count: Int, label: String = "Règlement") throws {
+  static func record(_ house: House, _ count: Int, label: String = "Règlement") throws {
     let dossier = try Dossier.open(at: house.path("atelier.ecritoire"))
     defer { try? dossier.close() }
     let desk = Desk(dossier: dossier, author: "Camille Aubry", today: Day(2026, 11, 2), instant: "2026-11-02T09:00:00Z")

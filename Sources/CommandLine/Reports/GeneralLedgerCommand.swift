@@ -26,7 +26,7 @@ struct GeneralLedgerCommand: ParsableCommand {
       after: try after.map { try LedgerCursor($0) })
     let desk = try report.dossier.desk()
     let output = Output(report.dossier.output)
-    if report.file.workbook != nil, pageSize == nil, after == nil, !output.isJSON { return try write(read, desk, output) }
+    if report.file.asked != nil, pageSize == nil, after == nil, !output.isJSON { return try write(read, desk, output) }
     let page = try read(desk)
     let tables = page.sections.map(\.ledger.table)
     try report.show(tables, json: GeneralLedgerJSON(page), whole: page.table, desk, days: page.days)
@@ -40,6 +40,6 @@ struct GeneralLedgerCommand: ParsableCommand {
     var first = whole
     first.pageSize = 1
     let days = try first(desk).days
-    try report.file.writeWorkbook(about: try ReportHeading(desk, days: days), output) { try whole.write(desk, to: &$0) }
+    try report.file.writeFile(about: try ReportHeading(desk, days: days), output) { try whole.write(desk, to: &$0) }
   }
 }

@@ -25,32 +25,38 @@ struct FileOptions: ParsableArguments {
   var xlsx: String?
   @Option(name: .customLong("ods"), help: ArgumentHelp("Écrire un classeur LibreOffice dans ce fichier.", valueName: "fichier"))
   var ods: String?
+  @Option(
+    name: .customLong("pdf"), help: ArgumentHelp("Écrire un PDF, à imprimer ou à garder, dans ce fichier.", valueName: "fichier"))
+  var pdf: String?
   @Flag(name: .customLong("remplacer"), help: "Remplacer le fichier s’il existe.") var overwrites = false
 
-  /// The workbook asked for.
-  var workbook: (format: ReportFormat, path: String)? { xlsx.map { (.xlsx, $0) } ?? ods.map { (.ods, $0) } }
+  /// The file asked for.
+  var asked: (format: ReportFormat, path: String)? {
+    xlsx.map { (.xlsx, $0) } ?? ods.map { (.ods, $0) } ?? pdf.map { (.pdf, $0) }
+  }
   /// The table is not shown: it goes elsewhere.
-  var isUsed: Bool { csv || workbook != nil }
+  var isUsed: Bool { csv || asked != nil }
 
   func check(_ output: OutputOptions) throws {
     if csv, output.json { throw ValidationError("--csv et --json s’excluent : une seule forme à la fois.") }
-    if [csv, xlsx != nil, ods != nil].count(where: { $0 }) > 1 {
-      throw ValidationError("--csv, --xlsx et --ods s’excluent : une seule forme à la fois.")
+    if [csv, xlsx != nil, ods != nil, pdf != nil].count(where: { $0 }) > 1 {
+      throw ValidationError("--csv, --xlsx, --ods et --pdf s’excluent : une seule forme à la fois.")
     }
-    if overwrites, workbook == nil { throw ValidationError("--remplacer va avec --xlsx ou --ods.") }
+    if overwrites, asked == nil { throw ValidationError("--remplacer va avec --xlsx, --ods ou --pdf.") }
   }
 
-  /// Writes the file asked for, when one is. Throws `file.exists`, `file.cannot-write`, `spreadsheet.too-large`.
+  /// Writes the file asked for, when one is. Throws `file.exists`, `file.cannot-write`, `spreadsheet.too-large`,
+  /// `pages.too-long`, `pages.font-missing`, `pages.not-drawn`.
   func write(_ table: ReportTable, about heading: @autoclosure () throws -> ReportHeading, _ output: Output) throws {
     if csv { return try Output.csv(table) }
-    try writeWorkbook(about: try heading(), output) { try $0.add(table) }
+    try writeFile(about: try heading(), output) { try $0.add(table) }
   }
 
-  /// Writes the workbook asked for, when one is, of a report that may not fit in memory.
-  func writeWorkbook(
+  /// Writes the file asked for, when one is, of a report that may not fit in memory.
+  func writeFile(
     about heading: @autoclosure () throws -> ReportHeading, _ output: Output, _ body: (inout ReportFileWriter) throws -> Void
   ) throws {
-    guard let (format, path) = workbook else { return }
+    guard let (format, path) = asked else { return }
     let heading = try heading()
     try WriteFile(path, overwrites: overwrites)() { sink in
       var file = ReportFileWriter(format, about: heading, sink)

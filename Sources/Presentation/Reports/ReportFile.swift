@@ -9,12 +9,14 @@ public enum ReportFormat: String, Sendable, CaseIterable {
   case csv
   case xlsx
   case ods
+  case pdf
 
   public var mediaType: String {
     switch self {
     case .csv: "text/csv; charset=utf-8"
     case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     case .ods: "application/vnd.oasis.opendocument.spreadsheet"
+    case .pdf: "application/pdf"
     }
   }
 
@@ -24,19 +26,23 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     case .csv: "CSV (.csv)"
     case .xlsx: "Excel (.xlsx)"
     case .ods: "LibreOffice (.ods)"
+    case .pdf: "PDF (.pdf)"
     }
   }
 }
 
-/// Whose a report is and over which days, as a workbook says it of itself and on each printed page.
+/// Whose a report is and over which days, as a workbook or a PDF says it of itself and on each printed page.
 public struct ReportHeading: Sendable {
   public var company: String
   public var subject: String
   public var author: String
   public var day: Day
+  /// Every page of a PDF is crossed by « FICTIF ».
+  public var isFictitious: Bool
 
-  public init(company: String, subject: String, author: String, day: Day) {
+  public init(company: String, subject: String, author: String, day: Day, isFictitious: Bool = false) {
     (self.company, self.subject, self.author, self.day) = (company, subject, author, day)
+    self.isFictitious = isFictitious
   }
 
   /// - Parameters:
@@ -47,7 +53,9 @@ public struct ReportHeading: Sendable {
     let year = year ?? days?.year.year ?? years.first { $0.contains(desk.today) } ?? years.last
     var subject = year.map { "Exercice \($0.french)" } ?? "Sans exercice"
     if let days, let year, days.first != year.first || days.last != year.last { subject += ", \(days.french)" }
-    self.init(company: facts.legalName, subject: subject, author: desk.author, day: desk.today)
+    self.init(
+      company: facts.legalName, subject: subject, author: desk.author, day: desk.today,
+      isFictitious: facts.isFictitious)
   }
 }
 
@@ -62,14 +70,16 @@ extension DossierFacts {
   public var legalName: String { "\(shownName) · SIREN \(siren)" }
 }
 
-/// Writes a report to a file, as CSV or as a workbook, all at once or page after page under one line of names: memory does not
-/// grow with it.
+/// Writes a report to a file, as CSV, as a workbook or as a PDF, all at once or page after page under one line of names: memory
+/// does not grow with it, except for a PDF, whose lines are counted.
 ///
-/// CSV has the lines only, so that a spreadsheet may add up a column; a workbook shows subtotals and totals for what they are.
+/// CSV has the lines only, so that a spreadsheet may add up a column; a workbook and a PDF show subtotals and totals for what they
+/// are.
 public struct ReportFileWriter {
   private enum Body {
     case csv(CSVWriter)
     case workbook(any WorkbookWriter)
+    case pages(ReportPages)
   }
 
   private let start: (_ title: String) throws -> Body
@@ -90,6 +100,7 @@ public struct ReportFileWriter {
       case .csv: { _ in .csv(CSVWriter(mark: true, sink)) }
       case .xlsx: { .workbook(try XLSXWriter(properties($0), sink)) }
       case .ods: { .workbook(try ODSWriter(properties($0), sink)) }
+      case .pdf: { .pages(ReportPages($0, about: heading, sink)) }
       }
   }
 
@@ -104,6 +115,7 @@ public struct ReportFileWriter {
     switch body {
     case .csv(var writer): _ = try writer.finish()
     case .workbook(var writer): try writer.finish()
+    case .pages(let pages): try pages.finish()
     case nil: preconditionFailure("a report has columns")
     }
   }
@@ -124,6 +136,10 @@ public struct ReportFileWriter {
         try writer.write(row.cells.map(Sheet.Cell.init), Sheet.Style(row.kind))
       }
       body = .workbook(writer)
+    case .pages(var pages):
+      body = nil
+      try pages.add(table, hasTotals: hasTotals)
+      body = .pages(pages)
     }
   }
 }
