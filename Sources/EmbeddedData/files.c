@@ -1175,6 +1175,27 @@ static const unsigned char file_389[] = {
 static const unsigned char file_390[] = {
 #embed "../../Sources/Web/Templates/Trail/verification.mustache" suffix(, )
 0};
+static const unsigned char file_391[] = {
+#embed "../../Sources/Web/Templates/Workforce/champs.mustache" suffix(, )
+0};
+static const unsigned char file_392[] = {
+#embed "../../Sources/Web/Templates/Workforce/embaucher.mustache" suffix(, )
+0};
+static const unsigned char file_393[] = {
+#embed "../../Sources/Web/Templates/Workforce/etablissement.mustache" suffix(, )
+0};
+static const unsigned char file_394[] = {
+#embed "../../Sources/Web/Templates/Workforce/formulaire.mustache" suffix(, )
+0};
+static const unsigned char file_395[] = {
+#embed "../../Sources/Web/Templates/Workforce/registre.mustache" suffix(, )
+0};
+static const unsigned char file_396[] = {
+#embed "../../Sources/Web/Templates/Workforce/salarie.mustache" suffix(, )
+0};
+static const unsigned char file_397[] = {
+#embed "../../Sources/Web/Templates/Workforce/salaries.mustache" suffix(, )
+0};
 static const struct embedded_file files[] = {
   {"ChartOfAccounts/PCG/accounts.csv", file_0, sizeof file_0 - 1},
   {"ChartOfAccounts/PCG/explanations.csv", file_1, sizeof file_1 - 1},
@@ -1567,5 +1588,12 @@ static const struct embedded_file files[] = {
   {"Sources/Web/Templates/Trail/evenement.mustache", file_388, sizeof file_388 - 1},
   {"Sources/Web/Templates/Trail/piste.mustache", file_389, sizeof file_389 - 1},
   {"Sources/Web/Templates/Trail/verification.mustache", file_390, sizeof file_390 - 1},
+  {"Sources/Web/Templates/Workforce/champs.mustache", file_391, sizeof file_391 - 1},
+  {"Sources/Web/Templates/Workforce/embaucher.mustache", file_392, sizeof file_392 - 1},
+  {"Sources/Web/Templates/Workforce/etablissement.mustache", file_393, sizeof file_393 - 1},
+  {"Sources/Web/Templates/Workforce/formulaire.mustache", file_394, sizeof file_394 - 1},
+  {"Sources/Web/Templates/Workforce/registre.mustache", file_395, sizeof file_395 - 1},
+  {"Sources/Web/Templates/Workforce/salarie.mustache", file_396, sizeof file_396 - 1},
+  {"Sources/Web/Templates/Workforce/salaries.mustache", file_397, sizeof file_397 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 391; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 398; return files; }

@@ -174,9 +174,11 @@ struct PageWay: Sendable {
     "report.period.reversed": PageWay("Échangez les deux dates."),
     "report.sum-too-large": PageWay("Cherchez le montant anormal parmi les écritures.", "ecritures", "Voir les écritures"),
     "report.third-party-unknown": PageWay("Voyez la liste des tiers.", "tiers", "Voir les tiers"),
-    "workforce.absence.unknown": PageWay("Reprenez-la dans la liste des absences."),
-    "workforce.contract.unknown": PageWay("Reprenez-le dans la fiche de la personne."),
-    "workforce.employee.unknown": PageWay("Reprenez la personne dans la liste des salariés."),
-    "workforce.workplace.unknown": PageWay("Choisissez un établissement qui existe, ou ajoutez-le d’abord."),
+    "workforce.absence.unknown": PageWay("Reprenez-la sur la fiche de la personne.", "salaries", "Voir les salariés"),
+    "workforce.contract.unknown": PageWay("Reprenez-le sur la fiche de la personne.", "salaries", "Voir les salariés"),
+    "workforce.employee.unknown": PageWay(
+      "Reprenez la personne dans la liste des salariés.", "salaries", "Voir les salariés"),
+    "workforce.workplace.unknown": PageWay(
+      "Choisissez un établissement qui existe, ou ajoutez-le d’abord.", "etablissement", "Voir l’établissement"),
   ]
 }

@@ -41,6 +41,12 @@ APART = {
     "/d/{dossier}/emprunts/{name}": "a loan: the demonstration has none, test_coding.py",
     "/d/{dossier}/virements/{lot}": "a batch that was prepared: test_payments.py",
     "/d/{dossier}/prelevements/{lot}": "a batch that was prepared: test_payments.py",
+    "/d/{dossier}/salaries/{id}": "an employee: the demonstration has none, test_workforce.py",
+    "/d/{dossier}/salaries/{id}/fiche": "an employee: the demonstration has none, test_workforce.py",
+    "/d/{dossier}/salaries/{id}/contrat": "an employee: the demonstration has none, test_workforce.py",
+    "/d/{dossier}/salaries/{id}/absence": "an employee: the demonstration has none, test_workforce.py",
+    "/d/{dossier}/salaries/{id}/avenant/{contrat}": "an employee: the demonstration has none, test_workforce.py",
+    "/d/{dossier}/salaries/{id}/fin/{contrat}": "an employee: the demonstration has none, test_workforce.py",
     "/sante": "for monitors",
     "/demonstration/{dossier}": "only in a dossier made by the page: test_first_start.py",
 }

@@ -94,12 +94,7 @@ struct EmployeeArguments: ParsableArguments {
       file.address = PostalAddress(
         lines: street.map { [$0] } ?? old?.lines ?? [], postcode: postcode ?? old?.postcode ?? "", town: town ?? old?.town ?? "")
     }
-    if let taxRate {
-      let received = taxRateReceived ?? today
-      file.taxRates.removeAll { $0.received == received }
-      file.taxRates.append(.init(taxRate, received: received))
-      file.taxRates.sort { $0.received < $1.received }
-    }
+    if let taxRate { file.receive(.init(taxRate, received: taxRateReceived ?? today)) }
     if let opening {
       let days = try opening.split(separator: " ").map { try WorkforceArgument.days(String($0)) }
       guard days.count == 2, let openingDay else {

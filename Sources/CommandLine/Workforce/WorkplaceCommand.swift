@@ -132,21 +132,13 @@ struct WorkplaceArguments: ParsableArguments {
     if let mobility { place.mobilityRates.set(mobility, from: from) }
     if let headcount { place.headcounts.set(headcount, from: from) }
     if healthEmployee != nil || healthEmployer != nil {
-      for index in place.healthSchemes.indices
-      where place.healthSchemes[index].category == covered && place.healthSchemes[index].through == nil {
-        place.healthSchemes[index].through = from - 1
-      }
-      place.healthSchemes.append(
+      place.open(
         HealthScheme(
           label: "Frais de santé", category: covered, from: from, employee: healthEmployee ?? .zero,
           employer: healthEmployer ?? .zero))
     }
     if providentEmployee != nil || providentEmployer != nil {
-      for index in place.providentSchemes.indices
-      where place.providentSchemes[index].category == covered && place.providentSchemes[index].through == nil {
-        place.providentSchemes[index].through = from - 1
-      }
-      place.providentSchemes.append(
+      place.open(
         ProvidentScheme(
           label: "Prévoyance", category: covered, from: from, employeeRate: providentEmployee ?? .zero,
           employerRate: providentEmployer ?? .zero))

@@ -15,6 +15,9 @@ enum BlockPages {
     let purpose, limit: String
     let ways: [Way]
 
+    /// What a way needs beside reading.
+    static let needs: [String: Permission] = ["saisie": .record, "salaries/nouveau": .employ]
+
     static let all = [
       Block(
         place: .block2,
@@ -35,6 +38,12 @@ enum BlockPages {
           "Les bulletins et la DSN n’ont pas encore leurs pages. L’écriture de paie se saisit dans le journal des opérations "
           + "diverses.",
         ways: [
+          Way(text: "Les personnes employées, leurs contrats, absences et congés.", label: "Salariés", path: "salaries"),
+          Way(text: "Une fiche et un contrat, d’un seul geste.", label: "Embaucher", path: "salaries/nouveau"),
+          Way(
+            text: "Les embauches dans leur ordre, comme l’inspection du travail les demande.",
+            label: "Registre unique du personnel", path: "salaries/registre"),
+          Way(text: "Où l’on travaille, à quels taux notifiés.", label: "Établissement", path: "etablissement"),
           Way(text: "L’écriture de paie du mois : 641, 645, 421, 431.", label: "Saisir une écriture", path: "saisie"),
           Way(text: "Ce qui est dû au personnel et aux organismes.", label: "Comptes 42 et 43", path: "balance?comptes=4"),
           Way(text: "Les salariés ouverts comme tiers.", label: "Tiers salariés", path: "tiers?genre=salarie"),
@@ -80,7 +89,7 @@ enum BlockPages {
         view: View(
           purpose: block.purpose, limit: block.limit,
           // What a role may not do is not offered.
-          ways: block.ways.filter { $0.path != "saisie" || visit.may(.record) }.enumerated().map { index, way in
+          ways: block.ways.filter { Block.needs[$0.path].map(visit.may) ?? true }.enumerated().map { index, way in
             View.Way(wayText: way.text, wayLabel: way.label, wayHref: visit.path(way.path), isFirstWay: index == 0)
           }), json: JSON(label: block.place.label), place: block.place))
   }

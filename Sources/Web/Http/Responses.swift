@@ -84,10 +84,11 @@ extension Finding {
     case "access.dossier-unknown", "web.page-unknown", "web.person-unknown", "ledger.entry.unknown", "ledger.entry.missing",
       "ledger.voucher.missing", "help.subject-unknown", "ledger.entry.number-unknown", "report.third-party-unknown",
       "people.unknown", "people.group-unknown", "people.invitation-over", "ledger.third-party.unknown", "web.result-gone",
-      "trail.event-unknown", "report.account-unknown", "report.journal-unknown", "payment.batch.unknown":
+      "trail.event-unknown", "report.account-unknown", "report.journal-unknown", "payment.batch.unknown",
+      "workforce.employee.unknown", "workforce.contract.unknown":
       404
     case "dossier.busy", "web.overworked": 503
-    case "ledger.entry.changed-meanwhile": 409
+    case "ledger.entry.changed-meanwhile", "workforce.changed-meanwhile": 409
     case "web.too-large": 413
     case "web.form-kind", "web.form-compressed": 415
     case "web.slow": 408

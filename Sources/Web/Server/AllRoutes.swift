@@ -36,6 +36,11 @@ extension WebServer {
     TreasuryPages.add(to: &routes)
     CashBoxPages.add(to: &routes)
     PaymentPages.add(to: &routes)
+    WorkplacePages.add(to: &routes)
+    EmployeeListPages.add(to: &routes)
+    EmployeePages.add(to: &routes)
+    ContractPages.add(to: &routes)
+    AbsencePages.add(to: &routes)
     return routes
   }
 }

@@ -1,7 +1,7 @@
 /// Where a page stands in the navigation.
 enum Place: String, Sendable, CaseIterable {
   case home, entry, drafts, entries, vouchers, lettering, bank, coding, reconciliation, journals, balance, ledger, aged, dueDates
-  case treasury, till, transfers, directDebits, chart, thirdParties, fec, check
+  case treasury, till, transfers, directDebits, chart, thirdParties, fec, check, employees, workplaces
   case compare, block2, block3, block4, block5, dossier, trail, imports, people, help, none
 
   var label: String {
@@ -27,6 +27,8 @@ enum Place: String, Sendable, CaseIterable {
     case .transfers: "Virements"
     case .directDebits: "Prélèvements"
     case .fec: "FEC"
+    case .employees: "Salariés"
+    case .workplaces: "Établissement"
     case .check: "Contrôler"
     case .compare: "Comparer"
     case .block2: "Gestion"
@@ -66,6 +68,8 @@ enum Place: String, Sendable, CaseIterable {
     case .transfers: "virements"
     case .directDebits: "prelevements"
     case .fec: "fec"
+    case .employees: "salaries"
+    case .workplaces: "etablissement"
     case .block2: "gestion"
     case .block3: "paie"
     case .block4: "quotidien"
@@ -117,6 +121,8 @@ struct Navigation: Sendable {
     .entry, .drafts, .entries, .vouchers, .lettering, .bank, .coding, .reconciliation, .treasury, .till, .transfers,
     .directDebits, .journals, .balance, .ledger, .aged, .dueDates, .chart, .thirdParties, .fec,
   ]
+  /// The pages of the other blocks, for those that have any beside their first one.
+  private static let blockPlaces: [Place: [Place]] = [.block3: [.employees, .workplaces]]
 
   /// - Parameter dossier: its part of the address; nil outside a dossier, where only the pages of the practice are shown.
   /// - Parameter mayRecord: who only reads is not led to the form of entries.
@@ -143,9 +149,10 @@ struct Navigation: Sendable {
           isOpen: isAccounting || current == .home, items: own)
       ]
       + [Place.block2, .block3, .block4, .block5].enumerated().map { index, place in
-        let item = item(place)
+        let (first, places) = (item(place), Navigation.blockPlaces[place] ?? [])
         return Block(
-          number: index + 2, label: place.label, href: item.href, isCurrent: item.isCurrent, isOpen: false, items: [])
+          number: index + 2, label: place.label, href: first.href, isCurrent: first.isCurrent,
+          isOpen: !places.isEmpty && (current == place || places.contains(current)), items: places.map(item))
       }
     dossier = [Place.dossier, .trail, .imports].map(item)
     hasDossier = true

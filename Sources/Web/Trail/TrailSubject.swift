@@ -13,6 +13,8 @@ struct TrailSubject: Sendable {
     let kind = slash.map { String(subject[..<$0]) } ?? subject
     let rest = slash.map { String(subject[subject.index(after: $0)...]) } ?? ""
     let encoded = Fields.encode(rest)
+    // People are kept state by state: the number comes before the version.
+    let kept = rest.prefix { $0.isNumber }
     func day(_ text: String) -> String { Day(iso: text)?.french ?? text }
     switch kind {
     case "dossier": (text, page) = ("le dossier", visit.path("dossier"))
@@ -49,6 +51,11 @@ struct TrailSubject: Sendable {
     case "cash_threshold":
       (text, page) = (rest == "total" ? "seuil de la trésorerie" : "seuil du compte \(rest)", visit.path("tresorerie"))
     case "cash-count": (text, page) = ("comptage de caisse \(rest)", visit.path("caisse"))
+    case "workplace":
+      (text, page) = ("établissement n° \(kept)", visit.path("etablissement") + "?lieu=\(kept)")
+    case "employee": (text, page) = ("salarié n° \(kept)", visit.path("salaries/\(kept)"))
+    case "employment_contract": (text, page) = ("contrat n° \(kept)", nil)
+    case "absence": (text, page) = ("absence n° \(kept)", nil)
     case "sample": (text, page) = ("les tiers de l’exemple", visit.path("tiers"))
     default: (text, page) = (subject, nil)
     }

@@ -2,6 +2,12 @@ public import Kernel
 public import Law
 
 extension EmployeeFile {
+  /// Keeps a rate that came, in its place; another of the same day gives way.
+  public mutating func receive(_ rate: TaxRate) {
+    taxRates.removeAll { $0.received == rate.received }
+    taxRates.insert(rate, at: taxRates.firstIndex { $0.received > rate.received } ?? taxRates.count)
+  }
+
   /// The last rate that had come by that day.
   public func lastTaxRate(on day: Day) -> TaxRate? { taxRates.filter { $0.received <= day }.max { $0.received < $1.received } }
 

@@ -66,3 +66,22 @@ public struct ProvidentScheme: Codable, Hashable, Sendable {
     self.category.includes(category) && from <= day && through.map { day <= $0 } ?? true
   }
 }
+
+extension Workplace {
+  /// Takes a scheme that begins: the one of the same people that had no end stops the day before.
+  public mutating func open(_ scheme: HealthScheme) {
+    for index in healthSchemes.indices where healthSchemes[index].category == scheme.category {
+      if healthSchemes[index].through == nil { healthSchemes[index].through = scheme.from - 1 }
+    }
+    healthSchemes.append(scheme)
+  }
+
+  /// Takes a scheme that begins: the one of the same people on the same part of the wage that had no end stops the day before.
+  public mutating func open(_ scheme: ProvidentScheme) {
+    for index in providentSchemes.indices
+    where providentSchemes[index].category == scheme.category && providentSchemes[index].base == scheme.base {
+      if providentSchemes[index].through == nil { providentSchemes[index].through = scheme.from - 1 }
+    }
+    providentSchemes.append(scheme)
+  }
+}

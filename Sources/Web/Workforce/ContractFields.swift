@@ -1,0 +1,156 @@
+import Kernel
+import Store
+import UseCases
+import Workforce
+
+// The fields of a contract and of its terms: what shows them, and what reads them back.
+
+/// How a wage is agreed, as a list says it.
+private enum PayWord: String, CaseIterable {
+  case monthly = "mois"
+  case hourly = "heure"
+  case legalMinimum = "minimum"
+
+  var french: String {
+    switch self {
+    case .monthly: "par mois"
+    case .hourly: "de l’heure"
+    case .legalMinimum: "minimum légal (alternant, stagiaire)"
+    }
+  }
+
+  init(_ pay: Terms.Pay?) {
+    switch pay {
+    case .hourly: self = .hourly
+    case .legalMinimum: self = .legalMinimum
+    case .monthly, nil: self = .monthly
+    }
+  }
+}
+
+extension FormDrawing {
+  func contract(_ places: ListWorkplaces.Outcome) -> [FormGroup] {
+    [
+      FormGroup(
+        "Le contrat",
+        [
+          list("type", "Type", nil, EmploymentContract.Kind.allCases.map { ($0.rawValue, $0.french) }),
+          day("debut", "Premier jour", isRequired: true), day("fin", "Terme", help: "vide pour un CDI"),
+          day("signe", "Signé le"), day("fin-essai", "Dernier jour de l’essai"),
+        ]),
+      FormGroup(
+        "Si le contrat a un terme",
+        [
+          list(
+            "motif", "Motif du CDD", nil,
+            [("", "aucun")] + EmploymentContract.FixedTermReason.allCases.map { ($0.rawValue, $0.french) }),
+          field("remplace", "Qui est remplacé", help: "nom et qualification"),
+          day("duree-minimale", "Durée minimale, jusqu’au", help: "sans terme précis"),
+          field("annee", "Année d’apprentissage", help: "1, 2 ou 3"), field("diplome", "Diplôme préparé"),
+          field("derogation", "Pourquoi moins de 24\u{A0}h", help: "temps partiel court"),
+        ]),
+    ] + terms(nil, places)
+  }
+
+  /// - Parameter terms: what an amendment changes; nil for a new contract.
+  func terms(_ terms: Terms?, _ places: ListWorkplaces.Outcome) -> [FormGroup] {
+    let amount: Money? =
+      switch terms?.pay {
+      case .monthly(let amount), .hourly(let amount): amount
+      case .legalMinimum, nil: nil
+      }
+    return [
+      FormGroup(
+        "Le travail",
+        [
+          field("emploi", "Emploi", terms?.jobTitle, isRequired: true),
+          list("categorie", "Catégorie", (terms?.category ?? .employee).rawValue,
+            SocialCategory.allCases.map { ($0.rawValue, $0.french) }),
+          field("niveau", "Niveau", terms?.classification.level), field("echelon", "Échelon", terms?.classification.echelon),
+          field("coefficient", "Coefficient", terms?.classification.coefficient),
+          list("etablissement", "Établissement", terms.map { String($0.workplace) },
+            places.workplaces.map { (String($0.id), $0.value.name) }),
+          field(
+            "heures", "Heures par semaine", WorkforceShown.figure(terms?.weeklyHours ?? places.legalHours), isRequired: true),
+          field(
+            "repartition", "Heures de chaque jour",
+            terms?.pattern?.hours.map(WorkforceShown.figure).joined(separator: " "),
+            help: "sept durées, du lundi : 7 7 7 7 7 0 0 ; vide : égales"),
+          field("forfait", "Forfait, en jours par an", terms?.daysPerYear.map { String($0) }),
+          field("rtt", "Jours de RTT par an", terms?.restDaysPerYear.map { String($0) }),
+        ]),
+      FormGroup(
+        "Le salaire",
+        [
+          self.amount("salaire", "Salaire brut", amount),
+          list("paie", "Compté", PayWord(terms?.pay).rawValue, PayWord.allCases.map { ($0.rawValue, $0.french) }),
+          self.amount("transport", "Abonnement de transport, par mois", terms?.transport?.subscription),
+          self.amount("titre-restaurant", "Titre-restaurant, valeur", terms?.mealVouchers?.faceValue),
+          self.amount("titre-employeur", "dont part de l’employeur", terms?.mealVouchers?.employerShare),
+          field("dispense", "Dispense de mutuelle", terms?.healthExemption, help: "le motif, s’il y en a une"),
+        ]),
+    ]
+  }
+}
+
+extension Fields {
+  func contract(of employee: Int64, _ places: ListWorkplaces.Outcome) throws -> EmploymentContract {
+    let kind = text("type").flatMap { EmploymentContract.Kind(rawValue: $0) } ?? .permanent
+    var contract = EmploymentContract(
+      employee: employee, kind: kind, start: try requiredDay("debut"), end: try day("fin"), terms: try terms(nil, places))
+    contract.signed = try day("signe")
+    let reason = text("motif").flatMap { EmploymentContract.FixedTermReason(rawValue: $0) }
+    if kind == .fixedTerm || reason != nil {
+      contract.fixedTerm = .init(reason: reason, replaced: text("remplace"), leastThrough: try day("duree-minimale"))
+    }
+    contract.trial = try day("fin-essai").map { .init(through: $0) }
+    contract.apprenticeship = try number("annee").map { .init(year: $0, diploma: text("diplome")) }
+    contract.shortTimeReason = text("derogation")
+    return contract
+  }
+
+  /// - Parameter known: what the form was filled from; what it does not show stays.
+  func terms(_ known: Terms?, _ places: ListWorkplaces.Outcome) throws -> Terms {
+    let place = text("etablissement").flatMap { Int64($0) } ?? known?.workplace ?? places.workplaces.first?.id ?? 0
+    var terms =
+      known ?? Terms(workplace: place, jobTitle: "", weeklyHours: places.legalHours, pay: .legalMinimum)
+    (terms.workplace, terms.jobTitle) = (place, text("emploi") ?? "")
+    terms.category = text("categorie").flatMap { SocialCategory(rawValue: $0) } ?? terms.category
+    terms.classification = .init(level: text("niveau"), echelon: text("echelon"), coefficient: text("coefficient"))
+    terms.pattern = try week("repartition")
+    terms.weeklyHours = try hours("heures") ?? terms.pattern?.total ?? terms.weeklyHours
+    (terms.daysPerYear, terms.restDaysPerYear) = (try number("forfait"), try number("rtt"))
+    let amount = try amount("salaire")
+    switch text("paie").flatMap({ PayWord(rawValue: $0) }) ?? PayWord(known?.pay) {
+    case .monthly: terms.pay = .monthly(amount ?? .zero)
+    case .hourly: terms.pay = .hourly(amount ?? .zero)
+    case .legalMinimum: terms.pay = .legalMinimum
+    }
+    terms.transport = try self.amount("transport").map {
+      Terms.Transport(subscription: $0, employerShare: known?.transport?.employerShare)
+    }
+    terms.mealVouchers = try self.amount("titre-restaurant").map {
+      Terms.MealVouchers(faceValue: $0, employerShare: try self.amount("titre-employeur") ?? .zero)
+    }
+    terms.healthExemption = text("dispense")
+    return terms
+  }
+
+  /// Seven durations from Monday, between spaces. Throws `web.week-unreadable`.
+  private func week(_ field: String) throws -> WeeklyPattern? {
+    guard let text = text(field) else { return nil }
+    let hours = text.split(whereSeparator: \.isWhitespace).compactMap { try? Money(french: String($0)) }
+    guard let week = WeeklyPattern(hours.map { Hours(hundredths: $0.cents) }) else {
+      throw Finding.weekUnreadable(text).at(field: field)
+    }
+    return week
+  }
+}
+
+extension Finding {
+  fileprivate static func weekUnreadable(_ text: String) -> Finding {
+    Finding(
+      "web.week-unreadable", "« \(text.prefix(40)) » n’est pas une semaine de travail.",
+      recovery: "Écrivez sept durées, du lundi au dimanche, séparées par des espaces : 7 7 7 7 7 0 0.")
+  }
+}
