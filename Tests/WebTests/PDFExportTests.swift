@@ -41,8 +41,8 @@ import UseCases
   @Test func `a report that nobody would print is refused while it is read, before anything is written`() throws {
     var written = 0
     var file = Self.writer { written += $0.count }
-    for _ in 0..<4 { try file.add(page: Self.page(5_000)) }
+    for _ in 0..<4 { try file.add(page: Self.page(1_250)) }
     let error = #expect(throws: Finding.self) { try file.add(page: Self.page(1)) }
-    #expect(error?.code == "pages.too-long" && error?.message.contains("20000") == true && written == 0)
+    #expect(error?.code == "pages.too-long" && error?.message.contains("5000") == true && written == 0)
   }
 }

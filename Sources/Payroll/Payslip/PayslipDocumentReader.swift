@@ -158,7 +158,8 @@ private final class Reading {
     let keys = [
       "period", "earnings", "gross", "ceiling", "lines", "yearlyLines", "csgBase", "csgDeductible", "csgCrdsNonDeductible",
       "csgCrdsOnOvertime", "overtimeReduction", "overtimeDeduction", "generalReduction", "dailyAllowances", "exemptIndemnities",
-      "valueSharing", "exemptOvertime", "exemptOvertimeNet", "exemptIncome", "netSocial", "adjustments", "netBeforeTax", "netTaxable",
+      "valueSharing", "exemptOvertime", "exemptOvertimeNet", "exemptIncome", "netSocial", "adjustments", "netBeforeTax",
+      "netTaxable",
       "incomeTax",
       "advances", "attachment", "netPaid", "employerCost",
     ]

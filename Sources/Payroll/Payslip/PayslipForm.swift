@@ -83,8 +83,10 @@ extension Payslip.DailyAllowances {
   fileprivate var form: JSONValue {
     .object([
       "days": .integer(days), "daily": .money(daily),
-      "stretches": .list(stretches.map { .object(["days": .integer($0.days), "daily": .money($0.daily)]) }), "gross": .money(gross), "csgDeductible": .money(csgDeductible),
-      "csgCrdsNonDeductible": .money(csgCrdsNonDeductible), "net": .money(net), "exempt": .money(exempt), "steps": .texts(steps), "trace": .trace(trace),
+      "stretches": .list(stretches.map { .object(["days": .integer($0.days), "daily": .money($0.daily)]) }),
+      "gross": .money(gross), "csgDeductible": .money(csgDeductible),
+      "csgCrdsNonDeductible": .money(csgCrdsNonDeductible), "net": .money(net), "exempt": .money(exempt), "steps": .texts(steps),
+      "trace": .trace(trace),
     ])
   }
 }

@@ -5,7 +5,7 @@ import Pages
 /// A report on its way to a PDF: a page is drawn when all lines are known, because each says how many there are.
 struct ReportPages {
   /// Some 400 sheets: more is for a spreadsheet.
-  static let mostLines = 20_000
+  static let mostLines = 5_000
 
   private let (title, heading): (String, ReportHeading)
   private let sink: ([UInt8]) throws -> Void

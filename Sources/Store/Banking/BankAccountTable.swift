@@ -1,6 +1,6 @@
 public import Banking
 import GRDB
-public import Kernel
+import Kernel
 public import Ledger
 
 /// An account at a bank, and the account of the books that holds its movements.

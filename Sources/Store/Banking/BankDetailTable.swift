@@ -1,7 +1,7 @@
 public import Banking
 import Foundation
 import GRDB
-public import Kernel
+import Kernel
 import Ledger
 
 /// The bank details of a third party, as they were given one day.

@@ -61,7 +61,8 @@ extension DossierReading {
       digests.append(("mandate/\(try row.decode(forColumn: "id") as Int64)", try DossierChange.digest(ofMandate: row)))
     }
     for row in try Row.fetchAll(db, sql: "SELECT * FROM mandate_end") {
-      digests.append(("mandate/\(try row.decode(forColumn: "mandate_id") as Int64)/end", try DossierChange.digest(ofAct: row, "mandate_id")))
+      digests.append(
+        ("mandate/\(try row.decode(forColumn: "mandate_id") as Int64)/end", try DossierChange.digest(ofAct: row, "mandate_id")))
     }
     return digests
   }

@@ -1,6 +1,6 @@
 public import Banking
 import GRDB
-public import Kernel
+import Kernel
 import Ledger
 
 /// Something that was done about a batch of payments.

@@ -1,5 +1,5 @@
 public import Banking
-public import Kernel
+import Kernel
 public import Ledger
 public import Store
 

@@ -3,7 +3,7 @@ import Formats
 import Foundation
 public import Kernel
 public import Ledger
-public import Store
+import Store
 
 /// Brings statements of banks into the dossier, each file as one batch. What was imported before is not taken again, however the
 /// files overlap. The dry run goes the same way and keeps nothing.

@@ -1,6 +1,6 @@
 public import Banking
-public import Kernel
-public import Ledger
+import Kernel
+import Ledger
 public import Store
 
 /// How far the reconciliation of each account at a bank is, at the last day that the bank told.

@@ -1,4 +1,4 @@
-public import Banking
+import Banking
 import Kernel
 public import Ledger
 import Store
