@@ -48,7 +48,9 @@ enum ContractPages {
   }
 
   private static func sign(_ visit: DossierVisit) throws -> Answer {
-    try visit.change({ try signing(visit, $0) }) {
+    try visit.change {
+      try signing(visit, $0)
+    } make: {
       let places = try ListWorkplaces()(visit.desk)
       return try SignContract(try visit.form.contract(of: visit.number("id"), places))(visit.desk, isTrial: visit.isTrial)
     } done: {
@@ -77,7 +79,8 @@ enum ContractPages {
     let form = FormView(
       visit, to: visit.employeePath(outcome.employee.id, "avenant/\(kept.id)"), back: visit.employeePath(outcome.employee.id),
       submit: "Garder l’avenant",
-      note: "Les champs portent ce qui vaut aujourd’hui : changez ce que l’avenant change. Ce qui valait avant le jour d’effet reste.",
+      note:
+        "Les champs portent ce qui vaut aujourd’hui : changez ce que l’avenant change. Ce qui valait avant le jour d’effet reste.",
       version: kept.version, hasTrial: true, groups)
     return page(
       "Avenant", "\(kept.value.kind.french.capitalizedFirst) du \(kept.value.start.french).", outcome.employee, form,
@@ -86,7 +89,9 @@ enum ContractPages {
 
   private static func amend(_ visit: DossierVisit) throws -> Answer {
     let known = try read(visit).contract
-    return try visit.change({ try amending(visit, $0) }) {
+    return try visit.change {
+      try amending(visit, $0)
+    } make: {
       let effective = try visit.form.requiredDay("effet")
       let terms = try visit.form.terms(
         known.value.amendments.last?.terms ?? known.value.terms, try ListWorkplaces()(visit.desk))
@@ -127,7 +132,9 @@ enum ContractPages {
 
   private static func end(_ visit: DossierVisit) throws -> Answer {
     let known = try read(visit).contract
-    return try visit.change({ try ending(visit, $0) }) {
+    return try visit.change {
+      try ending(visit, $0)
+    } make: {
       let reason = visit.form.text("raison").flatMap { EmploymentContract.EndReason(rawValue: $0) } ?? .term
       let ending = EmploymentContract.Ending(
         lastDay: try visit.form.requiredDay("dernier-jour"), reason: reason, noticeGiven: try visit.form.day("notifie"))

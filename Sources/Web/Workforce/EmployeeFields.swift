@@ -22,7 +22,8 @@ extension FormDrawing {
           field("departement", "Département de naissance", file?.birthDepartment, help: "67, 2A, 99 à l’étranger"),
           field("pays-naissance", "Pays de naissance", file?.birthCountry ?? "FR", help: "en deux lettres"),
           field(
-            "nir", "Numéro de sécurité sociale", help: file?.nir.map { known + $0.masked } ?? "clé comprise ; peut venir plus tard"),
+            "nir", "Numéro de sécurité sociale",
+            help: file?.nir.map { known + $0.masked } ?? "clé comprise ; peut venir plus tard"),
           field("nationalite", "Nationalité", file?.nationality ?? (file == nil ? "FR" : nil), help: "en deux lettres"),
         ]),
       FormGroup("Coordonnées", address(file?.address) + [field("courriel", "Courriel", file?.email)]),

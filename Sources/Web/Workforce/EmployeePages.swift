@@ -89,7 +89,8 @@ enum EmployeePages {
       subtitle: current.map { "\($0.value.terms(on: today).jobTitle), \($0.value.kind.french)." } ?? "Sans contrat.",
       template: "Workforce/salarie", view: view, json: json, place: .employees,
       crumbs: [Crumb("Salariés", visit.path("salaries")), Crumb(file.name)],
-      actions: mayEmploy ? [Action("Saisir une absence", view.absenceHref, isFirst: true), Action("Changer la fiche", view.fileHref)] : [],
+      actions: mayEmploy
+        ? [Action("Saisir une absence", view.absenceHref, isFirst: true), Action("Changer la fiche", view.fileHref)] : [],
       status: refusals.isEmpty ? 200 : 422, refusals: refusals)
   }
 
@@ -216,7 +217,9 @@ enum EmployeePages {
 
   private static func change(_ visit: DossierVisit) throws -> Answer {
     let known = try ReadEmployee(visit.number("id"))(visit.desk).employee
-    return try visit.change({ try form(visit, $0) }) {
+    return try visit.change {
+      try form(visit, $0)
+    } make: {
       try ChangeEmployee(visit.asRead(known), to: try visit.form.employee(known.value, today: visit.desk.today))(visit.desk)
     } done: {
       (visit.employeePath($0.id), "La fiche de \($0.value.name) est enregistrée.")

@@ -24,7 +24,7 @@ extension DossierVisit {
   /// Makes a change that a form asked for. What is refused brings the form back, as it was typed.
   /// - Parameter done: where to go once it is kept, and what is said there.
   func change<Value>(
-    _ draw: ([Finding]) throws -> Page, _ make: () throws -> WorkforceOutcome<Value>,
+    draw: ([Finding]) throws -> Page, make: () throws -> WorkforceOutcome<Value>,
     done: (WorkforceOutcome<Value>) -> (address: String, text: String)
   ) throws -> Answer {
     do {
@@ -60,7 +60,9 @@ extension Fields {
   }
 
   /// A number that carries its own key. Throws `web.identifier-refused`.
-  func identifier<Value>(_ field: String, _ name: String, _ read: (String) throws(IdentifierTextError) -> Value) throws -> Value? {
+  func identifier<Value>(
+    _ field: String, _ name: String, _ read: (String) throws(IdentifierTextError) -> Value
+  ) throws -> Value? {
     guard let text = text(field) else { return nil }
     do { return try read(text) } catch { throw Finding.identifierRefused(name, error.reason).at(field: field) }
   }
