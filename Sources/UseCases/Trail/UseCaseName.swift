@@ -2,7 +2,7 @@
 public enum UseCaseName {
   /// What the use cases are about, in the order of a menu.
   public enum Subject: String, CaseIterable, Sendable {
-    case entries, vouchers, lettering, banking, cash, payments, plan, exchanges, dossier
+    case entries, vouchers, lettering, banking, cash, payments, workforce, plan, exchanges, dossier
 
     public var french: String {
       switch self {
@@ -12,6 +12,7 @@ public enum UseCaseName {
       case .banking: "Banque"
       case .cash: "Trésorerie et caisse"
       case .payments: "Paiements"
+      case .workforce: "Salariés"
       case .plan: "Plan, journaux et tiers"
       case .exchanges: "Imports et exports"
       case .dossier: "Dossier"
@@ -71,6 +72,16 @@ public enum UseCaseName {
     (.payments, "mandat.revoquer", "Mandat terminé"),
     (.payments, "rib.definir", "Coordonnées bancaires données"),
     (.payments, "rib.confirmer", "Coordonnées bancaires confirmées"),
+    (.workforce, "etablissement.ajouter", "Établissement ajouté"),
+    (.workforce, "etablissement.modifier", "Établissement modifié"),
+    (.workforce, "salarie.ajouter", "Embauche"),
+    (.workforce, "salarie.modifier", "Fiche de salarié modifiée"),
+    (.workforce, "contrat.signer", "Contrat signé"),
+    (.workforce, "contrat.avenant", "Avenant"),
+    (.workforce, "contrat.terminer", "Fin de contrat"),
+    (.workforce, "absence.saisir", "Absence saisie"),
+    (.workforce, "absence.modifier", "Absence modifiée"),
+    (.workforce, "absence.annuler", "Absence annulée"),
     (.plan, "plan.ajouter", "Compte ouvert"),
     (.plan, "plan.renommer", "Compte renommé"),
     (.plan, "plan.journaux.ajouter", "Journal ouvert"),
