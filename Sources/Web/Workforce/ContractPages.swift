@@ -93,8 +93,8 @@ enum ContractPages {
       try amending(visit, $0)
     } make: {
       let effective = try visit.form.requiredDay("effet")
-      let terms = try visit.form.terms(
-        known.value.amendments.last?.terms ?? known.value.terms, try ListWorkplaces()(visit.desk))
+      // What the form does not show is what holds that day.
+      let terms = try visit.form.terms(known.value.terms(on: effective), try ListWorkplaces()(visit.desk))
       let amendment = Amendment(
         effective: effective, signed: try visit.form.day("signe"), reason: visit.form.text("motif") ?? "", terms: terms,
         end: try visit.form.day("fin"))
@@ -117,7 +117,7 @@ enum ContractPages {
           drawing.day("dernier-jour", "Dernier jour", known?.lastDay ?? kept.value.agreedEnd, isRequired: true),
           drawing.list(
             "raison", "Raison", known?.reason.rawValue ?? (kept.value.agreedEnd == nil ? nil : "terme"),
-            EmploymentContract.EndReason.allCases.map { ($0.rawValue, $0.french) }),
+            [("", "à choisir")] + EmploymentContract.EndReason.allCases.map { ($0.rawValue, $0.french) }),
           drawing.day("notifie", "Notifié le", known?.noticeGiven, help: "lettre envoyée ou reçue, accord signé"),
         ])
     ]
@@ -135,7 +135,9 @@ enum ContractPages {
     return try visit.change {
       try ending(visit, $0)
     } make: {
-      let reason = visit.form.text("raison").flatMap { EmploymentContract.EndReason(rawValue: $0) } ?? .term
+      guard let reason = visit.form.text("raison").flatMap({ EmploymentContract.EndReason(rawValue: $0) }) else {
+        throw Finding.fieldMissing("la raison").at(field: "raison")
+      }
       let ending = EmploymentContract.Ending(
         lastDay: try visit.form.requiredDay("dernier-jour"), reason: reason, noticeGiven: try visit.form.day("notifie"))
       return try EndContract(visit.asRead(known), ending)(visit.desk, isTrial: visit.isTrial)

@@ -66,7 +66,7 @@ enum EmployeeListPages {
 
   // MARK: Hiring
 
-  struct HireView: Sendable {
+  struct HireView: ShowsForm {
     let form: FormView
     let hasNoPlace: Bool
     let placeHref: String

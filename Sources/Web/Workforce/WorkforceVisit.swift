@@ -30,19 +30,36 @@ extension DossierVisit {
     do {
       let outcome = try make()
       guard outcome.isKept else {
-        var page = try draw(outcome.findings)
-        page.refusals = outcome.findings
+        var page = shown(try draw(outcome.findings), outcome.findings)
         page.status = outcome.isRefused ? 422 : 200
-        if !outcome.isRefused, outcome.findings.isEmpty { page.subtitle = "Vérifié : rien à redire, et rien n’est gardé." }
+        if !outcome.isRefused {
+          page.subtitle =
+            outcome.findings.isEmpty
+            ? "Vérifié : rien à redire, et rien n’est gardé." : "Vérifié : cela peut se garder ; rien n’est gardé encore."
+        }
         return .page(page)
       }
       let (address, text) = done(outcome)
       return .redirect(address, Notice(([text] + outcome.findings.map(\.message)).joined(separator: " ")))
     } catch let finding as Finding where [409, 422].contains(finding.httpStatus) {
-      var page = try draw([finding])
-      (page.refusals, page.status) = ([finding], finding.httpStatus)
+      var page = shown(try draw([finding]), [finding])
+      page.status = finding.httpStatus
       return .page(page)
     }
+  }
+
+  /// What is to be seen again, led to its field when the form has it: an amendment does not show the birth day.
+  private func shown(_ page: Page, _ findings: [Finding]) -> Page {
+    var page = page
+    guard let fields = (page.view as? any ShowsForm)?.form.groups.flatMap(\.inputs).compactMap(\.id) else {
+      page.refusals = findings
+      return page
+    }
+    page.refusals = findings.map { finding in
+      guard let field = finding.field, !fields.contains(field) else { return finding }
+      return finding.withoutField
+    }
+    return page
   }
 }
 
