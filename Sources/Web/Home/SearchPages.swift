@@ -2,6 +2,7 @@ import Kernel
 import Ledger
 import Store
 import UseCases
+import Workforce
 
 /// What is typed above every page: an account, a third party, an entry, an amount, a page.
 enum SearchPages {
@@ -35,7 +36,17 @@ enum SearchPages {
     let text = visit.query.text("q") ?? ""
     let limit = visit.request.wantsJSON ? 8 : 25
     let found = try SearchDossier(text, limit: limit)(visit.desk).map { hit($0, visit.links) }
-    return answer(text, found + pages(text, visit), isInDossier: true)
+    return answer(text, try employees(text, visit, limit: limit) + found + pages(text, visit), isInDossier: true)
+  }
+
+  /// People by their name, their job or their number, for who may see them.
+  private static func employees(_ text: String, _ visit: DossierVisit, limit: Int) throws -> [Hit] {
+    guard !text.isEmpty, visit.may(.readWorkforce) else { return [] }
+    return try ReadEmployees(search: text)(visit.desk).prefix(limit).map { row in
+      Hit(
+        kind: "employee", label: row.employee.name,
+        detail: row.contract?.value.terms(on: visit.desk.today).jobTitle ?? "sans contrat", href: visit.employeePath(row.id))
+    }
   }
 
   /// Outside a dossier there are only pages to find.
@@ -47,7 +58,8 @@ enum SearchPages {
 
   private static func answer(_ text: String, _ found: [Hit], isInDossier: Bool) -> Answer {
     let kinds = [
-      ("account", "Comptes"), ("thirdParty", "Tiers"), ("journal", "Journaux"), ("entry", "Écritures"), ("page", "Pages"),
+      ("account", "Comptes"), ("thirdParty", "Tiers"), ("employee", "Salariés"), ("journal", "Journaux"), ("entry", "Écritures"),
+      ("page", "Pages"),
       ("action", "Actions"),
     ]
     var order: [String] = []
@@ -93,9 +105,11 @@ enum SearchPages {
     let others = [
       ("Centralisateur", visit.path("centralisateur")), ("Relevés de banque", visit.path("banque/releves")),
       ("Exercice et mois de travail", visit.path("periode")),
+      ("Registre unique du personnel", visit.path("salaries/registre")),
     ]
     let actions =
       (visit.may(.record) ? [("Saisir une pièce", visit.path("saisie"))] : [])
+      + (visit.may(.employ) ? [("Embaucher un salarié", visit.path("salaries/nouveau"))] : [])
       + (visit.may(.exchange)
         ? [
           ("Importer des écritures (CSV)", visit.path("imports/ecritures")),

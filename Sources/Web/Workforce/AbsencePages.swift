@@ -54,16 +54,21 @@ enum AbsencePages {
     let title = kept == nil ? "Saisir une absence" : "Modifier une absence"
     return Page(
       title: "\(title) – \(outcome.employee.value.name)",
-      subtitle: "Congés au \(outcome.leave.day.french) : \(outcome.leave.left.french), dont \(outcome.leave.planned.french) déjà posés.",
+      subtitle:
+        "Congés au \(outcome.leave.day.french) : \(outcome.leave.left.french), dont \(outcome.leave.planned.french) déjà posés.",
       template: "Workforce/formulaire", view: EmployeePages.FormPageView(form: view),
       json: EmployeeJSON(outcome, whole: false, on: visit.desk.today), place: .employees,
-      crumbs: [Crumb("Salariés", visit.path("salaries")), Crumb(outcome.employee.value.name, visit.employeePath(id)), Crumb(title)])
+      crumbs: [
+        Crumb("Salariés", visit.path("salaries")), Crumb(outcome.employee.value.name, visit.employeePath(id)), Crumb(title),
+      ])
   }
 
   private static func record(_ visit: DossierVisit) throws -> Answer {
     let outcome = try ReadEmployee(visit.number("id"))(visit.desk)
     let kept = try known(visit, outcome)
-    return try visit.change({ try form(visit, $0) }) {
+    return try visit.change {
+      try form(visit, $0)
+    } make: {
       let form = visit.form
       let from = try form.requiredDay("du")
       let kind = form.text("genre").flatMap { Absence.Kind(rawValue: $0) } ?? .paidLeave

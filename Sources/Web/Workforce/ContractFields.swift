@@ -64,11 +64,13 @@ extension FormDrawing {
         "Le travail",
         [
           field("emploi", "Emploi", terms?.jobTitle, isRequired: true),
-          list("categorie", "Catégorie", (terms?.category ?? .employee).rawValue,
+          list(
+            "categorie", "Catégorie", (terms?.category ?? .employee).rawValue,
             SocialCategory.allCases.map { ($0.rawValue, $0.french) }),
           field("niveau", "Niveau", terms?.classification.level), field("echelon", "Échelon", terms?.classification.echelon),
           field("coefficient", "Coefficient", terms?.classification.coefficient),
-          list("etablissement", "Établissement", terms.map { String($0.workplace) },
+          list(
+            "etablissement", "Établissement", terms.map { String($0.workplace) },
             places.workplaces.map { (String($0.id), $0.value.name) }),
           field(
             "heures", "Heures par semaine", WorkforceShown.figure(terms?.weeklyHours ?? places.legalHours), isRequired: true),

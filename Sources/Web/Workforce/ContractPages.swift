@@ -48,7 +48,9 @@ enum ContractPages {
   }
 
   private static func sign(_ visit: DossierVisit) throws -> Answer {
-    try visit.change({ try signing(visit, $0) }) {
+    try visit.change {
+      try signing(visit, $0)
+    } make: {
       let places = try ListWorkplaces()(visit.desk)
       return try SignContract(try visit.form.contract(of: visit.number("id"), places))(visit.desk, isTrial: visit.isTrial)
     } done: {
@@ -77,7 +79,8 @@ enum ContractPages {
     let form = FormView(
       visit, to: visit.employeePath(outcome.employee.id, "avenant/\(kept.id)"), back: visit.employeePath(outcome.employee.id),
       submit: "Garder l’avenant",
-      note: "Les champs portent ce qui vaut aujourd’hui : changez ce que l’avenant change. Ce qui valait avant le jour d’effet reste.",
+      note:
+        "Les champs portent ce qui vaut aujourd’hui : changez ce que l’avenant change. Ce qui valait avant le jour d’effet reste.",
       version: kept.version, hasTrial: true, groups)
     return page(
       "Avenant", "\(kept.value.kind.french.capitalizedFirst) du \(kept.value.start.french).", outcome.employee, form,
@@ -86,10 +89,12 @@ enum ContractPages {
 
   private static func amend(_ visit: DossierVisit) throws -> Answer {
     let known = try read(visit).contract
-    return try visit.change({ try amending(visit, $0) }) {
+    return try visit.change {
+      try amending(visit, $0)
+    } make: {
       let effective = try visit.form.requiredDay("effet")
-      let terms = try visit.form.terms(
-        known.value.amendments.last?.terms ?? known.value.terms, try ListWorkplaces()(visit.desk))
+      // What the form does not show is what holds that day.
+      let terms = try visit.form.terms(known.value.terms(on: effective), try ListWorkplaces()(visit.desk))
       let amendment = Amendment(
         effective: effective, signed: try visit.form.day("signe"), reason: visit.form.text("motif") ?? "", terms: terms,
         end: try visit.form.day("fin"))
@@ -112,7 +117,7 @@ enum ContractPages {
           drawing.day("dernier-jour", "Dernier jour", known?.lastDay ?? kept.value.agreedEnd, isRequired: true),
           drawing.list(
             "raison", "Raison", known?.reason.rawValue ?? (kept.value.agreedEnd == nil ? nil : "terme"),
-            EmploymentContract.EndReason.allCases.map { ($0.rawValue, $0.french) }),
+            [("", "à choisir")] + EmploymentContract.EndReason.allCases.map { ($0.rawValue, $0.french) }),
           drawing.day("notifie", "Notifié le", known?.noticeGiven, help: "lettre envoyée ou reçue, accord signé"),
         ])
     ]
@@ -127,8 +132,12 @@ enum ContractPages {
 
   private static func end(_ visit: DossierVisit) throws -> Answer {
     let known = try read(visit).contract
-    return try visit.change({ try ending(visit, $0) }) {
-      let reason = visit.form.text("raison").flatMap { EmploymentContract.EndReason(rawValue: $0) } ?? .term
+    return try visit.change {
+      try ending(visit, $0)
+    } make: {
+      guard let reason = visit.form.text("raison").flatMap({ EmploymentContract.EndReason(rawValue: $0) }) else {
+        throw Finding.fieldMissing("la raison").at(field: "raison")
+      }
       let ending = EmploymentContract.Ending(
         lastDay: try visit.form.requiredDay("dernier-jour"), reason: reason, noticeGiven: try visit.form.day("notifie"))
       return try EndContract(visit.asRead(known), ending)(visit.desk, isTrial: visit.isTrial)

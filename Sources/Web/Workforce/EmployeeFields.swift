@@ -16,13 +16,16 @@ extension FormDrawing {
           field("nom", "Nom de naissance", file?.birthName, isRequired: true),
           field("nom-usage", "Nom d’usage", file?.usedName, help: "s’il est autre"),
           field("prenoms", "Prénoms", file?.firstNames, help: "l’usuel d’abord", isRequired: true),
-          list("sexe", "Sexe", file?.sex.rawValue, EmployeeFile.Sex.allCases.map { ($0.rawValue, $0.french) }),
+          list(
+            "sexe", "Sexe", file?.sex.rawValue,
+            [("", "à choisir")] + EmployeeFile.Sex.allCases.map { ($0.rawValue, $0.french) }),
           day("naissance", "Date de naissance", file?.birth, isRequired: true),
           field("ne-a", "Commune de naissance", file?.birthPlace),
           field("departement", "Département de naissance", file?.birthDepartment, help: "67, 2A, 99 à l’étranger"),
           field("pays-naissance", "Pays de naissance", file?.birthCountry ?? "FR", help: "en deux lettres"),
           field(
-            "nir", "Numéro de sécurité sociale", help: file?.nir.map { known + $0.masked } ?? "clé comprise ; peut venir plus tard"),
+            "nir", "Numéro de sécurité sociale",
+            help: file?.nir.map { known + $0.masked } ?? "clé comprise ; peut venir plus tard"),
           field("nationalite", "Nationalité", file?.nationality ?? (file == nil ? "FR" : nil), help: "en deux lettres"),
         ]),
       FormGroup("Coordonnées", address(file?.address) + [field("courriel", "Courriel", file?.email)]),
@@ -37,8 +40,10 @@ extension FormDrawing {
         [
           field("matricule", "Matricule", file?.number),
           field("iban", "IBAN", help: file?.iban.map { known + WorkforceShown.iban($0) } ?? "où le salaire est versé"),
-          field("pas", "Taux d’impôt transmis, %", rate?.rate.map { WorkforceShown.figure($0) }, help: "7,5"),
-          day("pas-recu", "Reçu le", rate?.received),
+          field(
+            "pas", "Nouveau taux d’impôt, %", help: rate.map { known + WorkforceShown.rate($0) } ?? "transmis par la DSN : 7,5"),
+          day("pas-recu", "Reçu le", help: "vide : aujourd’hui"),
+          box("pas-aucun", "Aucun taux n’est transmis : barème par défaut"),
           field("a-charge", "Personnes à charge", file.map { String($0.dependants) } ?? "0"),
         ]),
       FormGroup(
@@ -56,7 +61,9 @@ extension Fields {
   /// The file that the form says. Numbers that are masked on the page stay when their field is empty.
   /// - Parameter known: nil for somebody who is hired.
   func employee(_ known: EmployeeFile?, today: Day) throws -> EmployeeFile {
-    let sex = text("sexe").flatMap { EmployeeFile.Sex(rawValue: $0) } ?? .female
+    guard let sex = text("sexe").flatMap({ EmployeeFile.Sex(rawValue: $0) }) ?? known?.sex else {
+      throw Finding.fieldMissing("le sexe").at(field: "sexe")
+    }
     var file = known ?? EmployeeFile(birthName: "", firstNames: "", sex: sex, birth: today)
     (file.birthName, file.firstNames, file.sex) = (text("nom") ?? "", text("prenoms") ?? "", sex)
     file.birth = try requiredDay("naissance")
@@ -71,7 +78,10 @@ extension Fields {
       : EmployeeFile.WorkPermit(
         kind: text("titre") ?? "", number: text("titre-numero") ?? "", through: try day("titre-fin"))
     (file.number, file.dependants) = (text("matricule"), max(try number("a-charge") ?? 0, 0))
-    if let rate = try rate("pas") { file.receive(.init(rate, received: try day("pas-recu") ?? today)) }
+    let rate = try rate("pas")
+    if rate != nil || isTicked("pas-aucun") {
+      file.receive(.init(isTicked("pas-aucun") ? nil : rate, received: try day("pas-recu") ?? today))
+    }
     if let from = try day("conges-au") {
       file.leaveOpening = LeaveOpening(
         from: from, previous: try leaveDays("conges-n1") ?? .zero, current: try leaveDays("conges-n") ?? .zero)

@@ -66,7 +66,7 @@ enum EmployeeListPages {
 
   // MARK: Hiring
 
-  struct HireView: Sendable {
+  struct HireView: ShowsForm {
     let form: FormView
     let hasNoPlace: Bool
     let placeHref: String
@@ -88,7 +88,9 @@ enum EmployeeListPages {
   }
 
   private static func hire(_ visit: DossierVisit) throws -> Answer {
-    try visit.change({ try form(visit, $0) }) {
+    try visit.change {
+      try form(visit, $0)
+    } make: {
       let places = try ListWorkplaces()(visit.desk)
       let file = try visit.form.employee(nil, today: visit.desk.today)
       return try HireEmployee(file, try visit.form.contract(of: 0, places))(visit.desk, isTrial: visit.isTrial)
@@ -127,7 +129,8 @@ enum EmployeeListPages {
         template: "Workforce/registre",
         view: RegisterView(
           registerTable: TableView(table, style),
-          findings: outcome.findings.map { RefusalView($0.withoutField, dossier: visit.name) }, hasFindings: !outcome.findings.isEmpty),
+          findings: outcome.findings.map { RefusalView($0.withoutField, dossier: visit.name) },
+          hasFindings: !outcome.findings.isEmpty),
         json: PersonnelRegisterJSON(outcome), place: .employees,
         crumbs: [Crumb("Salariés", visit.path("salaries")), Crumb("Registre")], actions: visit.reportActions(), isWide: true))
   }

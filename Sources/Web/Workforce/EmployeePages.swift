@@ -67,13 +67,16 @@ enum EmployeePages {
     let isWhole = outcome.maySeeIdentifiers && visit.query.isTicked("identifiants")
     let json = EmployeeJSON(outcome, whole: isWhole, on: today)
     let rest = outcome.rest
+    let counted = try ListAbsences(of: outcome.employee.id)(visit.desk).reduce(into: [Int64: LeaveDays]()) {
+      $0[$1.absence.id] = $1.counted
+    }
     let view = View(
       facts: facts(file, json, today),
       dues: outcome.deadlines.map {
         View.Due(dueDay: $0.day.short, dueYear: String($0.day.year), dueText: $0.text.capitalizedFirst, isPast: $0.day < today)
       },
       contracts: outcome.contracts.reversed().map { contract($0, outcome, visit) },
-      absences: outcome.absences.map { absence($0, visit, cancelling == $0.id ? refusals : []) },
+      absences: outcome.absences.map { absence($0, counted[$0.id], visit, cancelling == $0.id ? refusals : []) },
       counters: counters(outcome.leave, rest),
       findings: outcome.findings.map { RefusalView($0.withoutField, dossier: visit.name) },
       hasDues: !outcome.deadlines.isEmpty, hasFindings: !outcome.findings.isEmpty, hasAbsences: !outcome.absences.isEmpty,
@@ -89,7 +92,8 @@ enum EmployeePages {
       subtitle: current.map { "\($0.value.terms(on: today).jobTitle), \($0.value.kind.french)." } ?? "Sans contrat.",
       template: "Workforce/salarie", view: view, json: json, place: .employees,
       crumbs: [Crumb("Salariés", visit.path("salaries")), Crumb(file.name)],
-      actions: mayEmploy ? [Action("Saisir une absence", view.absenceHref, isFirst: true), Action("Changer la fiche", view.fileHref)] : [],
+      actions: mayEmploy
+        ? [Action("Saisir une absence", view.absenceHref, isFirst: true), Action("Changer la fiche", view.fileHref)] : [],
       status: refusals.isEmpty ? 200 : 422, refusals: refusals)
   }
 
@@ -104,10 +108,8 @@ enum EmployeePages {
       ("Naissance", "\(file.birth.french), \(file.age(on: today).counted("an"))"), ("Commune de naissance", file.birthPlace),
       ("Nationalité", file.nationality ?? "à donner"), ("Titre de travail", permit),
       ("Sécurité sociale", json.shownNIR), ("IBAN", json.shownIBAN), ("Adresse", file.address?.french), ("Courriel", file.email),
-      (
-        "Taux d’impôt",
-        rate.map { "\($0.rate?.frenchPercent ?? "barème par défaut"), reçu le \($0.received.french)" } ?? "barème par défaut"
-      ), ("Personnes à charge", String(file.dependants)),
+      ("Taux d’impôt", rate.map { WorkforceShown.rate($0) } ?? "barème par défaut"),
+      ("Personnes à charge", String(file.dependants)),
     ]
     return facts.compactMap { name, value in value.map { View.Fact(factName: name, factValue: $0) } }
   }
@@ -122,8 +124,12 @@ enum EmployeePages {
       ("Emploi", terms.jobTitle), ("Catégorie", terms.category.french),
       ("Classification", terms.classification.french.isEmpty ? nil : terms.classification.french), ("Établissement", place),
       ("Durée", terms.daysPerYear.map { "\($0) jours par an" } ?? "\(terms.weeklyHours.french) par semaine"),
-      ("Salaire", terms.pay.french), ("Motif du CDD", contract.fixedTerm?.reason?.french),
-      ("Remplace", contract.fixedTerm?.replaced), ("Signé le", contract.signed?.french ?? "pas de date"),
+      ("Salaire", terms.pay.french), ("Transport", terms.transport.map { "\($0.subscription.euros) par mois" }),
+      ("Titres-restaurant", terms.mealVouchers.map { "\($0.faceValue.euros), dont \($0.employerShare.euros) de l’employeur" }),
+      ("Dispense de mutuelle", terms.healthExemption), ("Motif du CDD", contract.fixedTerm?.reason?.french),
+      ("Remplace", contract.fixedTerm?.replaced), ("Durée minimale", contract.fixedTerm?.leastThrough?.french),
+      ("Année d’apprentissage", contract.apprenticeship.map { String($0.year) }),
+      ("Moins de 24\u{A0}h", contract.shortTimeReason), ("Signé le", contract.signed?.french ?? "pas de date"),
     ]
     return View.Contract(
       contractID: String(kept.id), contractTitle: contract.kind.french.capitalizedFirst,
@@ -155,12 +161,15 @@ enum EmployeePages {
     return events.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element.1)
   }
 
-  private static func absence(_ kept: Kept<Absence>, _ visit: DossierVisit, _ refusals: [Finding]) -> View.Gone {
+  private static func absence(_ kept: Kept<Absence>, _ counted: LeaveDays?, _ visit: DossierVisit, _ refusals: [Finding])
+    -> View.Gone
+  {
     let absence = kept.value
     let days =
       absence.from == absence.through
       ? "le \(absence.from.french)" : "du \(absence.from.french) au \(absence.through.french)"
     let notes = [
+      counted.map { "\($0.french) de congé" },
       absence.startsAtNoon ? "à partir de midi" : nil, absence.endsAtNoon ? "jusqu’à midi" : nil,
       absence.isExtension ? "prolongation" : nil, absence.certificateReceived.map { "certificat reçu le \($0.french)" },
       absence.cancelled.map { "annulée : \($0)" },
@@ -196,7 +205,7 @@ enum EmployeePages {
 
   // MARK: The file
 
-  struct FormPageView: Sendable {
+  struct FormPageView: ShowsForm {
     let form: FormView
   }
 
@@ -216,7 +225,9 @@ enum EmployeePages {
 
   private static func change(_ visit: DossierVisit) throws -> Answer {
     let known = try ReadEmployee(visit.number("id"))(visit.desk).employee
-    return try visit.change({ try form(visit, $0) }) {
+    return try visit.change {
+      try form(visit, $0)
+    } make: {
       try ChangeEmployee(visit.asRead(known), to: try visit.form.employee(known.value, today: visit.desk.today))(visit.desk)
     } done: {
       (visit.employeePath($0.id), "La fiche de \($0.value.name) est enregistrée.")

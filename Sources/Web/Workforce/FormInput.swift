@@ -21,6 +21,10 @@ struct FormInput: Sendable {
   var box: Box?
 }
 
+extension FormInput {
+  var id: String? { typing?.id ?? list?.listID ?? box?.boxID }
+}
+
 /// Controls that belong together, under their name.
 struct FormGroup: Sendable {
   let groupTitle: String
@@ -72,6 +76,11 @@ struct FormDrawing {
   func box(_ id: String, _ label: String, _ value: Bool = false) -> FormInput {
     FormInput(box: .init(boxID: id, boxLabel: label, isTicked: typed.map { $0.isTicked(id) } ?? value))
   }
+}
+
+/// A page with one form.
+protocol ShowsForm: Sendable {
+  var form: FormView { get }
 }
 
 /// A page that is one form: its groups, its button, the way back.

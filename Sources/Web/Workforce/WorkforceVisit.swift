@@ -24,25 +24,42 @@ extension DossierVisit {
   /// Makes a change that a form asked for. What is refused brings the form back, as it was typed.
   /// - Parameter done: where to go once it is kept, and what is said there.
   func change<Value>(
-    _ draw: ([Finding]) throws -> Page, _ make: () throws -> WorkforceOutcome<Value>,
+    draw: ([Finding]) throws -> Page, make: () throws -> WorkforceOutcome<Value>,
     done: (WorkforceOutcome<Value>) -> (address: String, text: String)
   ) throws -> Answer {
     do {
       let outcome = try make()
       guard outcome.isKept else {
-        var page = try draw(outcome.findings)
-        page.refusals = outcome.findings
+        var page = shown(try draw(outcome.findings), outcome.findings)
         page.status = outcome.isRefused ? 422 : 200
-        if !outcome.isRefused, outcome.findings.isEmpty { page.subtitle = "Vérifié : rien à redire, et rien n’est gardé." }
+        if !outcome.isRefused {
+          page.subtitle =
+            outcome.findings.isEmpty
+            ? "Vérifié : rien à redire, et rien n’est gardé." : "Vérifié : cela peut se garder ; rien n’est gardé encore."
+        }
         return .page(page)
       }
       let (address, text) = done(outcome)
       return .redirect(address, Notice(([text] + outcome.findings.map(\.message)).joined(separator: " ")))
     } catch let finding as Finding where [409, 422].contains(finding.httpStatus) {
-      var page = try draw([finding])
-      (page.refusals, page.status) = ([finding], finding.httpStatus)
+      var page = shown(try draw([finding]), [finding])
+      page.status = finding.httpStatus
       return .page(page)
     }
+  }
+
+  /// What is to be seen again, led to its field when the form has it: an amendment does not show the birth day.
+  private func shown(_ page: Page, _ findings: [Finding]) -> Page {
+    var page = page
+    guard let fields = (page.view as? any ShowsForm)?.form.groups.flatMap(\.inputs).compactMap(\.id) else {
+      page.refusals = findings
+      return page
+    }
+    page.refusals = findings.map { finding in
+      guard let field = finding.field, !fields.contains(field) else { return finding }
+      return finding.withoutField
+    }
+    return page
   }
 }
 
@@ -60,7 +77,9 @@ extension Fields {
   }
 
   /// A number that carries its own key. Throws `web.identifier-refused`.
-  func identifier<Value>(_ field: String, _ name: String, _ read: (String) throws(IdentifierTextError) -> Value) throws -> Value? {
+  func identifier<Value>(
+    _ field: String, _ name: String, _ read: (String) throws(IdentifierTextError) -> Value
+  ) throws -> Value? {
     guard let text = text(field) else { return nil }
     do { return try read(text) } catch { throw Finding.identifierRefused(name, error.reason).at(field: field) }
   }

@@ -185,7 +185,8 @@ enum WorkplacePages {
             [
               drawing.field("prevoyance-nom", "Nom", "Prévoyance", isRequired: true),
               drawing.list("prevoyance-couvre", "Couvre", nil, categories),
-              drawing.list("prevoyance-tranche", "Tranche", nil, ProvidentScheme.Base.allCases.map { ($0.rawValue, $0.rawValue) }),
+              drawing.list(
+                "prevoyance-tranche", "Tranche", nil, ProvidentScheme.Base.allCases.map { ($0.rawValue, $0.rawValue) }),
               drawing.day("prevoyance-du", "À partir du", isRequired: true),
               drawing.field("prevoyance-salarie", "Taux du salarié, %"),
               drawing.field("prevoyance-employeur", "Taux de l’employeur, %"),
@@ -213,7 +214,8 @@ enum WorkplacePages {
         [
           drawing.field("idcc", "N° IDCC", place?.agreement?.idcc, help: "vide : aucune convention"),
           drawing.field("convention", "Titre de la convention", place?.agreement?.title),
-          drawing.field("jour-paie", "Jour de paie", place?.payDay.dayOfMonth.map { String($0) }, help: "vide : le dernier ouvré"),
+          drawing.field(
+            "jour-paie", "Jour de paie", place?.payDay.dayOfMonth.map { String($0) }, help: "vide : le dernier ouvré"),
           drawing.box("mois-suivant", "La paie est versée le mois suivant", place?.payDay.isNextMonth ?? false),
           drawing.box("subrogation", "L’employeur demande les indemnités journalières", place?.hasSubrogation ?? false),
         ]),
@@ -232,10 +234,15 @@ enum WorkplacePages {
   private static func keep(
     _ visit: DossierVisit, _ kept: Kept<Workplace>?, form: String, _ make: () throws -> Workplace
   ) throws -> Answer {
-    try visit.change({ try page(visit, $0, form: form) }) {
+    try visit.change {
+      try page(visit, $0, form: form)
+    } make: {
       try KeepWorkplace(try make(), known: kept.map(visit.asRead))(visit.desk)
     } done: {
-      (visit.path("etablissement?lieu=\($0.id)"), "L’établissement « \($0.value.name) » est \(kept == nil ? "ajouté" : "enregistré").")
+      (
+        visit.path("etablissement?lieu=\($0.id)"),
+        "L’établissement « \($0.value.name) » est \(kept == nil ? "ajouté" : "enregistré")."
+      )
     }
   }
 
