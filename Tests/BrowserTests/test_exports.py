@@ -192,7 +192,7 @@ def test_the_menu_unfolds_and_downloads(reader, width):
         reader.capture(f"exporter-{width}")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         boxes = [one.bounding_box() for one in page.locator("details.menu a").all()]
-        assert len(boxes) == 3 and all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
+        assert len(boxes) == 4 and all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
         assert all(box["height"] >= 24 for box in boxes)
         with page.expect_download() as waiting:
             link.click()
