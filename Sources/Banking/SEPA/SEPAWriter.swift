@@ -1,5 +1,5 @@
-public import Formats
-public import Kernel
+import Formats
+import Kernel
 
 /// Writes orders to pay as banks take them: `pain.001.001.09` and `pain.008.001.08`, the versions of the EPC guidelines of
 /// 2025 (EPC132-08 for transfers, EPC130-08 and EPC131-08 for direct debits). What it is given has passed `SEPARules`.
