@@ -5,7 +5,7 @@ import Law
 public struct Earning: Hashable, Sendable {
   public enum Code: String, CaseIterable, Hashable, Sendable {
     case base, partialMonth, absence, sicknessPay, keptPay, paidLeave, overtime, complementaryHours, bonus, severance
-    case benefitInKind, mealVouchers, transport, protection
+    case benefitInKind, mealVouchers, transport
   }
 
   public let code: Code
