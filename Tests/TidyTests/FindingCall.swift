@@ -32,13 +32,31 @@ struct FindingCall {
   }
 }
 
-/// A rule of the FEC as its table is written: the findings of a rule take its code, severity and article.
+/// A rule of the FEC, or of a payslip, as its table is written: the findings of a rule take its code, severity and article.
 struct FECRuleText {
   let code: String
   let severity: String
   let article: String
 
-  static func all() throws -> [String: FECRuleText] {
+  static func all() throws -> [String: FECRuleText] { try ofFEC().merging(try ofPayslips()) { first, _ in first } }
+
+  private static func ofPayslips() throws -> [String: FECRuleText] {
+    var rules: [String: FECRuleText] = [:]
+    for path in Repository.productFiles where path.contains("/Payroll/Checks/") {
+      let source = SourceOfFindings(path: path, text: try Repository.text(path))
+      for match in source.text.matches(of: #"static let (\w+): PayslipRule = PayslipRule\("#) {
+        guard let start = source.offset(after: match[0]) else { continue }
+        let arguments = source.reader.arguments(from: start)
+        guard arguments.count == 4 else { continue }
+        rules[match[1]] = FECRuleText(
+          code: arguments[0].expression.replacing("\"", with: ""), severity: String(arguments[1].expression.dropFirst()),
+          article: source.shape(arguments[3].expression, before: start))
+      }
+    }
+    return rules
+  }
+
+  private static func ofFEC() throws -> [String: FECRuleText] {
     var rules: [String: FECRuleText] = [:]
     for path in Repository.productFiles where path.contains("/FEC/FECRule") {
       let source = SourceOfFindings(path: path, text: try Repository.text(path))
@@ -76,7 +94,7 @@ struct SourceOfFindings {
   }
 
   func calls() -> [FindingCall] {
-    let makers = text.contains("extension Finding") ? #"(?:\bFinding|\.init|\bSelf|\.fec)\("# : #"(?:\bFinding|\.fec)\("#
+    let makers = text.contains("extension Finding") ? #"(?:\bFinding|\.init|\bSelf|\.fec|\.payslip)\("# : #"(?:\bFinding|\.fec|\.payslip)\("#
     return places(of: makers).compactMap { call(at: $0) }
   }
 
