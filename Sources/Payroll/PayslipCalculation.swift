@@ -82,9 +82,8 @@ public struct PayslipCalculation: Sendable {
     _ lines: [PayslipLine], _ reduction: GeneralReduction, _ work: Contributing
   ) throws(Finding) -> Money {
     let left = max(lines.lazy.map(\.employerAmount).sum() - max(reduction.amount, .zero), .zero)
-    return min(try Overtime.deduction(
-        hours: work.situation.month.overtime.lazy.map(\.hours).sum(), headcount: work.headcount, figures
-      ).amount, left)
+    let hours = work.situation.month.overtime.lazy.map(\.hours).sum()
+    return min(try Overtime.deduction(hours: hours, headcount: work.headcount, figures).amount, left)
   }
 
   /// What the nets are made from.

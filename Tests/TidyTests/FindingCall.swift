@@ -15,6 +15,8 @@ struct FindingCall {
   private static let shared = [
     (function: "fecFieldEmpty", endings: [".empty"]), (function: "fecLabelBlank", endings: [".blank-looking"]),
     (function: "fecLabelChange", endings: [".label-changes", ".two-labels"]),
+    (function: "wrongRate", endings: ["p16.housing", "p18.rates"]),
+    (function: "wrongBase", endings: ["p16.housing", "p18.rates"]),
   ]
 
   static func all() throws -> [FindingCall] {
@@ -94,7 +96,9 @@ struct SourceOfFindings {
   }
 
   func calls() -> [FindingCall] {
-    let makers = text.contains("extension Finding") ? #"(?:\bFinding|\.init|\bSelf|\.fec|\.payslip)\("# : #"(?:\bFinding|\.fec|\.payslip)\("#
+    let makers =
+      text.contains("extension Finding")
+      ? #"(?:\bFinding|\.init|\bSelf|\.fec|\.payslip)\("# : #"(?:\bFinding|\.fec|\.payslip)\("#
     return places(of: makers).compactMap { call(at: $0) }
   }
 
@@ -107,8 +111,8 @@ struct SourceOfFindings {
 
   /// The finding of a rule that a function is given.
   func call(madeBy function: String, for rule: FECRuleText) -> FindingCall? {
-    guard let start = offset(after: "static func \(function)(") else { return nil }
-    guard let call = places(of: #"\.fec\("#).first(where: { $0 > start }) else { return nil }
+    guard let start = offset(after: "func \(function)(") else { return nil }
+    guard let call = places(of: #"\.(?:fec|payslip)\("#).first(where: { $0 > start }) else { return nil }
     var source = self
     source.rules = ["rule": rule]
     return source.call(at: call)

@@ -27,6 +27,8 @@ struct Examination: Sendable {
       schemes: facts.schemes ?? Schemes(), yearToDate: facts.yearToDate)
   }
 
+  var isPaidAsExpected: Bool { expected.map { $0.earnings.map(\.amount) == slip.earnings.map(\.amount) } ?? false }
+
   var slip: Payslip { document.slip }
   var facts: PayslipDocument.Facts { document.facts }
   var headcount: Int? { facts.establishment?.headcount }

@@ -36,7 +36,10 @@ extension PayslipRule {
             recovery: "Prenez le brut, cumulé avec les mois précédents.", field: "payslip.generalReduction.totalPay"))
       }
     }
-    if let expected = exam.expected?.generalReduction, reduction.totalMinimumWage.isFar(from: expected.totalMinimumWage) {
+    // Where the pay is not what it should be, its minimum wage follows: that breach is another rule's.
+    if exam.isPaidAsExpected, let expected = exam.expected?.generalReduction,
+      reduction.totalMinimumWage.isFar(from: expected.totalMinimumWage)
+    {
       let hourly = try exam.figures.money("payroll.general-reduction.minimum-wage")
       found.append(
         .payslip(
