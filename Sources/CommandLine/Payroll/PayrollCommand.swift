@@ -8,7 +8,8 @@ import UseCases
 
 struct PayrollCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "paie", abstract: "Calculer un bulletin, et dire d’où vient chaque ligne.", subcommands: [SimulateCommand.self])
+    commandName: "paie", abstract: "Calculer un bulletin, et dire d’où vient chaque ligne.",
+    subcommands: [SimulateCommand.self, CheckPayslipCommand.self, ComparePayslipsCommand.self])
 
   /// `ecritoire paie simuler SITUATION.json`: without a dossier, nothing is kept.
   struct SimulateCommand: ParsableCommand {
