@@ -76,7 +76,7 @@ import Testing
     let program = try Program()
     try program.folder.write("{\"payslip\": {\"period\": \"2026-10\", \"lines\": [], \"brut\": \"1.00\"}}", to: "faux.json")
     let run = try program("paie", "controler", "faux.json", "--json")
-    #expect(try run.status == 1 && run.codes() == ["payroll.field.unknown"] && run.json()["verdict"] is NSNull)
+    #expect(try run.status == 1 && run.codes() == ["payroll.field.unknown"] && run.json()["verdict"] == nil)
     try program.folder.write("[1]", to: "liste.json")
     #expect(try program("paie", "controler", "liste.json").status == 65)
     #expect(try program("paie", "controler", "rien.json").status == 66)
