@@ -146,7 +146,7 @@ let package = Package(
       .executableTarget(name: "ecritoire", dependencies: ["CommandLine"], swiftSettings: strict),
       // Speed and memory beside other tools: `make bench`.
       .executableTarget(
-        name: "Benchmarks", dependencies: ["Kernel", "Law", "Ledger", "Banking", "Payroll", "Store", "UseCases"],
+        name: "Benchmarks", dependencies: ["Kernel", "Law", "Ledger", "Banking", "Payroll", "Store", "UseCases", "Presentation"],
         exclude: ["Web/web_load.py", "Payroll/openfisca_payslips.py", "Payroll/requirements.txt"],
         swiftSettings: strict),
       // What the tests of several modules share.
@@ -155,7 +155,7 @@ let package = Package(
       tests("LawTests", of: ["Kernel", "Law"]),
       tests("ChartOfAccountsTests", of: ["Kernel", "ChartOfAccounts"]),
       tests("FormatsTests", of: ["Kernel", "Formats"], exclude: ["Support/read_workbook.py"]),
-      tests("PagesTests", of: ["Kernel", "CQPDF", "Pages"]),
+      tests("PagesTests", of: ["Kernel", "Law", "CQPDF", "Pages", "Payroll", "Presentation"]),
       tests("LedgerTests", of: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger"]),
       tests("SamplesTests", of: ["Kernel", "Samples"]),
       tests("BankingTests", of: ["Kernel", "Formats", "Ledger", "Samples", "Banking"]),

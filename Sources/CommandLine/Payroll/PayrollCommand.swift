@@ -30,9 +30,13 @@ struct PayrollCommand: ParsableCommand {
       help: ArgumentHelp("Quel net est la cible : avant-impot (sinon), paye ou social.", valueName: "quel"))
     var target: NetToGross.Target?
     @Flag(name: .customLong("pourquoi"), help: "Sous le bulletin, d’où vient chaque ligne.") var explains = false
+    @Option(name: .customLong("pdf"), help: ArgumentHelp("Écrire aussi le bulletin dans ce PDF.", valueName: "fichier"))
+    var pdf: String?
+    @Flag(name: .customLong("remplacer"), help: "Remplacer le PDF s’il existe.") var overwrites = false
     @OptionGroup var options: OutputOptions
 
     func validate() throws {
+      if overwrites, pdf == nil { throw ValidationError("--remplacer va avec --pdf.") }
       if target != nil, net == nil { throw ValidationError("« --net » dit de quel net parle « --net-cible », qui manque.") }
     }
 
@@ -44,10 +48,18 @@ struct PayrollCommand: ParsableCommand {
         try output.value(RefusedSimulationJSON(simulation.findings))
         throw ExitStatus(simulation.findings).code
       }
+      try writePages(simulation)
       try output.value(PayslipJSON(slip, monthlySalary: simulation.monthlySalary, findings: simulation.findings))
       if let found = simulation.monthlySalary { output.say("Salaire mensuel brut trouvé : \(found.french) €\n") }
       output.table(PayslipTable(slip).table)
+      if let pdf { output.say("Écrit : \(pdf)") }
       if explains { slip.explain(output) }
+    }
+
+    private func writePages(_ simulation: SimulatePayslip.Simulation) throws {
+      guard let pdf, let document = simulation.document else { return }
+      let bytes = try PayslipPDF(document, law: Law(options.files)).bytes()
+      try WriteFile(pdf, overwrites: overwrites)() { sink in try sink(bytes) }
     }
   }
 }
