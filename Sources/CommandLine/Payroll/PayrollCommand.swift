@@ -8,10 +8,11 @@ import UseCases
 
 struct PayrollCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "paie", abstract: "Les bulletins : préparer le mois, calculer, sceller, dire d’où vient chaque ligne.",
+    commandName: "paie", abstract: "Les bulletins : préparer le mois, calculer, contrôler, sceller, dire d’où vient chaque ligne.",
     subcommands: [
       SimulateCommand.self, ComputePayCommand.self, PayVariablesCommand.self, ImportPayVariablesCommand.self,
-      SealPayCommand.self, PayslipCommand.self, CorrectPayslipCommand.self,
+      SealPayCommand.self, PayslipCommand.self, CorrectPayslipCommand.self, CheckPayslipCommand.self,
+      ComparePayslipsCommand.self,
     ])
 
   /// `ecritoire paie simuler SITUATION.json`: without a dossier, nothing is kept.
