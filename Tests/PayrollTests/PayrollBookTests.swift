@@ -81,7 +81,7 @@ import Testing
   @Test func `any month of any payslips makes balanced entries, and each body is owed what the book says`() throws {
     let seed: UInt64 = 20_261_129
     var generator = SplitMix64(seed: seed)
-    for month in ["2025-07", "2026-02", "2026-10"].map({ Month(iso: $0)! }) {
+    for month in ["2026-02", "2026-05", "2026-10"].map({ Month(iso: $0)! }) {
       for _ in 0..<60 {
         let documents = try (0..<8).map { index in
           var situation = PayrollPropertyTests.situation(&generator)
