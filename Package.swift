@@ -164,7 +164,7 @@ let package = Package(
       tests(
         "StoreTests", of: ["Kernel", "Ledger", "Banking", "Workforce", "Store"],
         products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift")]),
-      tests("UseCaseTests", of: pure + ["Law", "Samples", "Banking", "Workforce", "Store", "UseCases"], products: grdb),
+      tests("UseCaseTests", of: pure + ["Law", "Samples", "Banking", "Workforce", "Payroll", "Store", "UseCases"], products: grdb),
       tests("BenchmarkTests", of: ["Kernel", "Ledger", "Banking", "Benchmarks"]),
       tests(
         "WebTests", of: ["Kernel", "Ledger", "Presentation", "Store", "UseCases", "Web"], products: [("Logging", "swift-log")],

@@ -1,5 +1,6 @@
 public import Banking
 public import Kernel
+import Law
 public import Ledger
 import Payroll
 import Store
@@ -32,7 +33,7 @@ public struct PayWages: Sendable {
       let own = try reading.paymentAccount(account)
       for id in leavingOut { _ = try reading.requiredEmployee(id) }
       let read = try MonthPostings(month, reading, law: desk.law)
-      var maker = WageOrders(month, try LedgerContext(reading, desk).ownNumber("421"), reading)
+      var maker = try WageOrders(month, LedgerContext(reading, desk).ownNumber("421"), reading)
       for payslip in read.valid where !leavingOut.contains(payslip.employee) { try maker.add(payslip, of: read.payslips) }
       var findings = maker.findings
       guard !maker.orders.isEmpty || !findings.isEmpty else {

@@ -1,5 +1,6 @@
 import ChartOfAccounts
 public import Kernel
+import Law
 public import Ledger
 public import Payroll
 import Store

@@ -1,7 +1,9 @@
 import ChartOfAccounts
 public import Kernel
+import Law
 public import Payroll
 import Store
+import Workforce
 
 /// The payroll book of sealed payslips, of a month or of several, and what is owed to each body.
 public struct ReadPayrollBook: Sendable {
