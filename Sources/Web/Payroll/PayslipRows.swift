@@ -77,7 +77,7 @@ struct PayslipRows {
       let amount = part == .tax && row.employeeRate != nil ? row.employeeAmount.map { (-$0).shown } : employee
       return [
         figure(row.base?.shown, isSecondary: true), figure(row.employeeRate?.frenchPercent, isSecondary: true), figure(amount),
-        figure(row.yearAmount?.shown),
+        figure(row.yearAmount?.shown, isSecondary: true),
       ]
     case .cost: return [figure(row.employerAmount?.shown)]
     }

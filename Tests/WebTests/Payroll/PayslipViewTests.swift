@@ -55,7 +55,9 @@ import Testing
   @Test func `the nets stand in the legal order, and the net paid closes the table`() throws {
     let view = try PayslipView(try Self.document(), law: Self.law)
     let labels = view.nets.map(\.rowLabel) + view.netsFoot.map(\.rowLabel)
-    let order = ["Montant net social", "Net à payer avant impôt sur le revenu", "Montant net imposable", "Acomptes versés", "Net payé"]
+    let order = [
+      "Montant net social", "Net à payer avant impôt sur le revenu", "Montant net imposable", "Acomptes versés", "Net payé",
+    ]
     #expect(labels.filter(order.contains) == order)
     #expect(view.contributions.first?.rowLabel == "Santé" && view.contributions.first?.isTitle == true)
     #expect(view.earningsFoot.map(\.rowLabel) == ["Salaire brut"] && view.netsFoot.count == 1)
@@ -68,7 +70,8 @@ import Testing
     let part = try #require(row.proof?.proofParts.first)
     let line = try #require(document.slip.lines.first { $0.code == .oldAgeCapped })
     #expect(part.products.map(\.productName) == ["Salarié", "Employeur"])
-    #expect(part.products.first?.productBase == line.base.shown && part.products.first?.productAmount == line.employeeAmount.euros)
+    #expect(
+      part.products.first?.productBase == line.base.shown && part.products.first?.productAmount == line.employeeAmount.euros)
     #expect(part.figures.contains { $0.figureLaw.contains("CSS") && $0.figureFrom.contains("/20") })
   }
 
