@@ -149,7 +149,7 @@ struct PayslipProof: Sendable {
     } else {
       return nil
     }
-    let increase = earning.increase.map { ", augmentés de \($0.frenchPercent)," } ?? ""
+    let increase = earning.increase.map { " × \(Rate(e8: 100_000_000 + $0.e8).frenchPercent)" } ?? ""
     return "\(wage) × \(hours.french)\(increase) = \(earning.amount.euros)"
   }
 }

@@ -132,5 +132,5 @@ struct PayslipView: Sendable {
   private static func days(_ hundredths: Int) -> String { Money(cents: Int64(hundredths)).shown }
 
   /// As the pages of the workforce show it: a text that is no number of social security hides all of itself.
-  static func masked(_ nir: String) -> String { (try? NIR(nir))?.masked ?? "•••" }
+  static func masked(_ nir: String) -> String { nir.contains("•") ? nir : (try? NIR(nir))?.masked ?? "•••" }
 }
