@@ -65,8 +65,8 @@ let modules = [
   Module(
     "Web", "the browser door: decode, call, render",
     uses: [
-      "Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Workforce", "Payroll", "Store", "UseCases",
-      "Presentation",
+      "Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Workforce", "Payroll", "Store",
+      "UseCases", "Presentation",
     ],
     products: [
       ("Hummingbird", "hummingbird"), ("HummingbirdCore", "hummingbird"), ("Mustache", "swift-mustache"),
@@ -160,7 +160,7 @@ let package = Package(
       tests("SamplesTests", of: ["Kernel", "Samples"]),
       tests("BankingTests", of: ["Kernel", "Formats", "Ledger", "Samples", "Banking"]),
       tests("WorkforceTests", of: ["Kernel", "Law", "Workforce"]),
-      tests("PayrollTests", of: ["Kernel", "Law", "Payroll"], exclude: ["Data"]),
+      tests("PayrollTests", of: ["Kernel", "Law", "Workforce", "Payroll"], exclude: ["Data"]),
       tests(
         "StoreTests", of: ["Kernel", "Ledger", "Banking", "Workforce", "Store"],
         products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift")]),

@@ -20,7 +20,8 @@ struct TamperTests {
     "cash_item", "cash_scenario", "cash_threshold", "dossier", "employee",
     "employment_contract", "entry", "event", "fiscal_year", "grdb_migrations",
     "import_mapping", "journal", "lettering", "lettering_removal", "line", "loan", "mandate", "mandate_end", "matched_item",
-    "matched_line", "matched_movement", "month_total", "pay_variables", "payment_batch", "payment_line", "payment_setting", "payment_step", "payslip",
+    "matched_line", "matched_movement", "month_total", "pay_variables", "payment_batch", "payment_line", "payment_setting",
+    "payment_step", "payslip",
     "reconciliation", "reconciliation_reopening", "recurring_entry", "template", "third_party", "voucher", "workplace",
   ]
   static let seed: UInt64 = 20_261_124

@@ -45,27 +45,13 @@ public struct PayrollMonth: Sendable {
 
   /// - Parameter corrects: the number of the payslip of the same month that this one replaces.
   public init(_ month: Month, of kept: Kept, corrects: String? = nil, law: Law) {
-    var work = MonthWork(month, kept, law)
-    do throws(Finding) {
-      let situation = try work.situation()
-      guard !work.isRefused, let situation else {
-        (self.situation, document, findings) = (nil, nil, work.findings)
-        return
-      }
-      let calculation = PayslipCalculation(law: law, month: month)
-      let (finished, ending) = try work.ended(situation, calculation)
-      work.findings += ending + calculation.check(finished).filter { $0.severity == .error }
-      guard !work.isRefused else {
-        (self.situation, document, findings) = (nil, nil, work.findings)
-        return
-      }
-      let slip = try calculation.payslip(finished)
-      self.situation = finished
-      document = try work.document(finished, slip, corrects: corrects)
-      findings = work.findings + slip.findings
-    } catch {
-      (situation, document, findings) = (nil, nil, work.findings + [error])
+    var work = MonthWork(month, kept, corrects: corrects, law)
+    let made: (situation: PayrollSituation, document: PayslipDocument)?
+    do throws(Finding) { made = try work.made() } catch {
+      work.findings.append(error)
+      made = nil
     }
+    (situation, document, findings) = (made?.situation, made?.document, work.findings)
   }
 }
 
@@ -73,6 +59,7 @@ public struct PayrollMonth: Sendable {
 struct MonthWork {
   let month: Month
   let kept: PayrollMonth.Kept
+  let corrects: String?
   let law: Law
   let earlier: EarlierPay
   var findings: [Finding] = []
@@ -88,9 +75,21 @@ struct MonthWork {
   var terms: Terms { contract.terms(on: days.upperBound) }
   var paymentDay: Day { kept.workplace.payDay.day(for: month, kept.workplace.calendar) }
 
-  init(_ month: Month, _ kept: PayrollMonth.Kept, _ law: Law) {
-    (self.month, self.kept, self.law) = (month, kept, law)
+  init(_ month: Month, _ kept: PayrollMonth.Kept, corrects: String?, _ law: Law) {
+    (self.month, self.kept, self.corrects, self.law) = (month, kept, corrects, law)
     earlier = EarlierPay(kept.payslips, before: month, of: kept.contractID, opening: kept.variables?.opening)
+  }
+
+  /// Nil when a finding stands against it. Throws one more that does, such as a figure of law that is missing.
+  mutating func made() throws(Finding) -> (PayrollSituation, PayslipDocument)? {
+    guard let situation = try situation() else { return nil }
+    let calculation = PayslipCalculation(law: law, month: month)
+    let (finished, ending) = try ended(situation, calculation)
+    findings += ending + calculation.check(finished).filter { $0.severity == .error }
+    guard !isRefused else { return nil }
+    let slip = try calculation.payslip(finished)
+    findings += slip.findings
+    return (finished, try document(finished, slip))
   }
 
   /// The situation, its end of contract apart. Throws a figure of law that is missing.
@@ -110,9 +109,11 @@ struct MonthWork {
       schemes: schemes(), yearToDate: try yearToDate())
   }
 
-  /// Months are paid in their order, so that the totals of the year hold.
+  /// Months are paid in their order, so that the totals of the year hold; the next one catches up with a correction.
   private mutating func checkOrder() {
-    if let later = earlier.laterMonth { findings.append(.monthLaterSealed(month, later)) }
+    if let later = earlier.laterMonth {
+      findings.append(corrects == nil ? .monthLaterSealed(month, later) : .monthCatchUp(month, later))
+    }
     let isFirst = contract.start >= month.firstDay
     guard !isFirst else { return }
     if let last = earlier.lastMonth {

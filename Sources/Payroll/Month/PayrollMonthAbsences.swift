@@ -15,7 +15,9 @@ extension MonthWork {
     for absence in own {
       let stop = try whole(absence)
       // The stop that it goes on is in the month too: one absence then, to its last day.
-      if let last = paid.indices.last, absence.isExtension, paid[last].kind == absence.kind.inPayroll, stop.first == paid[last].from {
+      if let last = paid.indices.last, absence.isExtension, paid[last].kind == absence.kind.inPayroll,
+        stop.first == paid[last].from
+      {
         paid[last].through = absence.through
         paid[last].hours = paid[last].hours.map { $0 + (hours(absence) ?? .zero) }
         continue
@@ -64,7 +66,9 @@ extension MonthWork {
   private mutating func whole(_ absence: Absence) throws(Finding) -> (first: Day, through: Day) {
     var first = absence
     while first.isExtension {
-      let before = kept.absences.filter { $0.stands && $0.kind == first.kind && $0.through < first.from }.max { $0.through < $1.through }
+      let before = kept.absences.filter { $0.stands && $0.kind == first.kind && $0.through < first.from }.max {
+        $0.through < $1.through
+      }
       guard let before else {
         findings.append(.monthExtensionAlone(absence.from, absence.kind))
         break

@@ -5,7 +5,7 @@ import Workforce
 // The payslip of the month, with who pays whom, the totals of the year and the leave.
 extension MonthWork {
   func document(
-    _ situation: PayrollSituation, _ slip: Payslip, corrects: String?
+    _ situation: PayrollSituation, _ slip: Payslip
   ) throws(Finding) -> PayslipDocument {
     let (place, employee) = (kept.workplace, kept.employee)
     let code = place.activityCode

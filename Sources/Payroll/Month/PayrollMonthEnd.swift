@@ -20,7 +20,8 @@ extension MonthWork {
       let bonus = MonthOfWork.Bonus(label: "Indemnité de fin de contrat", kind: .precariousness, base: total)
       precariousness = try bonus.computed(calculation.figures).0
       ended.month.bonuses.append(bonus)
-      remarks.append(.monthEndAdded(bonus.label, precariousness, why: "sur \(total.french)\u{A0}€ de brut", "C. trav., art. L1243-8"))
+      remarks.append(
+        .monthEndAdded(bonus.label, precariousness, why: "sur \(total.french)\u{A0}€ de brut", "C. trav., art. L1243-8"))
     }
     if let unused = try unusedLeave(on: last, total + precariousness, slip) {
       ended.month.bonuses.append(unused.bonus)

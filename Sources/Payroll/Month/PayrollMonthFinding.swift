@@ -16,9 +16,18 @@ extension Finding {
       reference: "CSS, art. D241-9")
   }
 
+  static func monthCatchUp(_ month: Month, _ later: Month) -> Finding {
+    Finding(
+      "payroll.month.catch-up", .info,
+      "\(later.french.prefix(1).uppercased() + later.french.dropFirst()) est déjà scellé : ses cumuls ne comptent pas cette correction de \(month.french).",
+      recovery: "Le prochain bulletin rattrape plafonds et réduction ; corrigez aussi les mois d’après pour des cumuls exacts.",
+      reference: "CSS, art. R242-2 et D241-9")
+  }
+
   static func monthPreviousOpen(_ open: Month, _ month: Month) -> Finding {
     Finding(
-      "payroll.month.previous-open", "Le bulletin de \(open.french) n’est pas scellé : les cumuls de \(month.french) seraient faux.",
+      "payroll.month.previous-open",
+      "Le bulletin de \(open.french) n’est pas scellé : les cumuls de \(month.french) seraient faux.",
       recovery: "Scellez d’abord \(open.french) : ecritoire paie bulletin --mois \(open.iso) --sceller.",
       reference: "CSS, art. R242-2 et D241-9")
   }
@@ -128,7 +137,8 @@ extension Finding {
     Finding(
       "payroll.month.end-without-pay", .warning,
       "Le contrat a commencé le \(start.french), et tous ses bulletins ne sont pas ici : les indemnités de fin partent de ce qui y est.",
-      recovery: "Comparez leur base au total des bruts, et ajoutez la différence par une prime.", reference: "C. trav., art. L1243-8")
+      recovery: "Comparez leur base au total des bruts, et ajoutez la différence par une prime.",
+      reference: "C. trav., art. L1243-8")
   }
 
   static func monthEndAdded(_ label: String, _ amount: Money, why: String, _ reference: String) -> Finding {

@@ -77,7 +77,8 @@ extension MonthWork {
     let before = (1...12).map { month.adding(-$0) }.filter { $0 >= contract.start.month }
     let paid = earlier.yearToDate.valueSharing
     return MonthOfWork.Bonus(
-      label: item.label, kind: .valueSharing, amount: item.amount, earnedBefore: earlier.gross(of: before)?.sum(), alreadyPaid: paid)
+      label: item.label, kind: .valueSharing, amount: item.amount, earnedBefore: earlier.gross(of: before)?.sum(),
+      alreadyPaid: paid)
   }
 
   /// Days on which somebody was at work: what meal vouchers are counted by.

@@ -50,7 +50,8 @@ extension DossierReading {
 
   private func stored(_ filter: String, _ arguments: StatementArguments) throws -> [StoredPayslip] {
     let columns = "id, number, employee, contract, month, corrects, reason, body, instant, author"
-    return try Row.fetchAll(db, sql: "SELECT \(columns) FROM payslip WHERE \(filter) ORDER BY id", arguments: arguments).map { row in
+    return try Row.fetchAll(db, sql: "SELECT \(columns) FROM payslip WHERE \(filter) ORDER BY id", arguments: arguments).map {
+      row in
       let number: String = try row.decode(atIndex: 1)
       let month: Int = try row.decode(atIndex: 4)
       guard (1...12).contains(month % 100), (1_000...9_999).contains(month / 100) else {

@@ -175,7 +175,7 @@ extension DossierChange {
 }
 
 extension Finding {
-  static func workforceChangedMeanwhile() -> Finding {
+  public static func workforceChangedMeanwhile() -> Finding {
     Finding(
       "workforce.changed-meanwhile", "Cette fiche a été modifiée depuis que vous l’avez ouverte.",
       recovery: "Relisez-la, puis refaites votre changement.")

@@ -9,7 +9,9 @@ extension PayVariables {
     }
     let mondays = PayVariables.mondays(of: month)
     for (index, week) in weeks.enumerated() {
-      if !mondays.contains(week.monday) { findings.append(.variablesWeek(week.monday, mondays).at(field: "semaine-\(index + 1)")) }
+      if !mondays.contains(week.monday) {
+        findings.append(.variablesWeek(week.monday, mondays).at(field: "semaine-\(index + 1)"))
+      }
       if week.hours < .zero || week.hours.hundredths > 168_00 {
         findings.append(.variablesHours(week.hours).at(field: "semaine-\(index + 1)"))
       }
@@ -59,7 +61,8 @@ extension Finding {
 
   static func variablesTwiceTheWeek() -> Finding {
     Finding(
-      "workforce.variables.week-twice", "La même semaine est donnée deux fois.", recovery: "Additionnez ses heures sur une ligne.")
+      "workforce.variables.week-twice", "La même semaine est donnée deux fois.", recovery: "Additionnez ses heures sur une ligne."
+    )
   }
 
   static func variablesHours(_ hours: Hours) -> Finding {

@@ -274,6 +274,30 @@ struct SampleDossier: Sendable {
       let absenceID = try change("absence.saisir") { try $0.add(absence) }
       absence.cancelled = "report demandé"
       if index == 2 { try change("absence.annuler") { try $0.change($0.reading.absence(absenceID)!, to: absence) } }
+      try pay(employee: id, contract: contractID, index)
+    }
+  }
+
+  /// A month's variables, changed once, its payslip, and for one person the payslip that replaces it.
+  private mutating func pay(employee: Int64, contract: Int64, _ index: Int) throws {
+    let month = Month(2026, 7)
+    var variables = PayVariables(employee: employee, contract: contract, month: month)
+    let id = try change("paie.variables") { try $0.add(variables) }
+    variables.items = [.init(.bonus, "Prime d’été", Money(cents: 10_000 + Int64(index)))]
+    try change("paie.variables") { change in
+      try change.change(change.reading.payVariables(of: employee).last { $0.id == id }!, to: variables)
+    }
+    let number = try change("paie.sceller") { change in
+      try change.seal(
+        change.reading.nextPayslipNumber(2026), employee: employee, contract: contract, month: month,
+        body: "{\"net\":\"1\(index)00.00\"}"
+      ).number
+    }
+    guard index == 1 else { return }
+    try change("paie.corriger") { change in
+      try change.seal(
+        change.reading.nextPayslipNumber(2026), employee: employee, contract: contract, month: month,
+        body: "{\"net\":\"1200.00\"}", corrects: number, reason: "prime oubliée")
     }
   }
 
