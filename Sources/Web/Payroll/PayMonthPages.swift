@@ -75,7 +75,8 @@ enum PayMonthPages {
   private static func subtitle(_ read: PayMonth) -> String {
     guard !read.rows.isEmpty else { return "Personne n’a de contrat ce mois." }
     let parts = [
-      read.sealed.isEmpty ? nil : read.sealed.count.counted("scellé"), read.ready.isEmpty ? nil : read.ready.count.counted("prêt"),
+      read.sealed.isEmpty ? nil : read.sealed.count.counted("scellé"),
+      read.ready.isEmpty ? nil : read.ready.count.counted("prêt"),
       read.refused.isEmpty ? nil : "\(read.refused.count) à compléter",
     ]
     return "\(read.rows.count.counted("contrat")) : \(parts.compactMap { $0 }.joined(separator: ", "))."
@@ -192,7 +193,8 @@ enum PayMonthPages {
     let numbers = outcome.sealed.compactMap(\.number)
     let text =
       numbers.count == 1
-      ? "Le bulletin n° \(numbers[0]) est scellé." : "\(numbers.count) bulletins sont scellés, du n° \(numbers.first ?? "") au n° \(numbers.last ?? "")."
+      ? "Le bulletin n° \(numbers[0]) est scellé."
+      : "\(numbers.count) bulletins sont scellés, du n° \(numbers.first ?? "") au n° \(numbers.last ?? "")."
     return .redirect(visit.payPath(month), Notice(text))
   }
 }

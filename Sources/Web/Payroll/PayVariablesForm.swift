@@ -102,13 +102,15 @@ struct PayVariablesForm {
       sectionTitle: "Autres éléments", sectionNote: nil, sectionRows: [FormGroup("Autres éléments", fields)], folding: nil)
   }
 
-  private static let openingFields: [(id: String, label: String, path: WritableKeyPath<PayVariables.Opening, Money>)] = [
-    ("reprise-brut", "Brut", \.gross), ("reprise-plafond", "Plafond", \.ceiling),
-    ("reprise-smic", "Smic de la réduction générale", \.referenceMinimumWage),
-    ("reprise-reduction", "Réduction générale", \.generalReduction),
-    ("reprise-heures", "Heures supplémentaires exonérées", \.exemptOvertime),
-    ("reprise-imposable", "Net imposable", \.netTaxable), ("reprise-impot", "Impôt prélevé", \.incomeTax),
-  ]
+  private static var openingFields: [(id: String, label: String, path: WritableKeyPath<PayVariables.Opening, Money>)] {
+    [
+      ("reprise-brut", "Brut", \.gross), ("reprise-plafond", "Plafond", \.ceiling),
+      ("reprise-smic", "Smic de la réduction générale", \.referenceMinimumWage),
+      ("reprise-reduction", "Réduction générale", \.generalReduction),
+      ("reprise-heures", "Heures supplémentaires exonérées", \.exemptOvertime),
+      ("reprise-imposable", "Net imposable", \.netTaxable), ("reprise-impot", "Impôt prélevé", \.incomeTax),
+    ]
+  }
 
   private func opening(_ drawing: FormDrawing) -> Section {
     let fields = PayVariablesForm.openingFields.map { field in

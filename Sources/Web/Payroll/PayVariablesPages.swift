@@ -32,9 +32,13 @@ enum PayVariablesPages {
     let terms = row.terms(month)
     let days = row.contract.value.days(within: month.firstDay...month.lastDay)
     let facts: [(String, String?)] = [
-      ("Emploi", terms.jobTitle), ("Durée", terms.daysPerYear.map { "\($0) jours par an" } ?? "\(terms.weeklyHours.french) par semaine"),
+      ("Emploi", terms.jobTitle),
+      ("Durée", terms.daysPerYear.map { "\($0) jours par an" } ?? "\(terms.weeklyHours.french) par semaine"),
       ("Salaire", terms.pay.french),
-      ("Jours du contrat", days.flatMap { $0 == month.firstDay...month.lastDay ? nil : "du \($0.lowerBound.french) au \($0.upperBound.french)" }),
+      (
+        "Jours du contrat",
+        days.flatMap { $0 == month.firstDay...month.lastDay ? nil : "du \($0.lowerBound.french) au \($0.upperBound.french)" }
+      ),
     ]
     let absencePath = visit.employeePath(row.employee.id, "absence")
     let view = View(
@@ -49,11 +53,14 @@ enum PayVariablesPages {
           changeHref: "\(absencePath)?absence=\(kept.id)")
       },
       hasAbsences: !row.absences.isEmpty, isSealed: row.sealed != nil, absenceHref: absencePath,
-      sealedText: row.sealed.map { "Le bulletin n° \($0.number) est scellé : ce qui change ici ne vaudra que pour sa correction." } ?? "",
+      sealedText: row.sealed.map {
+        "Le bulletin n° \($0.number) est scellé : ce qui change ici ne vaudra que pour sa correction."
+      } ?? "",
       sealedHref: row.sealed.map { visit.payslipPath($0.number) } ?? "")
     return Page(
       title: "Éléments de \(month.french) – \(row.employee.value.name)",
-      subtitle: "Ce que le contrat ne dit pas : heures en plus, primes, frais, acomptes.", template: "Payroll/elements", view: view,
+      subtitle: "Ce que le contrat ne dit pas : heures en plus, primes, frais, acomptes.", template: "Payroll/elements",
+      view: view,
       json: PayMonthRowJSON(row), place: .payroll,
       crumbs: visit.payCrumbs(
         month, [Crumb(row.employee.value.name, visit.payPath(month, row.contract.id)), Crumb("Éléments")]))

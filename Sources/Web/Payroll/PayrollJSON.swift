@@ -3,6 +3,7 @@ import Payroll
 import Presentation
 import Store
 import UseCases
+import Workforce
 
 /// A sealed payslip: its document, its seal, what it replaces and what replaces it.
 struct SealedPayslipJSON: Encodable, Sendable {

@@ -1,7 +1,9 @@
 import Kernel
 import Ledger
 import Payroll
+import Store
 import UseCases
+import Workforce
 
 /// The pay as tables, for files and paper too.
 enum PayrollTables {

@@ -25,7 +25,7 @@ enum PayslipCorrectionPages {
   private static func form(_ visit: DossierVisit, _ refusals: [Finding]) throws -> Page {
     let payslip = try ReadPayslip(visit.parameter("numero"))(visit.desk)
     let row = try ReadPayMonth(payslip.month, contract: payslip.contract)(visit.desk).rows[0]
-    let changes = row.document.map { changes(payslip.document.slip, $0.slip) } ?? []
+    let changes = row.document.map { PayslipCorrectionPages.changes(payslip.document.slip, $0.slip) } ?? []
     let drawing = FormDrawing(visit, refusals)
     let view = View(
       form: FormView(
@@ -42,7 +42,8 @@ enum PayslipCorrectionPages {
       previewHref: visit.payPath(payslip.month, payslip.contract))
     return Page(
       title: "Corriger le bulletin n° \(payslip.number)",
-      subtitle: "\(payslip.document.employee.name ?? ""), \(payslip.month.french). Le nouveau part de ce qui est gardé aujourd’hui.",
+      subtitle:
+        "\(payslip.document.employee.name ?? ""), \(payslip.month.french). Le nouveau part de ce qui est gardé aujourd’hui.",
       template: "Payroll/corriger", view: view, json: PayMonthRowJSON(row), place: .payroll,
       crumbs: visit.payCrumbs(
         payslip.month, [Crumb("Bulletin n° \(payslip.number)", visit.payslipPath(payslip.number)), Crumb("Corriger")]))
