@@ -9,8 +9,14 @@ import Workforce
 /// The month of pay: each contract with what is missing, what it comes to and its payslip; then the sealing of what is ready.
 enum PayMonthPages {
   static func add(to routes: inout Routes) {
-    routes.dossierGet("paie", .readWorkforce) { visit in .redirect(visit.payPath(try visit.workingMonth())) }
-    routes.dossierGet("paie/{mois}", .readWorkforce) { visit in try month(visit) }
+    routes.dossierGet("paie", .readWorkforce) { visit in
+      let month = try visit.workingMonth()
+      return try show(month, title: "Paie du mois, \(month.french)", visit)
+    }
+    routes.dossierGet("paie/{mois}", .readWorkforce) { visit in
+      let month = try visit.payMonth()
+      return try show(month, title: "Paie de \(month.french)".elided, visit)
+    }
     routes.dossierGet("paie/{mois}/sceller", .employ) { visit in .page(try confirm(visit)) }
     routes.dossierPost("paie/{mois}/sceller", .employ) { visit in try seal(visit) }
   }
@@ -45,8 +51,7 @@ enum PayMonthPages {
     let monthText, previousHref, previousLabel, nextHref, nextLabel, hireHref: String
   }
 
-  private static func month(_ visit: DossierVisit) throws -> Answer {
-    let month = try visit.payMonth()
+  private static func show(_ month: Month, title: String, _ visit: DossierVisit) throws -> Answer {
     let read = try ReadPayMonth(month)(visit.desk)
     let table = PayrollTables.month(read)
     if let format = visit.fileFormat { return try visit.file(table, "paie-\(month.iso)", format) }
@@ -65,10 +70,10 @@ enum PayMonthPages {
     let canSeal = visit.may(.employ) && !read.ready.isEmpty && month.firstDay <= visit.desk.today
     return .page(
       Page(
-        title: "Paie de \(month.french)".elided, subtitle: subtitle(read), template: "Payroll/mois", view: view,
+        title: title, subtitle: subtitle(read), template: "Payroll/mois", view: view,
         json: PayMonthJSON(read), place: .payroll,
         actions: (canSeal ? [Action("Sceller ce qui est prêt…", visit.payPath(month, "sceller"), isFirst: true)] : [])
-          + (read.rows.isEmpty ? [] : visit.reportActions())))
+          + [Action("Bulletins", visit.path("paie/bulletins"))] + (read.rows.isEmpty ? [] : visit.reportActions())))
   }
 
   /// « 3 contrats : 1 scellé, 1 prêt, 1 à compléter. ».

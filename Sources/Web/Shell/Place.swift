@@ -73,7 +73,7 @@ enum Place: String, Sendable, CaseIterable {
     case .employees: "salaries"
     case .workplaces: "etablissement"
     case .block2: "gestion"
-    case .block3: "paie-et-rh"
+    case .block3: "rh"
     case .block4: "quotidien"
     case .block5: "commercial"
     case .dossier: "dossier"
