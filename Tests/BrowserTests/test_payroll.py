@@ -21,7 +21,7 @@ def give_rates(window):
     page.get_by_text("Donner un taux ou un effectif notifié").click()
     fill(page, depuis="01/01/2026", at="2,08", effectif="12")
     page.get_by_role("button", name="Ajouter", exact=True).click()
-    expect(page.get_by_role("row", name=re.compile("AT/MP"))).to_be_visible()
+    expect(page.get_by_role("row", name=re.compile("AT.MP"))).to_be_visible()
     page = window.goto(f"{BOOKS}/etablissement")
     page.get_by_text("Ouvrir un contrat de mutuelle").click()
     fill(page, sante_du="01/01/2026", sante_salarie="21,50", sante_employeur="21,50")
