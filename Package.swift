@@ -167,7 +167,7 @@ let package = Package(
       tests("UseCaseTests", of: pure + ["Law", "Samples", "Banking", "Workforce", "Payroll", "Store", "UseCases"], products: grdb),
       tests("BenchmarkTests", of: ["Kernel", "Ledger", "Banking", "Benchmarks"]),
       tests(
-        "WebTests", of: ["Kernel", "Ledger", "Presentation", "Store", "UseCases", "Web"], products: [("Logging", "swift-log")],
+        "WebTests", of: ["Kernel", "Law", "Ledger", "Payroll", "Presentation", "Store", "UseCases", "Web"], products: [("Logging", "swift-log")],
         exclude: ["Support/litestream.sh"]),
       tests("DoorTests", of: ["Kernel", "Samples"], exclude: ["Golden"]),
       tests("FuzzTests", of: ["Kernel", "Formats", "Ledger", "Samples", "Banking"]),
