@@ -8,7 +8,12 @@ import UseCases
 
 struct PayrollCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "paie", abstract: "Calculer un bulletin, et dire d’où vient chaque ligne.", subcommands: [SimulateCommand.self])
+    commandName: "paie", abstract: "Les bulletins : préparer le mois, calculer, contrôler, sceller, dire d’où vient chaque ligne.",
+    subcommands: [
+      SimulateCommand.self, ComputePayCommand.self, PayVariablesCommand.self, ImportPayVariablesCommand.self,
+      SealPayCommand.self, PayslipCommand.self, CorrectPayslipCommand.self, CheckPayslipCommand.self,
+      ComparePayslipsCommand.self,
+    ])
 
   /// `ecritoire paie simuler SITUATION.json`: without a dossier, nothing is kept.
   struct SimulateCommand: ParsableCommand {
@@ -49,7 +54,7 @@ struct PayrollCommand: ParsableCommand {
       if let found = simulation.monthlySalary { output.say("Salaire mensuel brut trouvé : \(found.french) €\n") }
       output.table(PayslipTable(slip).table)
       if let pdf { output.say("Écrit : \(pdf)") }
-      if explains { explain(slip, output) }
+      if explains { slip.explain(output) }
     }
 
     private func writePages(_ simulation: SimulatePayslip.Simulation) throws {
@@ -57,19 +62,22 @@ struct PayrollCommand: ParsableCommand {
       let bytes = try PayslipPDF(document, law: Law(options.files)).bytes()
       try WriteFile(pdf, overwrites: overwrites)() { sink in try sink(bytes) }
     }
+  }
+}
 
-    private func explain(_ slip: Payslip, _ output: Output) {
-      func section(_ title: String, _ steps: [String]) {
-        guard !steps.isEmpty else { return }
-        output.say("\n\(title)")
-        for step in steps { output.say("  • \(step)") }
-      }
-      for earning in slip.earnings { section(earning.label, earning.trace.map(\.why)) }
-      for line in slip.lines { section(line.label, line.steps) }
-      section("Réduction générale", slip.generalReduction.steps)
-      if let allowances = slip.dailyAllowances { section("Indemnités journalières", allowances.steps) }
-      section("Impôt prélevé à la source", slip.incomeTax.steps)
+extension Payslip {
+  /// Under a payslip, where each line comes from.
+  func explain(_ output: Output) {
+    func section(_ title: String, _ steps: [String]) {
+      guard !steps.isEmpty else { return }
+      output.say("\n\(title)")
+      for step in steps { output.say("  • \(step)") }
     }
+    for earning in earnings { section(earning.label, earning.trace.map(\.why)) }
+    for line in lines { section(line.label, line.steps) }
+    section("Réduction générale", generalReduction.steps)
+    if let dailyAllowances { section("Indemnités journalières", dailyAllowances.steps) }
+    section("Impôt prélevé à la source", incomeTax.steps)
   }
 }
 
