@@ -146,7 +146,7 @@ let package = Package(
       .executableTarget(name: "ecritoire", dependencies: ["CommandLine"], swiftSettings: strict),
       // Speed and memory beside other tools: `make bench`.
       .executableTarget(
-        name: "Benchmarks", dependencies: ["Kernel", "Law", "Ledger", "Banking", "Payroll", "Store", "UseCases"],
+        name: "Benchmarks", dependencies: ["Kernel", "Law", "Ledger", "Banking", "Payroll", "Store", "UseCases", "Presentation"],
         exclude: ["Web/web_load.py", "Payroll/openfisca_payslips.py", "Payroll/requirements.txt"],
         swiftSettings: strict),
       // What the tests of several modules share.
@@ -155,7 +155,7 @@ let package = Package(
       tests("LawTests", of: ["Kernel", "Law"]),
       tests("ChartOfAccountsTests", of: ["Kernel", "ChartOfAccounts"]),
       tests("FormatsTests", of: ["Kernel", "Formats"], exclude: ["Support/read_workbook.py"]),
-      tests("PagesTests", of: ["Kernel", "CQPDF", "Pages"]),
+      tests("PagesTests", of: ["Kernel", "Law", "CQPDF", "Pages", "Payroll", "Presentation"]),
       tests("LedgerTests", of: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger"]),
       tests("SamplesTests", of: ["Kernel", "Samples"]),
       tests("BankingTests", of: ["Kernel", "Formats", "Ledger", "Samples", "Banking"]),
@@ -167,7 +167,7 @@ let package = Package(
       tests("UseCaseTests", of: pure + ["Law", "Samples", "Banking", "Workforce", "Payroll", "Store", "UseCases"], products: grdb),
       tests("BenchmarkTests", of: ["Kernel", "Ledger", "Banking", "Benchmarks"]),
       tests(
-        "WebTests", of: ["Kernel", "Ledger", "Presentation", "Store", "UseCases", "Web"], products: [("Logging", "swift-log")],
+        "WebTests", of: ["Kernel", "Law", "Ledger", "Payroll", "Presentation", "Store", "UseCases", "Web"], products: [("Logging", "swift-log")],
         exclude: ["Support/litestream.sh"]),
       tests("DoorTests", of: ["Kernel", "Samples"], exclude: ["Golden"]),
       tests("FuzzTests", of: ["Kernel", "Formats", "Ledger", "Samples", "Banking"]),
