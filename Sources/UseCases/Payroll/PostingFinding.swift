@@ -21,7 +21,7 @@ extension Finding {
     Finding(
       "payroll.book.incomplete", .warning,
       "\(names.count) bulletin(s) de \(month.french) ne sont pas scellés : \(list(names)). Le livre ne les compte pas.",
-      recovery: "Scellez-les : ecritoire paie calculer --mois \(month.iso)", reference: "C. trav., art. L3243-2")
+      recovery: "Scellez-les : ecritoire paie sceller --mois \(month.iso)", reference: "C. trav., art. L3243-2")
   }
 
   static func payrollNotPosted(_ month: Month, _ count: Int) -> Finding {
@@ -40,7 +40,7 @@ extension Finding {
     Finding(
       "payroll.posting.not-sealed",
       "\(names.count) bulletin(s) de \(month.french) ne sont pas scellés : \(list(names)).",
-      recovery: "Scellez-les d’abord : ecritoire paie calculer --mois \(month.iso)",
+      recovery: "Scellez-les d’abord : ecritoire paie sceller --mois \(month.iso)",
       reference: "C. trav., art. L3243-2 ; PCG art. 1031-1")
   }
 
@@ -69,7 +69,7 @@ extension Finding {
         ? "Aucun salaire de \(month.french) n’est à payer : aucun bulletin n’est scellé avec un net."
         : "Les salaires de \(month.french) sont déjà dans un lot de virements : \(numbers).",
       recovery: batches.isEmpty
-        ? "Scellez d’abord les bulletins : ecritoire paie calculer --mois \(month.iso)"
+        ? "Scellez d’abord les bulletins : ecritoire paie sceller --mois \(month.iso)"
         : "Suivez-le : ecritoire virement montrer \(batches[0]). S’il ne doit pas partir, annulez-le, puis recommencez.")
   }
 

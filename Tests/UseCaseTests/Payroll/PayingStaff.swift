@@ -12,7 +12,7 @@ struct PayingStaff {
   static let october = Month(2026, 10)
   static let ibans = ["FR1420041010050500013M02606", "DE89370400440532013000"]
   let ledger: LedgerDesk
-  /// Of Nadia Roux, and of Karim Ouazzani.
+  /// Of Nadia Roux, and of Karim Ouazzani; payslips are sealed in order of names, his first.
   let contracts: [Int64]
 
   init(mode: DossierMode = .business, sealing: Bool = true) throws {
@@ -56,9 +56,10 @@ struct PayingStaff {
   @discardableResult
   func correct(_ number: String, bonus cents: Int64) throws -> PayslipDocument {
     let old = try ReadPayslip(number)(desk)
+    let known = try ReadPayMonth(PayingStaff.october, contract: old.contract)(desk).rows.first?.variables
     var variables = PayVariables(employee: old.employee, contract: old.contract, month: PayingStaff.october)
     variables.items = [.init(.bonus, "Prime d’octobre", Money(cents: cents))]
-    _ = try KeepPayVariables(variables, known: nil)(desk)
+    _ = try KeepPayVariables(variables, known: known)(desk)
     return try CorrectPayslip(number, reason: "prime oubliée")(desk).document
   }
 
@@ -76,6 +77,6 @@ struct PayingStaff {
   }
 
   func validate() throws {
-    _ = try ValidateEntries(through: Day(2026, 11, 30))(desk)
+    _ = try ValidateEntries(through: desk.today)(desk)
   }
 }
