@@ -279,7 +279,7 @@ struct SampleDossier: Sendable {
   }
 
   /// A month's variables, changed once, its payslip, and for one person the payslip that replaces it.
-  private mutating func pay(employee: Int64, contract: Int64, _ index: Int) throws {
+  private func pay(employee: Int64, contract: Int64, _ index: Int) throws {
     let month = Month(2026, 7)
     var variables = PayVariables(employee: employee, contract: contract, month: month)
     let id = try change("paie.variables") { try $0.add(variables) }
