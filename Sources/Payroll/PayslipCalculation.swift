@@ -31,7 +31,7 @@ public struct PayslipCalculation: Sendable {
     if situation.contract.kind == .internship { return try internship(situation, pay, calendar, remarks) }
 
     let ceiling = try SocialSecurityCeiling.amount(situation, calendar, unpaidDays: pay.unpaidDays, figures)
-    let exemption = try ApprenticeExemption.of(situation, figures)
+    let exemption = try ApprenticeExemption.of(situation.contract, figures)
     let bases = try ContributionBases(
       gross: pay.gross, ceiling: ceiling.amount, exemptForEmployee: exemption.contributions, situation.yearToDate, figures)
     let minimum = try ReferenceMinimumWage.amount(situation, pay, figures)
@@ -43,7 +43,7 @@ public struct PayslipCalculation: Sendable {
     try ProtectionLimits.check(insurance: insurance, provident: provident, work)
     let protection = (insurance + provident).lazy.map(\.employerAmount).sum()
     var lines = try contributions(work, insurance + provident, protection)
-    let overtimeReduction = try Overtime.reduction(lines, work).amount
+    let overtimeReduction = try Overtime.reduction(lines, extra: pay.extraHoursPay, gross: bases.gross, figures).amount
     let reduction = try GeneralReduction(lines, work, minimumTrace: minimum.trace)
     lines += try TerminationContribution.lines(pay.owesTermination, figures)
     let exemptOvertime = try Overtime.exempt(work)
@@ -82,7 +82,8 @@ public struct PayslipCalculation: Sendable {
     _ lines: [PayslipLine], _ reduction: GeneralReduction, _ work: Contributing
   ) throws(Finding) -> Money {
     let left = max(lines.lazy.map(\.employerAmount).sum() - max(reduction.amount, .zero), .zero)
-    return min(try Overtime.deduction(work).amount, left)
+    let hours = work.situation.month.overtime.lazy.map(\.hours).sum()
+    return min(try Overtime.deduction(hours: hours, headcount: work.headcount, figures).amount, left)
   }
 
   /// What the nets are made from.

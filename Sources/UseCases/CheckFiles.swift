@@ -18,6 +18,7 @@ public struct CheckFiles: Sendable {
     case qif
     case bankCSV = "csv-bancaire"
     case pain001, pain008
+    case payslip
     case dossier
     case csv
     case unknown
@@ -43,6 +44,7 @@ public struct CheckFiles: Sendable {
     case csv(records: Int, fields: Int)
     case bank(BankFileSummary)
     case orders(SEPASummary)
+    case payslip(PayslipSummary)
   }
 
   public var paths: [String]
@@ -77,6 +79,7 @@ public struct CheckFiles: Sendable {
       case .cfonb120, .camt053, .ofx, .mt940, .qif, .bankCSV: return try checkStatements(group[0])
       case .pain001: return try checkPaymentOrders(group[0], .creditTransfers)
       case .pain008: return try checkPaymentOrders(group[0], .directDebits)
+      case .payslip: return try checkPayslip(group[0])
       case .unknown: return Verdict(file: group[0], kind: .unknown, summary: nil, log: refusal(group[0]))
       }
     }
@@ -115,6 +118,7 @@ public struct CheckFiles: Sendable {
     guard !head.isEmpty, !head.contains(0), !head.starts(with: [0xFF, 0xFE]), !head.starts(with: [0xFE, 0xFF]) else {
       return FECFileName(path).isAccepted ? .fec : .unknown
     }
+    if CheckFiles.isPayslip(path, head) { return .payslip }
     let firstLine = String(decoding: head.prefix { $0 != 10 && $0 != 13 }, as: UTF8.self).uppercased()
     let columns = ["JOURNALCODE", "ECRITURENUM", "COMPTENUM", "ECRITUREDATE", "ECRITURELIB"].filter { firstLine.contains($0) }
       .count
@@ -171,7 +175,8 @@ public struct CheckFiles: Sendable {
 
   private func refusal(_ path: String) -> FindingLog {
     var log = FindingLog()
-    log.add(.unknownKind(path, seems: (try? InputFile(path).head(8)).flatMap(Foreign.init)))
+    let head = (try? InputFile(path).head(8)) ?? []
+    log.add(CheckFiles.isSituation(path, head) ? .payslipIsSituation() : .unknownKind(path, seems: Foreign(head)))
     return log
   }
 }
@@ -230,7 +235,7 @@ extension Finding {
       "file.unknown-kind",
       "« \((path as NSString).lastPathComponent) » n’est aucun des fichiers du métier que ce contrôle connaît.",
       recovery: seems?.recovery
-        ?? "Contrôlez un FEC (texte ou XML), un relevé de banque (CFONB 120, CAMT.053, OFX, MT940, QIF, CSV), un ordre SEPA (pain.001, pain.008), un CSV d’écritures ou un dossier .ecritoire."
+        ?? "Contrôlez un FEC (texte ou XML), un relevé de banque (CFONB 120, CAMT.053, OFX, MT940, QIF, CSV), un ordre SEPA (pain.001, pain.008), un CSV d’écritures, un bulletin de paie (JSON) ou un dossier .ecritoire."
     )
   }
 }

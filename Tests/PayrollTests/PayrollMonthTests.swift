@@ -67,10 +67,10 @@ import Workforce
   }
 
   /// What is kept, and the hours of work beyond the contract that it makes.
-  struct HoursCase: CustomTestStringConvertible {
+  struct HoursCase: CustomTestStringConvertible, Sendable {
     let name: String
     let weekly: Int64
-    let variables: (inout PayVariables) -> Void
+    let variables: @Sendable (inout PayVariables) -> Void
     let overtime: [String]
     let complementary: [String]
     var testDescription: String { name }

@@ -23,6 +23,7 @@ struct TamperTests {
     "matched_line", "matched_movement", "month_total", "pay_variables", "payment_batch", "payment_line", "payment_setting",
     "payment_step", "payslip",
     "reconciliation", "reconciliation_reopening", "recurring_entry", "template", "third_party", "voucher", "workplace",
+    "payslip_entry", "payslip_entry_end", "payslip_payment",
   ]
   static let seed: UInt64 = 20_261_124
 

@@ -15,6 +15,8 @@ struct FindingCall {
   private static let shared = [
     (function: "fecFieldEmpty", endings: [".empty"]), (function: "fecLabelBlank", endings: [".blank-looking"]),
     (function: "fecLabelChange", endings: [".label-changes", ".two-labels"]),
+    (function: "wrongRate", endings: ["p16.housing", "p18.rates"]),
+    (function: "wrongBase", endings: ["p16.housing", "p18.rates"]),
   ]
 
   static func all() throws -> [FindingCall] {
@@ -32,13 +34,31 @@ struct FindingCall {
   }
 }
 
-/// A rule of the FEC as its table is written: the findings of a rule take its code, severity and article.
+/// A rule of the FEC, or of a payslip, as its table is written: the findings of a rule take its code, severity and article.
 struct FECRuleText {
   let code: String
   let severity: String
   let article: String
 
-  static func all() throws -> [String: FECRuleText] {
+  static func all() throws -> [String: FECRuleText] { try ofFEC().merging(try ofPayslips()) { first, _ in first } }
+
+  private static func ofPayslips() throws -> [String: FECRuleText] {
+    var rules: [String: FECRuleText] = [:]
+    for path in Repository.productFiles where path.contains("/Payroll/Checks/") {
+      let source = SourceOfFindings(path: path, text: try Repository.text(path))
+      for match in source.text.matches(of: #"static let (\w+): PayslipRule = PayslipRule\("#) {
+        guard let start = source.offset(after: match[0]) else { continue }
+        let arguments = source.reader.arguments(from: start)
+        guard arguments.count == 4 else { continue }
+        rules[match[1]] = FECRuleText(
+          code: arguments[0].expression.replacing("\"", with: ""), severity: String(arguments[1].expression.dropFirst()),
+          article: source.shape(arguments[3].expression, before: start))
+      }
+    }
+    return rules
+  }
+
+  private static func ofFEC() throws -> [String: FECRuleText] {
     var rules: [String: FECRuleText] = [:]
     for path in Repository.productFiles where path.contains("/FEC/FECRule") {
       let source = SourceOfFindings(path: path, text: try Repository.text(path))
@@ -76,7 +96,9 @@ struct SourceOfFindings {
   }
 
   func calls() -> [FindingCall] {
-    let makers = text.contains("extension Finding") ? #"(?:\bFinding|\.init|\bSelf|\.fec)\("# : #"(?:\bFinding|\.fec)\("#
+    let makers =
+      text.contains("extension Finding")
+      ? #"(?:\bFinding|\.init|\bSelf|\.fec|\.payslip)\("# : #"(?:\bFinding|\.fec|\.payslip)\("#
     return places(of: makers).compactMap { call(at: $0) }
   }
 
@@ -89,8 +111,8 @@ struct SourceOfFindings {
 
   /// The finding of a rule that a function is given.
   func call(madeBy function: String, for rule: FECRuleText) -> FindingCall? {
-    guard let start = offset(after: "static func \(function)(") else { return nil }
-    guard let call = places(of: #"\.fec\("#).first(where: { $0 > start }) else { return nil }
+    guard let start = offset(after: "func \(function)(") else { return nil }
+    guard let call = places(of: #"\.(?:fec|payslip)\("#).first(where: { $0 > start }) else { return nil }
     var source = self
     source.rules = ["rule": rule]
     return source.call(at: call)

@@ -61,6 +61,7 @@ struct CheckCommand: ParsableCommand {
       bank.statements.prefix(20).map { "\n  " + $0.french }.joined()
         + (bank.count > 20 ? "\n  … et \(bank.count - 20) autre(s) relevé(s)." : "")
     case .orders(let file)?: " " + file.french
+    case .payslip(let slip)?: " \(slip.period.french), \(slip.verdict) : \(slip.broken) règle(s) enfreinte(s) sur quarante-deux."
     case nil: ""
     }
   }

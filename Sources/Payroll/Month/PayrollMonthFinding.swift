@@ -28,7 +28,7 @@ extension Finding {
     Finding(
       "payroll.month.previous-open",
       "Le bulletin de \(open.french) n’est pas scellé : les cumuls de \(month.french) seraient faux.",
-      recovery: "Scellez d’abord \(open.french) : ecritoire paie bulletin --mois \(open.iso) --sceller.",
+      recovery: "Scellez d’abord \(open.french) : ecritoire paie sceller --mois \(open.iso).",
       reference: "CSS, art. R242-2 et D241-9")
   }
 

@@ -16,9 +16,9 @@ struct ApprenticeExemption {
     (self.contributions, self.csg, self.trace) = (contributions, csg, trace)
   }
 
-  static func of(_ situation: PayrollSituation, _ figures: PayrollFigures) throws(Finding) -> ApprenticeExemption {
-    guard situation.contract.kind == .apprenticeship else { return .none }
-    guard let signed = situation.contract.apprenticeship?.signed else {
+  static func of(_ contract: Contract, _ figures: PayrollFigures) throws(Finding) -> ApprenticeExemption {
+    guard contract.kind == .apprenticeship else { return .none }
+    guard let signed = contract.apprenticeship?.signed else {
       throw .payrollFieldMissing("contract.apprenticeship.signed")
     }
     let minimum = try figures.money("labour.minimum-wage.monthly")

@@ -36,7 +36,7 @@ public struct GeneralReduction: Hashable, Sendable {
 
   /// `lines` are the contributions of the month: the reduction cannot be more than those it covers.
   init(_ lines: [PayslipLine], _ work: Contributing, minimumTrace: [Step]) throws(Finding) {
-    let formula = try Formula(work)
+    let formula = try Formula(headcount: work.headcount, work.figures)
     let earlier = work.situation.yearToDate ?? .none
     let sharing = earlier.valueSharing + work.pay.valueSharing
     let (pay, wage) = (earlier.gross + work.bases.gross + sharing, earlier.referenceMinimumWage + work.reference)
@@ -44,7 +44,7 @@ public struct GeneralReduction: Hashable, Sendable {
     let fund = try HolidayFund.reductionFactor(work)
     var total = GeneralReduction.product(pay, found, fund?.value ?? Ratio(1, 1))
     if work.situation.yearToDate == nil {
-      total = min(total, try GeneralReduction.covered(lines, work))
+      total = min(total, try GeneralReduction.covered(lines, work.figures))
     } else if fund != nil {
       total = min(total, pay.times(formula.most, .halfAwayFromZero))
     }
@@ -62,15 +62,15 @@ public struct GeneralReduction: Hashable, Sendable {
   }
 
   /// Rounded once.
-  private static func product(_ pay: Money, _ coefficient: Rate, _ factor: Ratio) -> Money {
+  static func product(_ pay: Money, _ coefficient: Rate, _ factor: Ratio) -> Money {
     Money(
       cents: RoundingRule.halfAwayFromZero.quotient(
         Int128(pay.cents) * Int128(coefficient.e8) * Int128(factor.numerator), by: Int128(factor.denominator) * 100_000_000))
   }
 
   /// The contributions of the employer that it may cover, rounded once (CSS, art. L241-13, I; art. D241-2-4 for accidents).
-  private static func covered(_ lines: [PayslipLine], _ work: Contributing) throws(Finding) -> Money {
-    let accidents = try work.figures.rate("payroll.general-reduction.work-accident").value
+  static func covered(_ lines: [PayslipLine], _ figures: PayrollFigures) throws(Finding) -> Money {
+    let accidents = try figures.rate("payroll.general-reduction.work-accident").value
     let codes: Set<PayslipLine.Code> = [
       .health, .oldAgeCapped, .oldAgeUncapped, .family, .workAccident, .solidarity, .unemployment, .housing, .pensionT1, .cegT1,
     ]
@@ -106,10 +106,9 @@ public struct GeneralReduction: Hashable, Sendable {
     let decimals: Int
     let trace: [Step]
 
-    init(_ work: Contributing) throws(Finding) {
-      let figures = work.figures
+    init(headcount: Int, _ figures: PayrollFigures) throws(Finding) {
       let name = "payroll.general-reduction."
-      let isLarge = try work.reaches("payroll.housing.headcount")
+      let isLarge = headcount >= (try figures.count("payroll.housing.headcount").value)
       let (minimum, span) = (
         try figures.ratio(name + "minimum"), try figures.ratio(name + (isLarge ? "span.large" : "span.small"))
       )

@@ -15,31 +15,34 @@ enum Overtime {
   /// The rates of pension that the hours really bear, at most the legal one.
   ///
   /// Below the ceiling it is the sum of the rates; above, the mean of what is due over the gross.
-  static func reduction(_ lines: [PayslipLine], _ work: Contributing) throws(Finding) -> (amount: Money, trace: [Step]) {
-    guard !work.pay.extraHoursPay.isZero else { return (.zero, []) }
-    let most = try work.figures.rate("payroll.overtime.reduction.maximum")
+  static func reduction(
+    _ lines: [PayslipLine], extra: Money, gross: Money, _ figures: PayrollFigures
+  ) throws(Finding) -> (amount: Money, trace: [Step]) {
+    guard !extra.isZero else { return (.zero, []) }
+    let most = try figures.rate("payroll.overtime.reduction.maximum")
     let codes: Set<PayslipLine.Code> = [.oldAgeCapped, .oldAgeUncapped, .pensionT1, .cegT1, .pensionT2, .cegT2, .cet]
     // Hundred-millionths of cents.
     let due = lines.reduce(Int128(0)) { sum, line in
       codes.contains(line.code) ? sum + Int128(line.employeeBase.cents) * Int128(line.employeeRate?.e8 ?? 0) : sum
     }
-    let gross = Int128(work.bases.gross.cents)
-    guard gross > 0, due > 0 else { return (.zero, [most.step]) }
+    let all = Int128(gross.cents)
+    guard all > 0, due > 0 else { return (.zero, [most.step]) }
     let (numerator, denominator) =
-      due > Int128(most.value.e8) * gross ? (Int128(most.value.e8), Int128(1)) : (due, gross)
+      due > Int128(most.value.e8) * all ? (Int128(most.value.e8), Int128(1)) : (due, all)
     let cents = RoundingRule.halfAwayFromZero.quotient(
-      Int128(work.pay.extraHoursPay.cents) * numerator, by: denominator * 100_000_000)
+      Int128(extra.cents) * numerator, by: denominator * 100_000_000)
     return (Money(cents: cents), [most.step])
   }
 
   /// So much an hour, by size, for extra hours of full-time work.
-  static func deduction(_ work: Contributing) throws(Finding) -> (amount: Money, trace: [Step]) {
-    let hours = work.situation.month.overtime.lazy.map(\.hours).sum()
+  static func deduction(
+    hours: Hours, headcount: Int, _ figures: PayrollFigures
+  ) throws(Finding) -> (amount: Money, trace: [Step]) {
     guard hours > .zero else { return (.zero, []) }
-    let isLarge = try work.reaches("payroll.overtime.deduction.headcount")
+    let isLarge = headcount >= (try figures.count("payroll.overtime.deduction.headcount").value)
     let limit = "payroll.overtime.deduction.headcount.maximum"
-    if isLarge, work.figures.isInForce(limit), try work.reaches(limit) { return (.zero, []) }
-    let each = try work.figures.money(isLarge ? "payroll.overtime.deduction.large" : "payroll.overtime.deduction.small")
+    if isLarge, figures.isInForce(limit), headcount >= (try figures.count(limit).value) { return (.zero, []) }
+    let each = try figures.money(isLarge ? "payroll.overtime.deduction.large" : "payroll.overtime.deduction.small")
     let cents = RoundingRule.halfAwayFromZero.quotient(Int128(each.value.cents) * Int128(hours.hundredths), by: 100)
     return (Money(cents: cents), [each.step])
   }

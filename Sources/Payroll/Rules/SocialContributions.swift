@@ -17,18 +17,11 @@ struct SocialContributions {
       (base, lines) = (.zero, [])
       return
     }
-    // An indemnity has no allowance for expenses.
-    let indemnity = work.pay.severanceInGross
-    let subject = max(work.bases.gross - indemnity - exempt, .zero)
-    let room = try SocialContributions.room(work)
-    let share = Rate(e8: 100_000_000 - allowance.value.e8)
-    func reduced(_ amount: Money, within room: Money) -> Money {
-      let low = min(amount, max(room, .zero))
-      return low.times(share, .halfAwayFromZero) + (amount - low)
-    }
-    // The extra hours come last, and the two bases sum to that of the whole.
-    let extra = reduced(min(exemptOvertime, subject), within: room - (subject - min(exemptOvertime, subject)))
-    base = reduced(subject, within: room) - extra + employerProtection + indemnity
+    let bases = try SocialContributions.bases(
+      gross: work.bases.gross, indemnity: work.pay.severanceInGross, exempt: exempt, exemptOvertime: exemptOvertime,
+      ceiling: work.bases.ceiling, work.situation.yearToDate, figures)
+    let extra = bases.overtime
+    base = bases.wage + employerProtection
     let apart = Rate(e8: other.value.e8 + crds.value.e8)
     var lines: [PayslipLine] = []
     if !base.isZero {
@@ -56,12 +49,31 @@ struct SocialContributions {
     self.lines = lines
   }
 
+  /// What the wage and the extra hours bear it on, without the employer's protection. An indemnity has no allowance for expenses.
+  static func bases(
+    gross: Money, indemnity: Money, exempt: Money, exemptOvertime: Money, ceiling: Money, _ earlier: YearToDate?,
+    _ figures: PayrollFigures
+  ) throws(Finding) -> (wage: Money, overtime: Money) {
+    let allowance = try figures.rate("payroll.csg.allowance").value
+    let subject = max(gross - indemnity - exempt, .zero)
+    let room = try room(ceiling: ceiling, earlier ?? .none, figures)
+    let share = Rate(e8: 100_000_000 - allowance.e8)
+    func reduced(_ amount: Money, within room: Money) -> Money {
+      let low = min(amount, max(room, .zero))
+      return low.times(share, .halfAwayFromZero) + (amount - low)
+    }
+    // The extra hours come last, and the two bases sum to that of the whole.
+    let extra = reduced(min(exemptOvertime, subject), within: room - (subject - min(exemptOvertime, subject)))
+    return (reduced(subject, within: room) - extra + indemnity, extra)
+  }
+
   /// How much of the gross of the month the allowance reaches.
-  private static func room(_ work: Contributing) throws(Finding) -> Money {
-    let count = Int64(try work.figures.count("payroll.csg.allowance.ceilings").value)
-    let earlier = work.situation.yearToDate ?? .none
+  private static func room(
+    ceiling: Money, _ earlier: YearToDate, _ figures: PayrollFigures
+  ) throws(Finding) -> Money {
+    let count = Int64(try figures.count("payroll.csg.allowance.ceilings").value)
     let before = min(earlier.gross, Money(cents: earlier.ceiling.cents * count))
-    return Money(cents: (earlier.ceiling.cents + work.bases.ceiling.cents) * count) - before
+    return Money(cents: (earlier.ceiling.cents + ceiling.cents) * count) - before
   }
 }
 

@@ -25,6 +25,8 @@ public struct VerdictJSON: Encodable, Sendable {
     var orders: Int?
     var sum, version, message: String?
     var payments: [PaymentBlockJSON]?
+    var employer, employee, period, verdict: String?
+    var rules: [String: Int]?
 
     init(_ summary: CheckFiles.Summary) {
       switch summary {
@@ -42,6 +44,9 @@ public struct VerdictJSON: Encodable, Sendable {
       case .orders(let file):
         (orders, sum, version, message) = (file.count, BankCurrency.euro.plain(file.sum), file.version, file.message)
         payments = file.blocks.map(PaymentBlockJSON.init)
+      case .payslip(let slip):
+        (employer, employee, period) = (slip.employer, slip.employee, slip.period.iso)
+        (verdict, rules) = (slip.verdict, slip.rules)
       }
     }
   }
@@ -75,6 +80,7 @@ extension CheckFiles.Kind {
     case .cfonb120, .camt053, .ofx, .mt940, .qif, .bankCSV: statement?.french ?? "relevé de banque"
     case .pain001: SEPAKind.creditTransfers.french
     case .pain008: SEPAKind.directDebits.french
+    case .payslip: "bulletin de paie"
     case .unknown: "fichier inconnu"
     }
   }

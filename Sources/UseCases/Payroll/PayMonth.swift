@@ -18,10 +18,11 @@ public struct PayMonth: Sendable {
     public let sealed: SealedPayslip?
     /// Computed now; nil when something stands against it. Once a payslip is sealed, what it would be today.
     public let document: PayslipDocument?
-    /// Of what is computed.
+    /// Of what is computed, the forty-two rules of conformity among it.
     public let findings: [Finding]
 
-    public var isRefused: Bool { document == nil }
+    /// An error stands against it: it cannot be sealed.
+    public var isRefused: Bool { document == nil || findings.contains { $0.severity == .error } }
     /// Something that was changed since makes another payslip than the one that is sealed.
     public var hasChanged: Bool {
       guard let sealed, let document else { return false }
@@ -109,7 +110,7 @@ struct PayMonthReading {
   }
 
   /// What is wrong with a payslip before it is handed over.
-  func check(_ document: PayslipDocument) -> [Finding] { [] }
+  func check(_ document: PayslipDocument) -> [Finding] { PayslipChecks(law: law).findings(of: document) }
 
   private func kept(
     _ contract: Kept<EmploymentContract>, _ month: Month

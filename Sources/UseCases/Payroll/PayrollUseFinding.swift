@@ -17,7 +17,7 @@ extension Finding {
   static func payslipKnown(_ number: String, _ month: Month) -> Finding {
     Finding(
       "payroll.payslip.known", "Ce contrat a déjà son bulletin de \(month.french), le n° \(number).",
-      recovery: "Pour le changer, corrigez-le : ecritoire paie bulletin \(number) --corriger \"motif\".",
+      recovery: "Pour le changer, corrigez-le : ecritoire paie corriger \(number) --motif \"…\".",
       reference: "C. trav., art. L3243-2")
   }
 
@@ -56,6 +56,6 @@ extension Finding {
   static func variablesAfterSeal(_ number: String) -> Finding {
     Finding(
       "payroll.variables.after-seal", .warning, "Le bulletin n° \(number) de ce mois est déjà scellé : il ne change pas.",
-      recovery: "Corrigez-le ensuite : ecritoire paie bulletin \(number) --corriger \"motif\".")
+      recovery: "Corrigez-le ensuite : ecritoire paie corriger \(number) --motif \"…\".")
   }
 }

@@ -87,6 +87,8 @@ public enum UseCaseName {
     (.pay, "paie.importer", "Éléments de paie importés"),
     (.pay, "paie.sceller", "Bulletins scellés"),
     (.pay, "paie.corriger", "Bulletin corrigé"),
+    (.pay, "paie.comptabiliser", "Paie comptabilisée"),
+    (.pay, "paie.payer", "Virements des salaires préparés"),
     (.plan, "plan.ajouter", "Compte ouvert"),
     (.plan, "plan.renommer", "Compte renommé"),
     (.plan, "plan.journaux.ajouter", "Journal ouvert"),

@@ -138,6 +138,11 @@ struct CheckReportView: Sendable {
         tile("Total", BankCurrency.euro.french(file.sum), file.initiator ?? ""),
         tile("Exécution", file.blocks.first?.day?.french ?? "inconnue", file.message.map { "message \($0)" } ?? ""),
       ]
+    case .payslip(let slip)?:
+      return [
+        first, tile("Bulletin", slip.period.french, slip.employee ?? "salarié inconnu"),
+        tile("Règles", slip.verdict, "\(slip.broken) enfreinte(s) sur quarante-deux", isWrong: slip.verdict == "non conforme"),
+      ]
     case nil: return [first]
     }
   }

@@ -301,6 +301,28 @@ struct SampleDossier: Sendable {
     }
   }
 
+  // MARK: Pay in the books
+
+  /// Payslips posted by two drafts, one of which was deleted and one of which takes a payslip off; transfers of wages.
+  func post(_ year: StoredFiscalYear) throws {
+    for index in 0..<3 {
+      let entry = try change("paie.comptabiliser") { change in
+        let lines: [EntryLine] = [.debit("641", Money(cents: 210_000)), .credit("512", Money(cents: 210_000))]
+        let draft = EntryDraft(
+          journal: "OD", day: Day(2026, 7, 31), pieceRef: "PAIE-2026-07-\(index)", label: "Paie juillet 2026", lines: lines)
+        let id = try change.addDraft(draft, in: year)
+        for number in ["2026-0001", "2026-0002"] { try change.link(payslip: number, toEntry: id, isRemoval: index == 2) }
+        return id
+      }
+      if index == 0 { try change("supprimer") { try $0.deleteDraft(entry, version: 1) } }
+    }
+    try change("paie.payer") { change in
+      for (index, number) in ["2026-0001", "2026-0002", "2026-0004"].enumerated() {
+        try change.link(payslip: number, toPayment: Int64(1 + index % 2), Money(cents: 160_000 + Int64(index)))
+      }
+    }
+  }
+
   // MARK: Everything
 
   /// Some two hundred and seventy entries: validated ones of two years, drafts, imports
@@ -357,6 +379,7 @@ struct SampleDossier: Sendable {
     try countCash()
     try pay()
     try employ()
+    try post(year)
   }
 
   // MARK: Reconciliations
