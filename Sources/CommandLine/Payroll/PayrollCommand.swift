@@ -8,7 +8,8 @@ import UseCases
 
 struct PayrollCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "paie", abstract: "Les bulletins : préparer le mois, calculer, contrôler, sceller, dire d’où vient chaque ligne.",
+    commandName: "paie",
+    abstract: "Les bulletins : préparer le mois, calculer, contrôler, sceller, dire d’où vient chaque ligne.",
     subcommands: [
       SimulateCommand.self, ComputePayCommand.self, PayVariablesCommand.self, ImportPayVariablesCommand.self,
       SealPayCommand.self, PayslipCommand.self, CorrectPayslipCommand.self, CheckPayslipCommand.self,
