@@ -23,9 +23,9 @@ struct ChartData {
   }
 
   /// What is wrong with a record.
-  private struct Fault: Error { let reason: String }
+  struct Fault: Error { let reason: String }
 
-  private static func read(
+  static func read(
     _ name: String, fields count: Int, _ files: DataFiles, _ take: ([String]) throws -> Void
   ) throws(Finding) {
     let path = folder + name
@@ -73,14 +73,14 @@ struct ChartData {
       code: fields[0], label: fields[1], kind: fields[2], counterpart: fields[3].isEmpty ? nil : try number(fields[3]))
   }
 
-  private static func number(_ text: String) throws -> String {
+  static func number(_ text: String) throws -> String {
     guard (1...6).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }), text.utf8.first != 48 else {
       throw Fault(reason: "« \(text) » n’est pas un numéro de compte du plan")
     }
     return text
   }
 
-  private static func day(_ text: String) throws -> Day? {
+  static func day(_ text: String) throws -> Day? {
     if text.isEmpty { return nil }
     guard let day = Day(iso: text) else { throw Fault(reason: "« \(text) » n’est pas une date AAAA-MM-JJ") }
     return day

@@ -9,6 +9,10 @@ struct Options: Equatable {
   var measuresWeb = false
   /// The payslips, instead of the commands.
   var measuresPayslips = false
+  /// The payslips as PDF, instead of the commands.
+  var measuresPages = false
+  /// The work of a child of this program: drawing payslips, as many as `lines`.
+  var draws: PayslipPages.Work?
   /// How long each page is asked for.
   var seconds = 15
   /// Movements of a bank to match, instead of the commands; nil when that is not asked for.
@@ -37,6 +41,10 @@ struct Options: Equatable {
         measuresPayslips = true
         continue
       }
+      if option == "--pdf" {
+        measuresPages = true
+        continue
+      }
       let value = rest.popFirst() ?? ""
       switch option {
       case "--lines": lines = try Self.number(value, least: 100)
@@ -45,6 +53,9 @@ struct Options: Equatable {
       case "--seconds": seconds = try Self.number(value, least: 1)
       case "--matching": matching = try Self.number(value, least: 100)
       case "--folder": folder = value
+      case "--draw":
+        guard let wanted = PayslipPages.Work(rawValue: value) else { throw .unknown(value) }
+        draws = wanted
       case "--generate":
         guard let wanted = Generation(rawValue: value) else { throw .unknown(value) }
         generates = wanted

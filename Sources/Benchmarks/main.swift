@@ -5,6 +5,10 @@ func run() throws -> Int32 {
   let options = try Options(Array(CommandLine.arguments.dropFirst()))
   if let count = options.matching { return MatchingReport(count: count, runs: options.runs).print() }
   if options.measuresPayslips { return try PayslipMeasure(runs: options.runs).run() }
+  if let work = options.draws {
+    try PayslipPages.draw(work, options.lines)
+    return 0
+  }
   let folder = URL(fileURLWithPath: options.folder ?? NSTemporaryDirectory() + "ecritoire-bench-\(getpid())")
   if let wanted = options.generates {
     let isLettered = wanted == .lettered
@@ -13,6 +17,7 @@ func run() throws -> Int32 {
     return 0
   }
   defer { if options.folder == nil { try? FileManager.default.removeItem(at: folder) } }
+  if options.measuresPages { return try PayslipPages(runs: options.runs).print(in: folder) }
   if options.measuresWeb { return try WebLoad(options: options, folder: folder).run() }
   return try Report(options: options, folder: folder).print()
 }
@@ -24,7 +29,7 @@ do {
     Data(
       """
       Benchmarks : \(refusal). Options : --lines N --runs N --open-lines N --folder DOSSIER --web --seconds N --matching N
-      --payslips
+      --payslips --pdf
 
       """.utf8))
   exit(64)

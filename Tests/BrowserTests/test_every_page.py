@@ -47,6 +47,12 @@ APART = {
     "/d/{dossier}/salaries/{id}/absence": "an employee: the demonstration has none, test_workforce.py",
     "/d/{dossier}/salaries/{id}/avenant/{contrat}": "an employee: the demonstration has none, test_workforce.py",
     "/d/{dossier}/salaries/{id}/fin/{contrat}": "an employee: the demonstration has none, test_workforce.py",
+    "/d/{dossier}/paie/{mois}/sceller": "an employee to pay: the demonstration has none, test_payroll.py",
+    "/d/{dossier}/paie/{mois}/contrats/{contrat}": "an employee to pay: the demonstration has none, test_payroll.py",
+    "/d/{dossier}/paie/{mois}/contrats/{contrat}/elements": "an employee to pay: the demonstration has none, test_payroll.py",
+    "/d/{dossier}/paie/bulletins/{numero}": "a sealed payslip: the demonstration has none, test_payroll.py",
+    "/d/{dossier}/paie/bulletins/{numero}/document": "a sealed payslip: the demonstration has none, test_payroll.py",
+    "/d/{dossier}/paie/bulletins/{numero}/corriger": "a sealed payslip: the demonstration has none, test_payroll.py",
     "/sante": "for monitors",
     "/demonstration/{dossier}": "only in a dossier made by the page: test_first_start.py",
 }

@@ -37,6 +37,24 @@ import Testing
     #expect(run.out.contains("CSS, art. D242-4") && run.out.contains("Coefficient : 0,2448"))
   }
 
+  @Test func `the payslip is written as a PDF, for its owner alone, and never over another file unasked`() throws {
+    let program = try Self.withExample()
+    let run = try program("paie", "simuler", "situation.json", "--pdf", "bulletin.pdf")
+    #expect(run.status == 0 && run.out.contains("Écrit : bulletin.pdf") && run.out.contains("Montant net social"))
+    let path = program.folder.file("bulletin.pdf")
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    #expect(bytes.starts(with: Array("%PDF-1.7".utf8)))
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    let again = try program("paie", "simuler", "situation.json", "--pdf", "bulletin.pdf", "--json")
+    #expect(try again.status != 0 && again.codes() == ["file.exists"])
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == bytes)
+    let replaced = try program(
+      "paie", "simuler", "situation.json", "--pdf", "bulletin.pdf", "--remplacer", "--net-cible", "1800")
+    #expect(try replaced.status == 0 && Data(contentsOf: URL(fileURLWithPath: path)) != bytes)
+    #expect(try program("paie", "simuler", "situation.json", "--remplacer").status == 64)
+  }
+
   @Test(arguments: ["avant-impot", "paye", "social"]) func `the gross of a net is found to the cent`(target: String) throws {
     let program = try Self.withExample()
     let json = try program("paie", "simuler", "situation.json", "--net-cible", "1800", "--net", target, "--json").json()

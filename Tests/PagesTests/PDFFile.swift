@@ -50,6 +50,16 @@ final class PDFFile {
     return Array(UnsafeBufferPointer(start: start, count: length))
   }
 
+  /// The names of the outline, of its first level.
+  var outline: [String] {
+    var (names, path) = ([String](), ["/Outlines", "/First"])
+    while names.count < 10_000, qpdf_oh_is_dictionary(file, object(path)) != QPDF_FALSE {
+      names.append(String(cString: qpdf_oh_get_utf8_value(file, object(path + ["/Title"]))))
+      path.append("/Next")
+    }
+    return names
+  }
+
   /// What `pdftotext`, `pdffonts` or `pdfinfo` say of it.
   func said(by program: String, _ options: String...) throws -> String {
     let path = "/usr/bin/\(program)"

@@ -97,6 +97,10 @@ struct ImmutabilityTests {
       ("payment_step", "kind = 'approuve'", "payment.batch.immutable"),
       ("workplace", "body = '{}'", "workforce.immutable"), ("employee", "body = '{}'", "workforce.immutable"),
       ("employment_contract", "owner = 9", "workforce.immutable"), ("absence", "version = 3", "workforce.immutable"),
+      ("pay_variables", "body = '{}'", "workforce.immutable"), ("payslip", "body = '{}'", "payroll.payslip.immutable"),
+      ("payslip_entry", "sign = -1", "payroll.posting.immutable"),
+      ("payslip_entry_end", "author = 'autre'", "payroll.posting.immutable"),
+      ("payslip_payment", "amount = 1", "payroll.posting.immutable"),
     ]
     return tables.flatMap { table, change, message in
       ["UPDATE \(table) SET \(change)", "DELETE FROM \(table)", "REPLACE INTO \(table) SELECT * FROM \(table)"].map {

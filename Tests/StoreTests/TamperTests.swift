@@ -20,8 +20,10 @@ struct TamperTests {
     "cash_item", "cash_scenario", "cash_threshold", "dossier", "employee",
     "employment_contract", "entry", "event", "fiscal_year", "grdb_migrations",
     "import_mapping", "journal", "lettering", "lettering_removal", "line", "loan", "mandate", "mandate_end", "matched_item",
-    "matched_line", "matched_movement", "month_total", "payment_batch", "payment_line", "payment_setting", "payment_step",
+    "matched_line", "matched_movement", "month_total", "pay_variables", "payment_batch", "payment_line", "payment_setting",
+    "payment_step", "payslip",
     "reconciliation", "reconciliation_reopening", "recurring_entry", "template", "third_party", "voucher", "workplace",
+    "payslip_entry", "payslip_entry_end", "payslip_payment",
   ]
   static let seed: UInt64 = 20_261_124
 

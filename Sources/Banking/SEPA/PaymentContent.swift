@@ -19,8 +19,9 @@ public struct PaymentContent: Hashable, Sendable, Codable {
   /// A transfer to a third party, or a direct debit on its account.
   public struct Order: Hashable, Sendable, Codable {
     public var endToEnd: String
+    /// Empty for a wage.
     public var thirdParty: String
-    /// The account of the third party in the books: 401, 411.
+    /// The account of the third party in the books: 401, 411; 421 for a wage.
     public var account: String
     /// The holder of the account.
     public var name: String
@@ -35,6 +36,9 @@ public struct PaymentContent: Hashable, Sendable, Codable {
     public var signedOn: Day?
     public var lastUsed: Day?
     public var sequence: DirectDebitSequence?
+    /// Of a wage: the key of the employee, and the number of the payslip.
+    public var employee: Int64?
+    public var payslip: String?
 
     public init(
       endToEnd: String, thirdParty: String, account: String, name: String, iban: String, bic: String?, address: PaymentAddress?,
@@ -61,6 +65,7 @@ public struct PaymentContent: Hashable, Sendable, Codable {
   public var isBookedAsOne: Bool
   public var scheme: DirectDebitScheme?
   public var creditorIdentifier: String?
+  public var purpose: PaymentPurpose?
   public var orders: [Order]
 
   public init(
@@ -104,7 +109,7 @@ public struct PaymentContent: Hashable, Sendable, Codable {
     }
     return CreditTransferBatch(
       identifier, created: created, debtor: PaymentParty(name), try account(iban, bic), on: day, isBookedAsOne: isBookedAsOne,
-      transfers: transfers)
+      purpose: purpose, transfers: transfers)
   }
 
   private func debits(created: String) throws(Finding) -> DirectDebitBatch {

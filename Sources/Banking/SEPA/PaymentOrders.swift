@@ -21,6 +21,12 @@ public struct CreditTransfer: Hashable, Sendable {
   }
 }
 
+/// What the transfers of a batch are for, said once for all of them (ISO 20022, ExternalCategoryPurpose1Code; EPC132-08): banks
+/// show those of wages to fewer people.
+public enum PaymentPurpose: String, Hashable, Sendable, Codable {
+  case wages = "SALA"
+}
+
 /// Transfers in euros that leave one account on one day: what a `pain.001.001.09` asks of the bank.
 public struct CreditTransferBatch: Hashable, Sendable {
   /// Once for the bank and for ever, at most 35 characters.
@@ -32,14 +38,15 @@ public struct CreditTransferBatch: Hashable, Sendable {
   public var executionDay: Day
   /// One movement on the statement for all of them.
   public var isBookedAsOne: Bool
+  public var purpose: PaymentPurpose?
   public var transfers: [CreditTransfer]
 
   public init(
     _ identifier: String, created: String, debtor: PaymentParty, _ account: PaymentAccount, on executionDay: Day,
-    isBookedAsOne: Bool = true, transfers: [CreditTransfer]
+    isBookedAsOne: Bool = true, purpose: PaymentPurpose? = nil, transfers: [CreditTransfer]
   ) {
     (self.identifier, self.created, self.debtor) = (identifier, created, debtor)
-    (self.account, self.executionDay) = (account, executionDay)
+    (self.account, self.executionDay, self.purpose) = (account, executionDay, purpose)
     (self.isBookedAsOne, self.transfers) = (isBookedAsOne, transfers)
   }
 }

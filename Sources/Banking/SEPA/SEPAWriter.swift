@@ -14,7 +14,10 @@ public enum SEPAWriter {
       try out.leaf("PmtInfId", batch.identifier)
       try out.leaf("PmtMtd", "TRF")
       try totals(batch.isBookedAsOne, batch.transfers.map(\.amount), &out)
-      try nested(["PmtTpInf", "SvcLvl"], "Cd", "SEPA", &out)
+      try out.open("PmtTpInf")
+      try nested(["SvcLvl"], "Cd", "SEPA", &out)
+      if let purpose = batch.purpose { try nested(["CtgyPurp"], "Cd", purpose.rawValue, &out) }
+      try out.close()
       try nested(["ReqdExctnDt"], "Dt", batch.executionDay.iso, &out)
       try party("Dbtr", batch.debtor, &out)
       try account("DbtrAcct", batch.account.iban, &out)
@@ -127,7 +130,7 @@ public enum SEPAWriter {
 
   // MARK: Pieces
 
-  /// `["PmtTpInf", "SvcLvl"]` around `Cd`.
+  /// `["CdtrAgt", "FinInstnId"]` around `Cd`.
   private static func nested(_ path: [String], _ name: String, _ text: String, _ out: inout XMLOut) throws {
     for part in path { try out.open(part) }
     try out.leaf(name, text)

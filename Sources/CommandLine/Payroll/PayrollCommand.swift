@@ -8,8 +8,13 @@ import UseCases
 
 struct PayrollCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "paie", abstract: "Calculer un bulletin, et dire d’où vient chaque ligne.",
-    subcommands: [SimulateCommand.self, CheckPayslipCommand.self, ComparePayslipsCommand.self])
+    commandName: "paie",
+    abstract: "Les bulletins : préparer le mois, calculer, contrôler, sceller, dire d’où vient chaque ligne.",
+    subcommands: [
+      SimulateCommand.self, ComputePayCommand.self, PayVariablesCommand.self, ImportPayVariablesCommand.self,
+      SealPayCommand.self, PayslipCommand.self, CorrectPayslipCommand.self, CheckPayslipCommand.self,
+      ComparePayslipsCommand.self,
+    ])
 
   /// `ecritoire paie simuler SITUATION.json`: without a dossier, nothing is kept.
   struct SimulateCommand: ParsableCommand {
@@ -27,9 +32,13 @@ struct PayrollCommand: ParsableCommand {
       help: ArgumentHelp("Quel net est la cible : avant-impot (sinon), paye ou social.", valueName: "quel"))
     var target: NetToGross.Target?
     @Flag(name: .customLong("pourquoi"), help: "Sous le bulletin, d’où vient chaque ligne.") var explains = false
+    @Option(name: .customLong("pdf"), help: ArgumentHelp("Écrire aussi le bulletin dans ce PDF.", valueName: "fichier"))
+    var pdf: String?
+    @Flag(name: .customLong("remplacer"), help: "Remplacer le PDF s’il existe.") var overwrites = false
     @OptionGroup var options: OutputOptions
 
     func validate() throws {
+      if overwrites, pdf == nil { throw ValidationError("--remplacer va avec --pdf.") }
       if target != nil, net == nil { throw ValidationError("« --net » dit de quel net parle « --net-cible », qui manque.") }
     }
 
@@ -41,24 +50,35 @@ struct PayrollCommand: ParsableCommand {
         try output.value(RefusedSimulationJSON(simulation.findings))
         throw ExitStatus(simulation.findings).code
       }
+      try writePages(simulation)
       try output.value(PayslipJSON(slip, monthlySalary: simulation.monthlySalary, findings: simulation.findings))
       if let found = simulation.monthlySalary { output.say("Salaire mensuel brut trouvé : \(found.french) €\n") }
       output.table(PayslipTable(slip).table)
-      if explains { explain(slip, output) }
+      if let pdf { output.say("Écrit : \(pdf)") }
+      if explains { slip.explain(output) }
     }
 
-    private func explain(_ slip: Payslip, _ output: Output) {
-      func section(_ title: String, _ steps: [String]) {
-        guard !steps.isEmpty else { return }
-        output.say("\n\(title)")
-        for step in steps { output.say("  • \(step)") }
-      }
-      for earning in slip.earnings { section(earning.label, earning.trace.map(\.why)) }
-      for line in slip.lines { section(line.label, line.steps) }
-      section("Réduction générale", slip.generalReduction.steps)
-      if let allowances = slip.dailyAllowances { section("Indemnités journalières", allowances.steps) }
-      section("Impôt prélevé à la source", slip.incomeTax.steps)
+    private func writePages(_ simulation: SimulatePayslip.Simulation) throws {
+      guard let pdf, let document = simulation.document else { return }
+      let bytes = try PayslipPDF(document, law: Law(options.files)).bytes()
+      try WriteFile(pdf, overwrites: overwrites)() { sink in try sink(bytes) }
     }
+  }
+}
+
+extension Payslip {
+  /// Under a payslip, where each line comes from.
+  func explain(_ output: Output) {
+    func section(_ title: String, _ steps: [String]) {
+      guard !steps.isEmpty else { return }
+      output.say("\n\(title)")
+      for step in steps { output.say("  • \(step)") }
+    }
+    for earning in earnings { section(earning.label, earning.trace.map(\.why)) }
+    for line in lines { section(line.label, line.steps) }
+    section("Réduction générale", generalReduction.steps)
+    if let dailyAllowances { section("Indemnités journalières", dailyAllowances.steps) }
+    section("Impôt prélevé à la source", incomeTax.steps)
   }
 }
 

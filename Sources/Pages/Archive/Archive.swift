@@ -40,7 +40,8 @@ final class Archive {
       // Nothing is transparent here, whatever Cairo says of each page.
       qpdf_oh_remove_key(file, qpdf_get_page_n(file, Int(index)), "/Group")
     }
-    nameHeads(qpdf_oh_get_key(file, root, "/StructTreeRoot"), depth: 0)
+    var columns: Int32 = 0
+    nameHeads(qpdf_oh_get_key(file, root, "/StructTreeRoot"), depth: 0, columns: &columns)
     try check()
     _ = qpdf_init_write_memory(file)
     try check()
@@ -80,10 +81,11 @@ final class Archive {
   }
 
   private func attach(to root: qpdf_oh) {
-    guard !document.attachments.isEmpty else { return }
+    let attachments = document.attachments + document.parts.flatMap(\.attachments)
+    guard !attachments.isEmpty else { return }
     var (files, tree): ([qpdf_oh], [qpdf_oh]) = ([], [])
     // A name tree is sorted.
-    for attachment in document.attachments.sorted(by: { $0.name < $1.name }) {
+    for attachment in attachments.sorted(by: { $0.name < $1.name }) {
       let parameters = dictionary([
         ("/Size", qpdf_oh_new_integer(file, Int64(attachment.content.count))),
         ("/ModDate", qpdf_oh_new_string(file, document.pdfInstant)),
@@ -107,13 +109,14 @@ final class Archive {
     set(root, "/Names", names)
   }
 
-  /// Says of each name of a column that it is one: a reader says it again before the cells below.
-  private func nameHeads(_ element: qpdf_oh, depth: Int) {
+  /// Says of each name of a column that it is one, and of a name over all the columns how many it spans: a reader says it again before
+  /// the cells below. `columns` is how many the table has, once its first row is known.
+  private func nameHeads(_ element: qpdf_oh, depth: Int, columns: inout Int32) {
     guard depth < 12 else { return }
     if qpdf_oh_is_array(file, element) != QPDF_FALSE {
       for index in 0..<qpdf_oh_get_array_n_items(file, element) {
         let item = qpdf_oh_get_array_item(file, element, index)
-        nameHeads(item, depth: depth + 1)
+        nameHeads(item, depth: depth + 1, columns: &columns)
         qpdf_oh_release(file, item)
       }
       return
@@ -123,13 +126,25 @@ final class Archive {
     let isName = qpdf_oh_is_name(file, kind) != QPDF_FALSE
     let word = isName ? String(cString: qpdf_oh_get_name(file, kind)) : ""
     qpdf_oh_release(file, kind)
+    let children = qpdf_oh_get_key(file, element, "/K")
+    defer { qpdf_oh_release(file, children) }
     switch word {
     case "/TH": set(element, "/A", dictionary([("/O", name("Table")), ("/Scope", name("Column"))]))
     case "/TD", "/P", "/H1", "/H2", "/H3": break
+    case "/TR":
+      let count = qpdf_oh_is_array(file, children) != QPDF_FALSE ? qpdf_oh_get_array_n_items(file, children) : 1
+      guard columns > 1, count == 1 else {
+        if columns == 0 { columns = count }
+        return nameHeads(children, depth: depth + 1, columns: &columns)
+      }
+      let spanning = [
+        ("/O", name("Table")), ("/Scope", name("Row")), ("/ColSpan", qpdf_oh_new_integer(file, Int64(columns))),
+      ]
+      let only = qpdf_oh_is_array(file, children) != QPDF_FALSE ? qpdf_oh_get_array_item(file, children, 0) : children
+      set(only, "/A", dictionary(spanning))
     default:
-      let children = qpdf_oh_get_key(file, element, "/K")
-      nameHeads(children, depth: depth + 1)
-      qpdf_oh_release(file, children)
+      var columns: Int32 = 0
+      nameHeads(children, depth: depth + 1, columns: &columns)
     }
   }
 

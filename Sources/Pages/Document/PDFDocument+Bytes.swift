@@ -10,31 +10,51 @@ extension PDFDocument {
 
   /// As Cairo writes it, before it is an archive.
   func draw(_ type: Typesetter) throws(Finding) -> [UInt8] {
-    let form = form(type)
+    let press = Press()
+    let isBound = !parts.isEmpty
+    if !isBound || !blocks.isEmpty { print(on: press, type, isBound: isBound) }
+    for part in parts { part.print(on: press, type, isBound: true) }
+    return try press.finish()
+  }
+
+  private func print(on press: Press, _ type: Typesetter, isBound: Bool) {
+    var (sheet, pages) = isDense ? sheetful(type) : composed(type)
+    for index in pages.indices { furnish(&pages[index], number: index + 1, of: pages.count, sheet) }
+    press.draw(
+      pages, type, width: sheet.width, height: sheet.height, outline: isBound ? PageText.clean(title, limit: 300) : nil)
+  }
+
+  private func composed(_ type: Typesetter, _ form: (sheet: Sheet, scale: Scale)) -> (sheet: Sheet, pages: [Page]) {
     let sheet = form.sheet
     let composer = Composer(
       type, form.scale, x: sheet.side, width: sheet.inside, top: sheet.top, bottom: sheet.height - sheet.foot)
     composer.add(blocks)
-    var pages = composer.pages
-    for index in pages.indices { furnish(&pages[index], number: index + 1, of: pages.count, sheet) }
-    let press = Press(width: sheet.width, height: sheet.height)
-    press.draw(pages, type)
-    return try press.finish()
+    return (sheet, composer.pages)
+  }
+
+  /// In the largest letters that let a form stand on one sheet; when none does, it goes on with the next one, at its ease.
+  private func sheetful(_ type: Typesetter) -> (sheet: Sheet, pages: [Page]) {
+    let sheet = Sheet(isLying: false, isDense: true)
+    for size in [9.4, 9, 8.6] {
+      let trial = composed(type, (sheet, Scale(dense: size)))
+      if trial.pages.count == 1 { return trial }
+    }
+    return composed(type, (sheet, Scale(dense: 9)))
   }
 
   /// The smallest turn that lets every table be read: upright, lying, then smaller.
-  private func form(_ type: Typesetter) -> (sheet: Sheet, scale: Scale) {
+  private func composed(_ type: Typesetter) -> (sheet: Sheet, pages: [Page]) {
     let tables = blocks.compactMap { block in
       if case .table(let table) = block { table } else { nil }
     }
-    let plain = Scale(isDense: isDense)
-    let trials: [(isLying: Bool, size: Double)] = [(false, plain.cell.size), (true, plain.cell.size), (true, 7.6), (true, 6.6)]
+    let plain = Scale().cell.size
+    let trials: [(isLying: Bool, size: Double)] = [(false, plain), (true, plain), (true, 7.6), (true, 6.6)]
     for trial in trials {
-      let sheet = Sheet(isLying: trial.isLying, isDense: isDense)
-      let scale = Scale(isDense: isDense, cell: trial.size)
-      if tables.allSatisfy({ TableComposer.fits($0, sheet.inside, type, scale.cell) }) { return (sheet, scale) }
+      let sheet = Sheet(isLying: trial.isLying, isDense: false)
+      let scale = Scale(cell: trial.size)
+      if tables.allSatisfy({ TableComposer.fits($0, sheet.inside, type, scale.cell) }) { return composed(type, (sheet, scale)) }
     }
-    return (Sheet(isLying: true, isDense: isDense), Scale(isDense: isDense, cell: 6.6))
+    return composed(type, (Sheet(isLying: true, isDense: false), Scale(cell: 6.6)))
   }
 
   /// Whose document, what, which page of how many.
@@ -68,6 +88,6 @@ private struct Sheet {
   init(isLying: Bool, isDense: Bool) {
     let (short, long) = (595.276, 841.89)
     (width, height) = isLying ? (long, short) : (short, long)
-    (side, top, foot) = isDense ? (34, 40, 36) : (48, 66, 52)
+    (side, top, foot) = isDense ? (36, 34, 34) : (48, 66, 52)
   }
 }

@@ -22,8 +22,11 @@ public struct PDFDocument: Sendable {
   public var watermark: String?
   public var blocks: [PDFBlock]
   public var attachments: [PDFAttachment]
-  /// Smaller figures and margins, for a form that must hold on one sheet.
+  /// Small margins, and letters as large as one sheet allows: for a form.
   public var isDense: Bool
+  /// Bound after it in the same file, one after the other: each begins a page, keeps its own running heads and counts its own pages;
+  /// the outline that a reader shows leads to each.
+  public var parts: [PDFDocument] = []
 
   public init(
     title: String, subject: String = "", author: String, day: Day, language: String = "fr-FR", owner: String = "",

@@ -9,10 +9,14 @@ public struct PDFTable: Sendable {
     public var isCarried: Bool
     /// Its texts may run over several lines; the others are as wide as what they hold.
     public var isFlexible: Bool
+    /// In points, when it must be as wide as another table's, so that amounts stand under amounts; more when what it holds is wider.
+    public var width: Int?
 
-    public init(_ name: String, isTrailing: Bool = false, isCarried: Bool = false, isFlexible: Bool = false) {
+    public init(
+      _ name: String, isTrailing: Bool = false, isCarried: Bool = false, isFlexible: Bool = false, width: Int? = nil
+    ) {
       (self.name, self.isTrailing) = (name, isTrailing)
-      (self.isCarried, self.isFlexible) = (isCarried, isFlexible)
+      (self.isCarried, self.isFlexible, self.width) = (isCarried, isFlexible, width)
     }
   }
 
@@ -34,7 +38,11 @@ public struct PDFTable: Sendable {
     /// Names what follows, over all the columns.
     case heading
     case line
+    /// A line whose first cell names it as a heading would.
+    case titled
     case subtotal
+    /// Stands out from the others, on a pale ground.
+    case main
     /// Closed by a double rule.
     case total
   }

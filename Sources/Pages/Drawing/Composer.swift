@@ -145,9 +145,10 @@ final class Composer {
     for (index, figure) in figures.enumerated() {
       let left = x + Double(index) * (wide + gap)
       let style = TextStyle(size: scale.body.size * (figure.isMain ? 1.75 : 1.45), isBold: true)
+      let y = y + (hasNote && figure.note.isEmpty ? scale.note.leading / 2 : 0)
       page.ink.append(
         .frame(
-          x: left, y: y, width: wide, height: height, weight: figure.isMain ? 1.2 : 0.5, fill: figure.isMain ? 0.95 : nil))
+          x: left, y: self.y, width: wide, height: height, weight: figure.isMain ? 1.2 : 0.5, fill: figure.isMain ? 0.95 : nil))
       tagged("P") {
         let inner = (left + 6, wide - 12)
         place(
@@ -197,15 +198,23 @@ struct Scale {
   let note: TextStyle
   let cell: TextStyle
   let gap: Double
+  /// White above and below the text of a cell.
+  let pad: Double
+  let isDense: Bool
   private let title: Double
 
-  init(isDense: Bool, cell: Double? = nil) {
-    let size = isDense ? 8.0 : 9.5
-    body = TextStyle(size: size)
-    note = TextStyle(size: isDense ? 6.8 : 7.8, grey: 0.2)
-    self.cell = TextStyle(size: cell ?? (isDense ? 7.8 : 8.6))
-    gap = isDense ? 8 : 12
-    title = isDense ? 15 : 19
+  init(cell: Double? = nil) {
+    body = TextStyle(size: 9.5)
+    note = TextStyle(size: 7.8, grey: 0.2)
+    self.cell = TextStyle(size: cell ?? 8.6)
+    (gap, pad, title, isDense) = (12, 0.8, 19, false)
+  }
+
+  /// Of a form, whose letters all have this size, but for its title and its notes.
+  init(dense size: Double) {
+    (body, cell) = (TextStyle(size: size), TextStyle(size: size))
+    note = TextStyle(size: size * 0.82, grey: 0.2)
+    (gap, pad, title, isDense) = (size, 0.35, size * 1.9, true)
   }
 
   func heading(_ level: Int) -> TextStyle {

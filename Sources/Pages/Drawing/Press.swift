@@ -8,10 +8,11 @@ final class Press {
   private let out = Bytes()
   private let surface: OpaquePointer
   private let drawing: OpaquePointer
-  private let (width, height): (Double, Double)
+  /// Of the sheet being drawn on.
+  private var (width, height) = (595.276, 841.89)
+  private var drawn = 0
 
-  init(width: Double, height: Double) {
-    (self.width, self.height) = (width, height)
+  init() {
     surface = cairo_pdf_surface_create_for_stream(
       { closure, bytes, count in
         guard let closure, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
@@ -29,7 +30,16 @@ final class Press {
     cairo_surface_destroy(surface)
   }
 
-  func draw(_ pages: [Page], _ type: Typesetter) {
+  /// - Parameter outline: what leads to the first of the pages, when they are a part of the file.
+  func draw(_ pages: [Page], _ type: Typesetter, width: Double, height: Double, outline: String?) {
+    (self.width, self.height) = (width, height)
+    cairo_pdf_surface_set_size(surface, width, height)
+    if let outline {
+      // Cairo knows a place by the number of its page.
+      _ = cairo_pdf_surface_add_outline(
+        surface, CAIRO_PDF_OUTLINE_ROOT, outline, "page=\(drawn + 1) pos=[0 0]", CAIRO_PDF_OUTLINE_FLAG_OPEN)
+    }
+    drawn += pages.count
     cairo_tag_begin(drawing, "Document", nil)
     for page in pages {
       for ink in page.ink { draw(ink, type) }
@@ -47,10 +57,10 @@ final class Press {
 
   /// Throws `pages.not-drawn`.
   func finish() throws(Finding) -> [UInt8] {
-    let drawn = cairo_status(drawing)
+    let status = cairo_status(drawing)
     cairo_surface_finish(surface)
     let written = cairo_surface_status(surface)
-    for status in [drawn, written] where status != CAIRO_STATUS_SUCCESS {
+    for status in [status, written] where status != CAIRO_STATUS_SUCCESS {
       throw .pagesNotDrawn(String(cString: cairo_status_to_string(status)))
     }
     return out.bytes
@@ -75,7 +85,10 @@ final class Press {
       cairo_set_line_width(drawing, weight)
       if weight > 0 { cairo_stroke(drawing) } else { cairo_new_path(drawing) }
     case .watermark(let text):
-      let style = TextStyle(size: 120, isBold: true, grey: 0.93)
+      var style = TextStyle(size: 120, isBold: true, grey: 0.93)
+      // From corner to corner at most.
+      let longest = 0.86 * (width * width + height * height).squareRoot()
+      style.size = min(style.size, style.size * longest / max(type.width(text, style), 1))
       let length = type.width(text, style)
       cairo_save(drawing)
       cairo_translate(drawing, width / 2, height / 2)

@@ -11,7 +11,7 @@ struct TableComposer {
   /// Lines of a cell: what runs longer ends in an ellipsis.
   private static let mostLines = 12
   /// What a column of texts needs to be read with ease.
-  private static let comfort = 92.0
+  private static let comfort = 120.0
 
   init(_ table: PDFTable, _ composer: Composer) {
     (self.table, self.composer) = (table, composer)
@@ -29,7 +29,7 @@ struct TableComposer {
     bold.isBold = true
     var longest = table.columns.map { _ in [(count: Int, text: String, isBold: Bool)]() }
     for row in table.rows where row.kind != .heading {
-      let isBold = row.kind != .line
+      let isBold = row.kind.isBold
       for (index, cell) in row.cells.enumerated() where cell != .empty {
         let text = cell.text
         let count = text.utf8.count
@@ -43,14 +43,14 @@ struct TableComposer {
       var widest = longest[index].map { type.width(PageText.clean($0.text, limit: 400), $0.isBold ? bold : style) }.max() ?? 0
       if column.isCarried { widest = max(widest, carriedTexts(table, index).map { type.width($0, bold) }.max() ?? 0) }
       let names = column.name.split(separator: " ").map { type.width(PageText.clean(String($0)), head(style)) }
-      return max(widest, names.max() ?? 0) + 2 * side + 1
+      return max(max(widest, names.max() ?? 0) + 2 * side + 1, Double(column.width ?? 0))
     }
   }
 
   /// The greatest and the least of what a column carries: a sum is often wider than what it adds up.
   private static func carriedTexts(_ table: PDFTable, _ index: Int) -> [String] {
     var (sum, least, greatest) = (Int64(0), Int64(0), Int64(0))
-    for row in table.rows where row.kind == .line {
+    for row in table.rows where row.kind.isCounted {
       guard case .amount(let amount) = row.cells[index] else { continue }
       let (next, overflows) = sum.addingReportingOverflow(amount.cents)
       if overflows { break }
@@ -100,7 +100,7 @@ struct TableComposer {
 
   private func style(_ kind: PDFTable.RowKind) -> TextStyle {
     var style = cell
-    style.isBold = kind != .line
+    style.isBold = kind.isBold
     return style
   }
 
@@ -110,12 +110,13 @@ struct TableComposer {
       return [placed(text, style(.heading), at: composer.x, composer.width, isTrailing: false, lines: 2)]
     }
     var x = composer.x
-    return zip(zip(row.cells, table.columns), widths).map { pair, width in
+    return zip(zip(row.cells, table.columns).enumerated(), widths).map { cell, width in
       defer { x += width }
-      let isTrailing = pair.1.isTrailing
+      let (index, (content, column)) = cell
+      let style = style(row.kind == .titled && index == 0 ? .heading : row.kind)
       return placed(
-        pair.0.text, style(row.kind), at: x, width, isTrailing: isTrailing,
-        lines: pair.1.isFlexible ? TableComposer.mostLines : isTrailing ? 1 : 3)
+        content.text, style, at: x, width, isTrailing: column.isTrailing,
+        lines: column.isFlexible ? TableComposer.mostLines : column.isTrailing ? 1 : 3)
     }
   }
 
@@ -128,14 +129,14 @@ struct TableComposer {
       alignment: isTrailing ? .trailing : .leading, lines: lines)
   }
 
-  private func height(_ texts: [PlacedText]) -> Double { (texts.map { type.height($0) }.max() ?? 0) + 1.6 }
+  private func height(_ texts: [PlacedText]) -> Double { (texts.map { type.height($0) }.max() ?? 0) + 2 * composer.scale.pad }
 
   private func draw(_ texts: [PlacedText], tags: String) {
     composer.tagged("TR") {
       for text in texts {
         composer.tagged(tags) {
           var text = text
-          text.y = composer.y + 0.8
+          text.y = composer.y + composer.scale.pad
           composer.place(text)
         }
       }
@@ -181,7 +182,7 @@ struct TableComposer {
     var (hasLines, next): (Bool, (texts: [PlacedText], height: Double)?) = (false, nil)
     if let name = table.closing {
       var all = table.columns.map { _ in Int64?.some(0) }
-      for row in rows where row.kind == .line { add(row, to: &all) }
+      for row in rows where row.kind.isCounted { add(row, to: &all) }
       if var total = carried(all, name) {
         total.kind = .total
         rows.append(total)
@@ -197,16 +198,16 @@ struct TableComposer {
       if wanted + 3 > composer.room, hasLines { turn(sums) }
       draw(row, set)
       hasLines = true
-      if row.kind == .line { add(row, to: &sums) }
+      if row.kind.isCounted { add(row, to: &sums) }
     }
     composer.page.marks.append(.close("Table"))
-    if rows.last?.kind != .total { composer.rule(0.9) }
+    if rows.last?.kind != .total, rows.last?.kind != .main { composer.rule(0.9) }
     composer.y += composer.scale.gap / 2
   }
 
   private func measured(_ row: PDFTable.Row) -> (texts: [PlacedText], height: Double) {
-    let texts = texts(row)
-    return (texts, height(texts) + (row.kind == .heading ? 3 : row.kind == .line ? 0 : 2))
+    let (texts, white) = (texts(row), white(row.kind))
+    return (texts, height(texts) + white.above + white.below)
   }
 
   /// Ends the page with what is carried, and begins the next one with it.
@@ -220,19 +221,31 @@ struct TableComposer {
     if let row = carried(sums, "Report") { draw(row, measured(row)) }
   }
 
-  private func draw(_ row: PDFTable.Row, _ set: (texts: [PlacedText], height: Double)) {
-    switch row.kind {
-    case .heading: composer.y += 3
-    case .subtotal, .total:
-      composer.rule(0.4)
-      composer.y += 1
-    case .line: break
+  private func white(_ kind: PDFTable.RowKind) -> (above: Double, below: Double) {
+    switch kind {
+    case .heading: (composer.scale.isDense ? 1.5 : 3, 0)
+    case .line, .titled: (0, 0)
+    case .subtotal: (1, 1)
+    case .total: (1, 2)
+    case .main: (2, 2)
     }
+  }
+
+  private func draw(_ row: PDFTable.Row, _ set: (texts: [PlacedText], height: Double)) {
+    let white = white(row.kind)
+    let height = set.height - white.above - white.below
+    if row.kind == .subtotal || row.kind == .total { composer.rule(0.4) }
+    if row.kind == .main {
+      composer.page.ink.append(
+        .frame(x: composer.x, y: composer.y + 1, width: composer.width, height: height + 2, weight: 0, fill: 0.92))
+    }
+    composer.y += white.above
     draw(set.texts, tags: row.kind == .heading ? "TH" : "TD")
-    composer.y += set.height - (row.kind == .heading ? 3 : row.kind == .line ? 0 : 2)
+    composer.y += height
     switch row.kind {
     case .heading: break
-    case .line: composer.rule(0.25, grey: 0.82)
+    case .main: composer.y += white.below
+    case .line, .titled: composer.rule(0.25, grey: 0.82)
     case .subtotal:
       composer.rule(0.4)
       composer.y += 1
@@ -250,4 +263,10 @@ struct TableComposer {
       sums[index] = overflows ? nil : total
     }
   }
+}
+
+extension PDFTable.RowKind {
+  fileprivate var isBold: Bool { self != .line && self != .titled }
+  /// Adds up to what is carried.
+  fileprivate var isCounted: Bool { self == .line || self == .titled }
 }

@@ -166,16 +166,19 @@ public struct MonthOfWork: Hashable, Sendable {
     /// Before a stop, the three gross wages, the one of the month for an accident; nil for that of the contract. Leave: the gross
     /// of the reference period.
     public var referenceGross: [Money]?
+    /// Leave: the days that the reference period gave; nil for those of a whole one.
+    public var referenceDays: Int?
     /// Days already maintained in the twelve months before.
     public var maintainedDaysUsed: Int
 
     public init(
       kind: Kind, from: Day, through: Day, hours: Hours? = nil, hasSubrogation: Bool = false, dailyAllowance: Money? = nil,
-      isMaintained: Bool = false, referenceGross: [Money]? = nil, maintainedDaysUsed: Int = 0
+      isMaintained: Bool = false, referenceGross: [Money]? = nil, referenceDays: Int? = nil, maintainedDaysUsed: Int = 0
     ) {
       (self.kind, self.from, self.through, self.hours) = (kind, from, through, hours)
       (self.hasSubrogation, self.dailyAllowance, self.isMaintained) = (hasSubrogation, dailyAllowance, isMaintained)
-      (self.referenceGross, self.maintainedDaysUsed) = (referenceGross, maintainedDaysUsed)
+      (self.referenceGross, self.referenceDays) = (referenceGross, referenceDays)
+      self.maintainedDaysUsed = maintainedDaysUsed
     }
   }
 

@@ -118,6 +118,7 @@ struct SituationCheck {
       if absence.kind.hasAllowances, let wages = absence.referenceGross, wages.count != absence.kind.referenceMonths {
         refuse(.payrollReferenceGross(wages.count, wanted: absence.kind.referenceMonths), field + ".referenceGross")
       }
+      if let days = absence.referenceDays, days < 1 { refuse(.payrollNegative("\(days)"), field + ".referenceDays") }
       if let hours = absence.hours, hours <= .zero { refuse(.payrollHours(hours), field + ".hours") }
       if !absence.kind.hasAllowances, absence.hasSubrogation || absence.isMaintained {
         refuse(.payrollMaintainedOutsideSickness(), field)

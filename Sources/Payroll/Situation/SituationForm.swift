@@ -94,7 +94,7 @@ extension MonthOfWork.Absence {
       "kind": .text(kind.rawValue), "from": .day(from), "to": .day(through), "hours": .text(hours?.json),
       "subrogation": .boolean(hasSubrogation), "dailyAllowance": .money(dailyAllowance), "maintained": .boolean(isMaintained),
       "referenceGross": referenceGross.map { .list($0.map { .money($0) }) } ?? .null,
-      "maintainedDaysUsed": .integer(maintainedDaysUsed),
+      "referenceDays": referenceDays.map { .integer($0) } ?? .null, "maintainedDaysUsed": .integer(maintainedDaysUsed),
     ])
   }
 }

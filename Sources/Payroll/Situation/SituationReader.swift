@@ -149,7 +149,8 @@ public struct SituationReader {
   private static func absence(_ field: Field) -> MonthOfWork.Absence? {
     guard
       let fields = field.object([
-        "kind", "from", "to", "hours", "subrogation", "dailyAllowance", "maintained", "referenceGross", "maintainedDaysUsed",
+        "kind", "from", "to", "hours", "subrogation", "dailyAllowance", "maintained", "referenceGross", "referenceDays",
+        "maintainedDaysUsed",
       ]), let kind = fields["kind"].required({ $0.choice(MonthOfWork.Absence.Kind.self) }),
       let from = fields["from"].required({ $0.day() }), let through = fields["to"].required({ $0.day() })
     else { return nil }
@@ -158,6 +159,7 @@ public struct SituationReader {
       hasSubrogation: fields["subrogation"].boolean() ?? false, dailyAllowance: fields["dailyAllowance"].money(),
       isMaintained: fields["maintained"].boolean() ?? false,
       referenceGross: fields["referenceGross"].isNull ? nil : fields["referenceGross"].list { $0.money() },
+      referenceDays: fields["referenceDays"].integer(),
       maintainedDaysUsed: fields["maintainedDaysUsed"].integer() ?? 0)
   }
 

@@ -12,12 +12,15 @@ public struct PaymentOrderJSON: Encodable, Sendable {
   }
   let endToEnd, thirdParty, account, name, iban, amount, remittance: String
   let bic, mandate, sequence: OrNull<String>
+  /// Of a wage only.
+  let payslip: String?
   let lines: [Line]
 
   init(_ order: PaymentContent.Order) {
     (endToEnd, thirdParty, account, name) = (order.endToEnd, order.thirdParty, order.account, order.name)
     (iban, amount, remittance) = (order.iban, order.money.json, order.remittance)
     (bic, mandate, sequence) = (OrNull(order.bic), OrNull(order.mandate), OrNull(order.sequence?.rawValue))
+    payslip = order.payslip
     lines = order.lines.map {
       Line(
         line: "\($0.entry).\($0.position)", piece: $0.piece, amount: Money(cents: $0.amount).json, due: OrNull($0.due))

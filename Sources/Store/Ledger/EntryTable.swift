@@ -180,6 +180,7 @@ extension DossierChange {
     try db.execute(sql: "DELETE FROM voucher WHERE entry_id = ?", arguments: [id])
     // What the bank told is to be coded again.
     for movement in try reading.movements(ofEntry: id) { try setEntry(nil, ofMovement: movement.id) }
+    try endPayslipEntries(of: id)
     try removeLines(of: id)
   }
 

@@ -25,6 +25,8 @@ enum Schema {
     migrator.registerMigration("8: cash") { db in try db.execute(sql: cash) }
     migrator.registerMigration("9: payments") { db in try db.execute(sql: payments) }
     migrator.registerMigration("10: workforce") { db in try db.execute(sql: workforce) }
+    migrator.registerMigration("11: pay") { db in try db.execute(sql: payroll) }
+    migrator.registerMigration("12: pay posted, pay transferred") { db in try db.execute(sql: postings) }
     return migrator
   }()
 

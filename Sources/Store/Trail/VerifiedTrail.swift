@@ -46,6 +46,8 @@ extension Verifier {
     for count in try reading.cashCounts() { current["cash-count/\(count.id)"] = count.digest }
     for (subject, digest) in try reading.paymentDigests() { current[subject] = digest }
     for (subject, digest) in try reading.workforceDigests() { current[subject] = digest }
+    for payslip in try reading.payslips() { current[payslip.subject] = payslip.rowDigest }
+    for (subject, digest) in try reading.payslipLinkDigests() { current[subject] = digest }
     for voucher in try reading.inbox() { current["inbox/\(voucher.id)"] = voucher.digest }
     return current
   }

@@ -29,6 +29,7 @@ enum WorkforceTable: String, CaseIterable {
   case employee
   case contract = "employment_contract"
   case absence
+  case payVariables = "pay_variables"
 
   /// How the trail names one: « employee/3 ».
   func subject(_ id: Int64) -> String { "\(rawValue)/\(id)" }
@@ -54,6 +55,11 @@ extension Absence: KeptInDossier {
   var owner: Int64 { employee }
 }
 
+extension PayVariables: KeptInDossier {
+  static var table: WorkforceTable { .payVariables }
+  var owner: Int64 { employee }
+}
+
 extension DossierReading {
   /// In the order they were added.
   public func workplaces() throws -> [Kept<Workplace>] { try kept() }
@@ -70,6 +76,9 @@ extension DossierReading {
   /// Of everybody, or of one employee, those taken back too, in the order they were added.
   public func absences(of employee: Int64? = nil) throws -> [Kept<Absence>] { try kept(of: employee) }
   public func absence(_ id: Int64) throws -> Kept<Absence>? { try kept(id) }
+
+  /// Of everybody, or of one employee, in the order they were added.
+  public func payVariables(of employee: Int64? = nil) throws -> [Kept<PayVariables>] { try kept(of: employee) }
 
   /// All its states, the first first.
   public func states(ofEmployee id: Int64) throws -> [Kept<EmployeeFile>] { try rows("WHERE t.id = ?", [id]) }
@@ -130,11 +139,14 @@ extension DossierChange {
   @discardableResult public func add(_ contract: EmploymentContract) throws -> Int64 { try addState(contract) }
   @discardableResult public func add(_ absence: Absence) throws -> Int64 { try addState(absence) }
 
+  @discardableResult public func add(_ variables: PayVariables) throws -> Int64 { try addState(variables) }
+
   /// The next state of something, on the one that was read. Throws `workforce.changed-meanwhile` when it has another already.
   public func change(_ kept: Kept<Workplace>, to value: Workplace) throws { try setState(kept, value) }
   public func change(_ kept: Kept<EmployeeFile>, to value: EmployeeFile) throws { try setState(kept, value) }
   public func change(_ kept: Kept<EmploymentContract>, to value: EmploymentContract) throws { try setState(kept, value) }
   public func change(_ kept: Kept<Absence>, to value: Absence) throws { try setState(kept, value) }
+  public func change(_ kept: Kept<PayVariables>, to value: PayVariables) throws { try setState(kept, value) }
 
   private func addState<Value: KeptInDossier>(_ value: Value) throws -> Int64 {
     let id = try 1 + (Int64.fetchOne(db, sql: "SELECT max(id) FROM \(Value.table.rawValue)") ?? 0)
@@ -163,7 +175,7 @@ extension DossierChange {
 }
 
 extension Finding {
-  static func workforceChangedMeanwhile() -> Finding {
+  public static func workforceChangedMeanwhile() -> Finding {
     Finding(
       "workforce.changed-meanwhile", "Cette fiche a été modifiée depuis que vous l’avez ouverte.",
       recovery: "Relisez-la, puis refaites votre changement.")

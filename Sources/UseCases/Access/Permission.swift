@@ -42,7 +42,7 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     case .exchange: "importer ou exporter des fichiers"
     case .exportOnly: "exporter des fichiers"
     case .readWorkforce: "lire les fiches des salariés"
-    case .employ: "tenir les salariés, leurs contrats et leurs absences"
+    case .employ: "tenir les salariés, leurs contrats, leurs absences et leurs bulletins"
     case .close: "ajouter un exercice ou verrouiller une période"
     case .openAssistants: "ouvrir ou fermer les assistants"
     case .judge: "évaluer"
@@ -79,6 +79,8 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     "etablissement.ajouter": .employ, "etablissement.modifier": .employ, "salarie.ajouter": .employ,
     "salarie.modifier": .employ, "contrat.signer": .employ, "contrat.avenant": .employ, "contrat.terminer": .employ,
     "absence.saisir": .employ, "absence.modifier": .employ, "absence.annuler": .employ,
+    "paie.variables": .employ, "paie.importer": .employ, "paie.sceller": .employ, "paie.corriger": .employ,
+    "paie.comptabiliser": .record, "paie.payer": .pay,
     "dossier.exercice": .close, "dossier.verrouiller": .close, "dossier.assistants": .openAssistants,
   ]
 }

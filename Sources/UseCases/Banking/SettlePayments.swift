@@ -173,6 +173,7 @@ struct PaymentEntry {
   }
 
   private func draft(_ journal: String, _ bank: AccountNumber) -> EntryDraft? {
+    if content.purpose == .wages { return wages(journal, bank) }
     let isTransfer = content.kind == .creditTransfers
     var (lines, banks) = ([EntryLine](), [EntryLine]())
     for order in content.orders {
@@ -191,6 +192,14 @@ struct PaymentEntry {
     let words =
       content.orders.count == 1 ? lines[0].label ?? "" : "\(isTransfer ? "Virements" : "Prélèvements") \(content.identifier)"
     return EntryDraft(journal: journal, day: content.day, pieceRef: content.identifier, label: words, lines: lines + banks)
+  }
+
+  /// One amount for all: the books do not say what each is paid.
+  private func wages(_ journal: String, _ bank: AccountNumber) -> EntryDraft? {
+    guard let order = content.orders.first, let account = AccountNumber(order.account) else { return nil }
+    return EntryDraft(
+      journal: journal, day: content.day, pieceRef: content.identifier, label: "Virement des salaires",
+      lines: [.debit(account, content.total), .credit(bank, content.total)])
   }
 }
 
@@ -219,6 +228,7 @@ extension DossierReading {
   }
 
   private func whatChanged(_ order: PaymentContent.Order, _ kind: SEPAKind) throws -> Finding? {
+    if let payslip = order.payslip { return try whatChanged(wage: order, payslip) }
     guard let party = try thirdParty(order.thirdParty) else { return .paymentChanged(order, "le tiers n’existe plus") }
     let detail = try bankDetails(of: party.code).first
     if let detail, detail.isHeld { return .paymentHeld(party, detail) }

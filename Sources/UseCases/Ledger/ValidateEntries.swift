@@ -134,7 +134,7 @@ public struct ReverseEntry: Sendable {
   }
 
   /// A correction points to its origin too; a reversal is the one whose lines are the same on the other side.
-  private static func isMirror(_ entry: Entry, of origin: Entry) -> Bool {
+  static func isMirror(_ entry: Entry, of origin: Entry) -> Bool {
     let turned = origin.content.lines.map { [$0.account.text, $0.thirdParty ?? "", $0.credit.json, $0.debit.json] }
     return entry.content.lines.map { [$0.account.text, $0.thirdParty ?? "", $0.debit.json, $0.credit.json] } == turned
   }

@@ -8,11 +8,22 @@ public struct SimulatePayslip {
   /// What was found: a payslip unless there is an error among the findings.
   public struct Simulation: Sendable {
     public let payslip: Payslip?
+    /// What it was computed from, with the wage that was found.
+    public let situation: PayrollSituation?
     /// The wage of a full month that gives the net that was asked for.
     public let monthlySalary: Money?
     /// What stands against the calculation, or is worth a look.
     public let findings: [Finding]
     public var isRefused: Bool { payslip == nil }
+
+    /// The payslip as a document, of nobody, with neither number nor day of payment.
+    public var document: PayslipDocument? {
+      guard let payslip, let situation else { return nil }
+      return PayslipDocument(
+        employer: .init(name: nil), employee: .init(name: nil), period: payslip.period.firstDay...payslip.period.lastDay,
+        paymentDay: nil, slip: payslip, totals: .init(), leaveTaken: PayslipDocument.leaveTaken(situation.month, payslip),
+        mentions: [], facts: .init(situation))
+    }
   }
 
   let path: String
@@ -36,16 +47,18 @@ public struct SimulatePayslip {
     do throws(Finding) {
       guard let net else {
         let payslip = try calculation.payslip(situation)
-        return Simulation(payslip: payslip, monthlySalary: nil, findings: placed(payslip.findings))
+        return Simulation(
+          payslip: payslip, situation: situation, monthlySalary: nil, findings: placed(payslip.findings))
       }
       let answer = try NetToGross(calculation, target: target)(net, situation)
       return Simulation(
-        payslip: answer.payslip, monthlySalary: answer.monthlySalary, findings: placed(answer.payslip.findings))
+        payslip: answer.payslip, situation: answer.situation, monthlySalary: answer.monthlySalary,
+        findings: placed(answer.payslip.findings))
     } catch { return refused([error]) }
   }
 
   private func refused(_ findings: [Finding]) -> Simulation {
-    Simulation(payslip: nil, monthlySalary: nil, findings: placed(findings))
+    Simulation(payslip: nil, situation: nil, monthlySalary: nil, findings: placed(findings))
   }
 
   private func placed(_ findings: [Finding]) -> [Finding] { findings.map { $0.at(file: path) } }

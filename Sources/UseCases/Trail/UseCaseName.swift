@@ -2,7 +2,7 @@
 public enum UseCaseName {
   /// What the use cases are about, in the order of a menu.
   public enum Subject: String, CaseIterable, Sendable {
-    case entries, vouchers, lettering, banking, cash, payments, workforce, plan, exchanges, dossier
+    case entries, vouchers, lettering, banking, cash, payments, workforce, pay, plan, exchanges, dossier
 
     public var french: String {
       switch self {
@@ -13,6 +13,7 @@ public enum UseCaseName {
       case .cash: "Trésorerie et caisse"
       case .payments: "Paiements"
       case .workforce: "Salariés"
+      case .pay: "Paie"
       case .plan: "Plan, journaux et tiers"
       case .exchanges: "Imports et exports"
       case .dossier: "Dossier"
@@ -82,6 +83,12 @@ public enum UseCaseName {
     (.workforce, "absence.saisir", "Absence saisie"),
     (.workforce, "absence.modifier", "Absence modifiée"),
     (.workforce, "absence.annuler", "Absence annulée"),
+    (.pay, "paie.variables", "Éléments de paie saisis"),
+    (.pay, "paie.importer", "Éléments de paie importés"),
+    (.pay, "paie.sceller", "Bulletins scellés"),
+    (.pay, "paie.corriger", "Bulletin corrigé"),
+    (.pay, "paie.comptabiliser", "Paie comptabilisée"),
+    (.pay, "paie.payer", "Virements des salaires préparés"),
     (.plan, "plan.ajouter", "Compte ouvert"),
     (.plan, "plan.renommer", "Compte renommé"),
     (.plan, "plan.journaux.ajouter", "Journal ouvert"),

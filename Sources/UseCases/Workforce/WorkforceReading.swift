@@ -1,12 +1,12 @@
 import Foundation
 import Kernel
-import Law
+public import Law
 import Store
 import Workforce
 
 extension Desk {
   /// The law as the files of the desk say it.
-  var law: Law { LedgerContext.law(files) }
+  public var law: Law { LedgerContext.law(files) }
 }
 
 extension DossierReading {

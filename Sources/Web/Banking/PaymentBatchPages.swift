@@ -116,7 +116,10 @@ enum PaymentBatchPages {
     style.rowHeader = 1
     style.secondary = [0, 3]
     style.link = { row, column in
-      content.orders.indices.contains(row) && column <= 1 ? visit.links.thirdParty(content.orders[row].thirdParty) : nil
+      guard content.orders.indices.contains(row), column <= 1 else { return nil }
+      // A wage goes to no third party of the books.
+      let party = content.orders[row].thirdParty
+      return party.isEmpty ? nil : visit.links.thirdParty(party)
     }
     return TableView(PaymentTables.orders(content), style)
   }

@@ -34,10 +34,9 @@ enum BlockPages {
       Block(
         place: .block3,
         purpose: "Paie et RH tient les salariés : contrats, absences, bulletins, déclaration sociale.",
-        limit:
-          "Les bulletins et la DSN n’ont pas encore leurs pages. L’écriture de paie se saisit dans le journal des opérations "
-          + "diverses.",
+        limit: "La DSN n’a pas encore ses pages.",
         ways: [
+          Way(text: "Les bulletins du mois : ce qui manque, ce qui est prêt, ce qui est scellé.", label: "Paie", path: "paie"),
           Way(text: "Les personnes employées, leurs contrats, absences et congés.", label: "Salariés", path: "salaries"),
           Way(text: "Une fiche et un contrat, d’un seul geste.", label: "Embaucher", path: "salaries/nouveau"),
           Way(

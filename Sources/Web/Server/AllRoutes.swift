@@ -41,6 +41,10 @@ extension WebServer {
     EmployeePages.add(to: &routes)
     ContractPages.add(to: &routes)
     AbsencePages.add(to: &routes)
+    PayMonthPages.add(to: &routes)
+    PayVariablesPages.add(to: &routes)
+    PayslipPages.add(to: &routes)
+    PayslipCorrectionPages.add(to: &routes)
     return routes
   }
 }

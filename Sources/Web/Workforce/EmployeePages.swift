@@ -1,5 +1,6 @@
 import Kernel
 import Ledger
+import Payroll
 import Presentation
 import Store
 import UseCases
@@ -41,6 +42,10 @@ enum EmployeePages {
       let changeHref, cancelAction, cancelToken, reasonText: String
       let reasonError: String?
     }
+    struct Paid: Sendable {
+      let paidHref, paidNumber, paidMonth, paidNet: String
+      let isReplaced: Bool
+    }
     struct Counter: Sendable {
       struct Step: Sendable {
         let stepDay, stepDays, stepText: String
@@ -54,10 +59,11 @@ enum EmployeePages {
     let contracts: [Contract]
     let absences: [Gone]
     let counters: [Counter]
+    let payslips: [Paid]
     let findings: [RefusalView]
-    let hasDues, hasFindings, hasAbsences, hasCounters, mayEmploy, maySeeMore, showsWhole: Bool
+    let hasPayslips, hasDues, hasFindings, hasAbsences, hasCounters, mayEmploy, maySeeMore, showsWhole: Bool
     let leftText, plannedText: String
-    let fileHref, absenceHref, contractHref, wholeHref: String
+    let fileHref, absenceHref, contractHref, wholeHref, payslipsHref: String
   }
 
   /// - Parameter refusals: of the cancellation of an absence, whose field they name.
@@ -67,6 +73,7 @@ enum EmployeePages {
     let isWhole = outcome.maySeeIdentifiers && visit.query.isTicked("identifiants")
     let json = EmployeeJSON(outcome, whole: isWhole, on: today)
     let rest = outcome.rest
+    let payslips = try ListPayslips(employee: outcome.employee.id)(visit.desk)
     let counted = try ListAbsences(of: outcome.employee.id)(visit.desk).reduce(into: [Int64: LeaveDays]()) {
       $0[$1.absence.id] = $1.counted
     }
@@ -77,15 +84,17 @@ enum EmployeePages {
       },
       contracts: outcome.contracts.reversed().map { contract($0, outcome, visit) },
       absences: outcome.absences.map { absence($0, counted[$0.id], visit, cancelling == $0.id ? refusals : []) },
-      counters: counters(outcome.leave, rest),
+      counters: counters(outcome.leave, rest), payslips: payslips.suffix(12).reversed().map { paid($0, visit) },
       findings: outcome.findings.map { RefusalView($0.withoutField, dossier: visit.name) },
-      hasDues: !outcome.deadlines.isEmpty, hasFindings: !outcome.findings.isEmpty, hasAbsences: !outcome.absences.isEmpty,
+      hasPayslips: !payslips.isEmpty, hasDues: !outcome.deadlines.isEmpty, hasFindings: !outcome.findings.isEmpty,
+      hasAbsences: !outcome.absences.isEmpty,
       hasCounters: !outcome.contracts.isEmpty, mayEmploy: mayEmploy,
       maySeeMore: outcome.maySeeIdentifiers && !isWhole && (file.nir != nil || file.iban != nil), showsWhole: isWhole,
       leftText: outcome.leave.left.french, plannedText: outcome.leave.planned.french,
       fileHref: visit.employeePath(outcome.employee.id, "fiche"), absenceHref: visit.employeePath(outcome.employee.id, "absence"),
       contractHref: visit.employeePath(outcome.employee.id, "contrat"),
-      wholeHref: visit.employeePath(outcome.employee.id) + "?identifiants=1")
+      wholeHref: visit.employeePath(outcome.employee.id) + "?identifiants=1",
+      payslipsHref: visit.path("paie/bulletins") + "?salarie=\(outcome.employee.id)")
     let current = outcome.contracts.last { $0.value.isInForce(on: today) } ?? outcome.contracts.last
     return Page(
       title: file.name,
@@ -95,6 +104,12 @@ enum EmployeePages {
       actions: mayEmploy
         ? [Action("Saisir une absence", view.absenceHref, isFirst: true), Action("Changer la fiche", view.fileHref)] : [],
       status: refusals.isEmpty ? 200 : 422, refusals: refusals)
+  }
+
+  private static func paid(_ payslip: SealedPayslip, _ visit: DossierVisit) -> View.Paid {
+    View.Paid(
+      paidHref: visit.payslipPath(payslip.number), paidNumber: payslip.number, paidMonth: payslip.month.french,
+      paidNet: payslip.document.slip.netPaid.euros, isReplaced: payslip.isReplaced)
   }
 
   private static func facts(_ file: EmployeeFile, _ json: EmployeeJSON, _ today: Day) -> [View.Fact] {

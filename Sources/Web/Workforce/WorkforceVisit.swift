@@ -22,15 +22,18 @@ extension DossierVisit {
   func employeePath(_ id: Int64, _ rest: String = "") -> String { path("salaries/\(id)" + (rest.isEmpty ? "" : "/\(rest)")) }
 
   /// Makes a change that a form asked for. What is refused brings the form back, as it was typed.
-  /// - Parameter done: where to go once it is kept, and what is said there.
+  /// - Parameters:
+  ///   - placed: gives a finding the field of the form, where the use case counts otherwise.
+  ///   - done: where to go once it is kept, and what is said there.
   func change<Value>(
-    draw: ([Finding]) throws -> Page, make: () throws -> WorkforceOutcome<Value>,
+    placed: (Finding) -> Finding = { $0 }, draw: ([Finding]) throws -> Page, make: () throws -> WorkforceOutcome<Value>,
     done: (WorkforceOutcome<Value>) -> (address: String, text: String)
   ) throws -> Answer {
     do {
       let outcome = try make()
       guard outcome.isKept else {
-        var page = shown(try draw(outcome.findings), outcome.findings)
+        let findings = outcome.findings.map(placed)
+        var page = shown(try draw(findings), findings)
         page.status = outcome.isRefused ? 422 : 200
         if !outcome.isRefused {
           page.subtitle =

@@ -274,6 +274,52 @@ struct SampleDossier: Sendable {
       let absenceID = try change("absence.saisir") { try $0.add(absence) }
       absence.cancelled = "report demandé"
       if index == 2 { try change("absence.annuler") { try $0.change($0.reading.absence(absenceID)!, to: absence) } }
+      try pay(employee: id, contract: contractID, index)
+    }
+  }
+
+  /// A month's variables, changed once, its payslip, and for one person the payslip that replaces it.
+  private func pay(employee: Int64, contract: Int64, _ index: Int) throws {
+    let month = Month(2026, 7)
+    var variables = PayVariables(employee: employee, contract: contract, month: month)
+    let id = try change("paie.variables") { try $0.add(variables) }
+    variables.items = [.init(.bonus, "Prime d’été", Money(cents: 10_000 + Int64(index)))]
+    try change("paie.variables") { change in
+      try change.change(change.reading.payVariables(of: employee).last { $0.id == id }!, to: variables)
+    }
+    let number = try change("paie.sceller") { change in
+      try change.seal(
+        change.reading.nextPayslipNumber(2026), employee: employee, contract: contract, month: month,
+        body: "{\"net\":\"1\(index)00.00\"}"
+      ).number
+    }
+    guard index == 1 else { return }
+    try change("paie.corriger") { change in
+      try change.seal(
+        change.reading.nextPayslipNumber(2026), employee: employee, contract: contract, month: month,
+        body: "{\"net\":\"1200.00\"}", corrects: number, reason: "prime oubliée")
+    }
+  }
+
+  // MARK: Pay in the books
+
+  /// Payslips posted by two drafts, one of which was deleted and one of which takes a payslip off; transfers of wages.
+  func post(_ year: StoredFiscalYear) throws {
+    for index in 0..<3 {
+      let entry = try change("paie.comptabiliser") { change in
+        let lines: [EntryLine] = [.debit("641", Money(cents: 210_000)), .credit("512", Money(cents: 210_000))]
+        let draft = EntryDraft(
+          journal: "OD", day: Day(2026, 7, 31), pieceRef: "PAIE-2026-07-\(index)", label: "Paie juillet 2026", lines: lines)
+        let id = try change.addDraft(draft, in: year)
+        for number in ["2026-0001", "2026-0002"] { try change.link(payslip: number, toEntry: id, isRemoval: index == 2) }
+        return id
+      }
+      if index == 0 { try change("supprimer") { try $0.deleteDraft(entry, version: 1) } }
+    }
+    try change("paie.payer") { change in
+      for (index, number) in ["2026-0001", "2026-0002", "2026-0004"].enumerated() {
+        try change.link(payslip: number, toPayment: Int64(1 + index % 2), Money(cents: 160_000 + Int64(index)))
+      }
     }
   }
 
@@ -333,6 +379,7 @@ struct SampleDossier: Sendable {
     try countCash()
     try pay()
     try employ()
+    try post(year)
   }
 
   // MARK: Reconciliations

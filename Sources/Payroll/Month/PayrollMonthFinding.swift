@@ -1,0 +1,156 @@
+import Kernel
+import Workforce
+
+extension Finding {
+  static func monthOutside(_ month: Month, _ contract: EmploymentContract) -> Finding {
+    let end = contract.lastDay.map { " au \($0.french)" } ?? ""
+    return Finding(
+      "payroll.month.outside", "Le contrat n’a aucun jour en \(month.french) : il va du \(contract.start.french)\(end).",
+      recovery: "Choisissez un mois du contrat, ou corrigez ses dates.")
+  }
+
+  static func monthLaterSealed(_ month: Month, _ later: Month) -> Finding {
+    Finding(
+      "payroll.month.later-sealed", "Le bulletin \(later.ofFrench) est déjà scellé : celui \(month.ofFrench) vient trop tard.",
+      recovery: "Corrigez le bulletin \(later.ofFrench), et portez-y ce qui manque en \(month.french).",
+      reference: "CSS, art. D241-9")
+  }
+
+  static func monthCatchUp(_ month: Month, _ later: Month) -> Finding {
+    Finding(
+      "payroll.month.catch-up", .info,
+      "\(later.french.prefix(1).uppercased() + later.french.dropFirst()) est déjà scellé : ses cumuls ne comptent pas cette correction \(month.ofFrench).",
+      recovery: "Le prochain bulletin rattrape plafonds et réduction ; corrigez aussi les mois d’après pour des cumuls exacts.",
+      reference: "CSS, art. R242-2 et D241-9")
+  }
+
+  static func monthPreviousOpen(_ open: Month, _ month: Month) -> Finding {
+    Finding(
+      "payroll.month.previous-open",
+      "Le bulletin \(open.ofFrench) n’est pas scellé : les cumuls \(month.ofFrench) seraient faux.",
+      recovery: "Scellez d’abord \(open.french) : ecritoire paie sceller --mois \(open.iso).",
+      reference: "CSS, art. R242-2 et D241-9")
+  }
+
+  static func monthWithoutTotals(_ month: Month, from first: Month) -> Finding {
+    Finding(
+      "payroll.month.totals-missing", .warning,
+      "Aucun bulletin \(first.ofFrench) à \(month.adding(-1).french) n’est ici : les cumuls de l’année partent de zéro.",
+      recovery: "Reprenez les cumuls du dernier bulletin dans les éléments du mois : « reprise ».",
+      reference: "CSS, art. R242-2 et D241-9")
+  }
+
+  static func monthAlone(_ year: Int) -> Finding {
+    Finding(
+      "payroll.month.alone", .warning,
+      "Les réductions et les plafonds de \(year) se régularisent ailleurs : chaque mois est calculé seul.",
+      recovery: "Vérifiez en décembre \(year) la régularisation annuelle.", reference: "CSS, art. D241-9")
+  }
+
+  static func monthAmendmentInside(_ day: Day, _ month: Month) -> Finding {
+    Finding(
+      "payroll.month.amendment-inside",
+      "Un avenant change le salaire, la durée ou le lieu le \(day.french), au milieu \(month.ofFrench) : le mois a deux salaires.",
+      recovery: "Donnez-lui effet le premier jour d’un mois, et payez la différence par une prime.",
+      reference: "C. trav., art. R3243-1, 5°")
+  }
+
+  static func monthHeadcountMissing(_ place: String, _ day: Day) -> Finding {
+    Finding(
+      "payroll.month.headcount-missing", "L’effectif de « \(place) » n’est pas connu au \(day.french).",
+      recovery: "Ajoutez-le à la fiche de l’établissement : il décide du FNAL, de la formation et des réductions.",
+      reference: "CSS, art. L130-1 et R130-1"
+    ).at(field: "effectif")
+  }
+
+  static func monthWorkAccidentMissing(_ place: String, _ day: Day) -> Finding {
+    Finding(
+      "payroll.month.work-accident-missing", "Le taux d’accident du travail de « \(place) » n’est pas connu au \(day.french).",
+      recovery: "Ajoutez le taux notifié (compte AT/MP de net-entreprises) à la fiche de l’établissement.",
+      reference: "CSS, art. D242-6-1"
+    ).at(field: "at")
+  }
+
+  static func monthTaxRateExpired(_ received: Day, through last: Day) -> Finding {
+    Finding(
+      "payroll.month.tax-rate-expired", .warning,
+      "Le taux d’impôt reçu le \(received.french) ne valait que jusqu’au \(last.french) : le barème par défaut s’applique.",
+      recovery: "Relevez le dernier compte rendu métier de la DSN, et gardez son taux sur la fiche de la personne.",
+      reference: "CGI, art. 204 H")
+  }
+
+  static func monthWithoutHealthScheme(_ place: String) -> Finding {
+    Finding(
+      "payroll.month.health-missing", .warning,
+      "Aucune complémentaire santé de « \(place) » ne couvre ce contrat, et aucune dispense n’est notée.",
+      recovery: "Ajoutez le contrat de complémentaire à l’établissement, ou la dispense au contrat de travail.",
+      reference: "CSS, art. L911-7 et D911-2")
+  }
+
+  static func monthWageUnknown(_ kind: EmploymentContract.Kind) -> Finding {
+    Finding(
+      "payroll.month.wage-unknown", "Le salaire n’est pas écrit, et ce contrat (\(kind.french)) ne dit pas de quoi le calculer.",
+      recovery: "Écrivez le salaire au contrat, par un avenant du premier jour du mois.",
+      reference: "C. trav., art. L6325-8 et D6325-15")
+  }
+
+  static func monthVouchersWithoutTerms(_ count: Int) -> Finding {
+    Finding(
+      "payroll.month.vouchers-unknown", "\(count) titres-restaurant sont donnés, et le contrat ne dit pas leur valeur.",
+      recovery: "Ajoutez au contrat la valeur du titre et la part de l’employeur, ou retirez les titres.",
+      reference: "CGI, art. 81, 19°"
+    ).at(field: "titres")
+  }
+
+  static func monthStructuralHours(_ weekly: Hours) -> Finding {
+    Finding(
+      "payroll.month.structural-hours",
+      "Le contrat est de \(weekly.french) par semaine, et le mois n’est pas entier : la part des heures supplémentaires n’est pas calculée.",
+      recovery:
+        "Ramenez le contrat à la durée légale par un avenant, et donnez les heures supplémentaires de chaque mois dans ses éléments.",
+      reference: "C. trav., art. L3121-28 et L3121-31")
+  }
+
+  static func monthInternAway() -> Finding {
+    Finding(
+      "payroll.month.intern-away", "Un stagiaire a une absence ce mois : sa gratification se compte à l’heure de présence.",
+      recovery: "Écrivez la gratification du mois par un avenant à la convention, et retirez l’absence du mois.",
+      reference: "C. éduc., art. D124-8")
+  }
+
+  static func monthExtensionAlone(_ from: Day, _ kind: Absence.Kind) -> Finding {
+    Finding(
+      "payroll.month.extension-alone", "L’arrêt du \(from.french) (\(kind.french)) en prolonge un autre, qui n’est pas ici.",
+      recovery: "Entrez l’arrêt initial, ou dites que celui-ci n’en prolonge aucun.", reference: "CSS, art. R323-1"
+    ).at(field: "prolongation")
+  }
+
+  static func monthExtensionApart(_ last: Day, _ next: Day) -> Finding {
+    Finding(
+      "payroll.month.extension-apart",
+      "Des jours travaillés séparent l’arrêt fini le \(last.french) de celui du \(next.french), qui dit le prolonger.",
+      recovery: "Corrigez leurs dates, ou dites que le second est un nouvel arrêt.", reference: "CSS, art. R323-1"
+    ).at(field: "prolongation")
+  }
+
+  static func monthEndWithoutPay(_ start: Day, _ month: Month) -> Finding {
+    Finding(
+      "payroll.month.end-without-pay", .warning,
+      "Le contrat a commencé le \(start.french), et tous ses bulletins ne sont pas ici : les indemnités de fin partent de ce qui y est.",
+      recovery: "Comparez leur base au total des bruts, et ajoutez la différence par une prime.",
+      reference: "C. trav., art. L1243-8")
+  }
+
+  static func monthEndAdded(_ label: String, _ amount: Money, why: String, _ reference: String) -> Finding {
+    Finding(
+      "payroll.month.end-added", .info, "« \(label) » est ajoutée au dernier bulletin : \(amount.french)\u{A0}€ (\(why)).",
+      recovery: "Vérifiez le motif de la fin du contrat : il en décide.", reference: reference)
+  }
+
+  static func monthRetirement() -> Finding {
+    Finding(
+      "payroll.month.retirement", .warning, "L’indemnité de départ à la retraite n’est pas calculée.",
+      recovery: "Ajoutez-la aux éléments du mois, comme une prime : dix ans d’ancienneté donnent un demi-mois.",
+      reference: "C. trav., art. L1237-9 et D1237-1")
+  }
+}

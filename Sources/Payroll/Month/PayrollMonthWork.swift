@@ -1,0 +1,92 @@
+import Kernel
+import Law
+import Workforce
+
+// What was done and paid beside the wage: hours, bonuses, refunds, vouchers.
+extension MonthWork {
+  mutating func monthOfWork(_ payContract: Contract) throws(Finding) -> MonthOfWork {
+    var work = MonthOfWork()
+    work.absences = try payAbsences()
+    try addHours(to: &work, payContract)
+    addItems(to: &work)
+    if let vouchers = terms.mealVouchers {
+      work.mealVouchers = .init(
+        count: variables.mealVouchers ?? daysWorked, faceValue: vouchers.faceValue, employerShare: vouchers.employerShare)
+    } else if let count = variables.mealVouchers, count > 0 {
+      findings.append(.monthVouchersWithoutTerms(count))
+    }
+    work.transport = terms.transport.map { .init(subscription: $0.subscription, employerShare: $0.employerShare) }
+    work.attachment = variables.attachment
+    return work
+  }
+
+  /// Hours of weeks become hours beyond the contract, with the increases of the law; those of the contract itself come first.
+  private mutating func addHours(to work: inout MonthOfWork, _ payContract: Contract) throws(Finding) {
+    var extra = variables.extra.map { MonthOfWork.ExtraHours(hours: $0.hours, increase: $0.increase) }
+    for week in variables.weeks {
+      for found in try WorkingTime.extraHours(week.hours, week: week.monday, weeklyHours: terms.weeklyHours, law: law) {
+        extra.append(.init(hours: found.hours, increase: found.increase))
+      }
+    }
+    let structural = try structuralHours()
+    if structural > .zero {
+      if !work.absences.isEmpty || days != month.firstDay...month.lastDay {
+        findings.append(.monthStructuralHours(terms.weeklyHours))
+      }
+      extra.insert(
+        .init(hours: structural, increase: try law.rate("labour.overtime.increase.first", on: month.firstDay).value), at: 0)
+    }
+    extra = MonthWork.together(extra)
+    let legal = try law.count("labour.weekly-hours", on: month.firstDay).value
+    if payContract.weeklyHours < Hours(hundredths: Int64(legal) * 100) {
+      work.complementaryHours = extra
+    } else {
+      work.overtime = extra
+    }
+  }
+
+  /// One line an increase.
+  private static func together(_ extra: [MonthOfWork.ExtraHours]) -> [MonthOfWork.ExtraHours] {
+    Dictionary(grouping: extra, by: \.increase).sorted { $0.key < $1.key }.map { increase, found in
+      .init(hours: found.map(\.hours).sum(), increase: increase)
+    }
+  }
+
+  private mutating func addItems(to work: inout MonthOfWork) {
+    for item in terms.recurring {
+      switch item.kind {
+      case .bonus: work.bonuses.append(.init(label: item.label, amount: item.amount))
+      case .benefitInKind: work.benefitsInKind.append(.init(label: item.label, amount: item.amount))
+      case .expense: work.expenses.append(.init(label: item.label, amount: item.amount))
+      }
+    }
+    for item in variables.items {
+      let said = MonthOfWork.Item(label: item.label, amount: item.amount)
+      switch item.kind {
+      case .bonus: work.bonuses.append(.init(label: item.label, amount: item.amount))
+      case .valueSharing: work.bonuses.append(sharing(item))
+      case .benefitInKind: work.benefitsInKind.append(said)
+      case .expense: work.expenses.append(said)
+      case .advance: work.advances.append(said)
+      }
+    }
+  }
+
+  /// Its limits look at the twelve months before, and at what the year already had.
+  private func sharing(_ item: PayVariables.Item) -> MonthOfWork.Bonus {
+    let before = (1...12).map { month.adding(-$0) }.filter { $0 >= contract.start.month }
+    let paid = earlier.yearToDate.valueSharing
+    return MonthOfWork.Bonus(
+      label: item.label, kind: .valueSharing, amount: item.amount, earnedBefore: earlier.gross(of: before)?.sum(),
+      alreadyPaid: paid)
+  }
+
+  /// Days on which somebody was at work: what meal vouchers are counted by.
+  private var daysWorked: Int {
+    let (week, calendar) = (terms.week, kept.workplace.calendar)
+    return (0...(days.upperBound - days.lowerBound)).map { days.lowerBound + $0 }.count { day in
+      week.isWorked(day) && !calendar.isHoliday(day)
+        && !kept.absences.contains { $0.stands && $0.from <= day && day <= $0.through }
+    }
+  }
+}

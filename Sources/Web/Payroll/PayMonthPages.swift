@@ -1,0 +1,226 @@
+import Kernel
+import Ledger
+import Payroll
+import Presentation
+import Store
+import UseCases
+import Workforce
+
+/// The month of pay: each contract with what is missing, what it comes to and its payslip; then the sealing of what is ready.
+enum PayMonthPages {
+  static func add(to routes: inout Routes) {
+    routes.dossierGet("paie", .readWorkforce) { visit in
+      let month = try visit.workingMonth()
+      return try show(month, title: "Paie du mois, \(month.french)", visit)
+    }
+    routes.dossierGet("paie/{mois}", .readWorkforce) { visit in
+      let month = try visit.payMonth()
+      return try show(month, title: "Paie de \(month.french)".elided, visit)
+    }
+    routes.dossierGet("paie/{mois}/sceller", .employ) { visit in .page(try confirm(visit)) }
+    routes.dossierPost("paie/{mois}/sceller", .employ) { visit in try seal(visit) }
+  }
+
+  // MARK: The month
+
+  private struct View: Sendable {
+    struct Row: Sendable {
+      let signText, signClass, stateText: String
+      let personName, personHref, jobTitle: String
+      let elementsText, elementsHref: String
+      let mayChange: Bool
+      let figures: [Figure]
+      let payslipHref, payslipLabel: String
+    }
+    struct Figure: Sendable {
+      let figureText, figureClass: String
+    }
+    struct Remarks: Sendable {
+      let remarksName, remarksCount: String
+      let ways: [Way]
+      let isOpen: Bool
+      let findings: [RefusalView]
+    }
+    struct Way: Sendable {
+      let wayHref, wayLabel: String
+    }
+    struct Step: Sendable {
+      let stepHref, stepLabel, stepText: String
+    }
+    let rows: [Row]
+    let totals: [Figure]
+    let remarks: [Remarks]
+    let steps: [Step]
+    let isNothing, hasTotals, hasRemarks, hasSteps, mayEmploy: Bool
+    let monthText, previousHref, previousLabel, nextHref, nextLabel, hireHref: String
+  }
+
+  private static func show(_ month: Month, title: String, _ visit: DossierVisit) throws -> Answer {
+    let read = try ReadPayMonth(month)(visit.desk)
+    let table = PayrollTables.month(read)
+    if let format = visit.fileFormat { return try visit.file(table, "paie-\(month.iso)", format) }
+    if visit.wantsPrint {
+      return try visit.printed(
+        "Paie du mois", period: "Du \(month.firstDay.french) au \(month.lastDay.french)", table)
+    }
+    let (previous, next) = (month.adding(-1), month.adding(1))
+    let slips = read.rows.compactMap { ($0.sealed?.document ?? $0.document)?.slip }
+    let view = View(
+      rows: read.rows.map { row($0, month, visit) }, totals: figures(slips), remarks: remarks(read, visit),
+      steps: steps(read, visit), isNothing: read.rows.isEmpty, hasTotals: !slips.isEmpty,
+      hasRemarks: read.rows.contains { !$0.findings.isEmpty }, hasSteps: !read.sealed.isEmpty, mayEmploy: visit.may(.employ),
+      monthText: month.french, previousHref: visit.payPath(previous), previousLabel: previous.french.capitalizedFirst,
+      nextHref: visit.payPath(next), nextLabel: next.french.capitalizedFirst, hireHref: visit.path("salaries/nouveau"))
+    let canSeal = visit.may(.employ) && !read.ready.isEmpty && month.firstDay <= visit.desk.today
+    return .page(
+      Page(
+        title: title, subtitle: subtitle(read), template: "Payroll/mois", view: view,
+        json: PayMonthJSON(read), place: .payroll,
+        actions: (canSeal ? [Action("Sceller ce qui est prêt…", visit.payPath(month, "sceller"), isFirst: true)] : [])
+          + [Action("Bulletins", visit.path("paie/bulletins"))] + (read.rows.isEmpty ? [] : visit.reportActions())))
+  }
+
+  /// « 3 contrats : 1 scellé, 1 prêt, 1 à compléter. ».
+  private static func subtitle(_ read: PayMonth) -> String {
+    guard !read.rows.isEmpty else { return "Personne n’a de contrat ce mois." }
+    let parts = [
+      read.sealed.isEmpty ? nil : read.sealed.count.counted("scellé"),
+      read.ready.isEmpty ? nil : read.ready.count.counted("prêt"),
+      read.refused.isEmpty ? nil : "\(read.refused.count) à compléter",
+    ]
+    return "\(read.rows.count.counted("contrat")) : \(parts.compactMap { $0 }.joined(separator: ", "))."
+  }
+
+  private static func row(_ row: PayMonth.Row, _ month: Month, _ visit: DossierVisit) -> View.Row {
+    let state = PayState(row)
+    let slip = (row.sealed?.document ?? row.document)?.slip
+    return View.Row(
+      signText: state.sign.0, signClass: state.sign.kind, stateText: state.french, personName: row.employee.value.sortName,
+      personHref: visit.payPath(month, row.contract.id), jobTitle: row.terms(month).jobTitle,
+      elementsText: elements(row), elementsHref: visit.payPath(month, row.contract.id, "elements"),
+      mayChange: visit.may(.employ), figures: slip.map { figures([$0]) } ?? figures([]),
+      payslipHref: row.sealed.map { visit.payslipPath($0.number) } ?? visit.payPath(month, row.contract.id),
+      payslipLabel: row.sealed.map { "n° \($0.number)" } ?? (row.isRefused ? "à compléter" : "aperçu"))
+  }
+
+  /// « saisis, 1 absence ».
+  private static func elements(_ row: PayMonth.Row) -> String {
+    let absences = row.absences.count
+    return (row.variables == nil ? "rien de particulier" : "saisis")
+      + (absences == 0 ? "" : ", \(absences.counted("absence"))")
+  }
+
+  private static func figures(_ slips: [Payslip]) -> [View.Figure] {
+    let columns: [(path: KeyPath<Payslip, Money>, style: String)] = [
+      (\.gross, "n cache"), (\.netBeforeTax, "n cache"), (\.netPaid, "n"), (\.employerCost, "n cache"),
+    ]
+    return columns.map { column in
+      View.Figure(
+        figureText: slips.isEmpty ? "" : slips.lazy.map { $0[keyPath: column.path] }.sum().shown, figureClass: column.style)
+    }
+  }
+
+  /// What is worth a look, person by person: what stands against a payslip is open, the rest is folded.
+  private static func remarks(_ read: PayMonth, _ visit: DossierVisit) -> [View.Remarks] {
+    read.rows.filter { !$0.findings.isEmpty }.map { row in
+      let errors = row.findings.count { $0.severity == .error }
+      let warnings = row.findings.count { $0.severity == .warning }
+      let others = row.findings.count - errors - warnings
+      let counts = [
+        errors == 0 ? nil : errors.counted("erreur"), warnings == 0 ? nil : warnings.counted("alerte"),
+        others == 0 ? nil : others.counted("information"),
+      ]
+      return View.Remarks(
+        remarksName: row.employee.value.name, remarksCount: counts.compactMap { $0 }.joined(separator: ", "),
+        ways: ways(row, read.month, visit), isOpen: errors > 0,
+        findings: row.findings.map { RefusalView($0.withoutField, dossier: visit.name) })
+    }
+  }
+
+  /// Where most of what is missing is put right.
+  private static func ways(_ row: PayMonth.Row, _ month: Month, _ visit: DossierVisit) -> [View.Way] {
+    (visit.may(.employ)
+      ? [View.Way(wayHref: visit.payPath(month, row.contract.id, "elements"), wayLabel: "Éléments du mois")] : [])
+      + [
+        View.Way(wayHref: visit.employeePath(row.employee.id), wayLabel: "Fiche et contrat"),
+        View.Way(wayHref: visit.path("etablissement"), wayLabel: "Établissement"),
+      ]
+  }
+
+  /// What follows the sealing: papers, entry, payments.
+  private static func steps(_ read: PayMonth, _ visit: DossierVisit) -> [View.Step] {
+    [
+      View.Step(
+        stepHref: visit.path("paie/bulletins") + "?mois=\(read.month.iso)", stepLabel: "Bulletins scellés du mois",
+        stepText: "ceux qui valent, et ceux qu’une correction a remplacés")
+    ]
+  }
+
+  // MARK: Sealing
+
+  private struct SealView: Sendable {
+    struct Row: Sendable {
+      let contractID, personName, jobTitle, payslipNumber, netText, costText: String
+    }
+    let rows: [Row]
+    let refusedRows: [Refused]
+    let hasRefused: Bool
+    let formAction, formToken, backHref, sealLabel: String
+
+    struct Refused: Sendable {
+      let personName, refusalText, personHref: String
+    }
+  }
+
+  /// The contracts that the form names; nil for all that are ready.
+  private static func named(_ visit: DossierVisit, _ fields: Fields) -> [Int64]? {
+    let all = fields.all("contrat").compactMap { Int64($0) }
+    return all.isEmpty ? nil : all
+  }
+
+  private static func confirm(_ visit: DossierVisit) throws -> Page {
+    let month = try visit.payMonth()
+    let named = named(visit, visit.query)
+    let read = try ReadPayMonth(month)(visit.desk)
+    let trial = try SealPayslips(month, contracts: named)(visit.desk, isTrial: true)
+    let ready = read.ready.filter { row in named.map { $0.contains(row.contract.id) } ?? true }
+    let rows = zip(ready, trial.sealed).map { row, document in
+      SealView.Row(
+        contractID: String(row.contract.id), personName: row.employee.value.name, jobTitle: row.terms(month).jobTitle,
+        payslipNumber: document.number ?? "", netText: document.slip.netPaid.shown,
+        costText: document.slip.employerCost.shown)
+    }
+    let refused = trial.refused.map { row in
+      SealView.Refused(
+        personName: row.employee.value.name, refusalText: row.findings.first { $0.severity == .error }?.message ?? "",
+        personHref: visit.payPath(month, row.contract.id))
+    }
+    let count = rows.count.counted("bulletin")
+    return Page(
+      title: "Sceller \(count)", subtitle: "Paie de \(month.french)".elided + ". Un bulletin scellé ne change plus.",
+      template: "Payroll/sceller",
+      view: SealView(
+        rows: rows, refusedRows: refused, hasRefused: !refused.isEmpty, formAction: visit.payPath(month, "sceller"),
+        formToken: visit.token(), backHref: visit.payPath(month), sealLabel: "Sceller \(count)"),
+      json: ready.map(PayMonthRowJSON.init), place: .payroll,
+      crumbs: visit.payCrumbs(month, [Crumb("Sceller")]))
+  }
+
+  private static func seal(_ visit: DossierVisit) throws -> Answer {
+    let month = try visit.payMonth()
+    let outcome = try SealPayslips(month, contracts: named(visit, visit.form))(visit.desk)
+    let numbers = outcome.sealed.compactMap(\.number)
+    let text =
+      numbers.count == 1
+      ? "Le bulletin n° \(numbers[0]) est scellé."
+      : "\(numbers.count) bulletins sont scellés, du n° \(numbers.first ?? "") au n° \(numbers.last ?? "")."
+    return .redirect(visit.payPath(month), Notice(text))
+  }
+}
+
+extension String {
+  /// « Paie de octobre » is said « Paie d’octobre ».
+  fileprivate var elided: String {
+    ["octobre", "avril", "août"].reduce(self) { $0.replacing("de \($1)", with: "d’\($1)") }
+  }
+}
