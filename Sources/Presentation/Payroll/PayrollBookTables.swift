@@ -57,8 +57,8 @@ public enum PayrollBookTables {
       table.add(
         .subtotal,
         [
-          .text(body.label), .text(body.account), .text("Dû à l’organisme"), .empty, .amount(body.employee), .amount(body.employer),
-          .amount(body.owed),
+          .text(body.label), .text(body.account), .text("Dû à l’organisme"), .empty, .amount(body.employee),
+          .amount(body.employer), .amount(body.owed),
         ])
     }
     if book.charges.count > 1 {
