@@ -156,7 +156,7 @@ let package = Package(
       tests("LawTests", of: ["Kernel", "Law"]),
       tests("ChartOfAccountsTests", of: ["Kernel", "ChartOfAccounts"]),
       tests("FormatsTests", of: ["Kernel", "Formats"], exclude: ["Support/read_workbook.py"]),
-      tests("PagesTests", of: ["Kernel", "Law", "CQPDF", "Pages", "Payroll", "Presentation"]),
+      tests("PagesTests", of: ["Kernel", "Law", "CQPDF", "Pages", "Ledger", "Payroll", "Presentation"]),
       tests("LedgerTests", of: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger"]),
       tests("SamplesTests", of: ["Kernel", "Samples"]),
       tests("BankingTests", of: ["Kernel", "Formats", "Ledger", "Samples", "Banking"]),

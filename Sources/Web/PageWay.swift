@@ -166,6 +166,15 @@ struct PageWay: Sendable {
     "payment.nothing": PageWay("Voyez ce qui est dû dans l’échéancier.", "echeancier", "Ouvrir l’échéancier"),
     "payment.order.changed": PageWay("Annulez le lot, et préparez-le de nouveau."),
     "payment.party.no-iban": PageWay("Donnez son IBAN sur sa fiche.", "tiers", "Voir les tiers"),
+    "payroll.month.contract-unknown": PageWay("Reprenez-le dans la liste du mois.", "paie", "Voir la paie"),
+    "payroll.month.nothing": PageWay("Voyez ce qui manque à la page du mois.", "paie", "Voir la paie"),
+    "payroll.month.previous-open": PageWay("Scellez d’abord le mois d’avant, à sa page.", "paie", "Voir la paie"),
+    "payroll.payslip.known": PageWay("Pour le changer, corrigez-le sur sa page.", "paie/bulletins", "Voir les bulletins"),
+    "payroll.payslip.unknown": PageWay("Cherchez-le dans la liste des bulletins.", "paie/bulletins", "Voir les bulletins"),
+    "payroll.payslip.unreadable": PageWay(
+      "Vérifiez le dossier à la page de la piste\u{A0}; une sauvegarde le rendra.", "piste", "Ouvrir la piste"),
+    "payroll.variables.after-seal": PageWay(
+      "Corrigez ensuite le bulletin, sur sa page.", "paie/bulletins", "Voir les bulletins"),
     "people.group-unknown": PageWay("Voyez la liste sur la page des personnes."),
     "people.unknown": PageWay("Voyez la liste sur la page des personnes."),
     "report.account-unknown": PageWay("Voyez les comptes du dossier, ou ceux du plan.", "plan", "Voir le plan"),

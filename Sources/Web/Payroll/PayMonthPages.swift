@@ -36,9 +36,13 @@ enum PayMonthPages {
       let figureText, figureClass: String
     }
     struct Remarks: Sendable {
-      let remarksName, remarksCount, remarksHref: String
+      let remarksName, remarksCount: String
+      let ways: [Way]
       let isOpen: Bool
       let findings: [RefusalView]
+    }
+    struct Way: Sendable {
+      let wayHref, wayLabel: String
     }
     struct Step: Sendable {
       let stepHref, stepLabel, stepText: String
@@ -128,9 +132,19 @@ enum PayMonthPages {
       ]
       return View.Remarks(
         remarksName: row.employee.value.name, remarksCount: counts.compactMap { $0 }.joined(separator: ", "),
-        remarksHref: visit.employeePath(row.employee.id), isOpen: errors > 0,
+        ways: ways(row, read.month, visit), isOpen: errors > 0,
         findings: row.findings.map { RefusalView($0.withoutField, dossier: visit.name) })
     }
+  }
+
+  /// Where most of what is missing is put right.
+  private static func ways(_ row: PayMonth.Row, _ month: Month, _ visit: DossierVisit) -> [View.Way] {
+    (visit.may(.employ)
+      ? [View.Way(wayHref: visit.payPath(month, row.contract.id, "elements"), wayLabel: "Éléments du mois")] : [])
+      + [
+        View.Way(wayHref: visit.employeePath(row.employee.id), wayLabel: "Fiche et contrat"),
+        View.Way(wayHref: visit.path("etablissement"), wayLabel: "Établissement"),
+      ]
   }
 
   /// What follows the sealing: papers, entry, payments.

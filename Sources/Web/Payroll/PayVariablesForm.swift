@@ -12,6 +12,8 @@ struct PayVariablesForm {
     let sectionTitle: String
     let sectionNote: String?
     let sectionRows: [FormGroup]
+    /// Each row is a kind, a label and an amount.
+    var isLine = false
     /// Unfolded from the start, or always; nil when it does not fold.
     let folding: Folding?
   }
@@ -42,7 +44,7 @@ struct PayVariablesForm {
     }
     return Section(
       sectionTitle: "Heures faites chaque semaine",
-      sectionNote: "vide : celles du contrat ; les majorations se déduisent. Ce sont les semaines qui s’achèvent dans le mois",
+      sectionNote: "les semaines qui s’achèvent dans le mois ; vide : celles du contrat. Les majorations se déduisent.",
       sectionRows: [FormGroup("Semaines", fields)], folding: nil)
   }
 
@@ -78,8 +80,9 @@ struct PayVariablesForm {
         ])
     }
     return Section(
-      sectionTitle: "Primes, frais, avantages et acomptes", sectionNote: "une ligne vide ne compte pas ; en garder une en ajoute",
-      sectionRows: rows, folding: nil)
+      sectionTitle: "Primes, frais, avantages et acomptes",
+      sectionNote: "une ligne vide ne compte pas ; chaque envoi en ajoute une",
+      sectionRows: rows, isLine: true, folding: nil)
   }
 
   private func others(_ drawing: FormDrawing) -> Section {

@@ -32,7 +32,8 @@ struct PayingStaff {
       var file = EmployeeFile(birthName: name.1, firstNames: name.0, sex: index == 0 ? .female : .male, birth: Day(1990, 5, 12))
       (file.nationality, file.iban) = ("FR", try IBAN(PayingStaff.ibans[index]))
       let terms = Terms(
-        workplace: 1, jobTitle: "Vente", weeklyHours: Hours(hundredths: 35_00),
+        workplace: 1, jobTitle: "Vente", classification: .init(level: "II", coefficient: "170"),
+        weeklyHours: Hours(hundredths: 35_00),
         pay: .monthly(Money(cents: [2_400_00, 2_000_00][index])))
       var contract = EmploymentContract(employee: 0, start: Day(2026, 10, 1), terms: terms)
       contract.signed = Day(2026, 10, 1)
