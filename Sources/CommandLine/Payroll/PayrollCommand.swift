@@ -8,12 +8,7 @@ import UseCases
 
 struct PayrollCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-<<<<<<< HEAD
     commandName: "paie", abstract: "La paie : préparer le mois, calculer, contrôler, sceller, comptabiliser, payer.",
-=======
-    commandName: "paie",
-    abstract: "Les bulletins : préparer le mois, calculer, contrôler, sceller, dire d’où vient chaque ligne.",
->>>>>>> 73042b91590347e007aafa3fb514184186e85658
     subcommands: [
       SimulateCommand.self, ComputePayCommand.self, PayVariablesCommand.self, ImportPayVariablesCommand.self,
       SealPayCommand.self, PayslipCommand.self, CorrectPayslipCommand.self, CheckPayslipCommand.self,
