@@ -58,8 +58,7 @@ public enum PayrollBookTables {
         .subtotal,
         [
           .text(body.label), .text(body.account), .text("Dû à l’organisme"), .empty, .amount(body.employee),
-          .amount(body.employer),
-          .amount(body.owed),
+          .amount(body.employer), .amount(body.owed),
         ])
     }
     if book.charges.count > 1 {

@@ -77,7 +77,8 @@ extension Finding {
     Finding(
       "payroll.payment.no-iban", .error,
       "\(employee.value.name) (fiche n° \(employee.id)) n’a pas d’IBAN : son salaire ne peut pas être viré.",
-      recovery: "Ajoutez-le à sa fiche d’après son relevé d’identité bancaire, ou payez ce salaire autrement : --sauf \(employee.id)",
+      recovery:
+        "Ajoutez-le à sa fiche d’après son relevé d’identité bancaire, ou payez ce salaire autrement : --sauf \(employee.id)",
       reference: "C. trav., art. L3241-1")
   }
 
@@ -100,13 +101,15 @@ extension Finding {
     return Finding(
       "payroll.payment.iban-changed", .warning,
       "L’IBAN de \(name) n’est plus celui du dernier virement : \(author) l’a changé le \(day).",
-      recovery: "Avant d’approuver, demandez à la personne de vive voix si ce compte est le sien : la fraude au RIB vise aussi les salaires.",
+      recovery:
+        "Avant d’approuver, demandez à la personne de vive voix si ce compte est le sien : la fraude au RIB vise aussi les salaires.",
       reference: "séparation des tâches ; fraude au changement de RIB")
   }
 
   static func wagesNotPosted(_ month: Month) -> Finding {
     Finding(
-      "payroll.payment.not-posted", .info, "La paie de \(month.french) n’est pas encore dans les écritures : le 421 sera débiteur.",
+      "payroll.payment.not-posted", .info,
+      "La paie de \(month.french) n’est pas encore dans les écritures : le 421 sera débiteur.",
       recovery: "Passez-la : ecritoire paie comptabiliser --mois \(month.iso)")
   }
 }
