@@ -37,7 +37,9 @@ struct ComputePayCommand: ParsableCommand {
     let output = Output(report.dossier.output)
     for row in read.rows { output.report(row.findings, file: row.employee.value.name) }
     var tables = [PayMonthTables.month(read)]
-    if contract != nil, let document = read.rows.first?.document { tables.append(PayslipTable(document.slip).table) }
+    if contract != nil, let document = read.rows.first?.document {
+      tables.append(PayslipTable(document.slip, title: "Bulletin \(read.month.ofFrench), non scellé").table)
+    }
     try report.show(tables, json: PayMonthJSON(read), desk)
     if !read.refused.isEmpty { throw ExitStatus.blocked.code }
   }
@@ -127,7 +129,7 @@ struct PayslipCommand: ParsableCommand {
       try write(PayslipPDF(sealed, desk).bytes(), to: path)
       return try Output(report.dossier.output).value(SealedPayslipJSON(sealed))
     }
-    try report.show(PayslipTable(sealed.document.slip).table, json: SealedPayslipJSON(sealed), desk)
+    try report.show(PayslipTable(sealed.document.slip, title: sealed.title).table, json: SealedPayslipJSON(sealed), desk)
     let output = Output(report.dossier.output)
     if explains { sealed.document.slip.explain(output) }
     output.say("\nScellé le \(sealed.instant) par \(sealed.author), SHA-256 \(sealed.digest)")
@@ -145,5 +147,12 @@ struct PayslipCommand: ParsableCommand {
   private func write(_ bytes: [UInt8], to path: String) throws {
     try WriteFile(path, overwrites: report.file.overwrites)() { sink in try sink(bytes) }
     Output(report.dossier.output).say("Écrit : \(path)")
+  }
+}
+
+extension SealedPayslip {
+  /// « Bulletin n° 2026-0001, Nadia Roux, octobre 2026 ».
+  fileprivate var title: String {
+    ["Bulletin n° \(number)", document.employee.name, month.french].compactMap(\.self).joined(separator: ", ")
   }
 }
