@@ -143,7 +143,7 @@ enum PayMonthPages {
       return View.Remarks(
         remarksName: row.employee.value.name, remarksCount: counts.compactMap { $0 }.joined(separator: ", "),
         ways: ways(row, read.month, visit), isOpen: errors > 0,
-        findings: row.findings.map { RefusalView($0.withoutField, dossier: visit.name) })
+        findings: row.findings.worstFirst.map { RefusalView($0.withoutField, dossier: visit.name) })
     }
   }
 

@@ -119,7 +119,8 @@ enum PayslipPages {
           linkHref: visit.payslipPath(sealed.number), linkLabel: "Voir le bulletin n° \(sealed.number)"))
     }
     let view = PayslipPageView(
-      try PayslipView(document, law: visit.desk.law, whole: isWhole, opened: visit.query["pourquoi"]), findings: row.findings,
+      try PayslipView(document, law: visit.desk.law, whole: isWhole, opened: visit.query["pourquoi"]),
+      findings: row.findings.worstFirst,
       links: links, request: visit.request, dossier: visit.name)
     return Page(
       title: title(document), subtitle: subtitle("Aperçu, non scellé", document), template: "Payroll/bulletin", view: view,
@@ -145,7 +146,7 @@ enum PayslipPages {
       title: "\(row.employee.value.name), \(month.french)", subtitle: "Le bulletin ne se calcule pas encore.",
       template: "Payroll/sans-bulletin",
       view: RefusedView(
-        findings: row.findings.map { RefusalView($0.withoutField, dossier: visit.name) },
+        findings: row.findings.worstFirst.map { RefusalView($0.withoutField, dossier: visit.name) },
         personHref: visit.employeePath(row.employee.id), placeHref: visit.path("etablissement")),
       json: PayMonthRowJSON(row), place: .payroll, crumbs: crumbs(row, month, visit),
       actions: previewActions(row, month, visit))
