@@ -33,7 +33,7 @@ def furnish(window):
     """Somebody hired in October, whose first month is whole but for a stop."""
     add_place(window)
     give_rates(window)
-    page = hire(window, debut="01/10/2026", signe="28/09/2026")
+    page = hire(window, debut="01/10/2026", signe="28/09/2026", niveau="II", echelon="1", coefficient="170")
     expect(page).to_have_url(re.compile("/salaries/1$"))
     page = window.goto(f"{BOOKS}/salaries/1/absence")
     fill(page, genre="maladie", du="19/10/2026", au="23/10/2026")
@@ -140,6 +140,9 @@ def test_a_month_is_entered_explained_sealed_and_corrected(window, server):
         page.get_by_role("link", name="Télécharger en JSON").click()
     document = json.loads(download.value.path().read_text())
     assert document["number"] == "2026-0001" and document["employee"]["nir"].replace(" ", "") == NIR + KEY
+    with page.expect_download() as download:
+        page.get_by_role("link", name="PDF", exact=True).click()
+    assert download.value.path().read_bytes().startswith(b"%PDF-") and "2026-0001" in download.value.suggested_filename
     twin = Client(server, window.context.cookies()).twin(f"{BOOKS}/paie/bulletins/2026-0001")
     assert twin["document"]["payslip"]["netPaid"] == document["payslip"]["netPaid"] and NIR not in json.dumps(twin)
     # On paper the reasons that are closed are left out.
@@ -182,6 +185,40 @@ def correct(window):
     expect(window.goto(f"{BOOKS}/piste").get_by_role("main")).to_contain_text("bulletin n° 2026-0001")
 
 
+def test_elements_come_from_a_file(window, tmp_path):
+    page = window.goto(OCTOBER)
+    file = tmp_path / "elements.csv"
+    file.write_text("contrat;element;libelle;quantite;taux;montant\n1;prime;Prime d’octobre;;;100,00\n9;heures;;4;25;\n")
+    page.get_by_text("Importer les éléments").click()
+    page.locator("#fichier").set_input_files(file)
+    page.get_by_role("button", name="Importer", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text(re.compile("ligne 3.*« 9 » n’est d’aucun contrat", re.DOTALL))
+    assert not audit.whole(window, "elements-import-refuse")
+    file.write_text("contrat;element;libelle;quantite;taux;montant\n1;prime;Prime d’octobre;;;100,00\n1;heures;;4;25;\n")
+    page.locator("#fichier").set_input_files(file)
+    page.get_by_role("button", name="Importer", exact=True).click()
+    expect(page.locator(".toast")).to_contain_text(re.compile(r"2\séléments importés pour 1\scontrat"))
+    page = window.goto(f"{OCTOBER}/contrats/1")
+    expect(page.get_by_role("main")).to_contain_text("Prime d’octobre")
+
+
+def test_sealed_payslips_become_an_entry(window):
+    page = window.goto(f"{OCTOBER}/ecriture")
+    expect(page.get_by_role("main")).to_contain_text("Rien n’est à écrire")
+    seal_all(window.goto(OCTOBER))
+    page.get_by_role("link", name="Écriture de paie").click()
+    expect(page.get_by_role("row", name=re.compile("^421"))).to_be_visible()
+    page.locator("details.chiffres summary").first.click()
+    assert not audit.whole(window, "ecriture-de-paie")
+    page = window.goto(f"{OCTOBER}/ecriture")
+    page.get_by_role("button", name="Mettre au brouillard").click()
+    expect(page).to_have_url(re.compile(r"/ecritures/\d+$"))
+    expect(page.locator(".toast")).to_contain_text("au brouillard")
+    with page.expect_download() as download:
+        window.goto(OCTOBER).get_by_role("link", name="Tous les bulletins en PDF").click()
+    assert download.value.path().read_bytes().startswith(b"%PDF-")
+
+
 def test_without_a_script_the_reasons_open_by_their_address(server, open_window):
     window = open_window(server).come_in()
     furnish(window)
@@ -208,12 +245,13 @@ def test_who_may_not_write_reads_masked(practice, open_window, role):
     assert page.locator("main form").count() == 0
     page.get_by_role("link", name="n° 2026-0001 de Roux").click()
     expect(page.get_by_role("main")).not_to_contain_text("482")
-    for name in ("Corriger", "Télécharger en JSON"):
+    for name in ("Corriger", "PDF", "Télécharger en JSON"):
         assert page.get_by_role("link", name=name).count() == 0, name
     assert not audit.whole(reader, f"bulletin-{role}")
     for path in ("/contrats/1/elements", "/sceller"):
         reader.goto(OCTOBER + path, status=403)
-    reader.goto(f"{BOOKS}/paie/bulletins/2026-0001/document", status=403)
+    for name in ("document", "pdf"):
+        reader.goto(f"{BOOKS}/paie/bulletins/2026-0001/{name}", status=403)
     token = page.locator("meta[name=jeton]").get_attribute("content")
     answer = reader.context.request.post(
         f"{BOOKS}/paie/bulletins/2026-0001/corriger", form={"jeton": token, "motif": "essai"}, max_redirects=0)

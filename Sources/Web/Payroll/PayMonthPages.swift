@@ -15,7 +15,7 @@ enum PayMonthPages {
     }
     routes.dossierGet("paie/{mois}", .readWorkforce) { visit in
       let month = try visit.payMonth()
-      return try show(month, title: "Paie de \(month.french)".elided, visit)
+      return try show(month, title: month.payTitle, visit)
     }
     routes.dossierGet("paie/{mois}/sceller", .employ) { visit in .page(try confirm(visit)) }
     routes.dossierPost("paie/{mois}/sceller", .employ) { visit in try seal(visit) }
@@ -53,16 +53,24 @@ enum PayMonthPages {
     let steps: [Step]
     let isNothing, hasTotals, hasRemarks, hasSteps, mayEmploy: Bool
     let monthText, previousHref, previousLabel, nextHref, nextLabel, hireHref: String
+    let importAction, importToken: String
+    let isImportOpen, isFileMissing: Bool
   }
 
   private static func show(_ month: Month, title: String, _ visit: DossierVisit) throws -> Answer {
     let read = try ReadPayMonth(month)(visit.desk)
-    let table = PayrollTables.month(read)
+    let table = PayMonthTables.month(read)
     if let format = visit.fileFormat { return try visit.file(table, "paie-\(month.iso)", format) }
     if visit.wantsPrint {
       return try visit.printed(
         "Paie du mois", period: "Du \(month.firstDay.french) au \(month.lastDay.french)", table)
     }
+    return .page(page(read, title: title, visit))
+  }
+
+  /// - Parameter imported: what was wrong with a file of elements.
+  static func page(_ read: PayMonth, title: String, _ visit: DossierVisit, imported: [Finding] = []) -> Page {
+    let month = read.month
     let (previous, next) = (month.adding(-1), month.adding(1))
     let slips = read.rows.compactMap { ($0.sealed?.document ?? $0.document)?.slip }
     let view = View(
@@ -70,14 +78,16 @@ enum PayMonthPages {
       steps: steps(read, visit), isNothing: read.rows.isEmpty, hasTotals: !slips.isEmpty,
       hasRemarks: read.rows.contains { !$0.findings.isEmpty }, hasSteps: !read.sealed.isEmpty, mayEmploy: visit.may(.employ),
       monthText: month.french, previousHref: visit.payPath(previous), previousLabel: previous.french.capitalizedFirst,
-      nextHref: visit.payPath(next), nextLabel: next.french.capitalizedFirst, hireHref: visit.path("salaries/nouveau"))
+      nextHref: visit.payPath(next), nextLabel: next.french.capitalizedFirst, hireHref: visit.path("salaries/nouveau"),
+      importAction: visit.payPath(month, "importer"), importToken: visit.token(), isImportOpen: !imported.isEmpty,
+      isFileMissing: imported.contains { $0.field == "fichier" })
     let canSeal = visit.may(.employ) && !read.ready.isEmpty && month.firstDay <= visit.desk.today
-    return .page(
-      Page(
-        title: title, subtitle: subtitle(read), template: "Payroll/mois", view: view,
-        json: PayMonthJSON(read), place: .payroll,
-        actions: (canSeal ? [Action("Sceller ce qui est prêt…", visit.payPath(month, "sceller"), isFirst: true)] : [])
-          + [Action("Bulletins", visit.path("paie/bulletins"))] + (read.rows.isEmpty ? [] : visit.reportActions())))
+    return Page(
+      title: title, subtitle: subtitle(read), template: "Payroll/mois", view: view,
+      json: PayMonthJSON(read), place: .payroll,
+      actions: (canSeal ? [Action("Sceller ce qui est prêt…", visit.payPath(month, "sceller"), isFirst: true)] : [])
+        + [Action("Bulletins", visit.path("paie/bulletins"))] + (read.rows.isEmpty ? [] : visit.reportActions()),
+      status: imported.contains { $0.severity == .error } ? 422 : 200, refusals: imported)
   }
 
   /// « 3 contrats : 1 scellé, 1 prêt, 1 à compléter. ».
@@ -95,7 +105,7 @@ enum PayMonthPages {
     let state = PayState(row)
     let slip = (row.sealed?.document ?? row.document)?.slip
     return View.Row(
-      signText: state.sign.0, signClass: state.sign.kind, stateText: state.french, personName: row.employee.value.sortName,
+      signText: state.sign.0, signClass: state.sign.kind, stateText: row.state, personName: row.employee.value.sortName,
       personHref: visit.payPath(month, row.contract.id), jobTitle: row.terms(month).jobTitle,
       elementsText: elements(row), elementsHref: visit.payPath(month, row.contract.id, "elements"),
       mayChange: visit.may(.employ), figures: slip.map { figures([$0]) } ?? figures([]),
@@ -133,7 +143,7 @@ enum PayMonthPages {
       return View.Remarks(
         remarksName: row.employee.value.name, remarksCount: counts.compactMap { $0 }.joined(separator: ", "),
         ways: ways(row, read.month, visit), isOpen: errors > 0,
-        findings: row.findings.map { RefusalView($0.withoutField, dossier: visit.name) })
+        findings: row.findings.worstFirst.map { RefusalView($0.withoutField, dossier: visit.name) })
     }
   }
 
@@ -149,11 +159,24 @@ enum PayMonthPages {
 
   /// What follows the sealing: papers, entry, payments.
   private static func steps(_ read: PayMonth, _ visit: DossierVisit) -> [View.Step] {
-    [
+    var steps = [
       View.Step(
         stepHref: visit.path("paie/bulletins") + "?mois=\(read.month.iso)", stepLabel: "Bulletins scellés du mois",
         stepText: "ceux qui valent, et ceux qu’une correction a remplacés")
     ]
+    if visit.may(.employ), !read.sealed.isEmpty {
+      steps.append(
+        View.Step(
+          stepHref: visit.payPath(read.month, "pdf"), stepLabel: "Tous les bulletins en PDF",
+          stepText: "un seul fichier à imprimer"))
+    }
+    if visit.may(.record) {
+      steps.append(
+        View.Step(
+          stepHref: visit.payPath(read.month, "ecriture"), stepLabel: "Écriture de paie",
+          stepText: "ce que les bulletins font dans les comptes"))
+    }
+    return steps
   }
 
   // MARK: Sealing
@@ -197,12 +220,12 @@ enum PayMonthPages {
     }
     let count = rows.count.counted("bulletin")
     return Page(
-      title: "Sceller \(count)", subtitle: "Paie de \(month.french)".elided + ". Un bulletin scellé ne change plus.",
+      title: "Sceller \(count)", subtitle: month.payTitle + ". Un bulletin scellé ne change plus.",
       template: "Payroll/sceller",
       view: SealView(
         rows: rows, refusedRows: refused, hasRefused: !refused.isEmpty, formAction: visit.payPath(month, "sceller"),
         formToken: visit.token(), backHref: visit.payPath(month), sealLabel: "Sceller \(count)"),
-      json: ready.map(PayMonthRowJSON.init), place: .payroll,
+      json: ready.map { PayMonthRowJSON($0) }, place: .payroll,
       crumbs: visit.payCrumbs(month, [Crumb("Sceller")]))
   }
 
@@ -216,6 +239,11 @@ enum PayMonthPages {
       : "\(numbers.count) bulletins sont scellés, du n° \(numbers.first ?? "") au n° \(numbers.last ?? "")."
     return .redirect(visit.payPath(month), Notice(text))
   }
+}
+
+extension Month {
+  /// « Paie d’octobre 2026 ».
+  var payTitle: String { "Paie de \(french)".elided }
 }
 
 extension String {

@@ -9,6 +9,7 @@ enum PayVariablesPages {
   static func add(to routes: inout Routes) {
     routes.dossierGet("paie/{mois}/contrats/{contrat}/elements", .employ) { visit in .page(try form(visit, [])) }
     routes.dossierPost("paie/{mois}/contrats/{contrat}/elements", .employ) { visit in try keep(visit) }
+    routes.dossierPost("paie/{mois}/importer", .employ, uploadLimit: uploadLimit) { visit in try importFile(visit) }
   }
 
   struct View: ShowsForm {
@@ -85,6 +86,31 @@ enum PayVariablesPages {
       return try KeepPayVariables(variables, known: known)(visit.desk, isTrial: visit.isTrial)
     } done: { _ in
       (visit.payPath(month, row.contract.id), "Les éléments de \(month.french) sont gardés ; voici ce que devient le bulletin.")
+    }
+  }
+
+  // MARK: Many contracts from one file
+
+  private static let uploadLimit = 4 << 20
+
+  private static func importFile(_ visit: DossierVisit) throws -> Answer {
+    let month = try visit.payMonth()
+    func refused(_ findings: [Finding]) throws -> Answer {
+      .page(PayMonthPages.page(try ReadPayMonth(month)(visit.desk), title: month.payTitle, visit, imported: findings))
+    }
+    guard let upload = visit.request.uploads.first(where: { $0.field == "fichier" }) else {
+      return try refused([.noFileChosen().at(field: "fichier")])
+    }
+    let folder = try UploadFolder([upload])
+    do {
+      let outcome = try ImportPayVariables(folder.files[0].path, month: month)(visit.desk)
+      guard outcome.isKept else { return try refused(outcome.findings.map(\.withoutField)) }
+      let elements = outcome.imported.map(\.elements).reduce(0, +)
+      let text =
+        "\(elements.counted("élément importé", "éléments importés")) pour \(outcome.imported.count.counted("contrat"))."
+      return .redirect(visit.payPath(month), Notice(([text] + outcome.findings.map(\.message)).joined(separator: " ")))
+    } catch let finding as Finding where finding.httpStatus == 422 {
+      return try refused([finding.withoutField])
     }
   }
 }

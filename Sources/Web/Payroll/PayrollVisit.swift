@@ -44,3 +44,10 @@ extension PayMonth.Row {
   /// Those of the end of the month, by which it is paid.
   func terms(_ month: Month) -> Terms { contract.value.terms(on: month.lastDay) }
 }
+
+extension [Finding] {
+  /// What stands against a payslip, then what is worth a look, each in its order.
+  var worstFirst: [Finding] {
+    [Finding.Severity.error, .warning, .info].flatMap { severity in filter { $0.severity == severity } }
+  }
+}

@@ -36,7 +36,7 @@ enum PayslipCorrectionPages {
             "Pourquoi", note: "le bulletin n° \(payslip.number) reste, et dit ce qui le remplace",
             [drawing.field("motif", "Motif de la correction", isRequired: true)])
         ]),
-      changes: changes, findings: row.findings.map { RefusalView($0.withoutField, dossier: visit.name) },
+      changes: changes, findings: row.findings.worstFirst.map { RefusalView($0.withoutField, dossier: visit.name) },
       hasFindings: !row.findings.isEmpty, hasChanges: !changes.isEmpty, mayCorrect: !payslip.isReplaced && !row.isRefused,
       elementsHref: visit.payPath(payslip.month, payslip.contract, "elements"),
       previewHref: visit.payPath(payslip.month, payslip.contract))

@@ -13,6 +13,8 @@ enum PayslipPages {
     routes.dossierGet("paie/bulletins", .readWorkforce) { visit in try list(visit) }
     routes.dossierGet("paie/bulletins/{numero}", .readWorkforce) { visit in .page(try sealed(visit)) }
     routes.dossierGet("paie/bulletins/{numero}/document", .employ) { visit in try document(visit) }
+    routes.dossierGet("paie/bulletins/{numero}/pdf", .employ) { visit in try pdf(visit) }
+    routes.dossierGet("paie/{mois}/pdf", .employ) { visit in try batch(visit) }
     routes.dossierGet("paie/{mois}/contrats/{contrat}", .readWorkforce) { visit in .page(try preview(visit)) }
   }
 
@@ -28,7 +30,7 @@ enum PayslipPages {
     return Page(
       title: title(document),
       subtitle: subtitle("Bulletin n° \(payslip.number)" + (payslip.isReplaced ? ", remplacé" : ", scellé"), document),
-      template: "Payroll/bulletin", view: view, json: SealedPayslipJSON(payslip, whole: isWhole), place: .payroll,
+      template: "Payroll/bulletin", view: view, json: SealedPayslipJSON(payslip.shown(whole: isWhole)), place: .payroll,
       crumbs: visit.payCrumbs(payslip.month, [Crumb("Bulletin n° \(payslip.number)")]), actions: actions(payslip, visit))
   }
 
@@ -36,7 +38,11 @@ enum PayslipPages {
   private static func actions(_ payslip: SealedPayslip, _ visit: DossierVisit) -> [Action] {
     let mayWrite = visit.may(.employ)
     return [Action("Imprimer", visit.request.address(with: [:]), command: "imprimer")]
-      + (mayWrite ? [Action("Télécharger en JSON", visit.payslipPath(payslip.number, "document"))] : [])
+      + (mayWrite
+        ? [
+          Action("PDF", visit.payslipPath(payslip.number, "pdf")),
+          Action("Télécharger en JSON", visit.payslipPath(payslip.number, "document")),
+        ] : [])
       + (mayWrite && !payslip.isReplaced ? [Action("Corriger", visit.payslipPath(payslip.number, "corriger"))] : [])
   }
 
@@ -71,6 +77,32 @@ enum PayslipPages {
         content: .bytes(Array(payslip.document.json()))))
   }
 
+  // MARK: As files, with the number of social security: for who keeps the pay
+
+  private static func file(_ payslip: SealedPayslip, _ visit: DossierVisit, isFictitious: Bool) throws -> PayslipPDF {
+    try PayslipPDF(
+      payslip.document, law: visit.desk.law, seal: .init(number: payslip.number, digest: payslip.digest),
+      isFictitious: isFictitious)
+  }
+
+  private static func pdf(_ visit: DossierVisit) throws -> Answer {
+    let payslip = try ReadPayslip(visit.parameter("numero"))(visit.desk)
+    let file = try file(payslip, visit, isFictitious: try visit.context().facts.isFictitious)
+    return .download(Download(name: file.fileName, mediaType: "application/pdf", content: .bytes(try file.bytes())))
+  }
+
+  /// The valid payslips of a month in one file.
+  private static func batch(_ visit: DossierVisit) throws -> Answer {
+    let month = try visit.payMonth()
+    let valid = try ListPayslips(month: month)(visit.desk).filter { !$0.isReplaced }
+    guard !valid.isEmpty else { throw Finding.pageUnknown(visit.request.path) }
+    let facts = try visit.context().facts
+    let files = try valid.map { try file($0, visit, isFictitious: facts.isFictitious) }
+    let bytes = try PayslipPDF.batch(files, title: "Bulletins de paie, \(month.french)", author: facts.shownName)
+    return .download(
+      Download(name: "bulletins-\(month.iso)-\(visit.name).pdf", mediaType: "application/pdf", content: .bytes(bytes)))
+  }
+
   // MARK: One that is not
 
   private static func preview(_ visit: DossierVisit) throws -> Page {
@@ -87,11 +119,12 @@ enum PayslipPages {
           linkHref: visit.payslipPath(sealed.number), linkLabel: "Voir le bulletin n° \(sealed.number)"))
     }
     let view = PayslipPageView(
-      try PayslipView(document, law: visit.desk.law, whole: isWhole, opened: visit.query["pourquoi"]), findings: row.findings,
+      try PayslipView(document, law: visit.desk.law, whole: isWhole, opened: visit.query["pourquoi"]),
+      findings: row.findings.worstFirst,
       links: links, request: visit.request, dossier: visit.name)
     return Page(
       title: title(document), subtitle: subtitle("Aperçu, non scellé", document), template: "Payroll/bulletin", view: view,
-      json: PayMonthRowJSON(row), place: .payroll, crumbs: crumbs(row, month, visit),
+      json: PayMonthRowJSON(row, whole: isWhole), place: .payroll, crumbs: crumbs(row, month, visit),
       actions: previewActions(row, month, visit)
         + [Action("Imprimer", visit.request.address(with: [:]), command: "imprimer")])
   }
@@ -113,7 +146,7 @@ enum PayslipPages {
       title: "\(row.employee.value.name), \(month.french)", subtitle: "Le bulletin ne se calcule pas encore.",
       template: "Payroll/sans-bulletin",
       view: RefusedView(
-        findings: row.findings.map { RefusalView($0.withoutField, dossier: visit.name) },
+        findings: row.findings.worstFirst.map { RefusalView($0.withoutField, dossier: visit.name) },
         personHref: visit.employeePath(row.employee.id), placeHref: visit.path("etablissement")),
       json: PayMonthRowJSON(row), place: .payroll, crumbs: crumbs(row, month, visit),
       actions: previewActions(row, month, visit))
@@ -144,12 +177,12 @@ enum PayslipPages {
     let month = visit.query.text("mois").flatMap { Month(iso: $0) }
     let employee = visit.query.text("salarie").flatMap { Int64($0) }
     let payslips = Array(try ListPayslips(month: month, employee: employee)(visit.desk).reversed())
-    let table = PayrollTables.payslips(payslips)
+    let table = PayMonthTables.payslips(payslips)
     if let format = visit.fileFormat { return try visit.file(table, "bulletins", format) }
     if visit.wantsPrint { return try visit.printed("Bulletins de paie", period: "Au \(visit.desk.today.french)", table) }
     let page = TablePage(table, visit.request) { payslips.indices.contains($0) ? payslips[$0].number : nil }
     var style = TableStyle("Bulletins de paie")
-    style.secondary = [3, 5]
+    style.secondary = [3, 5, 6, 7]
     style.sorting = visit.request
     style.lines = page.lines
     style.marginName = "État"
@@ -169,7 +202,7 @@ enum PayslipPages {
           + (month.map { " pour \($0.french)" } ?? "") + ", le dernier d’abord.",
         template: "Payroll/bulletins",
         view: ListView(payslipTable: TableView(table, style), nextHref: page.nextHref, firstHref: page.firstHref),
-        json: payslips.map { SealedPayslipJSON($0, whole: false) }, place: .payroll,
+        json: PayslipListJSON(payslips), place: .payroll,
         crumbs: visit.payCrumbs(month, [Crumb("Bulletins")]), actions: visit.reportActions()))
   }
 }

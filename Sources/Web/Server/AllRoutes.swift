@@ -44,6 +44,7 @@ extension WebServer {
     PayMonthPages.add(to: &routes)
     PayVariablesPages.add(to: &routes)
     PayslipPages.add(to: &routes)
+    PayrollPostingPages.add(to: &routes)
     PayslipCorrectionPages.add(to: &routes)
     return routes
   }
