@@ -188,6 +188,7 @@ struct PageWay: Sendable {
     "payslip.situation": PageWay("Contrôlez le bulletin qui en a été calculé."),
     "payroll.variables.after-seal": PageWay(
       "Corrigez ensuite le bulletin, sur sa page.", "paie/bulletins", "Voir les bulletins"),
+    "payslip.situation": PageWay("Contrôlez le bulletin qui en a été calculé, non la situation."),
     "people.group-unknown": PageWay("Voyez la liste sur la page des personnes."),
     "people.unknown": PageWay("Voyez la liste sur la page des personnes."),
     "report.account-unknown": PageWay("Voyez les comptes du dossier, ou ceux du plan.", "plan", "Voir le plan"),
