@@ -40,9 +40,10 @@ let modules = [
   Module(
     "Banking", "bank statements: CFONB 120, CAMT.053, OFX, MT940, QIF, CSV",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger"]),
-  Module("Workforce", "establishments, people, contracts, amendments, working time, absences, counters", uses: ["Kernel", "Law"]),
   Module(
-    "Payroll", "payslips from situations: gross, contributions, reductions, nets, and why; the book and the entry of a month",
+    "Workforce", "establishments, people, contracts, amendments, working time, absences, counters", uses: ["Kernel", "Law"]),
+  Module(
+    "Payroll", "payslips from situations: gross, contributions, reductions, nets, and why; the book and entry of a month",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Ledger", "Workforce"]),
   Module(
     "Store", "the dossier file: schema, tables by subject, audit trail; the register of people",
@@ -155,7 +156,7 @@ let package = Package(
       tests("LawTests", of: ["Kernel", "Law"]),
       tests("ChartOfAccountsTests", of: ["Kernel", "ChartOfAccounts"]),
       tests("FormatsTests", of: ["Kernel", "Formats"], exclude: ["Support/read_workbook.py"]),
-      tests("PagesTests", of: ["Kernel", "Law", "CQPDF", "Pages", "Payroll", "Presentation"]),
+      tests("PagesTests", of: ["Kernel", "Law", "CQPDF", "Pages", "Ledger", "Payroll", "Presentation"]),
       tests("LedgerTests", of: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger"]),
       tests("SamplesTests", of: ["Kernel", "Samples"]),
       tests("BankingTests", of: ["Kernel", "Formats", "Ledger", "Samples", "Banking"]),
@@ -164,10 +165,12 @@ let package = Package(
       tests(
         "StoreTests", of: ["Kernel", "Ledger", "Banking", "Workforce", "Store"],
         products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift")]),
-      tests("UseCaseTests", of: pure + ["Law", "Samples", "Banking", "Workforce", "Payroll", "Store", "UseCases"], products: grdb),
+      tests(
+        "UseCaseTests", of: pure + ["Law", "Samples", "Banking", "Workforce", "Payroll", "Store", "UseCases"], products: grdb),
       tests("BenchmarkTests", of: ["Kernel", "Ledger", "Banking", "Benchmarks"]),
       tests(
-        "WebTests", of: ["Kernel", "Law", "Ledger", "Payroll", "Presentation", "Store", "UseCases", "Web"], products: [("Logging", "swift-log")],
+        "WebTests", of: ["Kernel", "Law", "Ledger", "Payroll", "Presentation", "Store", "UseCases", "Web"],
+        products: [("Logging", "swift-log")],
         exclude: ["Support/litestream.sh"]),
       tests("DoorTests", of: ["Kernel", "Samples"], exclude: ["Golden"]),
       tests("FuzzTests", of: ["Kernel", "Formats", "Ledger", "Samples", "Banking"]),

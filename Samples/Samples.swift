@@ -45,6 +45,15 @@ public enum Samples {
   /// The bank statements, in path order.
   public static let statements = [statementCAMT053, statementCFONB120, statementCSV, statementOFX]
 
+  /// A payslip of October 2026, right as the program makes it, and wrong on three points.
+  public static let payslip = File(
+    path: "Samples/Files/bulletin-FICTIF-2026-10.json", purpose: "bulletin d’octobre 2026 de Karim OUAZZANI (FICTIF), juste")
+  public static let wrongPayslip = File(
+    path: "Samples/Files/bulletin-FICTIF-2026-10-fautes.json", purpose: "le même bulletin, avec trois fautes")
+
+  /// The payslips, in path order.
+  public static let payslips = [wrongPayslip, payslip]
+
   /// Every path under `Samples/Files` and `Samples/Dossiers`, in order.
   public static func paths(in files: DataFiles = .embedded) -> [String] {
     files.paths(under: "Samples/Dossiers/") + files.paths(under: "Samples/Files/")

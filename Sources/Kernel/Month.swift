@@ -39,4 +39,6 @@ public struct Month: Hashable, Comparable, Sendable {
     ]
     return "\(names[number - 1]) \(year)"
   }
+  /// « d’octobre 2026 », « de mars 2026 ».
+  public var ofFrench: String { "aou".contains(french.prefix(1)) ? "d’\(french)" : "de \(french)" }
 }

@@ -119,6 +119,7 @@ public struct CheckFiles: Sendable {
       return FECFileName(path).isAccepted ? .fec : .unknown
     }
     if CheckFiles.isPayslip(path, head) { return .payslip }
+    if CheckFiles.isSituation(path, head) { return .unknown }
     let firstLine = String(decoding: head.prefix { $0 != 10 && $0 != 13 }, as: UTF8.self).uppercased()
     let columns = ["JOURNALCODE", "ECRITURENUM", "COMPTENUM", "ECRITUREDATE", "ECRITURELIB"].filter { firstLine.contains($0) }
       .count

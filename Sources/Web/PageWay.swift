@@ -166,6 +166,17 @@ struct PageWay: Sendable {
     "payment.nothing": PageWay("Voyez ce qui est dû dans l’échéancier.", "echeancier", "Ouvrir l’échéancier"),
     "payment.order.changed": PageWay("Annulez le lot, et préparez-le de nouveau."),
     "payment.party.no-iban": PageWay("Donnez son IBAN sur sa fiche.", "tiers", "Voir les tiers"),
+    "payroll.book.incomplete": PageWay("Scellez-les à la page du mois.", "paie", "Voir la paie"),
+    "payroll.book.not-posted": PageWay("La paie se comptabilise une fois tous les bulletins scellés."),
+    "payroll.payment.nothing": PageWay(
+      "Scellez d’abord les bulletins, ou suivez le lot qui les paie déjà.", "virements", "Voir les lots"),
+    "payroll.payment.no-iban": PageWay("Ajoutez son IBAN à sa fiche, d’après son relevé.", "salaries", "Voir les salariés"),
+    "payroll.payment.not-posted": PageWay("Comptabilisez d’abord la paie du mois."),
+    "payroll.posting.done": PageWay(
+      "Pour la passer de nouveau, contre-passez d’abord son écriture, ou supprimez son brouillon."),
+    "payroll.posting.not-sealed": PageWay("Scellez-les d’abord, à la page du mois.", "paie", "Voir la paie"),
+    "payroll.posting.nothing": PageWay("Vérifiez le mois, ou les contrats.", "salaries", "Voir les salariés"),
+    "payroll.variables.contract": PageWay("Voyez les contrats du mois.", "paie", "Voir la paie"),
     "payroll.month.contract-unknown": PageWay("Reprenez-le dans la liste du mois.", "paie", "Voir la paie"),
     "payroll.month.nothing": PageWay("Voyez ce qui manque à la page du mois.", "paie", "Voir la paie"),
     "payroll.month.previous-open": PageWay("Scellez d’abord le mois d’avant, à sa page.", "paie", "Voir la paie"),

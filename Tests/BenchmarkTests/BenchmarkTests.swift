@@ -104,7 +104,8 @@ import Testing
     #expect(throws: Options.Refusal.number("many")) { try Options(["--lines", "many"]) }
     #expect(try Options(["--payslips", "--runs", "3"]).measuresPayslips)
     let drawing = try Options(["--draw", "ensemble", "--lines", "100"])
-    #expect(drawing.draws == .batch && drawing.lines == 100 && (try Options(["--pdf"]).measuresPages))
+    #expect(drawing.draws == .batch && drawing.lines == 100)
+    #expect(try Options(["--pdf"]).measuresPages)
     #expect(throws: Options.Refusal.unknown("tout")) { try Options(["--draw", "tout"]) }
     #expect(throws: Options.Refusal.unknown("--fast")) { try Options(["--fast"]) }
   }

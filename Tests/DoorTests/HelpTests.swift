@@ -35,7 +35,7 @@ import Testing
     "centralisateur", "balance-agee", "echeancier", "releve", "parametres", "aide",
     "tresorerie", "tresorerie prevision", "tresorerie scenario ajouter", "tresorerie poste ajouter", "caisse compter",
     "virement", "virement preparer", "prelevement", "mandat ajouter", "rib confirmer", "paie",
-    "paie simuler",
+    "paie simuler", "paie controler", "paie comparer",
   ])
   func `the help of a command is in French`(command: String) throws {
     let program = try Program()

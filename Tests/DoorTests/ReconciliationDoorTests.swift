@@ -85,4 +85,30 @@ struct ReconciliationDoorTests {
     #expect(csv.status == 0 && csv.out.contains("5.1;livres;30/10/2026;Chèque 0004512;CHQ 0004512;1;-3540,00"), "\(csv.out)")
     #expect(try program("banque", "etat", "--compte", "512100").status == 1)
   }
+
+  @Test func `the état as a page: the balances, the way between them, each side, who made it`() throws {
+    let run = try program(
+      "banque", "etat", "--compte", "512", "--au", "2026-10-31", "--pdf", "etat.pdf", "--auteur", "Camille Essai")
+    #expect(run.status == 0 && run.out.contains("Écrit : etat.pdf"), "\(run.said)")
+    let text = try printed("etat.pdf").filter { !$0.isWhitespace }
+    for part in [
+      "État de rapprochement au 31/10/2026", "Solde du relevé 15 155,53 €", "à expliquer", "n’est pas scellé",
+      "Solde du compte 512 dans les livres", "Différence 500,00", "À la banque, pas dans les livres : 16 suspens",
+      "30/10/2026 Chèque 0004512 CHQ 0004512 5.1 1 \u{2212}3 540,00", "Établi par Camille Essai", "Revu par",
+    ] { #expect(text.contains(part.filter { !$0.isWhitespace }), "\(part)") }
+    let again = try program("banque", "etat", "--compte", "512", "--au", "2026-10-31", "--pdf", "etat.pdf", "--json")
+    #expect(try again.status != 0 && again.codes() == ["file.exists"])
+  }
+
+  /// What another program reads in a PDF, in the order in which it was drawn.
+  private func printed(_ name: String) throws -> String {
+    let (process, pipe) = (Process(), Pipe())
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/pdftotext")
+    process.arguments = ["-raw", folder.file(name), "-"]
+    process.standardOutput = pipe
+    try process.run()
+    let read = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: read, as: UTF8.self)
+  }
 }

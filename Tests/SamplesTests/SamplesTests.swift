@@ -18,7 +18,7 @@ import Testing
 
   @Test func `each named sample is inside the binary, and each one inside the binary is explained in the README`() throws {
     let readme = try String(contentsOf: Self.root.appendingPathComponent("Samples/README.md"), encoding: .utf8)
-    for file in Samples.files + Samples.statements { #expect(file.data() != nil, "\(file.path)") }
+    for file in Samples.files + Samples.statements + Samples.payslips { #expect(file.data() != nil, "\(file.path)") }
     for path in Samples.paths() where path.hasPrefix("Samples/Files/") {
       #expect(readme.contains("`\(path.dropFirst("Samples/Files/".count))`"), "\(path)")
     }

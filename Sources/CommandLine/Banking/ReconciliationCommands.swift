@@ -233,7 +233,10 @@ extension BankCommand {
         output.say("État au \(day.french) scellé.")
       }
       let outcome = try ReadReconciliation(account.number, day: day, told: told)(desk)
-      try report.show(outcome.content.table, json: ReconciliationJSON(outcome), desk, findings: outcome.findings)
+      try report.show(
+        outcome.content.table, json: ReconciliationJSON(outcome), pages: { try ReconciliationPDF(outcome, about: $0).bytes() },
+        desk,
+        findings: outcome.findings)
       guard !report.file.isUsed else { return }
       let count = outcome.content.outstanding.count
       output.say(

@@ -49,9 +49,11 @@ extension PayrollCommand {
         return "\(checked.file) : ce n’est pas un bulletin lisible."
       }
       let who = document.employee.name.map { ", \($0)" } ?? ""
-      let counts = PayslipVerdict.State.allCases.map { "\(verdict.count($0)) \($0.french)(s)" }.joined(separator: ", ")
-        .replacing("sans objet(s)", with: "sans objet").replacing("non vérifiable(s)", with: "non vérifiable(s)")
-      return "\(checked.file) : bulletin de \(document.slip.period.french)\(who), \(verdict.word.rawValue) (\(counts))."
+      let counts = PayslipVerdict.State.allCases.map { state in
+        let count = verdict.count(state)
+        return "\(count) \(state.french)\(count > 1 && state != .notConcerned ? "s" : "")"
+      }.joined(separator: ", ")
+      return "\(checked.file) : bulletin, \(document.slip.period.french)\(who), \(verdict.word.rawValue) (\(counts))."
     }
   }
 }

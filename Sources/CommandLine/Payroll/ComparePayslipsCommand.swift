@@ -23,7 +23,10 @@ extension PayrollCommand {
       try output.value(PayslipComparisonJSON(outcome.comparison, findings: outcome.findings))
       guard let comparison = outcome.comparison else { throw ExitStatus(outcome.findings).code }
       guard !comparison.differences.isEmpty else { return output.say("Aucune différence.") }
-      output.table(PayslipComparisonTable(comparison).table)
+      let table = PayslipComparisonTable(comparison)
+      output.table(table.table)
+      output.say("\nPourquoi")
+      for reason in table.reasons { output.say("  • \(reason)") }
     }
   }
 }

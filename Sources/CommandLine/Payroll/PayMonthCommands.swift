@@ -37,7 +37,9 @@ struct ComputePayCommand: ParsableCommand {
     let output = Output(report.dossier.output)
     for row in read.rows { output.report(row.findings, file: row.employee.value.name) }
     var tables = [PayMonthTables.month(read)]
-    if contract != nil, let document = read.rows.first?.document { tables.append(PayslipTable(document.slip).table) }
+    if contract != nil, let document = read.rows.first?.document {
+      tables.append(PayslipTable(document.slip, title: "Bulletin \(read.month.ofFrench), non scellé").table)
+    }
     try report.show(tables, json: PayMonthJSON(read), desk)
     if !read.refused.isEmpty { throw ExitStatus.blocked.code }
   }
@@ -97,7 +99,10 @@ struct CorrectPayslipCommand: ParsableCommand {
 struct PayslipCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bulletin", abstract: "Les bulletins scellés, ou l’un d’eux.",
-    discussion: "Exemple : ecritoire paie bulletin 2026-0001 --pourquoi.")
+    discussion: """
+      Exemple : ecritoire paie bulletin 2026-0001 --pdf bulletin.pdf. Le PDF est celui des bulletins \
+      eux-mêmes : d’un numéro, ou de toute la liste, ceux qui sont remplacés exceptés.
+      """)
 
   @Argument(help: ArgumentHelp("Le numéro du bulletin ; sinon la liste.", valueName: "n°")) var number: String?
   @Option(name: .customLong("mois"), help: ArgumentHelp("Ceux de ce mois.", valueName: "AAAA-MM")) var month: Month?
@@ -113,14 +118,41 @@ struct PayslipCommand: ParsableCommand {
     let desk = try report.dossier.desk()
     guard let number else {
       let payslips = try ListPayslips(month: month, employee: employee)(desk)
+      if let path = report.file.pdf {
+        try write(payslips.filter { !$0.isReplaced }, to: path, desk)
+        return try Output(report.dossier.output).value(PayslipListJSON(payslips))
+      }
       return try report.show(PayMonthTables.payslips(payslips), json: PayslipListJSON(payslips), desk)
     }
     let sealed = try ReadPayslip(number)(desk)
-    try report.show(PayslipTable(sealed.document.slip).table, json: SealedPayslipJSON(sealed), desk)
+    if let path = report.file.pdf {
+      try write(PayslipPDF(sealed, desk).bytes(), to: path)
+      return try Output(report.dossier.output).value(SealedPayslipJSON(sealed))
+    }
+    try report.show(PayslipTable(sealed.document.slip, title: sealed.title).table, json: SealedPayslipJSON(sealed), desk)
     let output = Output(report.dossier.output)
     if explains { sealed.document.slip.explain(output) }
     output.say("\nScellé le \(sealed.instant) par \(sealed.author), SHA-256 \(sealed.digest)")
     if let old = sealed.corrects { output.say("Remplace le n° \(old) : \(sealed.reason ?? "")") }
     if let next = sealed.correctedBy { output.say("Remplacé par le n° \(next)") }
+  }
+
+  private func write(_ payslips: [SealedPayslip], to path: String, _ desk: Desk) throws {
+    guard !payslips.isEmpty else { throw Finding.noPayslipToPrint() }
+    let title = month.map { "Bulletins \($0.ofFrench)" } ?? "Bulletins"
+    try write(
+      PayslipPDF.batch(payslips.map { try PayslipPDF($0, desk) }, title: title, author: desk.author), to: path)
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws {
+    try WriteFile(path, overwrites: report.file.overwrites)() { sink in try sink(bytes) }
+    Output(report.dossier.output).say("Écrit : \(path)")
+  }
+}
+
+extension SealedPayslip {
+  /// « Bulletin n° 2026-0001, Nadia Roux, octobre 2026 ».
+  fileprivate var title: String {
+    ["Bulletin n° \(number)", document.employee.name, month.french].compactMap(\.self).joined(separator: ", ")
   }
 }

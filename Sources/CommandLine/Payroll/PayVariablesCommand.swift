@@ -73,7 +73,7 @@ struct PayVariablesCommand: ParsableCommand {
     apply(to: &variables)
     let outcome = try KeepPayVariables(variables, known: row.variables)(desk, isTrial: isTrial)
     try Output(options.output).show(
-      outcome, contract: contract, "\(row.employee.value.name) : éléments de \(month.french) gardés.")
+      outcome, contract: contract, "\(row.employee.value.name) : éléments \(month.ofFrench) gardés.")
   }
 
   private func apply(to variables: inout PayVariables) {

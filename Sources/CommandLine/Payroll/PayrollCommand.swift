@@ -8,11 +8,12 @@ import UseCases
 
 struct PayrollCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "paie", abstract: "Les bulletins : préparer le mois, calculer, contrôler, sceller, dire d’où vient chaque ligne.",
+    commandName: "paie", abstract: "La paie : préparer le mois, calculer, contrôler, sceller, comptabiliser, payer.",
     subcommands: [
       SimulateCommand.self, ComputePayCommand.self, PayVariablesCommand.self, ImportPayVariablesCommand.self,
       SealPayCommand.self, PayslipCommand.self, CorrectPayslipCommand.self, CheckPayslipCommand.self,
-      ComparePayslipsCommand.self,
+      ComparePayslipsCommand.self, PayrollBookCommand.self, PayrollChargesCommand.self, PostPayrollCommand.self,
+      PayWagesCommand.self,
     ])
 
   /// `ecritoire paie simuler SITUATION.json`: without a dossier, nothing is kept.

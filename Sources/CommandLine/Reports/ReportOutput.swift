@@ -75,20 +75,27 @@ struct ReportOptions: ParsableArguments {
   func validate() throws { try file.check(dossier.output) }
 
   /// Shows the report in the form asked for, then its findings. Ends with status 1 when one is an error.
+  ///
+  /// - Parameter pages: the report as a PDF of its own; without it, the PDF is the table.
   func show(
-    _ table: ReportTable, json: some Encodable, _ desk: Desk, year: FiscalYear? = nil, days: ReportDays? = nil,
-    findings: [Finding] = []
+    _ table: ReportTable, json: some Encodable, pages: ((ReportHeading) throws -> [UInt8])? = nil, _ desk: Desk,
+    year: FiscalYear? = nil, days: ReportDays? = nil, findings: [Finding] = []
   ) throws {
-    try show([table], json: json, desk, year: year, days: days, findings: findings)
+    try show([table], json: json, pages: pages, desk, year: year, days: days, findings: findings)
   }
 
   /// - Parameter whole: what a file holds, when it is not the first table.
   func show(
-    _ tables: [ReportTable], json: some Encodable, whole: ReportTable? = nil, _ desk: Desk, year: FiscalYear? = nil,
-    days: ReportDays? = nil, findings: [Finding] = []
+    _ tables: [ReportTable], json: some Encodable, whole: ReportTable? = nil,
+    pages: ((ReportHeading) throws -> [UInt8])? = nil, _ desk: Desk, year: FiscalYear? = nil, days: ReportDays? = nil,
+    findings: [Finding] = []
   ) throws {
     let output = Output(dossier.output)
-    if file.isUsed, let table = whole ?? tables.first {
+    if let pages, case (.pdf, let path)? = file.asked {
+      let bytes = try pages(try ReportHeading(desk, year: year, days: days))
+      try WriteFile(path, overwrites: file.overwrites)() { sink in try sink(bytes) }
+      output.say("Écrit : \(path)")
+    } else if file.isUsed, let table = whole ?? tables.first {
       try file.write(table, about: try ReportHeading(desk, year: year, days: days), output)
     } else {
       for table in tables { output.table(table) }

@@ -11,7 +11,7 @@ struct TableComposer {
   /// Lines of a cell: what runs longer ends in an ellipsis.
   private static let mostLines = 12
   /// What a column of texts needs to be read with ease.
-  private static let comfort = 92.0
+  private static let comfort = 120.0
 
   init(_ table: PDFTable, _ composer: Composer) {
     (self.table, self.composer) = (table, composer)

@@ -140,7 +140,8 @@ private struct PayrollTally {
     let sorted = sums.filter { !$0.value.balance.isZero }.sorted { $0.key < $1.key }
     let lines = sorted.map { account, sum in
       PayrollEntry.Line(
-        account: account, label: sum.label, debit: max(sum.balance, .zero), credit: max(-sum.balance, .zero), reasons: sum.reasons)
+        account: account, label: sum.label, debit: max(sum.balance, .zero), credit: max(-sum.balance, .zero), reasons: sum.reasons
+      )
     }
     return lines.filter { !$0.debit.isZero } + lines.filter { !$0.credit.isZero }
   }

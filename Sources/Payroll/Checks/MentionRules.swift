@@ -86,21 +86,23 @@ extension PayslipRule {
   ) { exam throws(Finding) in
     let (slip, period) = (exam.slip, exam.document.period)
     var found: [Finding] = []
-    func add(_ what: String, _ field: String) {
-      found.append(.payslip(.p04Hours, what, recovery: "Corrigez la période ou les heures du bulletin.", field: field))
+    func add(_ fault: String, _ field: String) {
+      found.append(
+        .payslip(
+          .p04Hours, "Période ou heures : \(fault).", recovery: "Corrigez la période ou les heures du bulletin.", field: field))
     }
     if period.lowerBound < slip.period.firstDay || period.upperBound > slip.period.lastDay {
-      add("La période du \(period.lowerBound.french) au \(period.upperBound.french) sort de \(slip.period.french).", "from")
+      add("du \(period.lowerBound.french) au \(period.upperBound.french), elle sort de \(slip.period.french)", "from")
     }
     if exam.isUnsaid("earnings") {
       return found.isEmpty ? .unverifiable("le bulletin ne détaille pas la rémunération") : .broken(found)
     }
     for earning in slip.earnings where earning.code == .base && earning.hours == nil {
-      add("« \(earning.label) » ne dit pas ses heures.", exam.field(earning, "hours"))
+      add("« \(earning.label) » ne dit pas ses heures", exam.field(earning, "hours"))
     }
     for earning in exam.extraHours where earning.hours == nil || earning.increase == nil {
-      let what = earning.hours == nil ? "ses heures" : "leur majoration"
-      add("« \(earning.label) » ne dit pas \(what).", exam.field(earning, earning.hours == nil ? "hours" : "increase"))
+      let missing = earning.hours == nil ? "ses heures" : "leur majoration"
+      add("« \(earning.label) » ne dit pas \(missing)", exam.field(earning, earning.hours == nil ? "hours" : "increase"))
     }
     if let contract = exam.facts.contract, let work = exam.facts.month {
       let codes: [(Earning.Code, Hours, String)] = [
@@ -111,7 +113,7 @@ extension PayslipRule {
         let shown = slip.earnings.filter { $0.code == code }
         let sum = shown.compactMap(\.hours).sum()
         guard shown.allSatisfy({ $0.hours != nil }), sum != wanted else { continue }
-        add("\(sum.french) \(name) sont payées, et \(wanted.french) sont dues.", "payslip.earnings")
+        add("\(sum.french) \(name) sont payées, et \(wanted.french) sont dues", "payslip.earnings")
       }
     }
     return Outcome(found)
@@ -125,16 +127,17 @@ extension PayslipRule {
   ) { exam throws(Finding) in
     guard !exam.isBare else { return .simulation }
     var found: [Finding] = []
-    func add(_ what: String, _ way: String, _ field: String) {
-      found.append(.payslip(.p40Mentions, what, recovery: way, field: field))
+    func add(_ mention: String, _ field: String) {
+      found.append(
+        .payslip(.p40Mentions, "Il manque une mention : \(mention).", recovery: "Ajoutez-la au bulletin.", field: field))
     }
-    if exam.document.paymentDay == nil { add("La date de paiement manque.", "Ajoutez-la.", "paymentDay") }
+    if exam.document.paymentDay == nil { add("la date de paiement", "paymentDay") }
     let mentions = exam.document.mentions.map { plain($0) }
     if !mentions.contains(where: { $0.contains("sans limitation de duree") || $0.contains("sans limite de duree") }) {
-      add("Rien n’invite à conserver le bulletin sans limitation de durée.", "Ajoutez la mention.", "mentions")
+      add("conserver le bulletin sans limitation de durée", "mentions")
     }
     if !mentions.contains(where: { $0.contains("service-public") }) {
-      add("Le renvoi à la rubrique « bulletin de paie » de service-public manque.", "Ajoutez la mention.", "mentions")
+      add("la rubrique « bulletin de paie » de service-public", "mentions")
     }
     return Outcome(found)
   }

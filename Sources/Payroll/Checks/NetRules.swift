@@ -87,15 +87,17 @@ extension PayslipRule {
       return .unverifiable("la base, le taux ou le montant de l’impôt n’est pas dit")
     }
     var found: [Finding] = []
-    func add(_ what: String, _ field: String, _ steps: [Step] = []) {
+    func add(_ fault: String, _ field: String, _ steps: [Step] = []) {
       found.append(
         .payslip(
-          .p33Withholding, what, recovery: "Refaites la retenue, et corrigez-la sur la prochaine déclaration si elle est partie.",
+
+          .p33Withholding, "Impôt à la source : \(fault).",
+          recovery: "Refaites la retenue, et corrigez-la sur la prochaine déclaration si elle est partie.",
           field: "payslip.incomeTax." + field, because: steps))
     }
     let product = tax.base.times(tax.rate, .halfAwayFromZero)
     if tax.amount != product {
-      add("\(tax.base.euros) × \(tax.rate.frenchPercent) font \(product.euros), et non \(tax.amount.euros).", "amount")
+      add("\(tax.base.euros) × \(tax.rate.frenchPercent) font \(product.euros), et non \(tax.amount.euros)", "amount")
     }
     guard !exam.isUnsaid("netTaxable") else {
       return found.isEmpty ? .unverifiable("le net imposable n’est pas dit") : .broken(found)
@@ -103,11 +105,11 @@ extension PayslipRule {
     if let situation = exam.situation {
       let wanted = try Withholding.tax(on: slip.netTaxable, situation, exam.figures)
       if tax.base != wanted.base {
-        add("La base est \(tax.base.euros), elle devrait être \(wanted.base.euros).", "base", wanted.trace)
+        add("la base est \(tax.base.euros), elle devrait être \(wanted.base.euros)", "base", wanted.trace)
       }
       if tax.rate != wanted.rate {
         let kind = wanted.isDefaultRate ? "la grille par défaut donne" : "le taux transmis est"
-        add("Le taux est \(tax.rate.frenchPercent), \(kind) \(wanted.rate.frenchPercent).", "rate", wanted.trace)
+        add("le taux est \(tax.rate.frenchPercent), \(kind) \(wanted.rate.frenchPercent)", "rate", wanted.trace)
       }
     } else {
       try found += withoutSituation(exam)

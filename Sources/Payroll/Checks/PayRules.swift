@@ -141,7 +141,10 @@ extension PayslipRule {
     }
     situation.month.complementaryHours = extra.map { .init(hours: $0.hours ?? .zero, increase: $0.increase ?? .zero) }
     for remark in try ComplementaryHours.remarks(situation, exam.figures) {
-      found.append(.payslip(.p08Complementary, remark.message, recovery: remark.recovery, field: "payslip.earnings"))
+      found.append(
+        .payslip(
+          .p08Complementary, "Heures complémentaires : \(remark.message)",
+          recovery: "Majorez-les, ou faites un avenant au contrat.", field: "payslip.earnings"))
     }
     return Outcome(found)
   }

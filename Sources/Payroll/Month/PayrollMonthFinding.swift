@@ -11,15 +11,15 @@ extension Finding {
 
   static func monthLaterSealed(_ month: Month, _ later: Month) -> Finding {
     Finding(
-      "payroll.month.later-sealed", "Le bulletin de \(later.french) est déjà scellé : celui de \(month.french) vient trop tard.",
-      recovery: "Corrigez le bulletin de \(later.french), et portez-y ce qui manque en \(month.french).",
+      "payroll.month.later-sealed", "Le bulletin \(later.ofFrench) est déjà scellé : celui \(month.ofFrench) vient trop tard.",
+      recovery: "Corrigez le bulletin \(later.ofFrench), et portez-y ce qui manque en \(month.french).",
       reference: "CSS, art. D241-9")
   }
 
   static func monthCatchUp(_ month: Month, _ later: Month) -> Finding {
     Finding(
       "payroll.month.catch-up", .info,
-      "\(later.french.prefix(1).uppercased() + later.french.dropFirst()) est déjà scellé : ses cumuls ne comptent pas cette correction de \(month.french).",
+      "\(later.french.prefix(1).uppercased() + later.french.dropFirst()) est déjà scellé : ses cumuls ne comptent pas cette correction \(month.ofFrench).",
       recovery: "Le prochain bulletin rattrape plafonds et réduction ; corrigez aussi les mois d’après pour des cumuls exacts.",
       reference: "CSS, art. R242-2 et D241-9")
   }
@@ -27,7 +27,7 @@ extension Finding {
   static func monthPreviousOpen(_ open: Month, _ month: Month) -> Finding {
     Finding(
       "payroll.month.previous-open",
-      "Le bulletin de \(open.french) n’est pas scellé : les cumuls de \(month.french) seraient faux.",
+      "Le bulletin \(open.ofFrench) n’est pas scellé : les cumuls \(month.ofFrench) seraient faux.",
       recovery: "Scellez d’abord \(open.french) : ecritoire paie sceller --mois \(open.iso).",
       reference: "CSS, art. R242-2 et D241-9")
   }
@@ -35,7 +35,7 @@ extension Finding {
   static func monthWithoutTotals(_ month: Month, from first: Month) -> Finding {
     Finding(
       "payroll.month.totals-missing", .warning,
-      "Aucun bulletin de \(first.french) à \(month.adding(-1).french) n’est ici : les cumuls de l’année partent de zéro.",
+      "Aucun bulletin \(first.ofFrench) à \(month.adding(-1).french) n’est ici : les cumuls de l’année partent de zéro.",
       recovery: "Reprenez les cumuls du dernier bulletin dans les éléments du mois : « reprise ».",
       reference: "CSS, art. R242-2 et D241-9")
   }
@@ -50,7 +50,7 @@ extension Finding {
   static func monthAmendmentInside(_ day: Day, _ month: Month) -> Finding {
     Finding(
       "payroll.month.amendment-inside",
-      "Un avenant change le salaire, la durée ou le lieu le \(day.french), au milieu de \(month.french) : le mois a deux salaires.",
+      "Un avenant change le salaire, la durée ou le lieu le \(day.french), au milieu \(month.ofFrench) : le mois a deux salaires.",
       recovery: "Donnez-lui effet le premier jour d’un mois, et payez la différence par une prime.",
       reference: "C. trav., art. R3243-1, 5°")
   }

@@ -9,7 +9,7 @@ import Workforce
 public enum PayMonthTables {
   public static func month(_ month: PayMonth) -> ReportTable {
     var table = ReportTable(
-      title: "Paie de \(month.month.french)",
+      title: "Paie \(month.month.ofFrench)",
       columns: [
         .init("Contrat", .count), .init("Nom", .text), .init("Emploi", .text), .init("État", .text), .init("Brut", .amount),
         .init("Net avant impôt", .amount), .init("Net payé", .amount), .init("Coût", .amount),

@@ -2,7 +2,7 @@ import Kernel
 public import Ledger
 public import Payroll
 
-/// The lines of two payslips that moved, with their effect on the net paid and on the cost, then why.
+/// The lines of two payslips that moved, with their effect on the net paid and on the cost.
 public struct PayslipComparisonTable: TabularReport {
   let comparison: PayslipComparison
 
@@ -11,32 +11,39 @@ public struct PayslipComparisonTable: TabularReport {
   public var table: ReportTable {
     let (before, after) = (comparison.before, comparison.after)
     var table = ReportTable(
-      title: "Du bulletin de \(before.slip.period.french) à celui de \(after.slip.period.french)",
+      title: "Bulletins comparés : \(before.slip.period.french), puis \(after.slip.period.french)",
       columns: [
         .init("Ligne", .text), .init("Avant", .amount), .init("Après", .amount), .init("Sur le net", .amount),
-        .init("Sur le coût", .amount), .init("Pourquoi", .text),
+        .init("Empl. avant", .amount), .init("Empl. après", .amount), .init("Sur le coût", .amount),
       ])
+    func cell(_ amount: Money?) -> ReportTable.Cell { amount.map { .amount($0) } ?? .empty }
     for difference in comparison.differences {
-      for (index, cause) in difference.causes.enumerated() {
-        let isFirst = index == 0
-        table.add([
-          .text(isFirst ? difference.label : ""), isFirst ? difference.before.map { .amount($0) } ?? .empty : .empty,
-          isFirst ? difference.after.map { .amount($0) } ?? .empty : .empty, .side(cause.effect), .side(cause.costEffect),
-          .text(cause.french),
-        ])
-      }
-    }
-    table.add(
-      .total,
-      [
-        .text("Net payé"), .amount(before.comparedNet), .amount(after.comparedNet), .amount(comparison.effect), .empty, .empty,
+      table.add([
+        .text(difference.label), cell(difference.before), cell(difference.after), .side(difference.effect),
+        cell(difference.employerBefore), cell(difference.employerAfter), .side(difference.costEffect),
       ])
+    }
+    let (paid, pays) = (before.comparedNet, after.comparedNet)
+    table.add(
+      .total, [.text("Net payé"), .amount(paid), .amount(pays), .amount(comparison.effect), .empty, .empty, .empty])
+    let (cost, costs) = (before.comparedCost, after.comparedCost)
     table.add(
       .total,
       [
-        .text("Total versé par l’employeur"), .amount(before.comparedCost), .amount(after.comparedCost), .empty,
-        .amount(comparison.costEffect), .empty,
+        .text("Total versé par l’employeur"), .empty, .empty, .empty, .amount(cost), .amount(costs),
+        .amount(comparison.costEffect),
       ])
     return table
+  }
+
+  /// Why, a line each, with what the cause does to the net and to the cost.
+  public var reasons: [String] {
+    comparison.differences.flatMap { difference in
+      difference.causes.map { cause in
+        let effects = [("net", cause.effect), ("coût", cause.costEffect)].filter { !$0.1.isZero }
+          .map { "\($0.0) \($0.1 > .zero ? "+" : "")\($0.1.french)\u{A0}€" }
+        return "\(difference.label) : \(cause.french) (\(effects.joined(separator: ", ")))"
+      }
+    }
   }
 }

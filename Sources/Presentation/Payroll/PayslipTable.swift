@@ -5,12 +5,16 @@ import Payroll
 /// A payslip as a table: what is earned, the contributions in the order of the legal model, the reductions, the nets.
 public struct PayslipTable: TabularReport {
   let slip: Payslip
+  let title: String
 
-  public init(_ slip: Payslip) { self.slip = slip }
+  /// - Parameter title: nil for that of a simulation.
+  public init(_ slip: Payslip, title: String? = nil) {
+    (self.slip, self.title) = (slip, title ?? "Simulation de bulletin, \(slip.period.french)")
+  }
 
   public var table: ReportTable {
     var table = ReportTable(
-      title: "Simulation de bulletin, \(slip.period.french)",
+      title: title,
       columns: [
         .init("Libellé", .text), .init("Base", .amount), .init("Taux sal.", .text), .init("Salarié", .amount),
         .init("Taux empl.", .text), .init("Employeur", .amount),

@@ -24,7 +24,41 @@ struct ReportPages {
   }
 
   /// Throws `pages.font-missing`, `pages.not-drawn`.
-  func finish() throws { try sink(try document.bytes()) }
+  func finish() throws {
+    var pages = self
+    pages.groupByAccount()
+    try sink(try pages.document.bytes())
+  }
+
+  /// A ledger on paper: each account under its name and closed by its totals, rather than named again on each line.
+  private mutating func groupByAccount() {
+    guard columns.count > 2, columns[0].name == "Compte", columns[1].name == "Libellé du compte",
+      rows.allSatisfy({ $0.kind == .line })
+    else { return }
+    var grouped = ReportTable(title: title, columns: Array(columns.dropFirst(2)))
+    let sides = grouped.columns.indices.filter { isSide(grouped.columns[$0].name) }
+    let label = grouped.columns.firstIndex { $0.name == "Libellé" } ?? 0
+    var rest = rows[...]
+    while let first = rest.first {
+      let account = Array(first.cells.prefix(2))
+      let own = rest.prefix { Array($0.cells.prefix(2)) == account }.map { Array($0.cells.dropFirst(2)) }
+      rest = rest.dropFirst(own.count)
+      let (number, name) = (PDFTable.Cell(account[0]).said, PDFTable.Cell(account[1]).said)
+      grouped.add(.heading, [.text("\(number) \(name)")])
+      for cells in own { grouped.add(cells) }
+      // The balance is the last one; the sides are added up.
+      var total: [ReportTable.Cell] = (own.last ?? []).map { cell in if case .amount = cell { cell } else { .empty } }
+      for side in sides {
+        let sum = own.reduce(Money?.some(.zero)) { $0?.adding($1[side].amount) }
+        total[side] = sum.map { .amount($0) } ?? .empty
+      }
+      total[label] = .text("Total \(number)")
+      grouped.add(.subtotal, total)
+    }
+    (columns, rows) = (grouped.columns, grouped.rows)
+  }
+
+  private func isSide(_ name: String) -> Bool { name == "Débit" || name == "Crédit" }
 
   private var document: PDFDocument {
     PDFDocument(
@@ -51,7 +85,7 @@ struct ReportPages {
   /// and credits where there is no total.
   private func isCarried(_ index: Int) -> Bool {
     guard columns[index].kind == .amount else { return false }
-    guard let total = rows.last(where: { $0.kind == .total }) else { return ["Débit", "Crédit"].contains(columns[index].name) }
+    guard let total = rows.last(where: { $0.kind == .total }) else { return isSide(columns[index].name) }
     guard case .amount(let amount) = total.cells[index] else { return false }
     var sum: Int64 = 0
     for row in rows where row.kind == .line {
@@ -84,7 +118,15 @@ extension PDFTable.RowKind {
   }
 }
 
+extension ReportTable.Cell {
+  /// Nothing for what is no amount.
+  fileprivate var amount: Money { if case .amount(let amount) = self { amount } else { .zero } }
+}
+
 extension PDFTable.Cell {
+  /// The words of a cell of words.
+  fileprivate var said: String { if case .text(let text) = self { text } else { "" } }
+
   init(_ cell: ReportTable.Cell) {
     self =
       switch cell {

@@ -25,7 +25,8 @@ extension DossierReading {
   /// are left out.
   public func payslipEntries(of month: Month) throws -> [PayslipEntryLink] {
     try links(
-      "JOIN payslip p ON p.number = l.payslip WHERE p.month = ? AND \(DossierReading.isCurrent)", [month.year * 100 + month.number])
+      "JOIN payslip p ON p.number = l.payslip WHERE p.month = ? AND \(DossierReading.isCurrent)",
+      [month.year * 100 + month.number])
   }
 
   private static let isCurrent = "NOT EXISTS (SELECT 1 FROM payslip_entry_end WHERE link_id = l.id)"

@@ -198,7 +198,7 @@ struct PaymentEntry {
   private func wages(_ journal: String, _ bank: AccountNumber) -> EntryDraft? {
     guard let order = content.orders.first, let account = AccountNumber(order.account) else { return nil }
     return EntryDraft(
-      journal: journal, day: content.day, pieceRef: content.identifier, label: "Virement des salaires, \(order.remittance)",
+      journal: journal, day: content.day, pieceRef: content.identifier, label: "Virement des salaires",
       lines: [.debit(account, content.total), .credit(bank, content.total)])
   }
 }

@@ -52,7 +52,9 @@ public struct PayWages: Sendable {
         return PreparePayments.Outcome(id: nil, content: content.orders.isEmpty ? nil : content, findings: findings)
       }
       let id = try change.addPayments(content)
-      for order in content.orders { if let number = order.payslip { try change.link(payslip: number, toPayment: id, order.money) } }
+      for order in content.orders {
+        if let number = order.payslip { try change.link(payslip: number, toPayment: id, order.money) }
+      }
       return PreparePayments.Outcome(id: id, content: content, findings: findings)
     }
   }

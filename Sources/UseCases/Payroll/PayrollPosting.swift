@@ -74,7 +74,8 @@ extension LedgerContext {
   /// The dossier's own number for an account of the chart: the same with zeros behind, when it has only that.
   func ownNumber(_ number: AccountNumber) -> AccountNumber {
     if accounts[number] != nil { return number }
-    let padded = accounts.keys.filter { $0.hasPrefix(number.text) && $0.text.dropFirst(number.text.count).allSatisfy { $0 == "0" } }
-    return padded.min() ?? number
+    return accounts.keys.filter { own in
+      own.hasPrefix(number.text) && own.text.dropFirst(number.text.count).allSatisfy { $0 == "0" }
+    }.min() ?? number
   }
 }

@@ -1,6 +1,12 @@
 import Kernel
 
 extension Finding {
+  public static func noPayslipToPrint() -> Finding {
+    Finding(
+      "payroll.payslip.none", "Aucun bulletin scellé n’est à imprimer ici.",
+      recovery: "Choisissez un autre mois, ou scellez celui-ci : ecritoire paie sceller")
+  }
+
   static func payslipUnknown(_ number: String) -> Finding {
     Finding(
       "payroll.payslip.unknown", "Il n’y a pas de bulletin n° \(number.prefix(20)).",
@@ -16,7 +22,7 @@ extension Finding {
 
   static func payslipKnown(_ number: String, _ month: Month) -> Finding {
     Finding(
-      "payroll.payslip.known", "Ce contrat a déjà son bulletin de \(month.french), le n° \(number).",
+      "payroll.payslip.known", "Ce contrat a déjà son bulletin \(month.ofFrench), le n° \(number).",
       recovery: "Pour le changer, corrigez-le : ecritoire paie corriger \(number) --motif \"…\".",
       reference: "C. trav., art. L3243-2")
   }
@@ -49,7 +55,7 @@ extension Finding {
   static func payMonthNothing(_ month: Month, refused: Int, sealed: Int) -> Finding {
     Finding(
       "payroll.month.nothing",
-      "Aucun bulletin de \(month.french) n’est prêt : \(sealed) scellé(s), \(refused) en attente de ce qui manque.",
+      "Aucun bulletin \(month.ofFrench) n’est prêt : \(sealed) scellé(s), \(refused) en attente de ce qui manque.",
       recovery: "Lisez ce qui manque : ecritoire paie calculer --mois \(month.iso)")
   }
 

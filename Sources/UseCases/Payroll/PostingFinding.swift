@@ -21,7 +21,7 @@ extension Finding {
     Finding(
       "payroll.book.incomplete", .warning,
       "\(names.count) bulletin(s) de \(month.french) ne sont pas scellés : \(list(names)). Le livre ne les compte pas.",
-      recovery: "Scellez-les : ecritoire paie calculer --mois \(month.iso)", reference: "C. trav., art. L3243-2")
+      recovery: "Scellez-les : ecritoire paie sceller --mois \(month.iso)", reference: "C. trav., art. L3243-2")
   }
 
   static func payrollNotPosted(_ month: Month, _ count: Int) -> Finding {
@@ -40,7 +40,7 @@ extension Finding {
     Finding(
       "payroll.posting.not-sealed",
       "\(names.count) bulletin(s) de \(month.french) ne sont pas scellés : \(list(names)).",
-      recovery: "Scellez-les d’abord : ecritoire paie calculer --mois \(month.iso)",
+      recovery: "Scellez-les d’abord : ecritoire paie sceller --mois \(month.iso)",
       reference: "C. trav., art. L3243-2 ; PCG art. 1031-1")
   }
 
@@ -69,7 +69,7 @@ extension Finding {
         ? "Aucun salaire de \(month.french) n’est à payer : aucun bulletin n’est scellé avec un net."
         : "Les salaires de \(month.french) sont déjà dans un lot de virements : \(numbers).",
       recovery: batches.isEmpty
-        ? "Scellez d’abord les bulletins : ecritoire paie calculer --mois \(month.iso)"
+        ? "Scellez d’abord les bulletins : ecritoire paie sceller --mois \(month.iso)"
         : "Suivez-le : ecritoire virement montrer \(batches[0]). S’il ne doit pas partir, annulez-le, puis recommencez.")
   }
 
@@ -77,7 +77,8 @@ extension Finding {
     Finding(
       "payroll.payment.no-iban", .error,
       "\(employee.value.name) (fiche n° \(employee.id)) n’a pas d’IBAN : son salaire ne peut pas être viré.",
-      recovery: "Ajoutez-le à sa fiche d’après son relevé d’identité bancaire, ou payez ce salaire autrement : --sauf \(employee.id)",
+      recovery:
+        "Ajoutez-le à sa fiche d’après son relevé d’identité bancaire, ou payez ce salaire autrement : --sauf \(employee.id)",
       reference: "C. trav., art. L3241-1")
   }
 
@@ -100,13 +101,15 @@ extension Finding {
     return Finding(
       "payroll.payment.iban-changed", .warning,
       "L’IBAN de \(name) n’est plus celui du dernier virement : \(author) l’a changé le \(day).",
-      recovery: "Avant d’approuver, demandez à la personne de vive voix si ce compte est le sien : la fraude au RIB vise aussi les salaires.",
+      recovery:
+        "Avant d’approuver, demandez à la personne de vive voix si ce compte est le sien : la fraude au RIB vise aussi les salaires.",
       reference: "séparation des tâches ; fraude au changement de RIB")
   }
 
   static func wagesNotPosted(_ month: Month) -> Finding {
     Finding(
-      "payroll.payment.not-posted", .info, "La paie de \(month.french) n’est pas encore dans les écritures : le 421 sera débiteur.",
+      "payroll.payment.not-posted", .info,
+      "La paie de \(month.french) n’est pas encore dans les écritures : le 421 sera débiteur.",
       recovery: "Passez-la : ecritoire paie comptabiliser --mois \(month.iso)")
   }
 }

@@ -170,7 +170,7 @@ enum HomePages {
   private static func vat(_ month: Month, _ amount: Money, _ today: Day, _ visit: DossierVisit) -> View.Due {
     let what = amount < .zero ? "Crédit" : "À payer"
     return View.Due(
-      dueDay: "15–24", dueMonth: today.month.short, dueTitle: "TVA, CA3 \(month.of)",
+      dueDay: "15–24", dueMonth: today.month.short, dueTitle: "TVA, CA3 \(month.ofFrench)",
       dueDetail: "\(what) d’après les comptes, avant contrôle ; le jour exact est celui de votre espace professionnel",
       dueHref: visit.path("balance?comptes=445&au=\(month.lastDay.iso)"), dueAmount: amount.magnitude.euros, dueBadge: nil,
       dueKind: "")
@@ -204,11 +204,6 @@ enum HomePages {
 
 extension ReadOverview.Point {
   fileprivate var evening: DayBalance { DayBalance(day: day, balance: balance) }
-}
-
-extension Month {
-  /// « d’octobre », « de mars ».
-  var of: String { "aou".contains(String(french.prefix(1)).searchFolded) ? "d’\(french)" : "de \(french)" }
 }
 
 private struct OverviewJSON: Encodable, Sendable {

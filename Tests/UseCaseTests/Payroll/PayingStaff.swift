@@ -12,7 +12,7 @@ struct PayingStaff {
   static let october = Month(2026, 10)
   static let ibans = ["FR1420041010050500013M02606", "DE89370400440532013000"]
   let ledger: LedgerDesk
-  /// Of Nadia Roux, and of Karim Ouazzani.
+  /// Of Nadia Roux, and of Karim Ouazzani; payslips are sealed in order of names, his first.
   let contracts: [Int64]
 
   init(mode: DossierMode = .business, sealing: Bool = true) throws {
@@ -32,7 +32,8 @@ struct PayingStaff {
       var file = EmployeeFile(birthName: name.1, firstNames: name.0, sex: index == 0 ? .female : .male, birth: Day(1990, 5, 12))
       (file.nationality, file.iban) = ("FR", try IBAN(PayingStaff.ibans[index]))
       let terms = Terms(
-        workplace: 1, jobTitle: "Vente", weeklyHours: Hours(hundredths: 35_00),
+        workplace: 1, jobTitle: "Vente", classification: .init(level: "II", coefficient: "170"),
+        weeklyHours: Hours(hundredths: 35_00),
         pay: .monthly(Money(cents: [2_400_00, 2_000_00][index])))
       var contract = EmploymentContract(employee: 0, start: Day(2026, 10, 1), terms: terms)
       contract.signed = Day(2026, 10, 1)
@@ -56,9 +57,10 @@ struct PayingStaff {
   @discardableResult
   func correct(_ number: String, bonus cents: Int64) throws -> PayslipDocument {
     let old = try ReadPayslip(number)(desk)
+    let known = try ReadPayMonth(PayingStaff.october, contract: old.contract)(desk).rows.first?.variables
     var variables = PayVariables(employee: old.employee, contract: old.contract, month: PayingStaff.october)
     variables.items = [.init(.bonus, "Prime d’octobre", Money(cents: cents))]
-    _ = try KeepPayVariables(variables, known: nil)(desk)
+    _ = try KeepPayVariables(variables, known: known)(desk)
     return try CorrectPayslip(number, reason: "prime oubliée")(desk).document
   }
 
@@ -76,6 +78,6 @@ struct PayingStaff {
   }
 
   func validate() throws {
-    _ = try ValidateEntries(through: Day(2026, 11, 30))(desk)
+    _ = try ValidateEntries(through: desk.today)(desk)
   }
 }

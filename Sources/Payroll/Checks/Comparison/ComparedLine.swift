@@ -53,13 +53,13 @@ struct ComparedLine: Hashable {
       cost: -slip.overtimeDeduction)
     list.add(
       .reduction, "generalReduction", "Réduction générale des cotisations", slip.generalReduction.amount, net: .zero,
-      cost: -slip.generalReduction.amount)
+      cost: -slip.generalReduction.amount, isAlwaysThere: true)
     list.add(.allowance, "dailyAllowances", "Indemnités journalières nettes", slip.dailyAllowances?.net ?? .zero)
     for adjustment in slip.adjustments {
       list.add(.adjustment, adjustment.code.rawValue, adjustment.label, adjustment.amount, isNamed: true)
     }
     let tax = slip.incomeTax.amount
-    list.add(.tax, "incomeTax", "Impôt prélevé à la source", tax, net: -tax)
+    list.add(.tax, "incomeTax", "Impôt prélevé à la source", tax, net: -tax, isAlwaysThere: true)
     list.add(.advance, "advances", "Acomptes", slip.advances, net: -slip.advances)
     list.add(.attachment, "attachment", "Saisie sur rémunération", slip.attachment, net: -slip.attachment)
     return list.lines
@@ -78,9 +78,9 @@ struct ComparedLine: Hashable {
 
     mutating func add(
       _ part: PayslipComparison.Part, _ code: String, _ label: String, _ amount: Money, net: Money? = nil, cost: Money = .zero,
-      isNamed: Bool = false
+      isNamed: Bool = false, isAlwaysThere: Bool = false
     ) {
-      guard !amount.isZero else { return }
+      guard isAlwaysThere || !amount.isZero else { return }
       lines.append(
         ComparedLine(
           part: part, code: code, label: label, key: key(part.rawValue, code, isNamed ? label : ""), rank: lines.count,

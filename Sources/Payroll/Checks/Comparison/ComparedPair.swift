@@ -21,6 +21,10 @@ struct ComparedPair {
   }
 
   private func causes(_ old: ComparedLine?, _ new: ComparedLine?, _ effect: Money, _ cost: Money) -> [Cause] {
+    if (new ?? old)?.part == .unexplained {
+      let french = "Le net ou le total affiché n’est pas celui que font ses lignes."
+      return [Cause(kind: .amount, french: french, effect: effect, costEffect: cost)]
+    }
     guard let old, let new else {
       let (kind, line): (Cause.Kind, ComparedLine?) = old == nil ? (.newLine, new) : (.goneLine, old)
       return [Cause(kind: kind, french: appearance(line, isNew: old == nil), effect: effect, costEffect: cost)]
