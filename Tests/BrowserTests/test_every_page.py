@@ -55,6 +55,7 @@ APART = {
     "/d/{dossier}/paie/bulletins/{numero}/corriger": "a sealed payslip: the demonstration has none, test_payroll.py",
     "/d/{dossier}/paie/bulletins/{numero}/pdf": "a sealed payslip: the demonstration has none, test_payroll.py",
     "/d/{dossier}/paie/{mois}/pdf": "sealed payslips: the demonstration has none, test_payroll.py",
+    "/d/{dossier}/paie/{mois}/livre": "sealed payslips: the demonstration has none, test_payroll.py",
     "/d/{dossier}/paie/{mois}/ecriture": "sealed payslips: the demonstration has none, test_payroll.py",
     "/sante": "for monitors",
     "/demonstration/{dossier}": "only in a dossier made by the page: test_first_start.py",

@@ -4,7 +4,7 @@ import UseCases
 /// The blocks that have no pages of their own yet: what each is for, and what of it is done today in the ledger.
 enum BlockPages {
   static func add(to routes: inout Routes) {
-    for block in Block.all { routes.dossierGet(block.place.dossierPath ?? "") { visit in show(block, visit) } }
+    for block in Block.all { routes.dossierGet(block.place.dossierPath ?? "") { visit in try show(block, visit) } }
   }
 
   private struct Block: Sendable {
@@ -37,6 +37,7 @@ enum BlockPages {
         limit: "La DSN n’a pas encore ses pages.",
         ways: [
           Way(text: "Les bulletins du mois : ce qui manque, ce qui est prêt, ce qui est scellé.", label: "Paie", path: "paie"),
+          Way(text: "Tous ceux qui sont scellés, et ceux qui ont été remplacés.", label: "Bulletins", path: "paie/bulletins"),
           Way(text: "Les personnes employées, leurs contrats, absences et congés.", label: "Salariés", path: "salaries"),
           Way(text: "Une fiche et un contrat, d’un seul geste.", label: "Embaucher", path: "salaries/nouveau"),
           Way(
@@ -81,15 +82,17 @@ enum BlockPages {
     let label: String
   }
 
-  private static func show(_ block: Block, _ visit: DossierVisit) -> Answer {
-    .page(
+  private static func show(_ block: Block, _ visit: DossierVisit) throws -> Answer {
+    // Pay is done in the month that somebody works in.
+    let month = try visit.workingMonth()
+    return .page(
       Page(
         title: block.place.label, template: "Home/bloc",
         view: View(
           purpose: block.purpose, limit: block.limit,
           // What a role may not do is not offered.
           ways: block.ways.filter { Block.needs[$0.path].map(visit.may) ?? true }.enumerated().map { index, way in
-            View.Way(wayText: way.text, wayLabel: way.label, wayHref: visit.path(way.path), isFirstWay: index == 0)
+            View.Way(wayText: way.text, wayLabel: way.label, wayHref: way.path == "paie" ? visit.payPath(month) : visit.path(way.path), isFirstWay: index == 0)
           }), json: JSON(label: block.place.label), place: block.place))
   }
 }

@@ -164,6 +164,10 @@ enum PayMonthPages {
         stepHref: visit.path("paie/bulletins") + "?mois=\(read.month.iso)", stepLabel: "Bulletins scellés du mois",
         stepText: "ceux qui valent, et ceux qu’une correction a remplacés")
     ]
+    steps.append(
+      View.Step(
+        stepHref: visit.payPath(read.month, "livre"), stepLabel: "Livre de paie",
+        stepText: "ligne par ligne, et ce qui est dû à chaque organisme"))
     if visit.may(.employ), !read.sealed.isEmpty {
       steps.append(
         View.Step(
@@ -248,7 +252,7 @@ extension Month {
 
 extension String {
   /// « Paie de octobre » is said « Paie d’octobre ».
-  fileprivate var elided: String {
+  var elided: String {
     ["octobre", "avril", "août"].reduce(self) { $0.replacing("de \($1)", with: "d’\($1)") }
   }
 }

@@ -95,7 +95,7 @@ struct PayVariablesForm {
     }
     fields.append(
       drawing.amount(
-        "saisie", "Saisie demandée, €", known.flatMap { $0.attachment.isZero ? nil : $0.attachment },
+        "saisie", "Saisie, €", known.flatMap { $0.attachment.isZero ? nil : $0.attachment },
         help: "seule la part saisissable est retenue"))
     if contract.lastDay.map({ $0.month == month }) ?? false || known?.severance != nil {
       fields.append(

@@ -59,7 +59,7 @@ enum PayVariablesPages {
       } ?? "",
       sealedHref: row.sealed.map { visit.payslipPath($0.number) } ?? "")
     return Page(
-      title: "Éléments de \(month.french) – \(row.employee.value.name)",
+      title: "\("Éléments de \(month.french)".elided) – \(row.employee.value.name)",
       subtitle: "Ce que le contrat ne dit pas : heures en plus, primes, frais, acomptes.", template: "Payroll/elements",
       view: view,
       json: PayMonthRowJSON(row), place: .payroll,
@@ -85,7 +85,7 @@ enum PayVariablesPages {
       let known = visit.form.text("version") == nil ? nil : row.variables.map(visit.asRead)
       return try KeepPayVariables(variables, known: known)(visit.desk, isTrial: visit.isTrial)
     } done: { _ in
-      (visit.payPath(month, row.contract.id), "Les éléments de \(month.french) sont gardés ; voici ce que devient le bulletin.")
+      (visit.payPath(month, row.contract.id), "Les éléments du mois sont gardés ; voici ce que devient le bulletin.")
     }
   }
 

@@ -79,15 +79,9 @@ enum PayslipPages {
 
   // MARK: As files, with the number of social security: for who keeps the pay
 
-  private static func file(_ payslip: SealedPayslip, _ visit: DossierVisit, isFictitious: Bool) throws -> PayslipPDF {
-    try PayslipPDF(
-      payslip.document, law: visit.desk.law, seal: .init(number: payslip.number, digest: payslip.digest),
-      isFictitious: isFictitious)
-  }
-
   private static func pdf(_ visit: DossierVisit) throws -> Answer {
     let payslip = try ReadPayslip(visit.parameter("numero"))(visit.desk)
-    let file = try file(payslip, visit, isFictitious: try visit.context().facts.isFictitious)
+    let file = try PayslipPDF(payslip, visit.desk)
     return .download(Download(name: file.fileName, mediaType: "application/pdf", content: .bytes(try file.bytes())))
   }
 
@@ -97,7 +91,7 @@ enum PayslipPages {
     let valid = try ListPayslips(month: month)(visit.desk).filter { !$0.isReplaced }
     guard !valid.isEmpty else { throw Finding.pageUnknown(visit.request.path) }
     let facts = try visit.context().facts
-    let files = try valid.map { try file($0, visit, isFictitious: facts.isFictitious) }
+    let files = try valid.map { try PayslipPDF($0, visit.desk) }
     let bytes = try PayslipPDF.batch(files, title: "Bulletins de paie, \(month.french)", author: facts.shownName)
     return .download(
       Download(name: "bulletins-\(month.iso)-\(visit.name).pdf", mediaType: "application/pdf", content: .bytes(bytes)))

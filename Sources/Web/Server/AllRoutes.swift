@@ -45,6 +45,7 @@ extension WebServer {
     PayVariablesPages.add(to: &routes)
     PayslipPages.add(to: &routes)
     PayrollPostingPages.add(to: &routes)
+    PayrollBookPages.add(to: &routes)
     PayslipCorrectionPages.add(to: &routes)
     return routes
   }
