@@ -1140,114 +1140,117 @@ static const unsigned char file_378[] = {
 #embed "../../Sources/Web/Templates/Payroll/ligne.mustache" suffix(, )
 0};
 static const unsigned char file_379[] = {
-#embed "../../Sources/Web/Templates/Payroll/mois.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/livre.mustache" suffix(, )
 0};
 static const unsigned char file_380[] = {
-#embed "../../Sources/Web/Templates/Payroll/pourquoi.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/mois.mustache" suffix(, )
 0};
 static const unsigned char file_381[] = {
-#embed "../../Sources/Web/Templates/Payroll/sans-bulletin.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/pourquoi.mustache" suffix(, )
 0};
 static const unsigned char file_382[] = {
-#embed "../../Sources/Web/Templates/Payroll/sceller.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/sans-bulletin.mustache" suffix(, )
 0};
 static const unsigned char file_383[] = {
-#embed "../../Sources/Web/Templates/People/ajouter.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/sceller.mustache" suffix(, )
 0};
 static const unsigned char file_384[] = {
-#embed "../../Sources/Web/Templates/People/champ.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/ajouter.mustache" suffix(, )
 0};
 static const unsigned char file_385[] = {
-#embed "../../Sources/Web/Templates/People/fiche.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/champ.mustache" suffix(, )
 0};
 static const unsigned char file_386[] = {
-#embed "../../Sources/Web/Templates/People/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/fiche.mustache" suffix(, )
 0};
 static const unsigned char file_387[] = {
-#embed "../../Sources/Web/Templates/People/lien.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/journal.mustache" suffix(, )
 0};
 static const unsigned char file_388[] = {
-#embed "../../Sources/Web/Templates/People/personnes.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/lien.mustache" suffix(, )
 0};
 static const unsigned char file_389[] = {
-#embed "../../Sources/Web/Templates/People/porte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/personnes.mustache" suffix(, )
 0};
 static const unsigned char file_390[] = {
-#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/porte.mustache" suffix(, )
 0};
 static const unsigned char file_391[] = {
-#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
 0};
 static const unsigned char file_392[] = {
-#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
 0};
 static const unsigned char file_393[] = {
-#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
 0};
 static const unsigned char file_394[] = {
-#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
 0};
 static const unsigned char file_395[] = {
-#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
 0};
 static const unsigned char file_396[] = {
-#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
 0};
 static const unsigned char file_397[] = {
-#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
 0};
 static const unsigned char file_398[] = {
-#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
 0};
 static const unsigned char file_399[] = {
-#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
 0};
 static const unsigned char file_400[] = {
-#embed "../../Sources/Web/Templates/Shell/impression.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
 0};
 static const unsigned char file_401[] = {
-#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/impression.mustache" suffix(, )
 0};
 static const unsigned char file_402[] = {
-#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
 0};
 static const unsigned char file_403[] = {
-#embed "../../Sources/Web/Templates/Shell/porte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
 0};
 static const unsigned char file_404[] = {
-#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/porte.mustache" suffix(, )
 0};
 static const unsigned char file_405[] = {
-#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
 0};
 static const unsigned char file_406[] = {
-#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
 0};
 static const unsigned char file_407[] = {
-#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
 0};
 static const unsigned char file_408[] = {
-#embed "../../Sources/Web/Templates/Trail/verification.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
 0};
 static const unsigned char file_409[] = {
-#embed "../../Sources/Web/Templates/Workforce/champs.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Trail/verification.mustache" suffix(, )
 0};
 static const unsigned char file_410[] = {
-#embed "../../Sources/Web/Templates/Workforce/embaucher.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Workforce/champs.mustache" suffix(, )
 0};
 static const unsigned char file_411[] = {
-#embed "../../Sources/Web/Templates/Workforce/etablissement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Workforce/embaucher.mustache" suffix(, )
 0};
 static const unsigned char file_412[] = {
-#embed "../../Sources/Web/Templates/Workforce/formulaire.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Workforce/etablissement.mustache" suffix(, )
 0};
 static const unsigned char file_413[] = {
-#embed "../../Sources/Web/Templates/Workforce/registre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Workforce/formulaire.mustache" suffix(, )
 0};
 static const unsigned char file_414[] = {
-#embed "../../Sources/Web/Templates/Workforce/salarie.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Workforce/registre.mustache" suffix(, )
 0};
 static const unsigned char file_415[] = {
+#embed "../../Sources/Web/Templates/Workforce/salarie.mustache" suffix(, )
+0};
+static const unsigned char file_416[] = {
 #embed "../../Sources/Web/Templates/Workforce/salaries.mustache" suffix(, )
 0};
 static const struct embedded_file files[] = {
@@ -1630,42 +1633,43 @@ static const struct embedded_file files[] = {
   {"Sources/Web/Templates/Payroll/ecriture.mustache", file_376, sizeof file_376 - 1},
   {"Sources/Web/Templates/Payroll/elements.mustache", file_377, sizeof file_377 - 1},
   {"Sources/Web/Templates/Payroll/ligne.mustache", file_378, sizeof file_378 - 1},
-  {"Sources/Web/Templates/Payroll/mois.mustache", file_379, sizeof file_379 - 1},
-  {"Sources/Web/Templates/Payroll/pourquoi.mustache", file_380, sizeof file_380 - 1},
-  {"Sources/Web/Templates/Payroll/sans-bulletin.mustache", file_381, sizeof file_381 - 1},
-  {"Sources/Web/Templates/Payroll/sceller.mustache", file_382, sizeof file_382 - 1},
-  {"Sources/Web/Templates/People/ajouter.mustache", file_383, sizeof file_383 - 1},
-  {"Sources/Web/Templates/People/champ.mustache", file_384, sizeof file_384 - 1},
-  {"Sources/Web/Templates/People/fiche.mustache", file_385, sizeof file_385 - 1},
-  {"Sources/Web/Templates/People/journal.mustache", file_386, sizeof file_386 - 1},
-  {"Sources/Web/Templates/People/lien.mustache", file_387, sizeof file_387 - 1},
-  {"Sources/Web/Templates/People/personnes.mustache", file_388, sizeof file_388 - 1},
-  {"Sources/Web/Templates/People/porte.mustache", file_389, sizeof file_389 - 1},
-  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_390, sizeof file_390 - 1},
-  {"Sources/Web/Templates/Reports/balance.mustache", file_391, sizeof file_391 - 1},
-  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_392, sizeof file_392 - 1},
-  {"Sources/Web/Templates/Reports/echeancier.mustache", file_393, sizeof file_393 - 1},
-  {"Sources/Web/Templates/Reports/filtres.mustache", file_394, sizeof file_394 - 1},
-  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_395, sizeof file_395 - 1},
-  {"Sources/Web/Templates/Reports/journal.mustache", file_396, sizeof file_396 - 1},
-  {"Sources/Web/Templates/Reports/journaux.mustache", file_397, sizeof file_397 - 1},
-  {"Sources/Web/Templates/Shell/attente.mustache", file_398, sizeof file_398 - 1},
-  {"Sources/Web/Templates/Shell/constat.mustache", file_399, sizeof file_399 - 1},
-  {"Sources/Web/Templates/Shell/impression.mustache", file_400, sizeof file_400 - 1},
-  {"Sources/Web/Templates/Shell/layout.mustache", file_401, sizeof file_401 - 1},
-  {"Sources/Web/Templates/Shell/logotype.mustache", file_402, sizeof file_402 - 1},
-  {"Sources/Web/Templates/Shell/porte.mustache", file_403, sizeof file_403 - 1},
-  {"Sources/Web/Templates/Shell/refus.mustache", file_404, sizeof file_404 - 1},
-  {"Sources/Web/Templates/Shell/table.mustache", file_405, sizeof file_405 - 1},
-  {"Sources/Web/Templates/Trail/evenement.mustache", file_406, sizeof file_406 - 1},
-  {"Sources/Web/Templates/Trail/piste.mustache", file_407, sizeof file_407 - 1},
-  {"Sources/Web/Templates/Trail/verification.mustache", file_408, sizeof file_408 - 1},
-  {"Sources/Web/Templates/Workforce/champs.mustache", file_409, sizeof file_409 - 1},
-  {"Sources/Web/Templates/Workforce/embaucher.mustache", file_410, sizeof file_410 - 1},
-  {"Sources/Web/Templates/Workforce/etablissement.mustache", file_411, sizeof file_411 - 1},
-  {"Sources/Web/Templates/Workforce/formulaire.mustache", file_412, sizeof file_412 - 1},
-  {"Sources/Web/Templates/Workforce/registre.mustache", file_413, sizeof file_413 - 1},
-  {"Sources/Web/Templates/Workforce/salarie.mustache", file_414, sizeof file_414 - 1},
-  {"Sources/Web/Templates/Workforce/salaries.mustache", file_415, sizeof file_415 - 1},
+  {"Sources/Web/Templates/Payroll/livre.mustache", file_379, sizeof file_379 - 1},
+  {"Sources/Web/Templates/Payroll/mois.mustache", file_380, sizeof file_380 - 1},
+  {"Sources/Web/Templates/Payroll/pourquoi.mustache", file_381, sizeof file_381 - 1},
+  {"Sources/Web/Templates/Payroll/sans-bulletin.mustache", file_382, sizeof file_382 - 1},
+  {"Sources/Web/Templates/Payroll/sceller.mustache", file_383, sizeof file_383 - 1},
+  {"Sources/Web/Templates/People/ajouter.mustache", file_384, sizeof file_384 - 1},
+  {"Sources/Web/Templates/People/champ.mustache", file_385, sizeof file_385 - 1},
+  {"Sources/Web/Templates/People/fiche.mustache", file_386, sizeof file_386 - 1},
+  {"Sources/Web/Templates/People/journal.mustache", file_387, sizeof file_387 - 1},
+  {"Sources/Web/Templates/People/lien.mustache", file_388, sizeof file_388 - 1},
+  {"Sources/Web/Templates/People/personnes.mustache", file_389, sizeof file_389 - 1},
+  {"Sources/Web/Templates/People/porte.mustache", file_390, sizeof file_390 - 1},
+  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_391, sizeof file_391 - 1},
+  {"Sources/Web/Templates/Reports/balance.mustache", file_392, sizeof file_392 - 1},
+  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_393, sizeof file_393 - 1},
+  {"Sources/Web/Templates/Reports/echeancier.mustache", file_394, sizeof file_394 - 1},
+  {"Sources/Web/Templates/Reports/filtres.mustache", file_395, sizeof file_395 - 1},
+  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_396, sizeof file_396 - 1},
+  {"Sources/Web/Templates/Reports/journal.mustache", file_397, sizeof file_397 - 1},
+  {"Sources/Web/Templates/Reports/journaux.mustache", file_398, sizeof file_398 - 1},
+  {"Sources/Web/Templates/Shell/attente.mustache", file_399, sizeof file_399 - 1},
+  {"Sources/Web/Templates/Shell/constat.mustache", file_400, sizeof file_400 - 1},
+  {"Sources/Web/Templates/Shell/impression.mustache", file_401, sizeof file_401 - 1},
+  {"Sources/Web/Templates/Shell/layout.mustache", file_402, sizeof file_402 - 1},
+  {"Sources/Web/Templates/Shell/logotype.mustache", file_403, sizeof file_403 - 1},
+  {"Sources/Web/Templates/Shell/porte.mustache", file_404, sizeof file_404 - 1},
+  {"Sources/Web/Templates/Shell/refus.mustache", file_405, sizeof file_405 - 1},
+  {"Sources/Web/Templates/Shell/table.mustache", file_406, sizeof file_406 - 1},
+  {"Sources/Web/Templates/Trail/evenement.mustache", file_407, sizeof file_407 - 1},
+  {"Sources/Web/Templates/Trail/piste.mustache", file_408, sizeof file_408 - 1},
+  {"Sources/Web/Templates/Trail/verification.mustache", file_409, sizeof file_409 - 1},
+  {"Sources/Web/Templates/Workforce/champs.mustache", file_410, sizeof file_410 - 1},
+  {"Sources/Web/Templates/Workforce/embaucher.mustache", file_411, sizeof file_411 - 1},
+  {"Sources/Web/Templates/Workforce/etablissement.mustache", file_412, sizeof file_412 - 1},
+  {"Sources/Web/Templates/Workforce/formulaire.mustache", file_413, sizeof file_413 - 1},
+  {"Sources/Web/Templates/Workforce/registre.mustache", file_414, sizeof file_414 - 1},
+  {"Sources/Web/Templates/Workforce/salarie.mustache", file_415, sizeof file_415 - 1},
+  {"Sources/Web/Templates/Workforce/salaries.mustache", file_416, sizeof file_416 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 416; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 417; return files; }
