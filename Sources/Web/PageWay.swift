@@ -180,12 +180,16 @@ struct PageWay: Sendable {
     "payroll.month.contract-unknown": PageWay("Reprenez-le dans la liste du mois.", "paie", "Voir la paie"),
     "payroll.month.nothing": PageWay("Voyez ce qui manque à la page du mois.", "paie", "Voir la paie"),
     "payroll.month.previous-open": PageWay("Scellez d’abord le mois d’avant, à sa page.", "paie", "Voir la paie"),
+    "payroll.payslip.none": PageWay("Choisissez un autre mois, ou scellez celui-ci.", "paie", "Voir la paie"),
     "payroll.payslip.known": PageWay("Pour le changer, corrigez-le sur sa page.", "paie/bulletins", "Voir les bulletins"),
     "payroll.payslip.unknown": PageWay("Cherchez-le dans la liste des bulletins.", "paie/bulletins", "Voir les bulletins"),
     "payroll.payslip.unreadable": PageWay(
       "Vérifiez le dossier à la page de la piste\u{A0}; une sauvegarde le rendra.", "piste", "Ouvrir la piste"),
+    "payroll.variables.contract": PageWay("Voyez les contrats à la page du mois.", "paie", "Voir la paie"),
+    "payslip.situation": PageWay("Contrôlez le bulletin qui en a été calculé."),
     "payroll.variables.after-seal": PageWay(
       "Corrigez ensuite le bulletin, sur sa page.", "paie/bulletins", "Voir les bulletins"),
+    "payslip.situation": PageWay("Contrôlez le bulletin qui en a été calculé, non la situation."),
     "people.group-unknown": PageWay("Voyez la liste sur la page des personnes."),
     "people.unknown": PageWay("Voyez la liste sur la page des personnes."),
     "report.account-unknown": PageWay("Voyez les comptes du dossier, ou ceux du plan.", "plan", "Voir le plan"),

@@ -21,7 +21,7 @@ struct PayrollBookDoorTests {
     ])
     try run([
       "salarie", "ajouter", "Roux", "Nadia", "--sexe", "F", "--ne-le", "1990-05-12", "--nationalite", "FR",
-      "--iban", "FR1420041010050500013M02606", "--type", "CDI", "--debut", "2026-10-01", "--signe-le", "2026-10-01", "--emploi",
+      "--iban", "FR1420041010050500013M02606", "--type", "cdi", "--debut", "2026-10-01", "--signe-le", "2026-10-01", "--emploi",
       "Vendeuse", "--salaire", "2400", "--niveau", "II", "--coefficient", "170",
     ])
   }

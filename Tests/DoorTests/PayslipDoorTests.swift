@@ -96,7 +96,9 @@ import Testing
 
   @Test func `two payslips are compared, and the causes make the difference`() throws {
     let run = try Program()("paie", "comparer", Self.right, Self.wrong)
-    #expect(run.status == 0 && run.out.contains("Net payé") && run.out.contains("Fnal") && run.out.contains("0,1 % à 0,5 %"))
+    #expect(
+      run.status == 0 && run.out.contains("Net payé") && run.out.contains("Fnal")
+        && run.out.contains("Le taux de l’employeur passe de 0,1 % à 0,5 %"))
     let json = try Program()("paie", "comparer", Self.right, Self.wrong, "--json").json()
     let differences = try #require(json["differences"] as? [[String: Any]])
     #expect(differences.map { $0["code"] as? String } == ["housing", "unexplained"])

@@ -72,4 +72,23 @@ import Testing
     #expect(wage.state == .unverifiable && wage.why?.contains("octobre 2024") == true, "\(wage.why ?? "")")
     #expect(verdict.judgements.count == 42)
   }
+
+  @Test func `a total of January that counts December is right, one that is less than the month is not`() throws {
+    let situation = ordinary(month: "2026-01")
+    var document = ChecksOnRightPayslipsTests.document(situation, try payslip(situation))
+    document.totals = .init(document.slip, after: document.totals)
+    #expect(!Self.states(document).values.contains(.broken))
+    document.totals.netTaxable = Money(cents: 1_00)
+    #expect(Self.states(document).filter { $0.value == .broken }.map(\.key) == ["P32"])
+  }
+
+  /// The months that a dossier seals; its contract does not say the classification.
+  @Test func `the months of a dossier break no rule but that of the classification that its contract leaves out`() throws {
+    let paid = try PayrollMonthTests.paying(["2026-01", "2026-02", "2026-03"], PayrollMonthTests.shop())
+    #expect(paid.payslips.count == 3)
+    for payslip in paid.payslips {
+      let findings = ChecksOnRightPayslipsTests.checks.findings(of: payslip.document)
+      #expect(Set(findings.map(\.code)) == ["payslip.p03.person"], "\(findings.map { "\($0.code): \($0.message)" })")
+    }
+  }
 }

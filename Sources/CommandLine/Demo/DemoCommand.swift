@@ -2,6 +2,8 @@ import ArgumentParser
 import Foundation
 import Kernel
 import Ledger
+import Payroll
+import Presentation
 import Samples
 import Store
 import UseCases
@@ -23,7 +25,7 @@ struct DemoCommand: ParsableCommand {
 
   struct JSON: Encodable {
     let folder: String
-    let sampleEntries, importedEntries, importedLines, lettered, open: Int
+    let sampleEntries, payslips, importedEntries, importedLines, lettered, open: Int
     let fec: String
     let valid: Bool
   }
@@ -32,6 +34,7 @@ struct DemoCommand: ParsableCommand {
     let output = Output(options)
     try prepareFolder()
     let sample = try buildSample(output)
+    let payslips = try pay(sample.desk, output)
     try sample.desk.dossier.close()
     let demo = try importFEC(output)
     let lettering = try letter(demo.desk, output)
@@ -39,12 +42,13 @@ struct DemoCommand: ParsableCommand {
     let (fec, isValid) = try export(demo.desk, output)
     try output.value(
       JSON(
-        folder: folder, sampleEntries: sample.entries, importedEntries: demo.outcome.entries, importedLines: demo.outcome.lines,
+        folder: folder, sampleEntries: sample.entries, payslips: payslips, importedEntries: demo.outcome.entries,
+        importedLines: demo.outcome.lines,
         lettered: lettering.posted.count, open: lettering.proposal.untouched.count, fec: fec, valid: isValid))
     guard isValid else { throw ExitStatus.blocked.code }
     try demo.desk.dossier.close()
     guard !withoutServer, !output.isJSON else { return }
-    output.say("\n6. Les mêmes dossiers dans le navigateur, le \(DemoCommand.day.french) comme si vous y étiez")
+    output.say("\n7. Les mêmes dossiers dans le navigateur, le \(DemoCommand.day.french) comme si vous y étiez")
     var page = page
     page.today = page.today ?? DemoCommand.day
     try page.serve(folder: folder, host: "127.0.0.1", port: port, mode: .local, opensBrowser: true)
@@ -56,6 +60,7 @@ struct DemoCommand: ParsableCommand {
   private func path(_ name: String) -> String { (folder as NSString).appendingPathComponent(name) }
 
   private static let sampleDossier = "atelier-brindille.ecritoire"
+  private static let payslips = "bulletins-2026-10.pdf"
   private static let shopDossier = "quincaillerie-lambert.ecritoire"
 
   /// A folder of a former demonstration is replaced; any other is left alone.
@@ -65,7 +70,9 @@ struct DemoCommand: ParsableCommand {
       let inside = try files.contentsOfDirectory(atPath: folder)
       guard inside.isEmpty || inside.contains(DemoCommand.sampleDossier) else { throw Finding.demoFolder(folder) }
       for name in inside
-      where name.hasPrefix("atelier-brindille") || name.hasPrefix("quincaillerie-lambert") || name.hasPrefix("0000") {
+      where name == DemoCommand.payslips || name.hasPrefix("atelier-brindille") || name.hasPrefix("quincaillerie-lambert")
+        || name.hasPrefix("0000")
+      {
         try files.removeItem(atPath: path(name))
       }
     }
@@ -83,8 +90,26 @@ struct DemoCommand: ParsableCommand {
     return sample
   }
 
+  /// The payslips of October, sealed, drawn, and in the books.
+  private func pay(_ desk: Desk, _ output: Output) throws -> Int {
+    output.say("2. La paie d’octobre de deux salariés inventés : contrats, heures en plus, bulletins scellés, écriture")
+    let paid = try PaySampleMonth()(desk)
+    for payslip in paid.payslips {
+      let slip = payslip.document.slip
+      output.say(
+        "   n° \(payslip.number), \(payslip.document.employee.name ?? "") : brut \(slip.gross.french), net social \(slip.netSocial.french), net payé \(slip.netPaid.french), coût \(slip.employerCost.french)"
+      )
+    }
+    let file = path(DemoCommand.payslips)
+    let bytes = try PayslipPDF.batch(
+      paid.payslips.map { try PayslipPDF($0, desk) }, title: "Bulletins d’octobre 2026", author: desk.author)
+    try WriteFile(file, overwrites: true)() { try $0(bytes) }
+    output.say("   Les bulletins sont dans \(file) ; leur écriture est au brouillard.\n")
+    return paid.payslips.count
+  }
+
   private func importFEC(_ output: Output) throws -> (desk: Desk, outcome: ImportFEC.Outcome) {
-    output.say("2. Un FEC écrit par un autre logiciel, repris dans un second dossier")
+    output.say("3. Un FEC écrit par un autre logiciel, repris dans un second dossier")
     let file = Samples.hardwareShop
     guard let data = file.data(in: options.files) else { throw Finding.fileMissing(file.path) }
     let today = Day(2026, 1, 15)
@@ -107,7 +132,7 @@ struct DemoCommand: ParsableCommand {
   }
 
   private func letter(_ desk: Desk, _ output: Output) throws -> LetterAutomatically.Outcome {
-    output.say("3. Le lettrage automatique, avec ses raisons")
+    output.say("4. Le lettrage automatique, avec ses raisons")
     let outcome = try LetterAutomatically()(desk)
     for (strategy, count) in outcome.counts { output.say("   \(count) groupes \(strategy.french)") }
     if let first = outcome.posted.first {
@@ -119,7 +144,7 @@ struct DemoCommand: ParsableCommand {
 
   private func show(_ desk: Desk, _ output: Output) throws {
     guard !output.isJSON else { return }
-    output.say("4. La balance et les lignes ouvertes les plus anciennes")
+    output.say("5. La balance et les lignes ouvertes les plus anciennes")
     let totals = try desk.dossier.reading { try $0.accountTotals(try desk.fiscalYear(2025, $0)) }
     let rows = totals.map {
       TrialBalance.Row(account: $0.account.number, label: $0.account.label, debit: $0.debit, credit: $0.credit)
@@ -130,7 +155,7 @@ struct DemoCommand: ParsableCommand {
   }
 
   private func export(_ desk: Desk, _ output: Output) throws -> (String, Bool) {
-    output.say("5. Les contrôles, et le FEC remis")
+    output.say("6. Les contrôles, et le FEC remis")
     let outcome = try ExportFEC(fiscalYear: 2025, folder: folder)(desk)
     let verdict = try CheckFiles([outcome.file], files: options.files, today: desk.today)()[0]
     output.report(verdict.log, file: outcome.file)

@@ -10,7 +10,7 @@ import Workforce
 struct AbsenceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "absence", abstract: "Les absences et les compteurs de congés.", shouldDisplay: false,
-    subcommands: [List.self, Record.self, Cancel.self, Counters.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Record.self, Change.self, Cancel.self, Counters.self], defaultSubcommand: List.self)
 
   struct Record: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "saisir", abstract: "Saisir une absence.")
@@ -42,6 +42,60 @@ struct AbsenceCommand: ParsableCommand {
       let outcome = try RecordAbsence(absence)(desk, isTrial: isTrial)
       try Output(options.output).show(
         outcome, "Absence n° \(outcome.id) : \(kind.french), du \(from.french) au \(absence.through.french).")
+    }
+  }
+
+  struct Change: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "modifier", abstract: "Corriger une absence ; ce qui n’est pas donné reste.",
+      discussion: "Exemple : ecritoire absence modifier 3 --au 2026-12-04 --certificat 2026-12-01")
+    @Argument(help: ArgumentHelp("Le numéro de l’absence.", valueName: "n°")) var id: Int64
+    @Option(
+      name: .customLong("genre"),
+      help: ArgumentHelp(Absence.Kind.allValueStrings.joined(separator: ", ") + ".", valueName: "genre"))
+    var kind: Absence.Kind?
+    @Option(name: .customLong("du"), help: ArgumentHelp("Le premier jour.", valueName: "date")) var from: Day?
+    @Option(name: .customLong("au"), help: ArgumentHelp("Le dernier jour.", valueName: "date")) var through: Day?
+    @Flag(name: .customLong("apres-midi"), inversion: .prefixedNo, help: "Le premier jour, seulement l’après-midi.")
+    var startsAtNoon: Bool?
+    @Flag(name: .customLong("matin"), inversion: .prefixedNo, help: "Le dernier jour, seulement le matin.")
+    var endsAtNoon: Bool?
+    @Flag(name: .customLong("prolongation"), inversion: .prefixedNo, help: "L’arrêt prolonge le précédent.")
+    var isExtension: Bool?
+    @Flag(name: .customLong("subrogation"), inversion: .prefixedNo, help: "Les indemnités journalières viennent à l’employeur.")
+    var subrogation: Bool?
+    @Option(
+      name: .customLong("indemnite"), help: ArgumentHelp("L’indemnité journalière brute ; 0 la retire.", valueName: "montant"),
+      transform: Money.argument)
+    var allowance: Money?
+    @Option(name: .customLong("certificat"), help: ArgumentHelp("Le jour où le certificat est arrivé.", valueName: "date"))
+    var certificate: Day?
+    @Flag(name: .customLong("essai"), help: "Vérifier sans rien garder.") var isTrial = false
+    @OptionGroup var options: DossierOptions
+
+    func run() throws {
+      let desk = try options.desk()
+      let known = try ReadAbsence(id)(desk)
+      var absence = known.value
+      if let kind { absence.kind = kind }
+      if let from { absence.from = from }
+      // One day that is moved stays one day.
+      if let through = through ?? (known.value.from == known.value.through ? from : nil) { absence.through = through }
+      if let startsAtNoon { absence.startsAtNoon = startsAtNoon }
+      if let endsAtNoon { absence.endsAtNoon = endsAtNoon }
+      if let isExtension { absence.isExtension = isExtension }
+      if let subrogation { absence.subrogation = subrogation }
+      // What a stop says goes when it is no stop any more; what was given for another kind now is refused by its check.
+      if !absence.kind.hasAllowances {
+        if subrogation == nil { absence.subrogation = nil }
+        if allowance == nil { absence.dailyAllowance = nil }
+      }
+      if let allowance { absence.dailyAllowance = allowance.isZero ? nil : allowance }
+      if let certificate { absence.certificateReceived = certificate }
+      let outcome = try RecordAbsence(absence, known: known)(desk, isTrial: isTrial)
+      try Output(options.output).show(
+        outcome,
+        "Absence n° \(outcome.id) : \(absence.kind.french), du \(absence.from.french) au \(absence.through.french).")
     }
   }
 

@@ -47,7 +47,7 @@ struct ContractCommand: ParsableCommand {
       let desk = try options.desk()
       let known = try ReadContract(id)(desk).contract
       var terms = known.value.terms(on: effective)
-      changes.apply(to: &terms)
+      try changes.apply(to: &terms)
       let amendment = Amendment(effective: effective, signed: signed, reason: reason, terms: terms, end: end)
       let outcome = try AmendContract(known, amendment)(desk, isTrial: isTrial)
       try Output(options.output).show(outcome, "Avenant au contrat n° \(outcome.id), à effet du \(effective.french).")

@@ -135,12 +135,13 @@ struct TermsArguments: ParsableArguments {
   var hourly: Money?
   @Option(name: .customLong("etablissement"), help: ArgumentHelp("Le n° de l’établissement ; sinon le premier.", valueName: "n°"))
   var workplace: Int64?
+  @OptionGroup var beside: BesideWageArguments
 
   func validate() throws {
     if salary != nil, hourly != nil { throw ValidationError("Donnez --salaire ou --taux-horaire, non les deux.") }
   }
 
-  func apply(to terms: inout Terms) {
+  func apply(to terms: inout Terms) throws {
     if let jobTitle { terms.jobTitle = jobTitle }
     if let category { terms.category = category }
     if let level { terms.classification.level = level }
@@ -153,6 +154,7 @@ struct TermsArguments: ParsableArguments {
     if let salary { terms.pay = .monthly(salary) }
     if let hourly { terms.pay = .hourly(hourly) }
     if let workplace { terms.workplace = workplace }
+    try beside.apply(to: &terms)
   }
 }
 
@@ -187,7 +189,7 @@ struct ContractArguments: ParsableArguments {
     let places = try ListWorkplaces()(desk)
     var agreed = Terms(
       workplace: places.workplaces.first?.id ?? 1, jobTitle: "", weeklyHours: places.legalHours, pay: .legalMinimum)
-    terms.apply(to: &agreed)
+    try terms.apply(to: &agreed)
     var contract = EmploymentContract(employee: employee, kind: kind, start: start, end: end, terms: agreed)
     contract.signed = signed
     if kind == .fixedTerm || reason != nil {

@@ -12,12 +12,12 @@ extension PDFDocument {
   func draw(_ type: Typesetter) throws(Finding) -> [UInt8] {
     let press = Press()
     let isBound = !parts.isEmpty
-    if !isBound || !blocks.isEmpty { print(on: press, type, isBound: isBound) }
-    for part in parts { part.print(on: press, type, isBound: true) }
+    if !isBound || !blocks.isEmpty { lay(on: press, type, isBound: isBound) }
+    for part in parts { part.lay(on: press, type, isBound: true) }
     return try press.finish()
   }
 
-  private func print(on press: Press, _ type: Typesetter, isBound: Bool) {
+  private func lay(on press: Press, _ type: Typesetter, isBound: Bool) {
     var (sheet, pages) = isDense ? sheetful(type) : composed(type)
     for index in pages.indices { furnish(&pages[index], number: index + 1, of: pages.count, sheet) }
     press.draw(

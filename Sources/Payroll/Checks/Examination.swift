@@ -76,9 +76,6 @@ struct Examination: Sendable {
       gross: gross - slip.gross, ceiling: ceiling - slip.ceiling, referenceMinimumWage: .zero, generalReduction: .zero)
   }
 
-  /// Whether the totals of the earlier months weigh on this one.
-  var hasEarlier: Bool { facts.yearToDate.map { $0 != .none } ?? false }
-
   // MARK: what contributions are computed on
 
   /// What bears contributions: the gross; of an intern what exceeds the exempt gratification. Nil when it is not known.

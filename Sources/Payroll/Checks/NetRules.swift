@@ -67,10 +67,11 @@ extension PayslipRule {
       }
     }
     let year = exam.document.totals.netTaxable
-    if !exam.isBare, year == nil || (exam.slip.period.number == 1 && year != slip.netTaxable) {
+    // Of what is paid in the year: in January it counts the month of December that was paid then.
+    if !exam.isBare, year.map({ $0 < slip.netTaxable }) ?? true {
       found.append(
         .payslip(
-          .p32NetTaxable, "Le cumul annuel du net imposable \(year.map { "est de \($0.euros) en janvier" } ?? "manque").",
+          .p32NetTaxable, "Le cumul annuel du net imposable \(year.map { "est de \($0.euros), moins que le mois" } ?? "manque").",
           recovery: "Affichez le cumul depuis janvier.", field: "totals.netTaxable"))
     }
     return Outcome(found)

@@ -130,8 +130,10 @@ extension Absence.Kind {
     case .reducedTime: .reducedTime
     case .sickness: .sickness
     case .workAccident: .workAccident
+    case .commutingAccident: .commutingAccident
     case .maternity: .maternity
     case .paternity: .paternity
+    case .adoption: .adoption
     case .familyEvent: .familyEvent
     case .training: .training
     case .unpaid: .unpaid

@@ -11,18 +11,19 @@ public enum PayrollBookTables {
       "Brut", "Plafond", "Cotis. salarié", "Net social", "Net av. impôt", "Impôt", "Acomptes", "Saisies", "Net payé",
       "Cotis. employeur", "Allègements", "Coût",
     ]
+    // The number of a payslip begins with its year: one month says itself once, in the title.
     var table = ReportTable(
       title: "Livre de paie \(period(outcome))",
-      columns: [.init("Mois", .text), .init("Bulletin", .text), .init("Nom", .text)] + amounts.map { .init($0, .amount) })
+      columns: [.init("Bulletin", .text), .init("Nom", .text)] + amounts.map { .init($0, .amount) })
     let months = Dictionary(grouping: outcome.book.rows, by: \.month)
     for (month, rows) in months.sorted(by: { $0.key < $1.key }) {
-      for row in rows { table.add([.text(month.iso), .text(row.number ?? ""), .text(row.employee)] + cells(row.amounts)) }
+      for row in rows { table.add([.text(row.number ?? ""), .text(row.employee)] + cells(row.amounts)) }
       guard months.count > 1 else { continue }
       let sum = rows.map(\.amounts).reduce(.none, +)
-      table.add(.subtotal, [.text(month.iso), .empty, .text(count(rows.count))] + cells(sum))
+      table.add(.subtotal, [.text(month.iso), .text(count(rows.count))] + cells(sum))
     }
     if !outcome.book.rows.isEmpty {
-      table.add(.total, [.text("Total"), .empty, .text(count(outcome.book.rows.count))] + cells(outcome.book.total))
+      table.add(.total, [.text("Total"), .text(count(outcome.book.rows.count))] + cells(outcome.book.total))
     }
     return table
   }

@@ -60,14 +60,37 @@ public struct WorkforceOutcomeJSON: Encodable, Sendable {
 
 /// What a contract says of the work and of the pay.
 public struct TermsJSON: Encodable, Sendable {
+  struct Recurring: Encodable {
+    let kind, label, amount: String
+  }
+  struct Transport: Encodable {
+    let subscription: String
+    /// In per cent; null for the share of the law.
+    let employerShare: OrNull<String>
+  }
+  struct MealVouchers: Encodable {
+    let faceValue, employerShare: String
+  }
   let workplace: Int64
   let jobTitle, category, classification, weeklyHours: String
   let monthlySalary, hourlyRate: OrNull<String>
   let daysPerYear: OrNull<Int>
+  let recurring: [Recurring]
+  let transport: OrNull<Transport>
+  let mealVouchers: OrNull<MealVouchers>
+  let healthExemption: OrNull<String>
 
   init(_ terms: Terms) {
     (workplace, jobTitle, category) = (terms.workplace, terms.jobTitle, terms.category.rawValue)
     (classification, weeklyHours, daysPerYear) = (terms.classification.french, terms.weeklyHours.json, OrNull(terms.daysPerYear))
+    recurring = terms.recurring.map { Recurring(kind: $0.kind.rawValue, label: $0.label, amount: $0.amount.json) }
+    transport = OrNull(
+      terms.transport.map {
+        Transport(subscription: $0.subscription.json, employerShare: OrNull($0.employerShare?.frenchPercent))
+      })
+    mealVouchers = OrNull(
+      terms.mealVouchers.map { MealVouchers(faceValue: $0.faceValue.json, employerShare: $0.employerShare.json) })
+    healthExemption = OrNull(terms.healthExemption)
     switch terms.pay {
     case .monthly(let amount): (monthlySalary, hourlyRate) = (OrNull(amount.json), OrNull(nil))
     case .hourly(let amount): (monthlySalary, hourlyRate) = (OrNull(nil), OrNull(amount.json))
@@ -108,14 +131,19 @@ public struct AbsenceJSON: Encodable, Sendable {
   let id, employee: Int64
   let kind: String
   let from, through: Day
-  let startsAtNoon, endsAtNoon: Bool
+  let startsAtNoon, endsAtNoon, isExtension: Bool
+  let subrogation: OrNull<Bool>
+  let dailyAllowance: OrNull<String>
+  let certificateReceived: OrNull<Day>
   let leaveDays, cancelled: OrNull<String>
 
   public init(_ kept: Kept<Absence>, counted: LeaveDays? = nil) {
     let absence = kept.value
     (id, employee, kind) = (kept.id, absence.employee, absence.kind.rawValue)
     (from, through) = (absence.from, absence.through)
-    (startsAtNoon, endsAtNoon) = (absence.startsAtNoon, absence.endsAtNoon)
+    (startsAtNoon, endsAtNoon, isExtension) = (absence.startsAtNoon, absence.endsAtNoon, absence.isExtension)
+    (subrogation, dailyAllowance) = (OrNull(absence.subrogation), OrNull(absence.dailyAllowance?.json))
+    certificateReceived = OrNull(absence.certificateReceived)
     (leaveDays, cancelled) = (OrNull(counted?.json), OrNull(absence.cancelled))
   }
 }

@@ -68,6 +68,9 @@ public enum WorkforceTables {
         kept.value.lastDay.map { .day($0) } ?? .empty,
         .text(terms.daysPerYear.map { "\($0) jours par an" } ?? terms.weeklyHours.french), .text(terms.pay.french),
       ])
+      for (name, text) in terms.besideWage {
+        table.add([.empty, .text(""), .text(name), .empty, .empty, .empty, .text(text)])
+      }
       for (amendment, changes) in amendments(kept.value) {
         table.add([
           .empty, .text("avenant"), .text(amendment.reason), .day(amendment.effective), .empty, .empty,

@@ -48,6 +48,17 @@ extension DossierReading {
 
   public func payslip(_ number: String) throws -> StoredPayslip? { try stored("number = ?", [number]).first }
 
+  /// Which contracts have a payslip in each month; nothing that the payslips say is read.
+  public func paidContracts() throws -> [Month: Set<Int64>] {
+    try Row.fetchAll(db, sql: "SELECT DISTINCT month, contract FROM payslip").reduce(into: [:]) { paid, row in
+      let month: Int = try row.decode(atIndex: 0)
+      guard (1...12).contains(month % 100), (1_000...9_999).contains(month / 100) else {
+        throw Finding.dossierDamaged("dossier", "le mois d’un bulletin n’en est pas un")
+      }
+      paid[Month(month / 100, month % 100), default: []].insert(try row.decode(atIndex: 1))
+    }
+  }
+
   private func stored(_ filter: String, _ arguments: StatementArguments) throws -> [StoredPayslip] {
     let columns = "id, number, employee, contract, month, corrects, reason, body, instant, author"
     return try Row.fetchAll(db, sql: "SELECT \(columns) FROM payslip WHERE \(filter) ORDER BY id", arguments: arguments).map {

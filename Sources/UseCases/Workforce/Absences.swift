@@ -41,6 +41,22 @@ public struct RecordAbsence: Sendable {
   }
 }
 
+/// One absence that stands.
+public struct ReadAbsence: Sendable {
+  public var id: Int64
+
+  public init(_ id: Int64) { self.id = id }
+
+  /// Throws `access.denied`, `workforce.absence.unknown`.
+  public func callAsFunction(_ desk: Desk) throws -> Kept<Absence> {
+    try desk.require(.readWorkforce)
+    return try desk.dossier.reading { reading in
+      guard let kept = try reading.absence(id), kept.value.stands else { throw Finding.absenceUnknown(id) }
+      return kept
+    }
+  }
+}
+
 /// Takes an absence back: it stays in the file, with the reason.
 public struct CancelAbsence: Sendable {
   public var id: Int64

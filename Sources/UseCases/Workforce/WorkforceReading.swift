@@ -34,9 +34,17 @@ extension DossierReading {
     let others =
       try id == nil && contract.employee == 0 ? [] : contracts(of: contract.employee).filter { $0.id != id }.map(\.value)
     var findings = try ContractCheck(contract, of: employee, besides: others, today: desk.today, law: desk.law).findings
-    let known = try workplaces().map(\.id)
+    let places = try workplaces()
+    let known = places.map(\.id)
     for terms in [contract.terms] + contract.amendments.map(\.terms) where !known.contains(terms.workplace) {
       findings.append(Finding.workplaceUnknown(terms.workplace, known).at(field: "etablissement"))
+    }
+    // The first month that would be paid from now on: its first day is what its figures are read on.
+    let day = max(contract.start, desk.today).month.firstDay
+    guard contract.lastDay.map({ $0 >= day }) ?? true else { return findings }
+    if let place = places.first(where: { $0.id == contract.terms(on: max(contract.start, desk.today)).workplace })?.value {
+      if place.headcounts.on(day) == nil { findings.append(.workforceHeadcountMissing(place.name, day)) }
+      if place.workAccidentRates.on(day) == nil { findings.append(.workforceAccidentRateMissing(place.name, day)) }
     }
     return findings
   }

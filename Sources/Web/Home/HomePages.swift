@@ -44,7 +44,10 @@ enum HomePages {
     guard let working = visit.period(among: years) else { return try StartPage.show(visit, hasYear: false) }
     let overview = try ReadOverview(fiscalYear: working.fiscalYear)(visit.desk)
     if overview.isEmpty { return try StartPage.show(visit, hasYear: true) }
-    let dues = dues(overview, visit)
+    // The year that is worked in may be over: what falls due about people is of today.
+    let showsStaff = visit.may(.readWorkforce) && overview.day == visit.visit.today
+    let staff = showsStaff ? try ReadStaffDues()(visit.desk) : []
+    let dues = dues(overview, staff, visit)
     let wrongs = overview.findings.map { wrong($0, visit) }
     let today = visit.visit.today
     return .page(
@@ -61,7 +64,7 @@ enum HomePages {
           dues: dues, hasDues: !dues.isEmpty, wrongs: wrongs, wrongCount: wrongs.count.counted("point"),
           hasWrongs: !wrongs.isEmpty, dueHref: visit.path("echeancier"), treasuryHref: visit.path("tresorerie"),
           balanceHref: visit.path("balance")),
-        json: OverviewJSON(overview), place: .home,
+        json: OverviewJSON(overview, staff), place: .home,
         actions: visit.may(.record)
           ? [Action("Saisir une pièce", visit.path("saisie"), isFirst: true)] : [Action("Balance", visit.path("balance"))]))
   }
@@ -120,7 +123,9 @@ enum HomePages {
 
   // MARK: What is due
 
-  private static func dues(_ overview: ReadOverview.Outcome, _ visit: DossierVisit) -> [View.Due] {
+  private static func dues(
+    _ overview: ReadOverview.Outcome, _ staff: [ReadStaffDues.Due], _ visit: DossierVisit
+  ) -> [View.Due] {
     var dues: [(day: Day, view: View.Due)] = []
     if let latest = overview.late.first {
       let sums = DueSide.allCases.compactMap { side -> String? in
@@ -136,6 +141,7 @@ enum HomePages {
         ))
     }
     dues += overview.coming.prefix(6).map { ($0.day, line($0, overview.day, visit)) }
+    dues += staff.prefix(8).map { ($0.day, self.staff($0, visit)) }
     if let vat = overview.vat {
       dues.append((overview.day.month.firstDay + 14, self.vat(vat.month, vat.amount, overview.day, visit)))
     }
@@ -164,6 +170,13 @@ enum HomePages {
       dueDay: twoDigits(due.day.dayOfMonth), dueMonth: due.day.month.short, dueTitle: "\(name) \(due.amount.euros)",
       dueDetail: what + piece + (due.item.code == nil ? "" : ", ce qui reste"), dueHref: visit.links.entry(due.item.line.entry),
       dueAmount: nil, dueBadge: badge, dueKind: days == 0 ? "faux" : "alerte")
+  }
+
+  private static func staff(_ due: ReadStaffDues.Due, _ visit: DossierVisit) -> View.Due {
+    let text = StaffDueText(due, visit)
+    return View.Due(
+      dueDay: twoDigits(due.day.dayOfMonth), dueMonth: due.day.month.short, dueTitle: text.title, dueDetail: text.detail,
+      dueHref: text.href, dueAmount: nil, dueBadge: text.badge, dueKind: text.isUrgent ? "faux" : "alerte")
   }
 
   /// The administration gives each company its own day: only the days it can be are known here.
@@ -222,14 +235,33 @@ private struct OverviewJSON: Encodable, Sendable {
     let thirdParty: OrNull<String>
     let entry: Int64
   }
+  /// A deadline of people, or a month of payslips to seal.
+  struct Staff: Encodable, Sendable {
+    let date: Day
+    let text: String
+    let employees: [Int64]
+    let month: OrNull<Month>
+    let open: OrNull<Int>
+
+    init(_ due: ReadStaffDues.Due) {
+      date = due.day
+      switch due.matter {
+      case .people(let text, let people):
+        (self.text, employees, month, open) = (text, people.map(\.id), OrNull(nil), OrNull(nil))
+      case .payslips(let month, let count, _):
+        (text, employees, self.month, open) = ("bulletins à sceller", [], OrNull(month), OrNull(count))
+      }
+    }
+  }
   let date: Day
   let cash, result, customers, suppliers: Figure
   let treasury: [Point]
   let due: [Due]
+  let staff: [Staff]
   let drafts: Int
   let findings: [FindingJSON]
 
-  init(_ overview: ReadOverview.Outcome) {
+  init(_ overview: ReadOverview.Outcome, _ staff: [ReadStaffDues.Due]) {
     func figure(_ figure: ReadOverview.Figure) -> Figure {
       Figure(amount: figure.amount.json, months: figure.series.map(\.json))
     }
@@ -244,6 +276,7 @@ private struct OverviewJSON: Encodable, Sendable {
         date: $0.day, side: $0.side == .customers ? "customers" : "suppliers", amount: $0.amount.json, piece: $0.item.pieceRef,
         label: $0.item.label, thirdParty: OrNull($0.item.thirdParty), entry: $0.item.line.entry)
     }
+    self.staff = staff.map(Staff.init)
     drafts = overview.drafts.count
     findings = overview.findings.map(\.finding).json
   }

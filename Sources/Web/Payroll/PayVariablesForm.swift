@@ -132,12 +132,12 @@ struct PayVariablesForm {
     } ?? false
   }
 
-  private static func percent(_ rate: Rate) -> String { rate.frenchPercent.replacing("\u{A0}%", with: "") }
+  static func percent(_ rate: Rate) -> String { rate.frenchPercent.replacing("\u{A0}%", with: "") }
 
   // MARK: Reading
 
   /// Rows of the form, from 1, that have something in one of these fields.
-  private static func rows(_ names: String..., in fields: Fields) -> [Int] {
+  static func rows(_ names: String..., in fields: Fields) -> [Int] {
     (1...mostRows).filter { row in names.contains { fields.text("\($0)-\(row)") != nil } }
   }
 

@@ -87,15 +87,63 @@ extension FormDrawing {
           self.amount("salaire", "Salaire brut", amount),
           list("paie", "Compté", PayWord(terms?.pay).rawValue, PayWord.allCases.map { ($0.rawValue, $0.french) }),
           self.amount("transport", "Abonnement de transport, par mois", terms?.transport?.subscription),
+          field(
+            "transport-part", "dont part de l’employeur, %",
+            terms?.transport?.employerShare.map { PayVariablesForm.percent($0) }, help: "vide : celle de la loi"),
           self.amount("titre-restaurant", "Titre-restaurant, valeur", terms?.mealVouchers?.faceValue),
           self.amount("titre-employeur", "dont part de l’employeur", terms?.mealVouchers?.employerShare),
           field("dispense", "Dispense de mutuelle", terms?.healthExemption, help: "le motif, s’il y en a une"),
         ]),
-    ]
+    ] + recurring(terms?.recurring ?? [])
+  }
+}
+
+// What comes back each month: a form has rows that stay empty, and what is kept has not.
+private enum RecurringRows {
+  static func filled(_ fields: Fields) -> [Int] { PayVariablesForm.rows("genre", "libelle", "montant", in: fields) }
+}
+
+extension FormDrawing {
+  private func recurring(_ kept: [Terms.RecurringPay]) -> [FormGroup] {
+    let typed = typed.flatMap { RecurringRows.filled($0).max() } ?? 0
+    return (0..<max(2, kept.count + 1, typed + 1)).map { index in
+      let pay = kept.indices.contains(index) ? kept[index] : nil
+      return FormGroup(
+        "Chaque mois, \(index + 1)",
+        note: index == 0 ? "primes, avantages, frais ; une ligne vide ne compte pas" : nil,
+        [
+          list(
+            "genre-\(index + 1)", "Genre", pay?.kind.rawValue,
+            [("", "aucun")] + Terms.RecurringPay.Kind.allCases.map { ($0.rawValue, $0.french) }),
+          field("libelle-\(index + 1)", "Libellé du bulletin", pay?.label),
+          amount("montant-\(index + 1)", "Montant par mois, €", pay?.amount),
+        ])
+    }
   }
 }
 
 extension Fields {
+  private func recurring() throws -> [Terms.RecurringPay] {
+    try RecurringRows.filled(self).map { row in
+      guard let kind = text("genre-\(row)").flatMap({ Terms.RecurringPay.Kind(rawValue: $0) }) else {
+        throw Finding.fieldMissing("le genre").at(field: "genre-\(row)")
+      }
+      guard let amount = try amount("montant-\(row)") else {
+        throw Finding.fieldMissing("un montant").at(field: "montant-\(row)")
+      }
+      return .init(kind, text("libelle-\(row)") ?? "", amount)
+    }
+  }
+
+  /// The finding at the row of the form that its value came from: those who check count what was filled in only.
+  func placed(_ finding: Finding) -> Finding {
+    guard let field = finding.field, let dash = field.lastIndex(of: "-"), ["libelle", "montant"].contains(field[..<dash]),
+      let index = Int(field[field.index(after: dash)...])
+    else { return finding }
+    let rows = RecurringRows.filled(self)
+    return rows.indices.contains(index - 1) ? finding.at(field: "\(field[..<dash])-\(rows[index - 1])") : finding
+  }
+
   func contract(of employee: Int64, _ places: ListWorkplaces.Outcome) throws -> EmploymentContract {
     let kind = text("type").flatMap { EmploymentContract.Kind(rawValue: $0) } ?? .permanent
     var contract = EmploymentContract(
@@ -128,12 +176,17 @@ extension Fields {
     case .hourly: terms.pay = .hourly(amount ?? .zero)
     case .legalMinimum: terms.pay = .legalMinimum
     }
-    terms.transport = try self.amount("transport").map {
-      Terms.Transport(subscription: $0, employerShare: known?.transport?.employerShare)
+    let transportShare = try rate("transport-part")
+    terms.transport = try self.amount("transport").map { .init(subscription: $0, employerShare: transportShare) }
+    if terms.transport == nil, transportShare != nil {
+      throw Finding.fieldMissing("ce que coûte l’abonnement").at(field: "transport")
     }
-    terms.mealVouchers = try self.amount("titre-restaurant").map {
-      Terms.MealVouchers(faceValue: $0, employerShare: try self.amount("titre-employeur") ?? .zero)
+    let voucherShare = try self.amount("titre-employeur")
+    terms.mealVouchers = try self.amount("titre-restaurant").map { .init(faceValue: $0, employerShare: voucherShare ?? .zero) }
+    if terms.mealVouchers == nil, voucherShare != nil {
+      throw Finding.fieldMissing("la valeur du titre").at(field: "titre-restaurant")
     }
+    terms.recurring = try recurring()
     terms.healthExemption = text("dispense")
     return terms
   }

@@ -49,6 +49,8 @@ enum ContractPages {
 
   private static func sign(_ visit: DossierVisit) throws -> Answer {
     try visit.change {
+      visit.form.placed($0)
+    } draw: {
       try signing(visit, $0)
     } make: {
       let places = try ListWorkplaces()(visit.desk)
@@ -90,6 +92,8 @@ enum ContractPages {
   private static func amend(_ visit: DossierVisit) throws -> Answer {
     let known = try read(visit).contract
     return try visit.change {
+      visit.form.placed($0)
+    } draw: {
       try amending(visit, $0)
     } make: {
       let effective = try visit.form.requiredDay("effet")

@@ -89,6 +89,8 @@ enum EmployeeListPages {
 
   private static func hire(_ visit: DossierVisit) throws -> Answer {
     try visit.change {
+      visit.form.placed($0)
+    } draw: {
       try form(visit, $0)
     } make: {
       let places = try ListWorkplaces()(visit.desk)

@@ -135,13 +135,15 @@ enum EmployeePages {
     let (contract, today) = (kept.value, visit.desk.today)
     let terms = contract.terms(on: today)
     let place = outcome.workplaces.first { $0.id == terms.workplace }?.value.name ?? "n° \(terms.workplace)"
-    let facts: [(String, String?)] = [
+    var facts: [(String, String?)] = [
       ("Emploi", terms.jobTitle), ("Catégorie", terms.category.french),
       ("Classification", terms.classification.french.isEmpty ? nil : terms.classification.french), ("Établissement", place),
       ("Durée", terms.daysPerYear.map { "\($0) jours par an" } ?? "\(terms.weeklyHours.french) par semaine"),
-      ("Salaire", terms.pay.french), ("Transport", terms.transport.map { "\($0.subscription.euros) par mois" }),
-      ("Titres-restaurant", terms.mealVouchers.map { "\($0.faceValue.euros), dont \($0.employerShare.euros) de l’employeur" }),
-      ("Dispense de mutuelle", terms.healthExemption), ("Motif du CDD", contract.fixedTerm?.reason?.french),
+      ("Salaire", terms.pay.french),
+    ]
+    facts += terms.besideWage.map { ($0.name.capitalizedFirst, $0.text) }
+    facts += [
+      ("Motif du CDD", contract.fixedTerm?.reason?.french),
       ("Remplace", contract.fixedTerm?.replaced), ("Durée minimale", contract.fixedTerm?.leastThrough?.french),
       ("Année d’apprentissage", contract.apprenticeship.map { String($0.year) }),
       ("Moins de 24\u{A0}h", contract.shortTimeReason), ("Signé le", contract.signed?.french ?? "pas de date"),

@@ -9,10 +9,13 @@ public struct Absence: Codable, Hashable, Sendable {
     /// Days of rest for hours worked beyond the legal week, or of a contract in days.
     case reducedTime = "rtt"
     case sickness = "maladie"
-    /// Accident at work, on the way, or occupational disease.
+    /// Accident at work, or occupational disease.
     case workAccident = "accident"
+    /// On the way to work or back: the fund pays as for an accident at work, the employer as for a sickness (C. trav., art. D1226-3).
+    case commutingAccident = "accident-trajet"
     case maternity = "maternite"
     case paternity = "paternite"
+    case adoption
     case familyEvent = "evenement-familial"
     case training = "formation"
     case unpaid = "sans-solde"
@@ -23,16 +26,23 @@ public struct Absence: Codable, Hashable, Sendable {
       case .reducedTime: "RTT"
       case .sickness: "maladie"
       case .workAccident: "accident du travail ou maladie professionnelle"
+      case .commutingAccident: "accident de trajet"
       case .maternity: "maternité"
       case .paternity: "paternité"
+      case .adoption: "adoption"
       case .familyEvent: "événement familial"
       case .training: "formation"
       case .unpaid: "absence non payée"
       }
     }
 
-    /// A certificate is due, and daily allowances may be.
-    public var isMedical: Bool { self == .sickness || self == .workAccident || self == .maternity }
+    /// A certificate is due.
+    public var isMedical: Bool {
+      self == .sickness || self == .workAccident || self == .commutingAccident || self == .maternity
+    }
+
+    /// The fund may pay daily allowances.
+    public var hasAllowances: Bool { isMedical || self == .paternity || self == .adoption }
   }
 
   /// The key of who is absent.

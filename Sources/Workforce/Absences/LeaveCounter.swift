@@ -5,7 +5,8 @@ public import Law
 ///
 /// - A month of work gives two and a half days, twenty-four days of work count as a month (C. trav., art. L3141-3 and L3141-4).
 ///   Every day from Monday to Saturday under contract is one, holidays too; sick days are counted apart, two days a month and
-///   twenty-four a year at most (art. L3141-5-1); days without pay are none. All other absences are as work (art. L3141-5).
+///   twenty-four a year at most (art. L3141-5-1); days without pay are none. All other absences are as work (art. L3141-5),
+///   an accident on the way among them, as one at work (Cass. soc., 3 juillet 2012, n° 08-44.834).
 /// - A month counts once it is over, or once the contract is.
 /// - At the end of a period a part of a day becomes a whole one (art. L3141-7).
 /// - Days are taken from the oldest account that has some, then in advance (art. L3141-12).
@@ -158,7 +159,8 @@ private struct LeaveKeeping {
     let index = accounts.count - 2
     guard accounts[index].left > .zero, accounts[index].limit == nil else { return }
     let illness = absences.last {
-      ($0.kind == .sickness || $0.kind == .workAccident) && $0.from <= period.upperBound && $0.through >= period.lowerBound
+      [.sickness, .workAccident, .commutingAccident].contains($0.kind) && $0.from <= period.upperBound
+        && $0.through >= period.lowerBound
     }
     if let illness { accounts[index].limit = (illness.through + 1).addingMonths(figures.carryOver) }
   }

@@ -12,7 +12,7 @@ extension Absence {
     for other in others where overlaps(other.absence) {
       findings.append(.workforceAbsencesOverlap(self, other.absence, id: other.id))
     }
-    if !kind.isMedical, kind != .paternity, subrogation == true || dailyAllowance != nil {
+    if !kind.hasAllowances, subrogation == true || dailyAllowance != nil {
       findings.append(.workforceAbsenceSubrogation(kind))
     }
     if kind.isMedical, certificateReceived == nil, from + 2 < today { findings.append(.workforceCertificateMissing(self)) }

@@ -17,6 +17,7 @@ public struct ContractCheck {
     try checkFixedTerm()
     try checkAge(employee)
     for terms in [contract.terms] + contract.amendments.map(\.terms) { try check(terms) }
+    checkBesideWage(today)
     try checkTrial()
     checkAmendments()
     try checkOthers(others)
@@ -95,6 +96,19 @@ public struct ContractCheck {
     case .legalMinimum:
       if contract.kind == .permanent || contract.kind == .fixedTerm { findings.append(.workforcePayMissing()) }
     }
+  }
+
+  /// What an amendment does not change is said once; what is no more in force and was kept is said no more.
+  private mutating func checkBesideWage(_ today: Day) {
+    let last = contract.amendments.last?.terms ?? contract.terms
+    for terms in [contract.terms] + contract.amendments.map(\.terms) {
+      for finding in terms.checkBesideWage(on: max(contract.start, today), law: law) {
+        let isSaid = terms == last || finding.severity == .error
+        if isSaid, !findings.contains(finding) { findings.append(finding) }
+      }
+    }
+    // A payslip says it; somebody in an internship has none (C. éduc., art. L124-6).
+    if contract.kind != .internship, last.classification.french.isEmpty { findings.append(.workforceClassificationMissing()) }
   }
 
   private mutating func checkTrial() throws(Finding) {

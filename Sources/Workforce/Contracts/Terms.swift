@@ -50,7 +50,7 @@ public struct Terms: Codable, Hashable, Sendable {
 
       public var french: String {
         switch self {
-        case .bonus: "prime"
+        case .bonus: "prime mensuelle"
         case .benefitInKind: "avantage en nature"
         case .expense: "remboursement de frais"
         }

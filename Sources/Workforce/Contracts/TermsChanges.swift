@@ -27,9 +27,8 @@ extension Terms {
       ("répartition", { $0.pattern.map { $0.hours.map(\.french).joined(separator: ", ") } ?? "égale du lundi au vendredi" }),
       ("forfait", { $0.daysPerYear.map { "\($0) jours par an" } ?? "aucun" }),
       ("jours de repos par an", { $0.restDaysPerYear.map(String.init) ?? "aucun" }), ("salaire", { $0.pay.french }),
-      ("éléments mensuels", { $0.recurring.map { "\($0.label) \($0.amount.french)\u{A0}€" }.joined(separator: ", ") }),
-      ("transport", { $0.transport.map { "\($0.subscription.french)\u{A0}€" } ?? "aucun" }),
-      ("titres-restaurant", { $0.mealVouchers.map { "\($0.faceValue.french)\u{A0}€" } ?? "aucun" }),
+      ("éléments mensuels", { $0.recurring.isEmpty ? "aucun" : $0.recurring.map(\.french).joined(separator: ", ") }),
+      ("transport", { $0.transport?.french ?? "aucun" }), ("titres-restaurant", { $0.mealVouchers?.french ?? "aucun" }),
       ("dispense de mutuelle", { $0.healthExemption ?? "aucune" }),
     ]
     return fields.compactMap { label, text in

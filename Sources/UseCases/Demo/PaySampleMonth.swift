@@ -1,0 +1,76 @@
+public import Kernel
+import Ledger
+import Payroll
+import Store
+import Workforce
+
+/// Hires two invented people in the sample dossier, and pays their first month: from the contract to the entry of the pay.
+public struct PaySampleMonth: Sendable {
+  public struct Outcome: Sendable {
+    public let payslips: [SealedPayslip]
+    /// The draft of the pay.
+    public let posted: [PostPayroll.Posted]
+    /// What the forty-two rules and the calculation say.
+    public let findings: [Finding]
+  }
+
+  public init() {}
+
+  /// Throws what stands against it.
+  public func callAsFunction(_ desk: Desk) throws -> Outcome {
+    let month = BuildSampleDossier.lastDay.month
+    let place = try keepWorkplace(desk, month.firstDay)
+    let seller = try hire(
+      "Nadia", "Roux", .female, Day(1991, 2, 14), desk, terms("Vendeuse", "II", 35_00, 2_150_00, at: place), month.firstDay)
+    _ = try hire(
+      "Karim", "Ouazzani", .male, Day(1985, 3, 6), desk, terms("Chef d’atelier", "IV", 39_00, 2_950_00, at: place), month.firstDay
+    )
+    var variables = PayVariables(employee: 0, contract: seller, month: month)
+    variables.weeks = [.init(Day(2026, 10, 12), Hours(hundredths: 41_00))]
+    variables.items = [.init(.bonus, "Prime de lancement", Money(cents: 120_00))]
+    try refuse(KeepPayVariables(variables)(desk).findings)
+    let sealed = try SealPayslips(month)(desk)
+    try refuse(sealed.refused.flatMap(\.findings))
+    let posted = try PostPayroll(month)(desk)
+    return Outcome(
+      payslips: try ListPayslips(month: month)(desk), posted: posted.posted, findings: posted.findings)
+  }
+
+  private func keepWorkplace(_ desk: Desk, _ first: Day) throws -> Int64 {
+    let siren = BuildSampleDossier.siren
+    var place = Workplace(
+      name: "Atelier (FICTIF)", siret: try Siret(siren + "00017"),
+      address: PostalAddress(lines: ["12 rue des Copeaux"], postcode: "00000", town: "Nullepart"), activityCode: "3109B")
+    place.agreement = .init(idcc: "1411", title: "Ameublement")
+    place.workAccidentRates.set(.percent(2_08), from: first)
+    place.headcounts.set(6, from: first)
+    place.healthSchemes = [
+      HealthScheme(label: "Complémentaire santé", from: first, employee: Money(cents: 24_00), employer: Money(cents: 24_00))
+    ]
+    let kept = try KeepWorkplace(place)(desk)
+    try refuse(kept.findings)
+    return kept.id
+  }
+
+  private func terms(_ job: String, _ level: String, _ hours: Int64, _ salary: Int64, at place: Int64) -> Terms {
+    Terms(
+      workplace: place, jobTitle: job, classification: .init(level: level), weeklyHours: Hours(hundredths: hours),
+      pay: .monthly(Money(cents: salary)))
+  }
+
+  private func hire(
+    _ first: String, _ last: String, _ sex: EmployeeFile.Sex, _ birth: Day, _ desk: Desk, _ terms: Terms, _ start: Day
+  ) throws -> Int64 {
+    var file = EmployeeFile(birthName: last, firstNames: first, sex: sex, birth: birth)
+    file.nationality = "FR"
+    var contract = EmploymentContract(employee: 0, start: start, terms: terms)
+    contract.signed = start
+    let hired = try HireEmployee(file, contract)(desk)
+    try refuse(hired.findings)
+    return hired.value.contractID
+  }
+
+  private func refuse(_ findings: [Finding]) throws {
+    if let error = findings.first(where: { $0.severity == .error }) { throw error }
+  }
+}
