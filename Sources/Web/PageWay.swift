@@ -176,7 +176,6 @@ struct PageWay: Sendable {
       "Pour la passer de nouveau, contre-passez d’abord son écriture, ou supprimez son brouillon."),
     "payroll.posting.not-sealed": PageWay("Scellez-les d’abord, à la page du mois.", "paie", "Voir la paie"),
     "payroll.posting.nothing": PageWay("Vérifiez le mois, ou les contrats.", "salaries", "Voir les salariés"),
-    "payroll.variables.contract": PageWay("Voyez les contrats du mois.", "paie", "Voir la paie"),
     "payroll.month.contract-unknown": PageWay("Reprenez-le dans la liste du mois.", "paie", "Voir la paie"),
     "payroll.month.nothing": PageWay("Voyez ce qui manque à la page du mois.", "paie", "Voir la paie"),
     "payroll.month.previous-open": PageWay("Scellez d’abord le mois d’avant, à sa page.", "paie", "Voir la paie"),

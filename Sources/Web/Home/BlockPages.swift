@@ -92,7 +92,9 @@ enum BlockPages {
           purpose: block.purpose, limit: block.limit,
           // What a role may not do is not offered.
           ways: block.ways.filter { Block.needs[$0.path].map(visit.may) ?? true }.enumerated().map { index, way in
-            View.Way(wayText: way.text, wayLabel: way.label, wayHref: way.path == "paie" ? visit.payPath(month) : visit.path(way.path), isFirstWay: index == 0)
+            View.Way(
+              wayText: way.text, wayLabel: way.label, wayHref: way.path == "paie" ? visit.payPath(month) : visit.path(way.path),
+              isFirstWay: index == 0)
           }), json: JSON(label: block.place.label), place: block.place))
   }
 }
