@@ -185,7 +185,6 @@ struct PageWay: Sendable {
     "payroll.payslip.unreadable": PageWay(
       "Vérifiez le dossier à la page de la piste\u{A0}; une sauvegarde le rendra.", "piste", "Ouvrir la piste"),
     "payroll.variables.contract": PageWay("Voyez les contrats à la page du mois.", "paie", "Voir la paie"),
-    "payslip.situation": PageWay("Contrôlez le bulletin qui en a été calculé."),
     "payroll.variables.after-seal": PageWay(
       "Corrigez ensuite le bulletin, sur sa page.", "paie/bulletins", "Voir les bulletins"),
     "payslip.situation": PageWay("Contrôlez le bulletin qui en a été calculé, non la situation."),
