@@ -36,7 +36,7 @@ public struct Payslip: Hashable, Sendable {
   public let overtimeDeduction: Money
   public let generalReduction: GeneralReduction
   public let dailyAllowances: DailyAllowances?
-  /// Indemnities that are neither wage nor income.
+  /// Indemnities that are no wage, nor income but for the bonus of the sharing of value where it bears CSG.
   public let exemptIndemnities: Money
   /// Of which the bonus of the sharing of value.
   public let valueSharing: Money
