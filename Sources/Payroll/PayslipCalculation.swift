@@ -74,7 +74,7 @@ public struct PayslipCalculation: Sendable {
     lines += try Mobility.lines(work)
     lines += try Training.lines(work)
     lines += try ApprenticeshipTax.lines(work)
-    return lines + (try ComplementaryProtection.levy(on: protection, work))
+    return lines + (try ComplementaryProtection.levy(on: protection, work)) + (try ValueSharing.levy(work))
   }
 
   /// The deduction for overtime, within what is left to pay after the general reduction (CSS, art. L241-18).
@@ -112,7 +112,7 @@ public struct PayslipCalculation: Sendable {
     let notDeductible = lines.lazy.filter(\.isAddedBackToIncome).map(\.employeeAmount).sum()
     let income =
       netSocial - (allowances?.net ?? .zero) + (allowances?.income ?? .zero) - parts.indemnities + notDeductible
-      + parts.protection - parts.exemptOvertime
+      + parts.protection - parts.exemptOvertime + pay.valueSharingTaxed - pay.severanceUntaxed
     let isExempt = situation.contract.kind == .apprenticeship || situation.contract.kind == .internship
     let exemptIncome = isExempt ? try exemption(of: income, before: parts.exemptIncomeBefore ?? .zero) : .zero
     let taxable = isExempt ? max(income - exemptIncome, .zero) : income

@@ -294,6 +294,21 @@ import Workforce
     #expect(document.slip.exemptIndemnities == Money(cents: 3_300_00))
   }
 
+  @Test func `in 2025 too a month follows the others, and those before May are told apart`() throws {
+    let kept = try Self.paying(["2025-01", "2025-02", "2025-03", "2025-04"], Self.shop())
+    for (months, month) in [([], "2025-05"), (["2025-05"], "2025-06"), (["2025-05", "2025-06"], "2025-07")] {
+      let made = Self.made(month, try Self.paying(months, kept))
+      #expect(!made.findings.contains { $0.code.hasPrefix("payroll.year-to-date") }, "\(made.findings.map(\.message))")
+      let totals = try #require(made.situation?.yearToDate)
+      #expect(totals.gross == Money(cents: 2_200_00 * Int64(4 + months.count)), "\(month)")
+      #expect(totals.beforeRateChange?.gross == Money(cents: 8_800_00), "\(month)")
+      #expect(totals.beforeRateChange?.referenceMinimumWage == Money(cents: 7_207_20), "\(month)")
+      // 0.3193 / 0.6 × (1.6 × 1 801.80 / 2 200.00 − 1) = 0.1652, × 2 200.00.
+      let reduction = try #require(made.document?.slip.generalReduction)
+      #expect(reduction.coefficientText == "0.1652" && reduction.amount == Money(cents: 363_44), "\(month)")
+    }
+  }
+
   // MARK: What stands against a month, or is worth a look
 
   struct Refusal: CustomTestStringConvertible {
@@ -315,7 +330,15 @@ import Workforce
     .init(code: "payroll.month.previous-open", month: "2026-03", stops: true, change: { $0 = try paying(["2026-01"], $0) }),
     .init(code: "payroll.month.later-sealed", month: "2026-01", stops: true, change: { $0 = try paying(["2026-02"], $0) }),
     .init(code: "payroll.month.totals-missing", month: "2026-10", stops: false, change: { _ in }),
-    .init(code: "payroll.month.alone", month: "2025-02", stops: false, change: { $0 = try paying(["2025-01"], $0) }),
+    .init(
+      code: "payroll.year-to-date.rate-change", month: "2025-07", stops: false,
+      change: {
+        $0.variables = variables("2025-07") {
+          $0.opening = PayVariables.Opening(
+            gross: Money(cents: 13_200_00), ceiling: Money(cents: 23_550_00), referenceMinimumWage: Money(cents: 10_810_80),
+            generalReduction: Money(cents: 2_176_00), netTaxable: Money(cents: 10_700_00), incomeTax: .zero)
+        }
+      }),
     .init(
       code: "payroll.month.amendment-inside", month: "2026-01", stops: true,
       change: {

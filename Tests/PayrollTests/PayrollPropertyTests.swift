@@ -74,7 +74,7 @@ import Testing
   static func addIndemnity(_ situation: inout PayrollSituation, _ generator: inout SplitMix64) {
     func pick(_ below: Int64) -> Int64 { Int64(generator.next() % UInt64(below)) }
     let earned = Money(cents: 10_000_00 + pick(2_000_000))
-    if situation.establishment.headcount < 50, situation.period.year == 2026, pick(2) == 0 {
+    if situation.establishment.headcount >= 50 || situation.period.year == 2026, pick(2) == 0 {
       situation.month.bonuses.append(
         .init(label: "PPV", kind: .valueSharing, amount: Money(cents: pick(400_000)), earnedBefore: Money(cents: 100_00)))
     } else {
@@ -82,7 +82,8 @@ import Testing
       situation.contract.end = situation.period.lastDay
       situation.month.bonuses.append(
         .init(
-          label: "Indemnité", kind: kinds[Int(pick(3))], amount: Money(cents: 1 + pick(9_000_000)), base: Money(cents: 2_000_00),
+          label: "Indemnité", kind: kinds[Int(pick(3))], amount: Money(cents: 1 + pick(pick(4) == 0 ? 60_000_000 : 9_000_000)),
+          base: Money(cents: 2_000_00),
           earnedBefore: earned))
     }
   }

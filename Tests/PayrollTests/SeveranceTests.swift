@@ -70,11 +70,47 @@ import Testing
     #expect(try payslip(Self.situation(60_000_00, kind: kind)).employer(.terminationContribution) == Money(cents: 23_040_00))
   }
 
-  @Test func `beyond two yearly ceilings nothing is computed`() throws {
-    let finding = #expect(throws: Finding.self) { try payslip(Self.situation(96_120_01)) }
-    #expect(
-      finding?.code == "payroll.not-computed" && finding?.message.contains("96\u{202F}120,00") == true,
-      "\(finding?.message ?? "")")
+  struct Large: CustomTestStringConvertible {
+    let name: String
+    let amount: Int64
+    var agreed: Int64?
+    var earned: Int64 = 28_800_00
+    var kind = MonthOfWork.Bonus.Kind.severance
+    /// What is wage for contributions, of which what bears no tax, and what bears CSG apart, without a deductible part.
+    let wage, untaxed, csgApart: Int64
+    var testDescription: String { name }
+  }
+
+  // Yearly ceilings of 48 060.00: two are 96 120.00, five 240 300.00, six 288 360.00, ten 480 600.00.
+  static let large = [
+    Large(name: "taxed beyond twice the year", amount: 100_000_00, wage: 42_400_00, untaxed: 0, csgApart: 51_600_00),
+    Large(
+      name: "a half, beyond two ceilings: wage that bears no tax", amount: 200_000_00, wage: 103_880_00, untaxed: 3_880_00,
+      csgApart: 94_000_00),
+    Large(name: "ten ceilings", amount: 480_600_00, wage: 384_480_00, untaxed: 144_180_00, csgApart: 234_300_00),
+    Large(
+      name: "a cent more: all of it is wage", amount: 480_600_02, wage: 480_600_02, untaxed: 240_300_01, csgApart: 240_300_01),
+    Large(
+      name: "an agreement has no limit for tax", amount: 300_000_00, agreed: 300_000_00, wage: 203_880_00, untaxed: 203_880_00,
+      csgApart: 203_880_00),
+    Large(
+      name: "six ceilings for tax", amount: 470_000_00, earned: 200_000_00, wage: 373_880_00, untaxed: 192_240_00,
+      csgApart: 282_360_00),
+    Large(
+      name: "five for a retirement", amount: 470_000_00, earned: 200_000_00, kind: .retirementByEmployer, wage: 373_880_00,
+      untaxed: 144_180_00, csgApart: 234_300_00),
+  ]
+
+  @Test(arguments: large) func `beyond two yearly ceilings contributions, CSG and tax part`(row: Large) throws {
+    let slip = try payslip(Self.situation(row.amount, agreed: row.agreed, earned: row.earned, kind: row.kind))
+    #expect(slip.gross == Money(cents: 2_400_00 + row.wage) && slip.exemptIndemnities == Money(cents: row.amount - row.wage))
+    #expect(slip.lines.filter { $0.code == .csgSeverance }.map(\.base.cents) == [row.csgApart])
+    // The ordinary base has what is taxed, without allowance, and 98.25 % of 2 400.00.
+    #expect(slip.csgBase == Money(cents: 2_358_00 + row.wage - row.untaxed))
+    let contributed = slip.employeeTotal - slip.employee(.csgNonDeductible) - slip.employee(.csgSeverance)
+    #expect(slip.netTaxable == slip.gross - Money(cents: row.untaxed) - contributed)
+    // Of what is free of contributions, the employer owes 40 %.
+    #expect(slip.employer(.terminationContribution).cents == (row.kind == .severance ? 0 : (row.amount - row.wage) * 2 / 5))
   }
 
   @Test func `above the law, the year before is asked for`() throws {

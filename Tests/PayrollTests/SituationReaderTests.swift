@@ -138,12 +138,15 @@ import Testing
     #expect(codes == ["payroll.absence.overlap"])
   }
 
-  @Test func `totals of 2025 are refused: its rates changed with the wage and in the year`() throws {
+  @Test(arguments: [(-1, 0, "gross"), (101, 0, "gross"), (1, 101, "referenceMinimumWage")] as [(Int64, Int64, String)])
+  func `the months before a change of rates are within the totals`(gross: Int64, minimum: Int64, key: String) throws {
     var situation = ordinary(month: "2025-10")
     situation.yearToDate = YearToDate(
-      gross: Money(cents: 1), ceiling: Money(cents: 1), referenceMinimumWage: Money(cents: 1), generalReduction: .zero)
+      gross: Money(cents: 100), ceiling: Money(cents: 100), referenceMinimumWage: Money(cents: 100), generalReduction: .zero,
+      beforeRateChange: ReductionTotals(
+        gross: Money(cents: gross), referenceMinimumWage: Money(cents: minimum), generalReduction: .zero))
     let finding = #expect(throws: Finding.self) { try payslip(situation) }
-    #expect(finding?.code == "payroll.not-computed")
+    #expect(finding?.code == "payroll.negative" && finding?.field == "yearToDate.beforeRateChange.\(key)")
   }
 
   @Test(arguments: ["", "[]", "{", "null", "12", "\u{0}", "{\"period\": }"]) func `what is not an object is refused`(text: String)

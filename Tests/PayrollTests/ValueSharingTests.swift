@@ -49,28 +49,61 @@ import Testing
     #expect(try payslip(next).generalReduction.totalPay == Money(cents: 5_000_00))
   }
 
-  @Test(arguments: [(65_965_88, nil), (65_965_89, "payroll.not-computed")] as [(Int64, String?)])
-  func `at three minimum wages CSG is due, and nothing is computed`(earned: Int64, code: String?) throws {
-    do {
-      _ = try payslip(Self.situation(1_000_00, earned: earned))
-      #expect(code == nil)
-    } catch { #expect(error.code == code) }
+  @Test(arguments: [(65_965_88, false), (65_965_89, true)] as [(Int64, Bool)])
+  func `at three minimum wages CSG and tax are due`(earned: Int64, isTaxed: Bool) throws {
+    let (slip, without) = (try payslip(Self.situation(1_000_00, earned: earned)), try payslip(ordinary(2_000_00)))
+    #expect(slip.gross == without.gross && slip.valueSharing == Money(cents: 1_000_00))
+    #expect(slip.csgBase == without.csgBase + Money(cents: isTaxed ? 1_000_00 : 0))
+    #expect((slip.netTaxable == without.netTaxable) == !isTaxed)
   }
 
   @Test func `half of the hours is half of the three minimum wages`() throws {
     var situation = Self.situation(1_000_00, earned: 32_982_96)
     situation.contract.weeklyHours = Hours(hundredths: 17_50)
     situation.contract.monthlyHours = Hours(hundredths: 75_83)
-    // 21 988.63 / 2 = 10 994.32; × 3 = 32 982.96.
-    #expect(#expect(throws: Finding.self) { try payslip(situation) }?.code == "payroll.not-computed")
+    // 21 988.63 / 2 = 10 994.32; × 3 = 32 982.96: CSG on 98.25 % of 2 000.00, and on 1 000.00.
+    #expect(try payslip(situation).csgBase == Money(cents: 2_965_00))
     situation.month.bonuses[0].earnedBefore = Money(cents: 32_982_95)
-    #expect(try payslip(situation).valueSharing == Money(cents: 1_000_00))
+    #expect(try payslip(situation).csgBase == Money(cents: 1_965_00))
   }
 
-  @Test func `from fifty employees on, or without the pay of the year, it is refused`() throws {
+  struct Row: CustomTestStringConvertible {
+    let name: String
+    let headcount: Int
+    let amount, earned: Int64?
+    /// On the bonus: CSG and CRDS base, levy.
+    let csg, levy: Int64
+    var testDescription: String { name }
+  }
+
+  @Test(arguments: [
+    Row(name: "forty-nine employees", headcount: 49, amount: 1_000_00, earned: 24_000_00, csg: 0, levy: 0),
+    Row(name: "fifty, whatever was earned", headcount: 50, amount: 1_000_00, earned: nil, csg: 1_000_00, levy: 0),
+    Row(name: "fifty, beyond the limit", headcount: 50, amount: 3_500_00, earned: nil, csg: 3_000_00, levy: 0),
+    Row(name: "two hundred and forty-nine", headcount: 249, amount: 1_000_00, earned: nil, csg: 1_000_00, levy: 0),
+    // 20 % of 1 000.00.
+    Row(name: "two hundred and fifty", headcount: 250, amount: 1_000_00, earned: nil, csg: 1_000_00, levy: 200_00),
+  ])
+  func `it bears CSG without allowance, tax, and the levy by size`(row: Row) throws {
+    let amount = try #require(row.amount)
+    let slip = try payslip(Self.situation(amount, earned: row.earned, headcount: row.headcount))
+    let wage = max(amount - 3_000_00, 0)
+    let without = try payslip(ordinary(2_000_00 + wage, headcount: row.headcount))
+    let csg = Money(cents: row.csg)
+    #expect(slip.gross == without.gross && slip.csgBase == without.csgBase + csg)
+    #expect(slip.employer(.socialLevy) == Money(cents: row.levy))
+    // CSG 6.8 % deductible, 2.4 % and CRDS 0.5 % not: to the cent for each line.
+    let (deductible, other) = (Money(cents: row.csg * 68 / 1000), Money(cents: row.csg * 29 / 1000))
+    #expect(slip.csgDeductible == without.csgDeductible + deductible)
+    #expect(slip.csgCrdsNonDeductible == without.csgCrdsNonDeductible + other)
+    #expect(slip.netTaxable == without.netTaxable + csg - deductible)
+    #expect(slip.netSocial == without.netSocial + Money(cents: amount - wage) - deductible - other)
+    // Old age, pension and the others do not see it.
     #expect(
-      #expect(throws: Finding.self) { try payslip(Self.situation(1_000_00, headcount: 50)) }?.code == "payroll.not-computed")
-    #expect(try payslip(Self.situation(1_000_00, headcount: 49)).gross == Money(cents: 2_000_00))
+      slip.employee(.oldAgeCapped) == without.employee(.oldAgeCapped) && slip.employer(.health) == without.employer(.health))
+  }
+
+  @Test func `in a small company the pay of the year is asked for`() throws {
     let finding = #expect(throws: Finding.self) { try payslip(Self.situation(1_000_00, earned: nil)) }
     #expect(finding?.code == "payroll.value-sharing.earned-before")
   }

@@ -87,6 +87,15 @@ struct Examination: Sendable {
     return max(slip.gross - (try Internship.exempt(situation, calendar, figures).amount), .zero)
   }
 
+  /// The bonus of the sharing of value that bears CSG and tax, and the indemnity that is wage and bears no tax, which only what the
+  /// payslip was computed from says; nil when there may be some and it is not known.
+  func apart() throws(Finding) -> (taxedSharing: Money, untaxedSeverance: Money)? {
+    guard !slip.valueSharing.isZero || !earned([.severance]).isZero else { return (.zero, .zero) }
+    guard let situation else { return nil }
+    let pay = try GrossPay(situation, try WorkCalendar(situation), figures)
+    return (pay.valueSharingTaxed, pay.severanceUntaxed)
+  }
+
   /// From the gross and the ceiling that are shown; nil when one is not.
   func bases() throws(Finding) -> ContributionBases? {
     guard let subject = try subject(), !isUnsaid("ceiling") else { return nil }

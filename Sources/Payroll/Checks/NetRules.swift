@@ -40,12 +40,15 @@ extension PayslipRule {
     guard !exam.isUnsaid("netTaxable"), !exam.isUnsaid("gross"), !exam.slip.lines.isEmpty || exam.isIntern else {
       return .unverifiable("le net imposable, le brut ou les cotisations ne sont pas dits")
     }
+    guard let apart = try exam.apart() else {
+      return .unverifiable("rien ne dit ce qui, de la prime de partage de la valeur ou de l’indemnité, est imposable")
+    }
     let slip = exam.slip
     let contributed = slip.employeeTotal - slip.overtimeReduction
     let added = slip.lines.lazy.filter(\.isAddedBackToIncome).map(\.employeeAmount).sum()
     let income =
       slip.gross - contributed + added + exam.lines(.healthInsurance).map(\.employerAmount).sum() - slip.exemptOvertime
-      + (slip.dailyAllowances?.income ?? .zero)
+      + (slip.dailyAllowances?.income ?? .zero) + apart.taxedSharing - apart.untaxedSeverance
     var found: [Finding] = []
     let isFree = exam.kind == .apprenticeship || exam.isIntern
     let wanted = isFree ? max(income - slip.exemptIncome, .zero) : income

@@ -26,7 +26,8 @@ extension PayslipRule {
           recovery: "Refaites le coefficient, puis le montant.", field: "payslip.generalReduction.coefficient",
           because: formula.trace))
     }
-    if let subject = try exam.subject(), let earlier = exam.earlier, exam.facts.yearToDate != nil || exam.facts.contract != nil {
+    if let subject = try exam.subject(), let known = exam.earlier, exam.facts.yearToDate != nil || exam.facts.contract != nil {
+      let earlier = try ReductionPeriod.earlier(known, exam.figures)
       let pay = earlier.gross + subject + earlier.valueSharing + exam.slip.valueSharing
       if reduction.totalPay != pay {
         found.append(
@@ -82,7 +83,7 @@ extension PayslipRule {
           recovery: "Refaites le montant du cumul, puis retirez ce qui a été déduit.",
           field: "payslip.generalReduction.totalAmount"))
     }
-    let before = exam.facts.yearToDate?.generalReduction ?? .zero
+    let before = try ReductionPeriod.earlier(exam.facts.yearToDate, exam.figures).generalReduction
     if reduction.amount != reduction.totalAmount - before {
       found.append(
         .payslip(

@@ -22,6 +22,10 @@ extension PayslipRule {
     let bases = try SocialContributions.bases(
       gross: subject, indemnity: exam.earned([.severance]), exempt: exempt, exemptOvertime: exam.slip.exemptOvertime,
       ceiling: exam.slip.ceiling, exam.earlier, exam.figures)
+    guard let apart = try exam.apart() else {
+      return .unverifiable("rien ne dit ce qui, de la prime de partage de la valeur ou de l’indemnité, est soumis à la CSG")
+    }
+    let wanted = bases.wage - apart.untaxedSeverance + (try ValueSharing.csgBase(apart.taxedSharing, exam.figures))
     let protection = exam.isIntern ? .zero : (exam.lines(.healthInsurance) + exam.lines(.provident)).map(\.employerAmount).sum()
     var found: [Finding] = []
     func compare(_ shown: Money, _ wanted: Money, _ what: String, _ field: String) throws(Finding) {
@@ -33,9 +37,9 @@ extension PayslipRule {
           recovery: "Refaites l’assiette : abattement pour frais sur le brut, plus la part patronale de santé et de prévoyance.",
           field: field, because: [allowance.step]))
     }
-    try compare(shown, bases.wage + protection, "Assiette de la CSG et de la CRDS", "payslip.csgBase")
+    try compare(shown, wanted + protection, "Assiette de la CSG et de la CRDS", "payslip.csgBase")
     if let line = exam.line(.csgDeductible), line.base != shown {
-      try compare(line.base, bases.wage + protection, "« \(line.label) »", exam.field(line, "base"))
+      try compare(line.base, wanted + protection, "« \(line.label) »", exam.field(line, "base"))
     }
     let overtime = exam.lines(.csgOvertime).map(\.employeeBase).sum()
     try compare(overtime, bases.overtime, "Assiette sur les heures non imposables", "payslip.lines")

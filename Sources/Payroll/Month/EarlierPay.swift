@@ -1,4 +1,4 @@
-public import Kernel
+import Kernel
 import Workforce
 
 /// A payslip that was sealed, and which contract it is of.
@@ -32,13 +32,25 @@ struct EarlierPay {
 
   /// The last one of the contract.
   var lastMonth: Month? { ofContract.last?.month }
-  var hasPayOfYear: Bool { !ofYear.isEmpty || opening != nil }
 
   /// Summed again from the valid payslips, so that the next month catches up with a correction; what was taken over from elsewhere
   /// is in the facts of the first of them.
   var yearToDate: YearToDate {
     guard let first = ofYear.first else { return opening?.yearToDate ?? .none }
     return ofYear.reduce(first.document.facts.yearToDate ?? .none) { $1.document.slip.yearToDate(after: $0) }
+  }
+
+  /// The same, with the months before the general reduction changed its rates told apart; nothing says them of totals that were taken
+  /// over later.
+  func yearToDate(ratesSince start: Month) -> YearToDate {
+    var totals = yearToDate
+    guard start.number > 1, let first = ofYear.first else { return totals }
+    let opened = first.document.facts.yearToDate ?? .none
+    totals.beforeRateChange =
+      first.month > start && opened != .none
+      ? opened.beforeRateChange
+      : ofYear.filter { $0.month < start }.reduce(opened) { $1.document.slip.yearToDate(after: $0) }.reductionTotals
+    return totals
   }
 
   /// The totals of the civil year before a payslip paid on that day: of the person, whatever the contract.

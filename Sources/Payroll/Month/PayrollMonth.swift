@@ -104,9 +104,10 @@ struct MonthWork {
     let contract = try payContract()
     let work = try monthOfWork(contract)
     guard let establishment, !isRefused else { return nil }
+    let ratesSince = try ReductionPeriod.start(PayrollFigures(law, month: month))
     return PayrollSituation(
       period: month, establishment: establishment, employee: try employee(), contract: contract, month: work,
-      schemes: schemes(), yearToDate: try yearToDate())
+      schemes: schemes(), yearToDate: earlier.yearToDate(ratesSince: ratesSince))
   }
 
   /// Months are paid in their order, so that the totals of the year hold; the next one catches up with a correction.
@@ -162,15 +163,6 @@ struct MonthWork {
       provident: place.providentSchemes(for: terms.category, on: month.firstDay).map {
         .init(base: $0.base == .first ? .first : .second, employeeRate: $0.employeeRate, employerRate: $0.employerRate)
       })
-  }
-
-  /// Nil in the years whose rates have no regularisation here: each month then stands alone, and says so.
-  private mutating func yearToDate() throws(Finding) -> YearToDate? {
-    guard !PayrollFigures(law, month: month).isInForce("payroll.health.employer.reduced") else {
-      if earlier.hasPayOfYear { findings.append(.monthAlone(month.year)) }
-      return nil
-    }
-    return earlier.yearToDate
   }
 }
 

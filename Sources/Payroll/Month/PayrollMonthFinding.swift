@@ -40,13 +40,6 @@ extension Finding {
       reference: "CSS, art. R242-2 et D241-9")
   }
 
-  static func monthAlone(_ year: Int) -> Finding {
-    Finding(
-      "payroll.month.alone", .warning,
-      "Les réductions et les plafonds de \(year) se régularisent ailleurs : chaque mois est calculé seul.",
-      recovery: "Vérifiez en décembre \(year) la régularisation annuelle.", reference: "CSS, art. D241-9")
-  }
-
   static func monthAmendmentInside(_ day: Day, _ month: Month) -> Finding {
     Finding(
       "payroll.month.amendment-inside",

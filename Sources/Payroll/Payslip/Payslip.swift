@@ -36,7 +36,7 @@ public struct Payslip: Hashable, Sendable {
   public let overtimeDeduction: Money
   public let generalReduction: GeneralReduction
   public let dailyAllowances: DailyAllowances?
-  /// Indemnities that are neither wage nor income.
+  /// Indemnities that are no wage, nor income but for the bonus of the sharing of value where it bears CSG.
   public let exemptIndemnities: Money
   /// Of which the bonus of the sharing of value.
   public let valueSharing: Money
@@ -77,6 +77,9 @@ public struct Payslip: Hashable, Sendable {
     return exemptOvertime - base.times(rate, .halfAwayFromZero)
   }
 
+  /// Whether the general reduction changed its rates this month, inside the year.
+  private var hasNewRates: Bool { period.number > 1 && generalReduction.ratesSince?.month == period }
+
   /// The totals that the next month of the year starts from.
   public func yearToDate(after earlier: YearToDate?) -> YearToDate {
     let earlier = earlier ?? .none
@@ -85,6 +88,7 @@ public struct Payslip: Hashable, Sendable {
       referenceMinimumWage: earlier.referenceMinimumWage + generalReduction.referenceMinimumWage,
       generalReduction: earlier.generalReduction + generalReduction.amount,
       exemptOvertime: earlier.exemptOvertime + exemptOvertime, exemptIncome: earlier.exemptIncome + exemptIncome,
-      valueSharing: earlier.valueSharing + valueSharing)
+      valueSharing: earlier.valueSharing + valueSharing,
+      beforeRateChange: hasNewRates ? earlier.reductionTotals : earlier.beforeRateChange)
   }
 }

@@ -6,7 +6,8 @@ import Law
 /// Coefficient: minimum + span × x^exponent, where x = (exit × S / R − 1) / (exit − 1), S the minimum wage and R the pay, both since
 /// the start of the year when totals are given. The minimum is zero and the exponent one until 2025; 0.02 and 1.75 since 2026. It is
 /// rounded to four decimals, at most minimum + span, and zero from the exit on. The reduction is the coefficient times the pay, less
-/// what was already deducted: it may be negative, which is a regularisation.
+/// what was already deducted: it may be negative, which is a regularisation. A span that changes inside the year starts it again:
+/// ``ReductionPeriod``.
 public struct GeneralReduction: Hashable, Sendable {
   /// Four decimals, as a rate: 0.3981 is 39.81 %.
   public let coefficient: Rate
@@ -15,7 +16,7 @@ public struct GeneralReduction: Hashable, Sendable {
   public let amount: Money
   public let urssafShare: Money
   public let pensionShare: Money
-  /// What it was computed on: since the start of the year.
+  /// What it was computed on: since the start of the year, or since its rates changed in it.
   public let totalPay: Money
   public let totalMinimumWage: Money
   public let totalAmount: Money
@@ -37,7 +38,7 @@ public struct GeneralReduction: Hashable, Sendable {
   /// `lines` are the contributions of the month: the reduction cannot be more than those it covers.
   init(_ lines: [PayslipLine], _ work: Contributing, minimumTrace: [Step]) throws(Finding) {
     let formula = try Formula(headcount: work.headcount, work.figures)
-    let earlier = work.situation.yearToDate ?? .none
+    let earlier = try ReductionPeriod.earlier(work.situation.yearToDate, work.figures)
     let sharing = earlier.valueSharing + work.pay.valueSharing
     let (pay, wage) = (earlier.gross + work.bases.gross + sharing, earlier.referenceMinimumWage + work.reference)
     let found = formula.coefficient(pay: pay, minimumWage: wage)

@@ -18,14 +18,18 @@ struct GrossPay {
   private(set) var transportInGross = Money.zero
   /// Indemnities of the end of the contract that are wage, without allowance for CSG.
   private(set) var severanceInGross = Money.zero
+  /// Of which what bears contributions, and no tax.
+  private(set) var severanceUntaxed = Money.zero
   /// Those that bear CSG and CRDS only.
   private(set) var severanceWithCSG = Money.zero
-  /// Neither wage nor income.
+  /// No wage; no income either, but for the sharing of value that bears tax.
   private(set) var exemptIndemnities = Money.zero
   /// Of which the employer owes a contribution.
   private(set) var owesTermination = Money.zero
   /// The exempt sharing of value, which the general reduction counts.
   private(set) var valueSharing = Money.zero
+  /// Of which what bears CSG, CRDS and income tax.
+  private(set) var valueSharingTaxed = Money.zero
   /// Calendar days without any pay, in the contract.
   private(set) var unpaidDays = 0
   private(set) var dailyAllowances: Payslip.DailyAllowances?
@@ -123,6 +127,7 @@ struct GrossPay {
           Earning(.severance, bonus.label + ", au-delà de l’exonération", severance.wage, trace: severance.trace))
       }
       severanceInGross += severance.wage
+      severanceUntaxed += severance.untaxedWage
       severanceWithCSG += severance.csgOnly
       exemptIndemnities += severance.exempt
       if bonus.kind.owesTermination { owesTermination += severance.exempt }
@@ -132,6 +137,7 @@ struct GrossPay {
         earnings.append(Earning(.bonus, bonus.label + ", au-delà de l’exonération", sharing.wage, trace: sharing.trace))
       }
       valueSharing += sharing.exempt
+      if sharing.isTaxed { valueSharingTaxed += sharing.exempt }
       exemptIndemnities += sharing.exempt
     } else {
       let (amount, trace) = try bonus.computed(figures)

@@ -3,7 +3,8 @@ import Law
 
 /// CSG and CRDS (CSS, art. L136-1 and following; ordonnance n° 96-50, art. 14): on the gross less an allowance for expenses up to
 /// four ceilings, and on what the employer pays for complementary protection. Extra hours free of income tax bear them apart,
-/// wholly not deductible (CGI, art. 154 quinquies); so does the part of an indemnity that bears nothing else.
+/// wholly not deductible (CGI, art. 154 quinquies); so does the part of an indemnity that bears no tax. The bonus of the sharing of value
+/// has no allowance, where it bears them.
 struct SocialContributions {
   let base: Money
   let lines: [PayslipLine]
@@ -21,7 +22,9 @@ struct SocialContributions {
       gross: work.bases.gross, indemnity: work.pay.severanceInGross, exempt: exempt, exemptOvertime: exemptOvertime,
       ceiling: work.bases.ceiling, work.situation.yearToDate, figures)
     let extra = bases.overtime
-    base = bases.wage + employerProtection
+    // What bears no tax has no part of CSG that is deductible.
+    let (untaxed, sharing) = (work.pay.severanceUntaxed, try ValueSharing.csgBase(work.pay.valueSharingTaxed, figures))
+    base = bases.wage - untaxed + employerProtection + sharing
     let apart = Rate(e8: other.value.e8 + crds.value.e8)
     var lines: [PayslipLine] = []
     if !base.isZero {
@@ -40,10 +43,11 @@ struct SocialContributions {
           .csgOvertime, "CSG et CRDS sur les heures non imposables", base: extra,
           employee: Rate(e8: deductible.value.e8 + apart.e8), trace: [deductible.step, other.step, crds.step, allowance.step]))
     }
-    if !work.pay.severanceWithCSG.isZero {
+    let severance = work.pay.severanceWithCSG + untaxed
+    if !severance.isZero {
       lines.append(
         PayslipLine(
-          .csgSeverance, "CSG et CRDS sur l’indemnité de rupture non imposable", base: work.pay.severanceWithCSG,
+          .csgSeverance, "CSG et CRDS sur l’indemnité de rupture non imposable", base: severance,
           employee: Rate(e8: deductible.value.e8 + apart.e8), trace: [deductible.step, other.step, crds.step]))
     }
     self.lines = lines

@@ -3,13 +3,14 @@ import Law
 
 /// The bonus of the sharing of value (loi n° 2022-1158 du 16 août 2022, art. 1er): free of contributions up to so much a year, more
 /// with an agreement of profit-sharing; what exceeds is wage. Until the end of 2026 it is also free of CSG and tax in a small
-/// company, for whoever earned less than three minimum wages in the twelve months before. The general reduction counts it with
-/// the pay (CSS, art. L241-13, III).
-///
-/// Where CSG is due nothing is computed: no text read here says whether its allowance for expenses applies.
+/// company, for whoever earned less than three minimum wages in the twelve months before. Elsewhere what is free of contributions bears
+/// CSG and CRDS (CSS, art. L136-1-1), without the allowance for expenses, which is for wages (art. L136-2), tax, and in the larger
+/// companies the levy on what bears CSG only (art. L137-15). The general reduction counts it with the pay (art. L241-13, III).
 struct ValueSharing {
   let exempt: Money
   let wage: Money
+  /// Whether what is free of contributions bears CSG and tax.
+  let isTaxed: Bool
   let trace: [Step]
 
   init(_ bonus: MonthOfWork.Bonus, _ situation: PayrollSituation, _ figures: PayrollFigures) throws(Finding) {
@@ -18,26 +19,39 @@ struct ValueSharing {
       bonus.hasRaisedLimit ? "payroll.value-sharing.exempt.raised" : "payroll.value-sharing.exempt")
     exempt = min(amount, max(limit.value - bonus.alreadyPaid, .zero))
     wage = amount - exempt
-    guard !exempt.isZero else {
-      trace = [limit.step]
-      return
-    }
+    let (isFree, steps) = exempt.isZero ? (true, []) : try ValueSharing.isFree(bonus, situation, figures)
+    (isTaxed, trace) = (!isFree, [limit.step] + steps)
+  }
+
+  private static func isFree(
+    _ bonus: MonthOfWork.Bonus, _ situation: PayrollSituation, _ figures: PayrollFigures
+  ) throws(Finding) -> (Bool, [Step]) {
     let size = try figures.count("payroll.value-sharing.headcount")
-    guard situation.establishment.headcount < size.value else {
-      throw .payrollNotComputed("une prime de partage de la valeur soumise à la CSG, à partir de \(size.value) salariés")
-    }
-    guard figures.isInForce("payroll.value-sharing.minimum-wages") else {
-      throw .payrollNotComputed("une prime de partage de la valeur soumise à la CSG, en \(figures.month.french)")
+    guard situation.establishment.headcount < size.value, figures.isInForce("payroll.value-sharing.minimum-wages") else {
+      return (false, [size.step])
     }
     let times = try figures.count("payroll.value-sharing.minimum-wages")
     guard let earned = bonus.earnedBefore else { throw .payrollValueSharingEarned(times: times.value) }
-    let minimum = try ValueSharing.minimumWages(situation, figures)
-    let most = Money(cents: minimum.cents * Int64(times.value))
-    guard earned < most else {
-      throw .payrollNotComputed(
-        "une prime de partage de la valeur soumise à la CSG : \(earned.french)\u{A0}€ gagnés, à partir de \(most.french)\u{A0}€")
-    }
-    trace = [limit.step, size.step, times.step]
+    let minimum = try minimumWages(situation, figures)
+    return (earned < Money(cents: minimum.cents * Int64(times.value)), [size.step, times.step])
+  }
+
+  /// What CSG and CRDS are due on.
+  static func csgBase(_ taxed: Money, _ figures: PayrollFigures) throws(Finding) -> Money {
+    guard !taxed.isZero else { return .zero }
+    return taxed - taxed.times(try figures.rate("payroll.value-sharing.csg.allowance").value, .halfAwayFromZero)
+  }
+
+  static func levy(_ work: Contributing) throws(Finding) -> [PayslipLine] {
+    let taxed = work.pay.valueSharingTaxed
+    guard !taxed.isZero else { return [] }
+    let size = try work.figures.count("payroll.value-sharing.levy.headcount")
+    guard work.headcount >= size.value else { return [] }
+    return [
+      try work.employer(
+        .socialLevy, "Forfait social sur la prime de partage de la valeur", base: taxed, "payroll.value-sharing.levy.employer",
+        trace: [size.step])
+    ]
   }
 
   /// Of the twelve months before, for the hours of the contract.

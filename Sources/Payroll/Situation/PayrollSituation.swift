@@ -319,15 +319,46 @@ public struct YearToDate: Hashable, Sendable {
   public var exemptIncome: Money
   /// Bonuses of the sharing of value, exempt, that the general reduction counted.
   public var valueSharing: Money
+  /// Of which the months before the general reduction changed its rates in the year, as in May 2025: they are settled apart. Nil when
+  /// nothing says them, or when no rate changed.
+  public var beforeRateChange: ReductionTotals?
 
   public init(
     gross: Money, ceiling: Money, referenceMinimumWage: Money, generalReduction: Money, exemptOvertime: Money = .zero,
-    exemptIncome: Money = .zero, valueSharing: Money = .zero
+    exemptIncome: Money = .zero, valueSharing: Money = .zero, beforeRateChange: ReductionTotals? = nil
   ) {
-    self.valueSharing = valueSharing
+    (self.valueSharing, self.beforeRateChange) = (valueSharing, beforeRateChange)
     (self.gross, self.ceiling, self.referenceMinimumWage) = (gross, ceiling, referenceMinimumWage)
     (self.generalReduction, self.exemptOvertime, self.exemptIncome) = (generalReduction, exemptOvertime, exemptIncome)
   }
 
   public static let none = YearToDate(gross: .zero, ceiling: .zero, referenceMinimumWage: .zero, generalReduction: .zero)
+
+  /// What the general reduction reads of them.
+  var reductionTotals: ReductionTotals {
+    ReductionTotals(
+      gross: gross, referenceMinimumWage: referenceMinimumWage, generalReduction: generalReduction, valueSharing: valueSharing)
+  }
+}
+
+/// What the general reduction was computed on, and what it took off.
+public struct ReductionTotals: Hashable, Sendable {
+  public var gross: Money
+  public var referenceMinimumWage: Money
+  public var generalReduction: Money
+  /// Bonuses of the sharing of value, exempt.
+  public var valueSharing: Money
+
+  public init(gross: Money, referenceMinimumWage: Money, generalReduction: Money, valueSharing: Money = .zero) {
+    (self.gross, self.referenceMinimumWage) = (gross, referenceMinimumWage)
+    (self.generalReduction, self.valueSharing) = (generalReduction, valueSharing)
+  }
+
+  static let none = ReductionTotals(gross: .zero, referenceMinimumWage: .zero, generalReduction: .zero)
+
+  static func - (all: ReductionTotals, part: ReductionTotals) -> ReductionTotals {
+    ReductionTotals(
+      gross: all.gross - part.gross, referenceMinimumWage: all.referenceMinimumWage - part.referenceMinimumWage,
+      generalReduction: all.generalReduction - part.generalReduction, valueSharing: all.valueSharing - part.valueSharing)
+  }
 }

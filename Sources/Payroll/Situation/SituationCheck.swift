@@ -147,18 +147,15 @@ struct SituationCheck {
     if hasRefused { refuse(.payrollNotComputed("un stage avec des absences, des heures en plus ou une saisie"), "contract.kind") }
   }
 
-  /// The rates of 2025 that changed in the year, or depended on its wage, have no progressive regularisation here.
   private mutating func checkYearToDate() throws(Finding) {
     guard let earlier = situation.yearToDate else { return }
-    if figures.isInForce("payroll.health.employer.reduced") {
-      refuse(.payrollNotComputed("une régularisation progressive en \(situation.period.year)"), "yearToDate")
-    }
     let hadMonths = earlier != .none
     if situation.period.number == 1, hadMonths { refuse(.payrollYearToDateInJanuary(), "yearToDate") }
     for (amount, field) in [
       (earlier.gross, "gross"), (earlier.ceiling, "ceiling"), (earlier.referenceMinimumWage, "referenceMinimumWage"),
       (earlier.exemptOvertime, "exemptOvertime"), (earlier.exemptIncome, "exemptIncome"), (earlier.valueSharing, "valueSharing"),
     ] where amount < .zero { refuse(.payrollNegative(amount.french), "yearToDate.\(field)") }
+    for (finding, field) in try ReductionPeriod.remarks(situation, figures) { refuse(finding, field) }
   }
 
   /// What does not stop, and is worth a look.

@@ -135,6 +135,16 @@ extension YearToDate {
       "gross": .money(gross), "ceiling": .money(ceiling), "referenceMinimumWage": .money(referenceMinimumWage),
       "generalReduction": .money(generalReduction), "exemptOvertime": .money(exemptOvertime),
       "exemptIncome": .money(exemptIncome), "valueSharing": .money(valueSharing),
+      "beforeRateChange": beforeRateChange?.form ?? .null,
+    ])
+  }
+}
+
+extension ReductionTotals {
+  fileprivate var form: JSONValue {
+    .object([
+      "gross": .money(gross), "referenceMinimumWage": .money(referenceMinimumWage), "generalReduction": .money(generalReduction),
+      "valueSharing": .money(valueSharing),
     ])
   }
 }

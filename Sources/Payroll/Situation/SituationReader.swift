@@ -208,6 +208,7 @@ public struct SituationReader {
     guard
       let fields = field.object([
         "gross", "ceiling", "referenceMinimumWage", "generalReduction", "exemptOvertime", "exemptIncome", "valueSharing",
+        "beforeRateChange",
       ]), let gross = fields["gross"].required({ $0.money() }), let ceiling = fields["ceiling"].required({ $0.money() }),
       let minimum = fields["referenceMinimumWage"].required({ $0.money() }),
       let reduction = fields["generalReduction"].required({ $0.money() })
@@ -215,6 +216,18 @@ public struct SituationReader {
     return YearToDate(
       gross: gross, ceiling: ceiling, referenceMinimumWage: minimum, generalReduction: reduction,
       exemptOvertime: fields["exemptOvertime"].money() ?? .zero, exemptIncome: fields["exemptIncome"].money() ?? .zero,
+      valueSharing: fields["valueSharing"].money() ?? .zero,
+      beforeRateChange: fields["beforeRateChange"].isNull ? nil : reductionTotals(fields["beforeRateChange"]))
+  }
+
+  private static func reductionTotals(_ field: Field) -> ReductionTotals? {
+    guard let fields = field.object(["gross", "referenceMinimumWage", "generalReduction", "valueSharing"]),
+      let gross = fields["gross"].required({ $0.money() }),
+      let minimum = fields["referenceMinimumWage"].required({ $0.money() }),
+      let reduction = fields["generalReduction"].required({ $0.money() })
+    else { return nil }
+    return ReductionTotals(
+      gross: gross, referenceMinimumWage: minimum, generalReduction: reduction,
       valueSharing: fields["valueSharing"].money() ?? .zero)
   }
 }
