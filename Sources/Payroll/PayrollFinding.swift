@@ -237,6 +237,14 @@ extension Finding {
       field: "month.bonuses")
   }
 
+  static func payrollSeveranceBelowLaw(_ amount: Money, legal: Money) -> Finding {
+    Finding(
+      "payroll.severance.below-law", .error,
+      "L’indemnité de \(amount.french)\u{A0}€ est au-dessous de celle de la loi, \(legal.french)\u{A0}€.",
+      recovery: "Écrivez au moins le montant légal, ou aucun pour qu’il soit calculé.",
+      reference: "C. trav. art. L1234-9, R1234-2 et L1237-13", field: "month.bonuses")
+  }
+
   static func payrollSeveranceEarned(_ amount: Money, given: Money) -> Finding {
     Finding(
       "payroll.severance.earned-before", .error,

@@ -31,8 +31,19 @@ import Workforce
     return kept
   }
 
-  static func made(_ month: String, _ kept: PayrollMonth.Kept, corrects: String? = nil) -> PayrollMonth {
-    PayrollMonth(Month(iso: month)!, of: kept, corrects: corrects, law: law)
+  /// Nothing was paid elsewhere in the year: the totals that a first month takes over are zero.
+  static func made(
+    _ month: String, _ kept: PayrollMonth.Kept, corrects: String? = nil, takesOver: Bool = true
+  ) -> PayrollMonth {
+    var kept = kept
+    let month = Month(iso: month)!
+    if takesOver, month.number > 1, kept.payslips.isEmpty, kept.contract.start.month < month, kept.variables?.opening == nil {
+      var variables = kept.variables ?? PayVariables(employee: 1, contract: 1, month: month)
+      variables.opening = .init(
+        gross: .zero, ceiling: .zero, referenceMinimumWage: .zero, generalReduction: .zero, netTaxable: .zero, incomeTax: .zero)
+      kept.variables = variables
+    }
+    return PayrollMonth(month, of: kept, corrects: corrects, law: law)
   }
 
   static func variables(_ month: String, _ change: (inout PayVariables) -> Void) -> PayVariables {
@@ -50,6 +61,9 @@ import Workforce
     }
     return kept
   }
+
+  /// All the leave of the years before was taken.
+  static let noLeave = LeaveOpening(from: Day(2026, 1, 1), previous: .zero, current: .zero)
 
   // MARK: The month as the situation typed by hand
 
@@ -288,7 +302,10 @@ import Workforce
   }
 
   @Test func `a dismissal has the indemnity of the law`() throws {
-    let kept = Self.shop { $0.contract.ending = .init(lastDay: Day(2026, 1, 31), reason: .dismissal) }
+    let kept = Self.shop {
+      $0.employee.leaveOpening = Self.noLeave
+      $0.contract.ending = .init(lastDay: Day(2026, 1, 31), reason: .dismissal)
+    }
     let document = try #require(Self.made("2026-01", kept).document)
     // Six years: six quarters of a month.
     #expect(document.slip.exemptIndemnities == Money(cents: 3_300_00))
@@ -307,6 +324,67 @@ import Workforce
       let reduction = try #require(made.document?.slip.generalReduction)
       #expect(reduction.coefficientText == "0.1652" && reduction.amount == Money(cents: 363_44), "\(month)")
     }
+  }
+
+  @Test func `an agreement to part gives the indemnity in proportion before eight months`() throws {
+    let kept = Self.shop {
+      $0.contract.start = Day(2025, 10, 1)
+      $0.employee.leaveOpening = Self.noLeave
+      $0.contract.ending = .init(lastDay: Day(2026, 1, 31), reason: .mutualTermination)
+    }
+    // Four months: 2,200 € × 4/12 × 1/4.
+    #expect(try #require(Self.made("2026-01", kept).document).slip.exemptIndemnities == Money(cents: 183_33))
+  }
+
+  @Test func `the leave of a fixed term is paid at its end when another fixed term follows`() throws {
+    func indemnity(of kind: EmploymentContract.Kind) throws -> Bool {
+      let kept = Self.shop {
+        ($0.contract.kind, $0.contract.start, $0.contract.end) = (.fixedTerm, Day(2026, 3, 1), Day(2026, 3, 31))
+        $0.contract.fixedTerm = .init(reason: .activity)
+        $0.otherContracts = [EmploymentContract(employee: 1, kind: kind, start: Day(2026, 4, 1), terms: $0.contract.terms)]
+      }
+      let slip = try #require(Self.made("2026-03", kept).document).slip
+      return slip.earnings.contains { $0.label.hasPrefix("Indemnité compensatrice") }
+    }
+    #expect(try indemnity(of: .fixedTerm))
+    #expect(try !indemnity(of: .permanent))
+  }
+
+  // MARK: 39 hours
+
+  @Test func `an absence takes off its part of the overtime of the contract, leave takes nothing off`() throws {
+    func gross(_ kind: Absence.Kind?) throws -> Money {
+      let kept = Self.shop {
+        $0.contract.terms.weeklyHours = Hours(hundredths: 39_00)
+        if let kind { $0.absences = [Absence(employee: 1, kind: kind, from: Day(2026, 1, 12), through: Day(2026, 1, 16))] }
+      }
+      return try #require(Self.made("2026-01", kept).document).slip.gross
+    }
+    #expect(try gross(nil) == Money(cents: 2_200_00))
+    #expect(try gross(.paidLeave) == Money(cents: 2_200_00))
+    // Five days of twenty-two: 17/22 of 2,200 €, the hundredths of an hour of overtime apart.
+    #expect(try (gross(.unpaid).cents - 1_700_00).magnitude <= 10)
+  }
+
+  // MARK: Two contracts
+
+  @Test func `two contracts of a month make one total of the year, and one limit of the sharing of value`() throws {
+    let first = try Self.paying(
+      ["2026-03"],
+      Self.shop {
+        ($0.contract.kind, $0.contract.start, $0.contract.end) = (.fixedTerm, Day(2026, 3, 1), Day(2026, 3, 15))
+        $0.contract.fixedTerm = .init(reason: .activity)
+        $0.variables = Self.variables("2026-03") { $0.items = [.init(.valueSharing, "Partage", Money(cents: 2_000_00))] }
+      })
+    var second = first
+    second.contractID = 2
+    second.contract = EmploymentContract(employee: 1, start: Day(2026, 3, 16), terms: first.contract.terms)
+    second.otherContracts = [first.contract]
+    second.variables = Self.variables("2026-03") { $0.items = [.init(.valueSharing, "Partage", Money(cents: 1_500_00))] }
+    let (before, now) = (try #require(first.payslips.last?.document), try #require(Self.made("2026-03", second).document))
+    #expect(now.totals.gross == before.slip.gross + now.slip.gross)
+    // 3,000 € a year: 500 € of the second are wage.
+    #expect(now.slip.valueSharing == Money(cents: 1_000_00))
   }
 
   // MARK: What stands against a month, or is worth a look
@@ -329,7 +407,7 @@ import Workforce
       change: { $0.workplace.workAccidentRates = History() }),
     .init(code: "payroll.month.previous-open", month: "2026-03", stops: true, change: { $0 = try paying(["2026-01"], $0) }),
     .init(code: "payroll.month.later-sealed", month: "2026-01", stops: true, change: { $0 = try paying(["2026-02"], $0) }),
-    .init(code: "payroll.month.totals-missing", month: "2026-10", stops: false, change: { _ in }),
+    .init(code: "payroll.month.totals-missing", month: "2026-10", stops: true, change: { _ in }),
     .init(
       code: "payroll.year-to-date.rate-change", month: "2025-07", stops: false,
       change: {
@@ -360,10 +438,29 @@ import Workforce
       code: "payroll.month.vouchers-unknown", month: "2026-01", stops: true,
       change: { $0.variables = variables("2026-01") { $0.mealVouchers = 4 } }),
     .init(
-      code: "payroll.month.structural-hours", month: "2026-01", stops: true,
+      code: "payroll.month.structural-hours", month: "2026-01", stops: false,
       change: {
         $0.contract.terms.weeklyHours = Hours(hundredths: 39_00)
-        $0.absences = [Absence(employee: 1, kind: .unpaid, from: Day(2026, 1, 12), through: Day(2026, 1, 13))]
+        $0.absences = [Absence(employee: 1, kind: .sickness, from: Day(2026, 1, 12), through: Day(2026, 1, 23))]
+      }),
+    .init(
+      code: "payroll.month.reference-wage", month: "2026-01", stops: false,
+      change: { $0.absences = [Absence(employee: 1, kind: .sickness, from: Day(2026, 1, 12), through: Day(2026, 1, 23))] }),
+    .init(
+      code: "payroll.month.local-maintenance", month: "2026-01", stops: false,
+      change: {
+        $0.workplace.territory = .alsaceMoselle
+        $0.absences = [Absence(employee: 1, kind: .sickness, from: Day(2026, 1, 12), through: Day(2026, 1, 13))]
+      }),
+    .init(
+      code: "payroll.month.opening-late", month: "2026-02", stops: true,
+      change: {
+        $0 = try paying(["2026-01"], $0)
+        $0.variables = variables("2026-02") {
+          $0.opening = .init(
+            gross: Money(cents: 1), ceiling: .zero, referenceMinimumWage: .zero, generalReduction: .zero, netTaxable: .zero,
+            incomeTax: .zero)
+        }
       }),
     .init(
       code: "payroll.month.extension-alone", month: "2026-01", stops: true,
@@ -382,10 +479,40 @@ import Workforce
       }),
     .init(
       code: "payroll.month.end-without-pay", month: "2026-01", stops: false,
+      change: {
+        ($0.contract.kind, $0.contract.start, $0.contract.end) = (.fixedTerm, Day(2025, 12, 1), Day(2026, 1, 31))
+        $0.contract.fixedTerm = .init(reason: .activity)
+        $0.employee.leaveOpening = noLeave
+      }),
+    .init(
+      code: "payroll.month.leave-opening-missing", month: "2026-01", stops: true,
       change: { $0.contract.ending = .init(lastDay: Day(2026, 1, 31), reason: .resignation) }),
     .init(
+      code: "payroll.month.no-severance", month: "2026-01", stops: false,
+      change: {
+        $0.contract.start = Day(2025, 9, 1)
+        $0.employee.leaveOpening = noLeave
+        $0.contract.ending = .init(lastDay: Day(2026, 1, 31), reason: .dismissal)
+      }),
+    .init(
+      code: "payroll.month.unfitness", month: "2026-01", stops: false,
+      change: {
+        $0.employee.leaveOpening = noLeave
+        $0.contract.ending = .init(lastDay: Day(2026, 1, 31), reason: .unfitness)
+      }),
+    .init(
+      code: "payroll.severance.below-law", month: "2026-01", stops: true,
+      change: {
+        $0.employee.leaveOpening = noLeave
+        $0.contract.ending = .init(lastDay: Day(2026, 1, 31), reason: .mutualTermination)
+        $0.variables = variables("2026-01") { $0.severance = Money(cents: 100_00) }
+      }),
+    .init(
       code: "payroll.month.retirement", month: "2026-01", stops: false,
-      change: { $0.contract.ending = .init(lastDay: Day(2026, 1, 31), reason: .retirement) }),
+      change: {
+        $0.employee.leaveOpening = noLeave
+        $0.contract.ending = .init(lastDay: Day(2026, 1, 31), reason: .retirement)
+      }),
     .init(
       code: "payroll.month.intern-away", month: "2026-01", stops: true,
       change: {
@@ -397,7 +524,7 @@ import Workforce
   @Test(arguments: refusals) func `nothing is computed in silence`(_ row: Refusal) throws {
     var kept = Self.shop()
     try row.change(&kept)
-    let made = Self.made(row.month, kept)
+    let made = Self.made(row.month, kept, takesOver: false)
     let found = made.findings.filter { $0.code == row.code }
     #expect(found.count == 1, "\(made.findings.map(\.code))")
     #expect((made.document == nil) == row.stops, "\(made.findings.map(\.message))")

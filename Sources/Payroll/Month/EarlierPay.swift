@@ -13,7 +13,7 @@ public struct EarlierPayslip: Hashable, Sendable {
 
 /// What earlier payslips of a person say to a later month.
 struct EarlierPay {
-  /// Of the person, before the month, in order.
+  /// Of the person, before the month or of another contract in it, in order.
   private let payslips: [EarlierPayslip]
   private let contract: Int64
   private let month: Month
@@ -22,7 +22,7 @@ struct EarlierPay {
   let laterMonth: Month?
 
   init(_ all: [EarlierPayslip], before month: Month, of contract: Int64, opening: PayVariables.Opening?) {
-    payslips = all.filter { $0.month < month }.sorted { $0.month < $1.month }
+    payslips = all.filter { $0.month < month || ($0.month == month && $0.contract != contract) }.sorted { $0.month < $1.month }
     (self.contract, self.month, self.opening) = (contract, month, opening)
     laterMonth = all.filter { $0.contract == contract && $0.month > month }.map(\.month).min()
   }
@@ -36,9 +36,29 @@ struct EarlierPay {
   /// Summed again from the valid payslips, so that the next month catches up with a correction; what was taken over from elsewhere
   /// is in the facts of the first of them.
   var yearToDate: YearToDate {
-    guard let first = ofYear.first else { return opening?.yearToDate ?? .none }
-    return ofYear.reduce(first.document.facts.yearToDate ?? .none) { $1.document.slip.yearToDate(after: $0) }
+    let opened = ofYear.first.map { $0.document.facts.yearToDate ?? .none } ?? opening?.yearToDate ?? .none
+    var totals = ofYear.reduce(opened) { $1.document.slip.yearToDate(after: $0) }
+    // What is free of income tax is counted by person and by year, whatever the contract (CGI, art. 81 bis and 81 quater).
+    let person = payslips.filter { $0.month.year == month.year }
+    if let first = person.first {
+      let before = first.document.facts.yearToDate ?? .none
+      totals.exemptOvertime = before.exemptOvertime + person.map(\.document.slip.exemptOvertime).sum()
+      totals.exemptIncome = before.exemptIncome + person.map(\.document.slip.exemptIncome).sum()
+    }
+    return totals
   }
+
+  /// Bonuses of the sharing of value that the person had in the year, whatever the contract.
+  var valueSharing: Money {
+    let person = payslips.filter { $0.month.year == month.year }
+    let before = person.first?.document.facts.yearToDate?.valueSharing ?? .zero
+    return before + person.map(\.document.slip.valueSharing).sum()
+  }
+
+  /// A payslip of the year is here already: totals that come from elsewhere would no longer be counted.
+  var hasPayOfYear: Bool { !ofYear.isEmpty }
+  /// The first month of the person that was paid here.
+  var firstMonth: Month? { payslips.first?.month }
 
   /// The same, with the months before the general reduction changed its rates told apart; nothing says them of totals that were taken
   /// over later.

@@ -115,11 +115,11 @@ struct MonthWork {
     if let later = earlier.laterMonth {
       findings.append(corrects == nil ? .monthLaterSealed(month, later) : .monthCatchUp(month, later))
     }
-    let isFirst = contract.start >= month.firstDay
-    guard !isFirst else { return }
+    if variables.opening != nil, earlier.hasPayOfYear { findings.append(.monthOpeningLate(month.year)) }
+    guard contract.start < month.firstDay else { return }
     if let last = earlier.lastMonth {
       if last < month.adding(-1) { findings.append(.monthPreviousOpen(last.adding(1), month)) }
-    } else if month.number > 1, kept.variables?.opening == nil, contract.start.month < month {
+    } else if month.number > 1, variables.opening == nil {
       findings.append(.monthWithoutTotals(month, from: max(contract.start.month, Month(month.year, 1))))
     }
   }

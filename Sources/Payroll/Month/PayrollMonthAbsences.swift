@@ -7,6 +7,11 @@ import Workforce
 extension MonthWork {
   mutating func payAbsences() throws(Finding) -> [MonthOfWork.Absence] {
     let own = kept.absences.filter { $0.days(within: days) != nil }.sorted { $0.from < $1.from }
+    if kept.workplace.hasLocalHealthScheme,
+      let stop = own.first(where: { $0.kind.inPayroll.hasAllowances && !$0.kind.inPayroll.isBirth })
+    {
+      findings.append(.monthLocalMaintenance(stop.from))
+    }
     guard contract.kind != .internship || own.isEmpty else {
       findings.append(.monthInternAway())
       return []
@@ -27,7 +32,7 @@ extension MonthWork {
     return paid
   }
 
-  private func pay(_ absence: Absence, since first: Day) throws(Finding) -> MonthOfWork.Absence {
+  private mutating func pay(_ absence: Absence, since first: Day) throws(Finding) -> MonthOfWork.Absence {
     let kind = absence.kind.inPayroll
     var made = MonthOfWork.Absence(kind: kind, from: first, through: absence.through, hours: hours(absence))
     if kind.hasAllowances {
@@ -35,7 +40,11 @@ extension MonthWork {
       made.isMaintained = !kind.isBirth || absence.subrogation == true
       made.hasSubrogation = made.isMaintained && (absence.subrogation ?? kept.workplace.hasSubrogation)
       made.dailyAllowance = absence.dailyAllowance
-      made.referenceGross = earlier.gross(of: (1...(kind.isAccident ? 1 : 3)).map { first.month.adding(-$0) }.reversed())
+      let months = kind.isAccident ? 1 : 3
+      made.referenceGross = earlier.gross(of: (1...months).map { first.month.adding(-$0) }.reversed())
+      if made.referenceGross == nil, made.dailyAllowance == nil, made.isMaintained {
+        findings.append(.monthReferenceWage(months, first))
+      }
       made.maintainedDaysUsed = try maintainedDays(before: first)
     } else if kind == .paidLeave {
       (made.referenceGross, made.referenceDays) = try leaveReference(absence)
@@ -59,7 +68,7 @@ extension MonthWork {
       let isHalf = (day == absence.from && absence.startsAtNoon) || (day == absence.through && absence.endsAtNoon)
       let hours = week.on(day)
       return isHalf ? Hours(hundredths: RoundingRule.halfAwayFromZero.quotient(Int128(hours.hundredths), by: 2)) : hours
-    }.sum()
+    }.sum().within(legalWeek, of: terms.weeklyHours)
   }
 
   /// A stop with those that it goes on: its delays run from the first day of them.
@@ -84,20 +93,22 @@ extension MonthWork {
   }
 
   /// Days whose wage was kept in the twelve months before a stop: what the law gives is counted over a year (C. trav., art. D1226-4).
+  /// A stop and those that go on it wait once; nothing was kept of one that began before the year of service.
   private func maintainedDays(before first: Day) throws(Finding) -> Int {
     let since = first.addingMonths(-12)
     let stops = kept.absences.filter {
-      $0.stands && $0.kind.inPayroll.hasAllowances && !$0.kind.inPayroll.isBirth && $0.through < first && $0.through >= since
-    }
-    var days = 0
+      $0.stands && $0.kind.inPayroll.hasAllowances && !$0.kind.inPayroll.isBirth && $0.through < first
+    }.sorted { $0.from < $1.from }
+    var (days, paidFrom): (Int, Day?) = (0, nil)
     for stop in stops {
-      let waiting =
-        stop.isExtension
-        ? 0
-        : try law.count(
-          stop.kind == .workAccident ? "labour.work-accident.waiting" : "labour.sickness.waiting", on: stop.from
-        ).value
-      let from = max(stop.from + waiting, since)
+      if !stop.isExtension || paidFrom == nil {
+        let seniority = try law.count("labour.sickness.seniority", on: stop.from).value
+        let isDue = SeniorityMonths.whole(from: start, through: stop.from - 1) >= seniority
+        let name = stop.kind == .workAccident ? "labour.work-accident.waiting" : "labour.sickness.waiting"
+        paidFrom = isDue ? stop.from + (try law.count(name, on: stop.from).value) : nil
+      }
+      guard let paidFrom else { continue }
+      let from = max(stop.from, paidFrom, since)
       if from <= stop.through { days += stop.through - from + 1 }
     }
     return days
@@ -118,8 +129,19 @@ extension MonthWork {
 
   func leave(on day: Day) throws(Finding) -> LeaveCounter {
     try LeaveCounter(
-      on: day, contracts: kept.otherContracts + [contract], absences: kept.absences, opening: kept.employee.leaveOpening,
+      on: day, contracts: leaveContracts, absences: kept.absences, opening: kept.employee.leaveOpening,
       calendar: kept.workplace.calendar, law: law)
+  }
+
+  /// The contracts whose leave goes on: the leave of a fixed term is paid at its end, unless a permanent contract follows at once
+  /// (C. trav., art. L1242-16).
+  private var leaveContracts: [EmploymentContract] {
+    guard contract.kind == .permanent,
+      let before = kept.otherContracts.first(where: { other in
+        other.kind == .fixedTerm && other.lastDay.map { (0...1).contains(contract.start - $0) } ?? false
+      })
+    else { return [contract] }
+    return [before, contract]
   }
 }
 
@@ -138,5 +160,15 @@ extension Absence.Kind {
     case .training: .training
     case .unpaid: .unpaid
     }
+  }
+}
+
+extension Hours {
+  /// The same part of a shorter week: the hours of a week of 39 h as those of its 35 h.
+  fileprivate func within(_ legal: Hours, of week: Hours) -> Hours {
+    guard week > legal else { return self }
+    return Hours(
+      hundredths: RoundingRule.halfAwayFromZero.quotient(
+        Int128(hundredths) * Int128(legal.hundredths), by: Int128(week.hundredths)))
   }
 }

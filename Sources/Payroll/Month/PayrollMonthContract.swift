@@ -6,9 +6,14 @@ import Workforce
 extension MonthWork {
   /// Seniority runs from an earlier contract where there was one; in the month in which this one begins its own start counts, for
   /// the days before it are not paid here.
-  private var start: Day {
+  var start: Day {
     guard let earlier = contract.seniorityFrom, contract.start < month.firstDay else { return contract.start }
     return min(earlier, contract.start)
+  }
+
+  /// The legal week; nothing is computed in a month whose figures are missing.
+  var legalWeek: Hours {
+    Hours(hundredths: Int64((try? law.count("labour.weekly-hours", on: month.firstDay).value) ?? 0) * 100)
   }
 
   /// Throws a figure of law that is missing.

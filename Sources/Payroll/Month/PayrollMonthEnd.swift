@@ -11,12 +11,16 @@ extension MonthWork {
     guard let last = contract.lastDay, last.month == month, contract.kind != .internship else { return (situation, []) }
     guard calculation.check(situation).allSatisfy({ $0.severity != .error }) else { return (situation, []) }
     var (ended, remarks): (PayrollSituation, [Finding]) = (situation, [])
+    let first = earlier.firstMonth ?? month
+    if contract.start.month < first, kept.employee.leaveOpening == nil {
+      return (situation, [.monthLeaveOpeningMissing(contract.start, first)])
+    }
     let slip = try calculation.payslip(situation)
     let before = earlier.gross(since: contract.start)
-    if before == nil { remarks.append(.monthEndWithoutPay(contract.start, month)) }
     let total = (before ?? .zero) + slip.gross
     var precariousness = Money.zero
     if owesPrecariousness(on: last) {
+      if before == nil { remarks.append(.monthEndWithoutPay("l’indemnité de fin de contrat", "C. trav., art. L1243-8")) }
       let bonus = MonthOfWork.Bonus(label: "Indemnité de fin de contrat", kind: .precariousness, base: total)
       precariousness = try bonus.computed(calculation.figures).0
       ended.month.bonuses.append(bonus)
@@ -25,19 +29,36 @@ extension MonthWork {
     }
     if let unused = try unusedLeave(on: last, total + precariousness, slip) {
       ended.month.bonuses.append(unused.bonus)
-      remarks.append(
-        .monthEndAdded(unused.bonus.label, unused.bonus.amount ?? .zero, why: unused.why, "C. trav., art. L3141-28"))
+      let text = contract.kind == .fixedTerm ? "C. trav., art. L1242-16 et L3141-28" : "C. trav., art. L3141-28"
+      remarks.append(.monthEndAdded(unused.bonus.label, unused.bonus.amount ?? .zero, why: unused.why, text))
     }
-    if let severance = severance(total) {
-      ended.month.bonuses.append(severance)
-      remarks.append(
-        .monthEndAdded(
-          severance.label, severance.amount ?? severance.base ?? .zero,
-          why: severance.amount == nil ? "salaire de référence ; le montant légal est sur le bulletin" : "montant convenu",
-          "C. trav., art. L1234-9 et R1234-2"))
-    }
-    if let ending = contract.ending?.reason, ending == .retirement { remarks.append(.monthRetirement()) }
+    remarks += try addSeverance(to: &ended, last, calculation.figures)
+    if contract.ending?.reason == .retirement { remarks.append(.monthRetirement()) }
     return (ended, remarks)
+  }
+
+  /// The indemnity that the law owes, or that was agreed; none below the seniority of the law.
+  private func addSeverance(
+    to ended: inout PayrollSituation, _ last: Day, _ figures: PayrollFigures
+  ) throws(Finding) -> [Finding] {
+    guard let severance = severance() else { return [] }
+    let least = try figures.count("labour.severance.seniority").value
+    let months = SeniorityMonths.whole(from: ended.contract.start, through: last)
+    if severance.bonus.kind == .severance, severance.bonus.amount == nil, months < least {
+      return [.monthNoSeverance(months: months, least: least)]
+    }
+    ended.month.bonuses.append(severance.bonus)
+    let amount = try Severance(severance.bonus, ended.contract, at: last, figures).amount
+    let base = (severance.bonus.base ?? .zero).french
+    var remarks: [Finding] = [
+      .monthEndAdded(
+        severance.bonus.label, amount,
+        why: severance.bonus.amount == nil ? "salaire de référence \(base)\u{A0}€" : "montant convenu",
+        "C. trav., art. L1234-9, R1234-2 et R1234-4")
+    ]
+    if !severance.isWhole { remarks.append(.monthEndWithoutPay("le salaire de référence", "C. trav., art. R1234-4")) }
+    if contract.ending?.reason == .unfitness, severance.bonus.amount == nil { remarks.append(.monthUnfitness()) }
+    return remarks
   }
 
   /// Not for seasonal work, nor by custom, nor for the policy of employment, nor when a permanent contract follows, nor when the
@@ -59,7 +80,9 @@ extension MonthWork {
   private func unusedLeave(
     on last: Day, _ total: Money, _ slip: Payslip
   ) throws(Finding) -> (bonus: MonthOfWork.Bonus, why: String)? {
-    guard !kept.otherContracts.contains(where: { (0...1).contains($0.start - last) }) else { return nil }
+    // A permanent contract that follows a fixed term at once keeps its leave (C. trav., art. L1242-16).
+    let goesOn = kept.otherContracts.contains { $0.kind == .permanent && (0...1).contains($0.start - last) }
+    guard contract.kind != .fixedTerm || !goesOn else { return nil }
     let accounts = try leave(on: last).accounts.filter { $0.left > .zero }
     guard !accounts.isEmpty, let base = slip.earnings.first(where: { $0.code == .base })?.amount else { return nil }
     let tenth = try law.ratio("labour.paid-leave.tenth", on: last).value
@@ -94,8 +117,9 @@ extension MonthWork {
     return gross.sum() + (account.period.contains(last) ? total - (earlier.gross(since: contract.start) ?? .zero) : .zero)
   }
 
-  /// Of the law when nothing was agreed: its reference wage is the better mean of the last twelve months or of the last three.
-  private func severance(_ total: Money) -> MonthOfWork.Bonus? {
+  /// Of the law when nothing was agreed: its reference wage is the better mean of the twelve months before the notice, or of those
+  /// since the hiring, and of the last three (C. trav., art. R1234-4). It is whole when these months were all paid here.
+  private func severance() -> (bonus: MonthOfWork.Bonus, isWhole: Bool)? {
     let kind: MonthOfWork.Bonus.Kind
     switch contract.ending?.reason {
     case .dismissal, .redundancy, .unfitness: kind = .severance
@@ -103,15 +127,20 @@ extension MonthWork {
     case .retiredByEmployer: kind = .retirementByEmployer
     default: return nil
     }
+    let notice = min((contract.ending?.noticeGiven ?? contract.lastDay ?? month.lastDay).month, month)
     func mean(_ count: Int) -> Money? {
-      let months = (1...count).map { month.adding(-$0) }.filter { $0 >= contract.start.month }
-      guard months.count == count, let gross = earlier.gross(of: months) else { return nil }
-      return gross.sum().times(Ratio(1, Int64(count)), .halfAwayFromZero)
+      let months = (1...count).map { notice.adding(-$0) }.filter { $0 >= contract.start.month }
+      guard !months.isEmpty, let gross = earlier.gross(of: months) else { return nil }
+      return gross.sum().times(Ratio(1, Int64(months.count)), .halfAwayFromZero)
     }
     let wage: Money? = if case .monthly(let wage) = terms.pay { wage } else { nil }
     let reference = [mean(12), mean(3), wage].compactMap(\.self).max()
     let label = "Indemnité de \(contract.ending?.reason.french ?? "rupture")"
-    let before = earlier.gross(of: (1...12).map { Month(month.year - 1, $0) }.filter { $0 >= contract.start.month })
-    return .init(label: label, kind: kind, amount: variables.severance, base: reference, earnedBefore: before?.sum())
+    let year = (1...12).map { Month(month.year - 1, $0) }.filter { $0 >= contract.start.month }
+    return (
+      .init(
+        label: label, kind: kind, amount: variables.severance, base: reference, earnedBefore: earlier.gross(of: year)?.sum()),
+      mean(12) != nil
+    )
   }
 }

@@ -33,11 +33,22 @@ extension Finding {
   }
 
   static func monthWithoutTotals(_ month: Month, from first: Month) -> Finding {
-    Finding(
-      "payroll.month.totals-missing", .warning,
-      "Aucun bulletin \(first.ofFrench) à \(month.adding(-1).french) n’est ici : les cumuls de l’année partent de zéro.",
-      recovery: "Reprenez les cumuls du dernier bulletin dans les éléments du mois : « reprise ».",
+    let last = month.adding(-1)
+    let missing = first == last ? "en \(first.french)" : "\(first.ofFrench) à \(last.french)"
+    return Finding(
+      "payroll.month.totals-missing", "Ce contrat n’a ici aucun bulletin \(missing) : les cumuls de l’année manquent.",
+      recovery:
+        "Scellez d’abord \(first.french) : ecritoire paie sceller --mois \(first.iso). Si ces mois ont été payés ailleurs, reprenez les cumuls de leur dernier bulletin dans les éléments du mois, zéros compris : --reprise.",
       reference: "CSS, art. R242-2 et D241-9")
+  }
+
+  static func monthOpeningLate(_ year: Int) -> Finding {
+    Finding(
+      "payroll.month.opening-late",
+      "Des cumuls sont repris, et un bulletin de \(year) est déjà scellé ici : ils ne compteraient pas.",
+      recovery: "Retirez la reprise de ce mois ; donnez-la au premier bulletin de l’année, puis corrigez-le.",
+      reference: "CSS, art. D241-9"
+    ).at(field: "reprise-brut")
   }
 
   static func monthAmendmentInside(_ day: Day, _ month: Month) -> Finding {
@@ -97,11 +108,48 @@ extension Finding {
 
   static func monthStructuralHours(_ weekly: Hours) -> Finding {
     Finding(
-      "payroll.month.structural-hours",
-      "Le contrat est de \(weekly.french) par semaine, et le mois n’est pas entier : la part des heures supplémentaires n’est pas calculée.",
-      recovery:
-        "Ramenez le contrat à la durée légale par un avenant, et donnez les heures supplémentaires de chaque mois dans ses éléments.",
-      reference: "C. trav., art. L3121-28 et L3121-31")
+      "payroll.month.structural-hours", .warning,
+      "Le contrat est de \(weekly.french) par semaine, et un arrêt est maintenu : le maintien est calculé sans les heures supplémentaires du contrat.",
+      recovery: "Ajoutez par une prime ce que le maintien doit à ces heures.", reference: "C. trav., art. D1226-7")
+  }
+
+  static func monthReferenceWage(_ months: Int, _ from: Day) -> Finding {
+    Finding(
+      "payroll.month.reference-wage", .warning,
+      "Les \(months) salaires d’avant l’arrêt du \(from.french) ne sont pas tous ici : ses indemnités journalières partent du salaire du contrat.",
+      recovery: "Donnez sur l’absence l’indemnité journalière du décompte de la caisse.", reference: "CSS, art. R323-4 et R433-4")
+  }
+
+  static func monthLocalMaintenance(_ from: Day) -> Finding {
+    Finding(
+      "payroll.month.local-maintenance", .warning,
+      "En Alsace-Moselle, un arrêt bref garde le salaire entier dès le premier jour : celui du \(from.french) n’est calculé qu’au maintien légal général.",
+      recovery: "Si l’absence est « relativement sans importance », ajoutez la différence par une prime.",
+      reference: "C. trav., art. L1226-23")
+  }
+
+  static func monthLeaveOpeningMissing(_ start: Day, _ first: Month) -> Finding {
+    Finding(
+      "payroll.month.leave-opening-missing",
+      "Le contrat a commencé le \(start.french), le premier bulletin d’ici est de \(first.french), et les congés d’avant ne sont pas repris : l’indemnité compensatrice serait fausse.",
+      recovery: "Reprenez les soldes de congés sur la fiche : ecritoire salarie modifier, --conges-repris et --conges-au.",
+      reference: "C. trav., art. L3141-28")
+  }
+
+  static func monthNoSeverance(months: Int, least: Int) -> Finding {
+    Finding(
+      "payroll.month.no-severance", .info,
+      "Aucune indemnité de rupture n’est ajoutée : \(months) mois d’ancienneté, il en faut \(least).",
+      recovery: "Si une convention en donne une, écrivez-la dans les éléments du mois : --rupture.",
+      reference: "C. trav., art. L1234-9")
+  }
+
+  static func monthUnfitness() -> Finding {
+    Finding(
+      "payroll.month.unfitness", .warning,
+      "L’indemnité est celle d’une inaptitude d’origine non professionnelle ; elle est doublée après un accident du travail ou une maladie professionnelle.",
+      recovery: "Dans ce cas, écrivez le montant doublé dans les éléments du mois : --rupture.",
+      reference: "C. trav., art. L1226-14")
   }
 
   static func monthInternAway() -> Finding {
@@ -126,12 +174,11 @@ extension Finding {
     ).at(field: "prolongation")
   }
 
-  static func monthEndWithoutPay(_ start: Day, _ month: Month) -> Finding {
+  static func monthEndWithoutPay(_ what: String, _ reference: String) -> Finding {
     Finding(
       "payroll.month.end-without-pay", .warning,
-      "Le contrat a commencé le \(start.french), et tous ses bulletins ne sont pas ici : les indemnités de fin partent de ce qui y est.",
-      recovery: "Comparez leur base au total des bruts, et ajoutez la différence par une prime.",
-      reference: "C. trav., art. L1243-8")
+      "Tous les bulletins dont part \(what) ne sont pas ici : elle est calculée sur ce qui y est.",
+      recovery: "Comparez sa base aux bulletins faits ailleurs, et ajoutez la différence par une prime.", reference: reference)
   }
 
   static func monthEndAdded(_ label: String, _ amount: Money, why: String, _ reference: String) -> Finding {

@@ -30,19 +30,41 @@ extension MonthWork {
     }
     let structural = try structuralHours()
     if structural > .zero {
-      if !work.absences.isEmpty || days != month.firstDay...month.lastDay {
+      if work.absences.contains(where: { $0.kind.hasAllowances && $0.isMaintained }) {
         findings.append(.monthStructuralHours(terms.weeklyHours))
       }
       extra.insert(
-        .init(hours: structural, increase: try law.rate("labour.overtime.increase.first", on: month.firstDay).value), at: 0)
+        .init(
+          hours: paidHours(structural, work.absences),
+          increase: try law.rate("labour.overtime.increase.first", on: month.firstDay).value), at: 0)
     }
-    extra = MonthWork.together(extra)
+    extra = MonthWork.together(extra.filter { $0.hours > .zero })
     let legal = try law.count("labour.weekly-hours", on: month.firstDay).value
     if payContract.weeklyHours < Hours(hundredths: Int64(legal) * 100) {
       work.complementaryHours = extra
     } else {
       work.overtime = extra
     }
+  }
+
+  /// The hours of overtime of the contract that the month pays: those of days outside the contract and of absences without pay go with
+  /// the wage of these days; an absence that keeps the wage keeps them.
+  private func paidHours(_ structural: Hours, _ absences: [MonthOfWork.Absence]) -> Hours {
+    let whole = WorkCalendar.workDays(month.firstDay...month.lastDay)
+    var missed = (whole - WorkCalendar.workDays(days)) * 100
+    for absence in absences where absence.kind == .unpaid || absence.kind.hasAllowances {
+      if let hours = absence.hours {
+        missed += Int(
+          RoundingRule.halfAwayFromZero.quotient(
+            Int128(hours.hundredths) * 100 * 5, by: Int128(max(legalWeek.hundredths, 1))))
+      } else {
+        let (low, high) = (max(absence.from, days.lowerBound), min(absence.through, days.upperBound))
+        if low <= high { missed += WorkCalendar.workDays(low...high) * 100 }
+      }
+    }
+    return Hours(
+      hundredths: RoundingRule.halfAwayFromZero.quotient(
+        Int128(structural.hundredths) * Int128(max(whole * 100 - missed, 0)), by: Int128(whole) * 100))
   }
 
   /// One line an increase.
@@ -75,10 +97,9 @@ extension MonthWork {
   /// Its limits look at the twelve months before, and at what the year already had.
   private func sharing(_ item: PayVariables.Item) -> MonthOfWork.Bonus {
     let before = (1...12).map { month.adding(-$0) }.filter { $0 >= contract.start.month }
-    let paid = earlier.yearToDate.valueSharing
     return MonthOfWork.Bonus(
       label: item.label, kind: .valueSharing, amount: item.amount, earnedBefore: earlier.gross(of: before)?.sum(),
-      alreadyPaid: paid)
+      alreadyPaid: earlier.valueSharing)
   }
 
   /// Days on which somebody was at work: what meal vouchers are counted by.

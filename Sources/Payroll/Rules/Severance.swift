@@ -27,6 +27,7 @@ struct Severance {
     let (legal, steps) = try Severance.legal(bonus, contract, at: end, figures)
     let given = max(legal, bonus.agreedMinimum ?? .zero)
     amount = bonus.amount ?? given
+    guard amount >= legal else { throw .payrollSeveranceBelowLaw(amount, legal: legal) }
     let (year, ceilings) = (
       try figures.money("labour.social-security-ceiling.yearly"), try figures.count("payroll.severance.ceilings")
     )
@@ -61,7 +62,11 @@ struct Severance {
     let years = try figures.count("labour.severance.first.years")
     let least = try figures.count("labour.severance.seniority")
     let months = SeniorityMonths.whole(from: contract.start, through: end)
-    guard months >= least.value else { throw .payrollSeveranceTooSoon(months: months, least: least.value) }
+    // An agreement to part gives the indemnity in proportion, however short the service (C. trav., art. L1237-13).
+    guard months >= least.value || bonus.kind == .mutualTermination else {
+      if bonus.amount != nil { return (.zero, [least.step]) }
+      throw .payrollSeveranceTooSoon(months: months, least: least.value)
+    }
     let early = min(months, years.value * 12)
     let shares =
       Int128(early) * Int128(first.value.numerator) * Int128(next.value.denominator)

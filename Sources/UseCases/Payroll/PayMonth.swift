@@ -78,8 +78,11 @@ struct PayMonthReading {
 
   /// The contracts that have a day in the month, or those of them that are named.
   func month(_ month: Month, only named: Set<Int64>? = nil) throws -> PayMonth {
+    // A contract that was shortened since keeps the payslips of the months it no longer has.
+    let paid = Set(try reading.payslips(of: month).map(\.contract))
     let contracts = try reading.contracts().filter { kept in
-      (named?.contains(kept.id) ?? true) && kept.value.days(within: month.firstDay...month.lastDay) != nil
+      guard named?.contains(kept.id) ?? true else { return false }
+      return paid.contains(kept.id) || kept.value.days(within: month.firstDay...month.lastDay) != nil
     }
     let rows = try contracts.map { try row($0, month) }
     return PayMonth(
