@@ -95,6 +95,10 @@ import Workforce
       ($0.kind, $0.end, $0.fixedTerm) = (.fixedTerm, Day(2026, 6, 30), .init(reason: .activity))
       $0.ending = .init(lastDay: Day(2026, 3, 31), reason: .dismissal)
     },
+    Row("workforce.classification.missing") { $0.terms.classification = .init() },
+    Row(nil) {
+      ($0.kind, $0.end, $0.terms.classification) = (.internship, Day(2026, 6, 30), .init())
+    },
     Row("workforce.contract.not-signed") { ($0.signed, $0.terms.weeklyHours) = (nil, Hours(hundredths: 3_000)) },
   ]
 
@@ -149,7 +153,12 @@ import Workforce
     #expect(codes(.unpaid, Day(2026, 1, 1), Day(2026, 1, 6)) == ["workforce.absence.outside-contract"])
     #expect(codes(.unpaid, Day(2026, 3, 6), Day(2026, 3, 9)) == ["workforce.absence.overlap"])
     #expect(codes(.training, Day(2026, 4, 1), Day(2026, 4, 2)) { $0.subrogation = true } == ["workforce.absence.subrogation"])
-    #expect(codes(.sickness, Day(2026, 4, 1), Day(2026, 4, 2)) == ["workforce.absence.certificate"])
+    for kind in [Absence.Kind.paternity, .adoption] {
+      #expect(codes(kind, Day(2026, 4, 1), Day(2026, 4, 2)) { $0.subrogation = true } == [], "\(kind)")
+    }
+    for kind in [Absence.Kind.sickness, .workAccident, .commutingAccident, .maternity] {
+      #expect(codes(kind, Day(2026, 4, 1), Day(2026, 4, 2)) == ["workforce.absence.certificate"], "\(kind)")
+    }
     #expect(codes(.sickness, Day(2026, 4, 1), Day(2026, 4, 2)) { $0.certificateReceived = Day(2026, 4, 2) } == [])
   }
 }

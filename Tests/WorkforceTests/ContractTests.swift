@@ -4,7 +4,9 @@ import Workforce
 
 @Suite struct ContractTests {
   static func terms(_ hours: Int64 = 35, _ cents: Int64 = 2_000_00) -> Terms {
-    Terms(workplace: 1, jobTitle: "Vendeuse", weeklyHours: Hours(hundredths: hours * 100), pay: .monthly(Money(cents: cents)))
+    Terms(
+      workplace: 1, jobTitle: "Vendeuse", classification: .init(level: "II"), weeklyHours: Hours(hundredths: hours * 100),
+      pay: .monthly(Money(cents: cents)))
   }
 
   @Test func `the terms of a day are those of the last amendment before it`() {

@@ -58,6 +58,12 @@ import Workforce
       name: "an accident at work counts as work", start: Day(2020, 1, 6),
       away: [away(.workAccident, Day(2025, 6, 1), Day(2026, 5, 31))], day: Day(2026, 5, 31), hundredths: 30_00),
     Acquired(
+      name: "an accident on the way counts as one at work", start: Day(2020, 1, 6),
+      away: [away(.commutingAccident, Day(2025, 6, 1), Day(2026, 5, 31))], day: Day(2026, 5, 31), hundredths: 30_00),
+    Acquired(
+      name: "the leave of an adoption counts as work", start: Day(2025, 1, 6),
+      away: [away(.adoption, Day(2026, 6, 1), Day(2026, 6, 30))], day: Day(2026, 6, 30), hundredths: 2_50),
+    Acquired(
       name: "a few days without pay take nothing: 24 of 26 are left", start: Day(2025, 1, 6),
       away: [away(.unpaid, Day(2026, 6, 4), Day(2026, 6, 5))], day: Day(2026, 6, 30), hundredths: 2_50),
     Acquired(

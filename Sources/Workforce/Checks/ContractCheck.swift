@@ -107,8 +107,9 @@ public struct ContractCheck {
         if isSaid, !findings.contains(finding) { findings.append(finding) }
       }
     }
-    // A payslip says it; somebody in an internship has none (C. éduc., art. L124-6).
-    if contract.kind != .internship, last.classification.french.isEmpty { findings.append(.workforceClassificationMissing()) }
+    // A payslip says it: once the contract is over there is none to come, and an internship has none (C. éduc., art. L124-6).
+    let isPaid = contract.kind != .internship && contract.lastDay.map { $0 >= today.month.firstDay } ?? true
+    if isPaid, last.classification.french.isEmpty { findings.append(.workforceClassificationMissing()) }
   }
 
   private mutating func checkTrial() throws(Finding) {

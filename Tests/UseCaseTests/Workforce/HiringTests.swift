@@ -13,9 +13,11 @@ import Workforce
     try dossier.changing(by, "dossier.creer", subject: "dossier") {
       try $0.setFacts(DossierFacts(name: "Les Tilleuls", siren: "732829320", mode: .business, openAssistants: []))
     }
-    let workplace = Workplace(
+    var workplace = Workplace(
       name: "Boutique", siret: try Siret("73282932000074"),
       address: PostalAddress(lines: ["3 rue Haute"], postcode: "67000", town: "Strasbourg"), activityCode: "4752A")
+    workplace.headcounts.set(15, from: Day(2026, 1, 1))
+    workplace.workAccidentRates.set(.percent(2_08), from: Day(2026, 1, 1))
     #expect(try KeepWorkplace(workplace)(desk()).findings == [])
   }
 
@@ -32,7 +34,8 @@ import Workforce
 
   private static func contract(workplace: Int64 = 1, hours: Int64 = 3_500) -> EmploymentContract {
     let terms = Terms(
-      workplace: workplace, jobTitle: "Vendeuse", weeklyHours: Hours(hundredths: hours), pay: .monthly(Money(cents: 210_000)))
+      workplace: workplace, jobTitle: "Vendeuse", classification: .init(level: "II"), weeklyHours: Hours(hundredths: hours),
+      pay: .monthly(Money(cents: 210_000)))
     var contract = EmploymentContract(employee: 0, start: Day(2026, 6, 1), terms: terms)
     contract.signed = Day(2026, 6, 1)
     return contract
@@ -68,6 +71,52 @@ import Workforce
     #expect(try HireEmployee(Self.nadia, Self.contract())(desk(), isTrial: true).isKept == false)
     #expect(try events() == before)
     #expect(try ReadEmployees()(desk()).isEmpty)
+  }
+
+  @Test func `what a payslip will want is said at the hiring, and stops nothing`() throws {
+    var bare = Workplace(
+      name: "Réserve", siret: try Siret("73282932000017"),
+      address: PostalAddress(lines: ["5 rue Haute"], postcode: "67000", town: "Strasbourg"), activityCode: "4752A")
+    // A rate that begins inside the month does not hold for that month.
+    bare.workAccidentRates.set(.percent(2_08), from: Day(2026, 11, 29))
+    let kept = try KeepWorkplace(bare)(desk())
+    #expect(kept.isKept)
+    var contract = Self.contract(workplace: kept.id)
+    contract.terms.classification = .init()
+    let hired = try HireEmployee(Self.nadia, contract)(desk())
+    #expect(
+      hired.isKept
+        && hired.findings.map(\.code) == [
+          "workforce.classification.missing", "workforce.workplace.headcount-missing",
+          "workforce.workplace.accident-rate-missing",
+        ])
+    #expect(hired.findings.allSatisfy { $0.severity == .info && $0.field != nil && $0.reference != nil })
+    // Once the contract is over there is nothing left to pay.
+    var past = contract
+    past.ending = .init(lastDay: Day(2026, 8, 31), reason: .resignation)
+    let known = try ReadContract(hired.value.contractID)(desk()).contract
+    let ended = try EndContract(known, past.ending!)(desk())
+    #expect(ended.isKept && ended.findings == [])
+  }
+
+  @Test func `an absence is read, corrected, and not when it was taken back`() throws {
+    let id = try HireEmployee(Self.nadia, Self.contract())(desk()).id
+    let stop = Absence(employee: id, kind: .commutingAccident, from: Day(2026, 9, 7), through: Day(2026, 9, 11))
+    let first = try RecordAbsence(stop)(desk())
+    #expect(first.findings.map(\.code) == ["workforce.absence.certificate"])
+    let known = try ReadAbsence(first.id)(desk(.jury))
+    var longer = known.value
+    (longer.through, longer.certificateReceived) = (Day(2026, 9, 18), Day(2026, 9, 8))
+    #expect(try RecordAbsence(longer, known: known)(desk()).findings == [])
+    #expect(try ReadAbsence(first.id)(desk()).value == longer)
+    // What was read before is not written over what came since.
+    #expect { try RecordAbsence(stop, known: known)(desk()) } throws: {
+      ($0 as? Finding)?.code == "workforce.changed-meanwhile"
+    }
+    _ = try CancelAbsence(first.id, reason: "erreur de saisie")(desk())
+    for number in [first.id, 99] {
+      #expect { try ReadAbsence(number)(desk()) } throws: { ($0 as? Finding)?.code == "workforce.absence.unknown" }
+    }
   }
 
   @Test func `two people do not have one number of social security`() throws {
