@@ -27,7 +27,7 @@ import Workforce
     place.headcounts.set(15, from: Day(2026, 1, 1))
     place.workAccidentRates.set(.percent(2_08), from: Day(2026, 1, 1))
     #expect(try KeepWorkplace(place)(desk).isKept)
-    let browser = try await house.comeIn(.owner)
+    let browser = try await house.comeIn(.collaborator)
     _ = try await browser.get("/d/atelier/salaries/nouveau")
     return (house, browser)
   }
@@ -67,7 +67,7 @@ import Workforce
     #expect(hired.status == 303, "\(hired.codes)")
     let card = try await browser.get("/d/atelier/salaries/1")
     for words in [
-      "Prime mensuelle : Ancienneté", "60,00\u{A0}€ par mois", "dont 75\u{A0}% de l’employeur", "dont 5,00\u{A0}€ de l’employeur",
+      "Prime mensuelle : Ancienneté", "60,00\u{A0}€ par mois", "dont 75 % de l’employeur", "dont 5,00\u{A0}€ de l’employeur",
       "ayant droit",
     ] {
       #expect(card.text.contains(words), "\(words)")
