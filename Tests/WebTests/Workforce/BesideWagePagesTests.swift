@@ -37,7 +37,8 @@ import Workforce
   }
 
   @Test func `a refusal stands at the row that was typed, empty rows before it or not`() async throws {
-    let (_, browser) = try await Self.open()
+    let (house, browser) = try await Self.open()
+    defer { withExtendedLifetime(house) {} }
     let refused: [([(String, String)], String)] = [
       (
         [
@@ -58,7 +59,8 @@ import Workforce
   }
 
   @Test func `all of it is kept, shown, amended and taken off`() async throws {
-    let (_, browser) = try await Self.open()
+    let (house, browser) = try await Self.open()
+    defer { withExtendedLifetime(house) {} }
     let beside: [(String, String)] = [
       ("genre-2", "prime"), ("libelle-2", "Ancienneté"), ("montant-2", "60"), ("transport", "88,80"), ("transport-part", "75"),
       ("titre-restaurant", "10"), ("titre-employeur", "5"), ("dispense", "ayant droit"),
