@@ -72,7 +72,7 @@ struct WorkforceDoorTests {
     Row("\(amend) --dispense-mutuelle ayant_droit"),
     Row("contrat terminer 1 --dernier-jour 2026-12-31 --raison demission"),
     Row("contrat terminer 1 --dernier-jour 2026-09-30 --raison demission", 1, "workforce.ending.before-start"),
-    Row("contrat signer 1 --debut 2026-12-01 --emploi Caissière --salaire 2000", 1, "workforce.contract.overlap"),
+    Row("contrat signer 1 --debut 2026-12-01 --emploi Caissière --salaire 2000 --niveau II", 1, "workforce.contract.overlap"),
     Row("contrat signer 7 --debut 2026-12-01 --emploi Caissière --salaire 2000", 1, "workforce.employee.unknown"),
     Row("absence saisir 1 accident-trajet --du 2026-11-20", 0, "workforce.absence.certificate"),
     Row("absence saisir 1 accident-trajet --du 2026-11-20 --certificat 2026-11-20"),
@@ -115,7 +115,7 @@ struct WorkforceDoorTests {
     #expect(recurring.map { $0["kind"] } == ["prime", "frais"] && recurring.map { $0["amount"] } == ["60.00", "10.40"])
     #expect(recurring[0]["label"] == "Prime d’ancienneté" && given["healthExemption"] as? String == "ayant droit")
     let transport = try #require(given["transport"] as? [String: Any])
-    #expect(transport["subscription"] as? String == "88.80" && transport["employerShare"] as? String == "75\u{A0}%")
+    #expect(transport["subscription"] as? String == "88.80" && transport["employerShare"] as? String == "75 %")
     #expect((given["mealVouchers"] as? [String: String]) == ["faceValue": "10.00", "employerShare": "5.00"])
     let shown = try program.run(["salarie", "montrer", "1"] + common, cwd: program.folder.path)
     #expect(shown.out.contains("prime mensuelle : Prime d’ancienneté") && shown.out.contains("titres-restaurant"))

@@ -124,7 +124,7 @@ import Workforce
     let finding = try #require(
       try Self.findings(Self.contract { $0.mealVouchers = .init(faceValue: Self.euros(10), employerShare: Self.euros(7)) })
         .first)
-    #expect(finding.message.contains("50\u{A0}%") && finding.message.contains("60\u{A0}%"), "\(finding.message)")
+    #expect(finding.message.contains("de 50 % à 60 %"), "\(finding.message)")
     #expect(finding.recovery.contains("5,00 à 6,00") && finding.reference?.contains("CGI") == true)
   }
 

@@ -132,7 +132,7 @@ struct PayVariablesForm {
     } ?? false
   }
 
-  static func percent(_ rate: Rate) -> String { rate.frenchPercent.replacing("\u{A0}%", with: "") }
+  static func percent(_ rate: Rate) -> String { rate.frenchPercent.filter { !$0.isWhitespace && $0 != "%" } }
 
   // MARK: Reading
 

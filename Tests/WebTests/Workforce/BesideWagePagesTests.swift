@@ -27,7 +27,7 @@ import Workforce
     place.headcounts.set(15, from: Day(2026, 1, 1))
     place.workAccidentRates.set(.percent(2_08), from: Day(2026, 1, 1))
     #expect(try KeepWorkplace(place)(desk).isKept)
-    let browser = try await house.comeIn(.owner)
+    let browser = try await house.comeIn(.collaborator)
     _ = try await browser.get("/d/atelier/salaries/nouveau")
     return (house, browser)
   }
@@ -37,7 +37,8 @@ import Workforce
   }
 
   @Test func `a refusal stands at the row that was typed, empty rows before it or not`() async throws {
-    let (_, browser) = try await Self.open()
+    let (house, browser) = try await Self.open()
+    defer { withExtendedLifetime(house) {} }
     let refused: [([(String, String)], String)] = [
       (
         [
@@ -58,7 +59,8 @@ import Workforce
   }
 
   @Test func `all of it is kept, shown, amended and taken off`() async throws {
-    let (_, browser) = try await Self.open()
+    let (house, browser) = try await Self.open()
+    defer { withExtendedLifetime(house) {} }
     let beside: [(String, String)] = [
       ("genre-2", "prime"), ("libelle-2", "Ancienneté"), ("montant-2", "60"), ("transport", "88,80"), ("transport-part", "75"),
       ("titre-restaurant", "10"), ("titre-employeur", "5"), ("dispense", "ayant droit"),
@@ -67,7 +69,7 @@ import Workforce
     #expect(hired.status == 303, "\(hired.codes)")
     let card = try await browser.get("/d/atelier/salaries/1")
     for words in [
-      "Prime mensuelle : Ancienneté", "60,00\u{A0}€ par mois", "dont 75\u{A0}% de l’employeur", "dont 5,00\u{A0}€ de l’employeur",
+      "Prime mensuelle : Ancienneté", "60,00\u{A0}€ par mois", "dont 75 % de l’employeur", "dont 5,00\u{A0}€ de l’employeur",
       "ayant droit",
     ] {
       #expect(card.text.contains(words), "\(words)")
