@@ -302,14 +302,6 @@ extension Finding {
       recovery: "Retirez \"yearToDate\", ou corrigez la période.", reference: "CSS art. D241-9")
   }
 
-  static func payrollRateChange(_ start: Month) -> Finding {
-    Finding(
-      "payroll.year-to-date.rate-change", .warning,
-      "La réduction générale a changé de taux en \(start.french), et les cumuls ne disent pas à part les mois d’avant : toute l’année est régularisée au taux du mois.",
-      recovery: "Donnez ces mois, réglés à part, dans \"yearToDate.beforeRateChange\".",
-      reference: "CSS, art. L241-13 et D241-9 ; BOSS, « Allègements généraux », § 460")
-  }
-
   static func payrollGrossNegative(_ gross: Money) -> Finding {
     Finding(
       "payroll.gross.negative", "Le brut serait de \(gross.french) €.",

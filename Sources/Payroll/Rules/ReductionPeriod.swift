@@ -43,3 +43,13 @@ extension GeneralReduction {
   /// Since when its highest coefficient holds; nil when no figure of law is told with it.
   var ratesSince: Day? { trace.first { $0.id.hasPrefix("payroll.general-reduction.span.") }?.from }
 }
+
+extension Finding {
+  static func payrollRateChange(_ start: Month) -> Finding {
+    Finding(
+      "payroll.year-to-date.rate-change", .warning,
+      "La réduction générale a changé de taux en \(start.french), et les cumuls ne disent pas à part les mois d’avant : toute l’année est régularisée au taux du mois.",
+      recovery: "Donnez ces mois, réglés à part, dans \"yearToDate.beforeRateChange\".",
+      reference: "CSS, art. L241-13 et D241-9 ; BOSS, « Allègements généraux », § 460")
+  }
+}
