@@ -177,6 +177,14 @@ struct PageWay: Sendable {
     "payroll.posting.not-sealed": PageWay("Scellez-les d’abord, à la page du mois.", "paie", "Voir la paie"),
     "payroll.posting.nothing": PageWay("Vérifiez le mois, ou les contrats.", "salaries", "Voir les salariés"),
     "payroll.month.contract-unknown": PageWay("Reprenez-le dans la liste du mois.", "paie", "Voir la paie"),
+    "payroll.month.leave-opening-missing": PageWay(
+      "Reprenez les soldes de congés sur la fiche de la personne.", "salaries", "Voir les salariés"),
+    "payroll.month.no-severance": PageWay("Si une convention en donne une, écrivez-la dans les éléments du mois."),
+    "payroll.month.totals-missing": PageWay(
+      "Scellez d’abord les mois d’avant\u{A0}; s’ils ont été payés ailleurs, reprenez leurs cumuls dans les éléments du mois, zéros compris.",
+      "paie", "Voir la paie"),
+    "payroll.month.unfitness": PageWay(
+      "Si l’inaptitude vient du travail, écrivez le montant doublé dans les éléments du mois."),
     "payroll.month.nothing": PageWay("Voyez ce qui manque à la page du mois.", "paie", "Voir la paie"),
     "payroll.month.previous-open": PageWay("Scellez d’abord le mois d’avant, à sa page.", "paie", "Voir la paie"),
     "payroll.payslip.none": PageWay("Choisissez un autre mois, ou scellez celui-ci.", "paie", "Voir la paie"),
