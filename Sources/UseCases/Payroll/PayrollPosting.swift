@@ -28,10 +28,13 @@ struct MonthPostings {
   let payslips: [SealedPayslip]
   /// In the order they were made; those that were reversed or deleted are left out.
   let postings: [PayrollPosting]
+  /// Entries that held payslips of the month, those that were reversed or deleted among them.
+  let everPosted: Int
 
   init(_ month: Month, _ reading: DossierReading, law: Law) throws {
     self.month = month
     payslips = try reading.sealedPayslips(of: month, law: law)
+    everPosted = try reading.countOfPayslipEntries(of: month)
     let byEntry = Dictionary(grouping: try reading.payslipEntries(of: month), by: \.entry)
     postings = try byEntry.sorted { ($0.value.first?.id ?? 0) < ($1.value.first?.id ?? 0) }.compactMap { id, links in
       guard let entry = try reading.entry(id: id), try !reading.isReversed(entry) else { return nil }
@@ -49,13 +52,25 @@ struct MonthPostings {
     return added > postings.count { $0.removed.contains(number) }
   }
 
-  /// What is to be posted.
-  var added: [SealedPayslip] { valid.filter { !isPosted($0.number) } }
+  /// What is to be posted; a payslip on which everything is zero changes no account.
+  var added: [SealedPayslip] { valid.filter { !isPosted($0.number) && $0.document.slip.movesAccounts } }
   /// What was posted and was replaced since.
   var removed: [SealedPayslip] { payslips.filter { $0.isReplaced && isPosted($0.number) } }
 
   /// The entry that holds a payslip.
   func posting(of number: String) -> PayrollPosting? { postings.last { $0.payslips.contains(number) } }
+}
+
+extension Payslip {
+  /// Whether one of the amounts that an entry takes is not zero.
+  var movesAccounts: Bool {
+    let sums = [
+      gross, exemptIndemnities, dailyAllowances?.net ?? .zero, incomeTax.amount, advances, attachment, netPaid, employerReliefs,
+      overtimeReduction,
+    ]
+    let amounts = sums + earnings.map(\.amount) + adjustments.map(\.amount)
+    return amounts.contains { !$0.isZero } || lines.contains { !$0.employeeAmount.isZero || !$0.employerAmount.isZero }
+  }
 }
 
 extension DossierReading {
