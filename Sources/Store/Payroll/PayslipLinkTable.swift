@@ -29,14 +29,6 @@ extension DossierReading {
       [month.year * 100 + month.number])
   }
 
-  /// How many entries ever held payslips of a month, those that were deleted since too.
-  public func countOfPayslipEntries(of month: Month) throws -> Int {
-    try Int.fetchOne(
-      db,
-      sql: "SELECT COUNT(DISTINCT l.entry_id) FROM payslip_entry l JOIN payslip p ON p.number = l.payslip WHERE p.month = ?",
-      arguments: [month.year * 100 + month.number]) ?? 0
-  }
-
   private static let isCurrent = "NOT EXISTS (SELECT 1 FROM payslip_entry_end WHERE link_id = l.id)"
 
   fileprivate func payslipEntries(ofEntry id: Int64) throws -> [PayslipEntryLink] {

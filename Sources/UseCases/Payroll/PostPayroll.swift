@@ -42,7 +42,7 @@ public struct PostPayroll: Sendable {
     try desk.require(.readWorkforce)
     return try desk.changing("paie.comptabiliser", subject: "paie/\(month.iso)", isTrial: isTrial) { change in
       try desk.requireAssistant("saisie", change.reading)
-      let read = try MonthPostings(month, change.reading, law: desk.law)
+      let read = try MonthPostings(month, change.reading, desk)
       let missing = try change.reading.withoutPayslip(month, read.valid)
       guard missing.isEmpty else { throw Finding.payrollNotSealed(month, missing) }
       guard !read.payslips.isEmpty else { throw Finding.payrollNothing(month) }
@@ -88,7 +88,7 @@ public struct PostPayroll: Sendable {
     var context = try LedgerContext(change.reading, desk)
     let place = isOnly ? "" : entry.siret.map { ", établissement \($0)" } ?? ""
     var draft = entry.draft(
-      journal: journal, on: entryDay, pieceRef: "PAIE-\(month.iso)-\(rank)", label: "Paie \(month.ofFrench)\(place)")
+      journal: journal, on: entryDay, pieceRef: MonthPostings.piece(rank, month), label: "Paie \(month.ofFrench)\(place)")
     for index in draft.lines.indices {
       let own = context.ownNumber(draft.lines[index].account)
       // A subdivision that the chart does not print has the name that the entry gives it.
@@ -123,5 +123,5 @@ extension SealedPayslip {
 
 extension MonthPostings {
   /// Pieces of one month are numbered on: that of an entry that was reversed is not given again.
-  fileprivate var nextRank: Int { everPosted + 1 }
+  fileprivate var nextRank: Int { lastRank + 1 }
 }

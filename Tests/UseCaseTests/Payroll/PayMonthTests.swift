@@ -73,6 +73,10 @@ import Workforce
 
   @Test func `what is worth a look is said of what is sealed, by name`() throws {
     let staff = try PayingStaff(sealing: false)
+    let place = try ReadWorkplace(1)(staff.desk)
+    var bare = place.value
+    bare.healthSchemes = []
+    _ = try KeepWorkplace(bare, known: place)(staff.desk)
     let row = try #require(try ReadPayMonth(Self.october, contract: staff.contracts[0])(staff.desk).rows.first)
     let outcome = try SealPayslips(Self.october, contracts: [staff.contracts[0]])(staff.desk)
     let warnings = row.findings.filter { $0.severity == .warning }
