@@ -23,10 +23,10 @@ extension Finding {
       reference: step.citation.text)
   }
 
-  static func payrollFieldMissing(_ field: String) -> Finding {
+  static func payrollFieldMissing(_ field: String, _ form: PayrollForm = .situation) -> Finding {
     Finding(
       "payroll.field.missing", .error, "Il manque « \(field) ».",
-      recovery: "Ajoutez ce champ à la situation ; sa forme est décrite par : ecritoire aide paie.", field: field)
+      recovery: "Ajoutez ce champ \(form.toFrench) ; sa forme est décrite par : ecritoire aide \(form.helpPage).", field: field)
   }
 
   static func payrollWorkAccidentMissing(_ average: Step?) -> Finding {
@@ -390,15 +390,15 @@ extension Finding {
     )
   }
 
-  static func payrollWrongValue(_ value: String, wanted: String) -> Finding {
+  static func payrollWrongValue(_ value: String, wanted: String, _ form: PayrollForm = .situation) -> Finding {
     Finding(
       "payroll.field.value", "« \(value) » n’est pas \(wanted).",
-      recovery: "La forme d’une situation est décrite par : ecritoire aide paie.")
+      recovery: "La forme \(form.ofFrench) est décrite par : ecritoire aide \(form.helpPage).")
   }
 
-  static func payrollNotJSON() -> Finding {
+  static func payrollNotJSON(_ form: PayrollForm = .situation) -> Finding {
     Finding(
       "payroll.unreadable", "Le fichier n’est pas un objet JSON.",
-      recovery: "Partez de l’exemple de : ecritoire aide paie.")
+      recovery: "Partez de l’exemple de : ecritoire aide \(form.helpPage).")
   }
 }

@@ -71,6 +71,14 @@ struct PayrollBookDoorTests {
     #expect(try run(["dossier", "verifier"])["valid"] as? Bool == true)
   }
 
+  @Test(arguments: [("1 2 3 4 5", 64), ("1 2 3 4 5 6", 0), ("1 2 3 4 5 6 7", 0), ("1 2 3 4 5 6 7 8", 64)] as [(String, Int32)])
+  func `totals made elsewhere are six amounts, and the net of exempt hours when there was some`(
+    amounts: String, status: Int32
+  ) throws {
+    let run = try program.run(["paie", "elements", "1", "--mois", "2026-10", "--reprise", amounts] + common)
+    #expect(run.status == status, "\(run.said)")
+  }
+
   @Test(arguments: ["xlsx", "ods", "pdf"]) func `the book and the charges leave as files`(form: String) throws {
     try run(["paie", "sceller", "--mois", "2026-10"])
     for command in [["paie", "journal"], ["paie", "journal", "--charges"], ["paie", "charges"]] {

@@ -43,6 +43,8 @@ extension FilesOfLawTests {
     Case("labour.trial.fixed-term.short", "2008-05-01", "14 jours", "C. trav., art. L1242-10"),
     Case("labour.trial.technician", "2008-12-31", nil),
     Case("labour.trial.technician", "2009-01-01", "3 mois", "C. trav., art. L1221-19"),
+    Case("labour.weekly-hours.exceptional", "2016-08-09", nil),
+    Case("labour.weekly-hours.exceptional", "2016-08-10", "60 heures", "C. trav., art. L3121-21"),
     Case("labour.weekly-hours.maximum", "2016-08-09", nil),
     Case("labour.weekly-hours.maximum", "2016-08-10", "48 heures", "C. trav., art. L3121-20"),
     Case("payroll.withholding.rate-validity", "2018-12-31", nil),

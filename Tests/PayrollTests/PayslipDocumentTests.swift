@@ -38,6 +38,14 @@ import Testing
     #expect(PayslipDocumentReader.recognises(document.json()))
   }
 
+  @Test(arguments: ["{\"payslip\": {}, \"lines\": []}", "{\"lines\": 3, \"netPaid\": 2}", "rien"])
+  func `what is wrong in a payslip is said of a payslip`(text: String) {
+    let findings = PayslipDocumentReader(Data(text.utf8), law: Expected.law).findings
+    let ways = findings.map(\.recovery).filter { $0.contains("ecritoire aide") }
+    #expect(
+      !ways.isEmpty && ways.allSatisfy { $0.contains("aide bulletin-controle") && !$0.contains("situation") }, "\(findings)")
+  }
+
   @Test(arguments: all) func `a situation that is written is read again as it was`(row: Expected) throws {
     let (situation, _) = try row.payslip()
     let read = SituationReader(try JSONEncoder().encode(situation.form), law: Expected.law)

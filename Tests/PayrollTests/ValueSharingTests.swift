@@ -41,6 +41,17 @@ import Testing
     #expect(slip.generalReduction.coefficientText == "0.0999" && slip.generalReduction.amount == Money(cents: 299_70))
   }
 
+  @Test func `the payslip names it, apart from an indemnity of the end`() throws {
+    let situation = Self.situation(1_000_00)
+    let slip = try payslip(situation)
+    #expect(slip.exemptSeverance.isZero)
+    let rows = PayslipLayout(PayslipDocumentTests.document(situation, slip), .adapted).section(.adjustments)?.rows ?? []
+    #expect(
+      rows.filter { $0.employeeAmount == Money(cents: 1_000_00) }.map(\.label)
+        == ["Prime de partage de la valeur, comprise dans le net social"])
+    #expect(!rows.contains { $0.label.contains("rupture") })
+  }
+
   @Test func `the totals of the year carry it`() throws {
     let earlier = try payslip(Self.situation(1_000_00)).yearToDate(after: nil)
     #expect(earlier.valueSharing == Money(cents: 1_000_00) && earlier.gross == Money(cents: 2_000_00))

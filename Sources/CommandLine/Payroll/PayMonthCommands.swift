@@ -61,11 +61,13 @@ struct SealPayCommand: ParsableCommand {
     let desk = try options.desk()
     let outcome = try SealPayslips(month.of(desk), contracts: contracts.isEmpty ? nil : contracts)(desk, isTrial: isTrial)
     let output = Output(options.output)
-    try output.value(SealedPayslipsJSON(outcome.sealed, refused: outcome.refused, isTrial: isTrial))
+    try output.value(
+      SealedPayslipsJSON(outcome.sealed, refused: outcome.refused, findings: outcome.findings, isTrial: isTrial))
     for document in outcome.sealed {
       let number = isTrial ? "" : " : bulletin n° \(document.number ?? "")"
       output.say("\(document.employee.name ?? "")\(number), net payé \(document.slip.netPaid.french) €")
     }
+    output.report(outcome.findings)
     for row in outcome.refused { output.report(row.findings, file: row.employee.value.name) }
     if isTrial { output.say("Essai : rien n’est gardé.") }
     if !outcome.refused.isEmpty { throw ExitStatus.blocked.code }

@@ -57,9 +57,10 @@ struct PayVariablesCommand: ParsableCommand {
   @Option(
     name: .customLong("reprise"),
     help: ArgumentHelp(
-      "Les cumuls d’ailleurs : \"brut plafond smic réduction imposable impôt\".", valueName: "montants"),
+      "Les cumuls d’ailleurs : \"brut plafond smic réduction imposable impôt heures\" (heures : net exonéré, facultatif).",
+      valueName: "montants"),
     transform: PayVariablesArgument.opening)
-  var opening: PayVariables.Opening?
+  var opening: PayVariablesArgument.Opening?
   @Flag(name: .customLong("vider"), help: "Retirer d’abord tout ce que le mois avait.") var clears = false
   @Flag(name: .customLong("essai"), help: "Vérifier sans rien garder.") var isTrial = false
   @OptionGroup var options: DossierOptions
@@ -87,7 +88,7 @@ struct PayVariablesCommand: ParsableCommand {
     if let vouchers { variables.mealVouchers = vouchers }
     if let attachment { variables.attachment = attachment }
     if let severance { variables.severance = severance }
-    if let opening { variables.opening = opening }
+    if let opening { variables.opening = opening.totals(after: variables.opening) }
   }
 }
 
@@ -135,14 +136,27 @@ enum PayVariablesArgument {
     return .init(kind, label, try Money.argument(amount))
   }
 
-  static func opening(_ text: String) throws -> PayVariables.Opening {
-    let amounts = try text.split(separator: " ").map { try Money.argument(String($0)) }
-    guard amounts.count == 6 else {
-      throw ArgumentRefusal("écrivez six montants : brut, plafond, SMIC de la réduction, réduction, net imposable, impôt")
+  /// Totals of the year made elsewhere, as they were typed.
+  struct Opening: Sendable {
+    fileprivate let amounts: [Money]
+
+    /// The net of exempt overtime that is not typed stays as it was.
+    func totals(after known: PayVariables.Opening?) -> PayVariables.Opening {
+      .init(
+        gross: amounts[0], ceiling: amounts[1], referenceMinimumWage: amounts[2], generalReduction: amounts[3],
+        exemptOvertime: amounts.count > 6 ? amounts[6] : known?.exemptOvertime ?? .zero, netTaxable: amounts[4],
+        incomeTax: amounts[5])
     }
-    return .init(
-      gross: amounts[0], ceiling: amounts[1], referenceMinimumWage: amounts[2], generalReduction: amounts[3],
-      netTaxable: amounts[4], incomeTax: amounts[5])
+  }
+
+  static func opening(_ text: String) throws -> Opening {
+    let amounts = try text.split(separator: " ").map { try Money.argument(String($0)) }
+    guard (6...7).contains(amounts.count) else {
+      throw ArgumentRefusal(
+        "écrivez six montants : brut, plafond, SMIC de la réduction, réduction, net imposable, impôt ; un septième dit le net des heures exonérées"
+      )
+    }
+    return Opening(amounts: amounts)
   }
 
   private static func pair(_ text: String, _ wanted: String) throws -> (String, String) {

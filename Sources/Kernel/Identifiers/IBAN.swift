@@ -35,6 +35,9 @@ public struct IBAN: Hashable, Sendable {
   /// « FR14 2004 1010 0505 0001 3M02 606 ».
   public var french: String { grouped(text, Array(repeating: 4, count: text.count / 4)) }
 
+  /// « FR14 •••• 606 »: enough to recognise an account, not to take it.
+  public var masked: String { "\(text.prefix(4)) •••• \(text.suffix(3))" }
+
   /// The two digits that make the number, letters counted 10 to 35 and its head moved behind, one more than a multiple of 97.
   private static func check(country: String, bban: String) -> String {
     let value = (bban + country).utf8.reduce(0) { value, byte in

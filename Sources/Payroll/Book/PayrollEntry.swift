@@ -64,7 +64,7 @@ public struct PayrollEntry: Hashable, Sendable {
     EntryDraft(
       journal: journal, day: day, pieceRef: pieceRef, label: label,
       lines: lines.map {
-        EntryLine(account: $0.account, label: "\($0.label), paie \(month.french)", debit: $0.debit, credit: $0.credit)
+        EntryLine(account: $0.account, label: "\($0.label), paie \(month.ofFrench)", debit: $0.debit, credit: $0.credit)
       })
   }
 }
@@ -108,7 +108,7 @@ private struct PayrollTally {
     // A payslip made elsewhere may show a gross without what it is made of.
     if slip.earnings.isEmpty { try debit(.earning, Earning.Code.base.rawValue, slip.gross) }
     try debit(.item, "valueSharing", slip.valueSharing)
-    try debit(.item, "exemptIndemnities", slip.exemptIndemnities - slip.valueSharing)
+    try debit(.item, "exemptIndemnities", slip.exemptSeverance)
   }
 
   private mutating func addContributions(_ slip: Payslip) throws(Finding) {

@@ -161,6 +161,16 @@ public struct PayslipDocument: Hashable, Sendable {
   ]
 }
 
+extension PayslipDocument {
+  /// The same, for whoever needs not the whole number of social security. A text that is no such number hides all of itself.
+  public var masked: PayslipDocument {
+    guard let nir = employee.nir, !nir.contains("•") else { return self }
+    var masked = self
+    masked.employee.nir = (try? NIR(nir))?.masked ?? "•••"
+    return masked
+  }
+}
+
 extension PayslipDocument.Totals {
   /// This month after the earlier ones, of which `earlier` are the totals of the last payslip of the year; nil in the first month.
   public init(_ slip: Payslip, after earlier: PayslipDocument.Totals?) {

@@ -14,10 +14,10 @@ public struct PayslipDocumentReader {
   /// `law` gives the figures that the traces name.
   public init(_ data: Data, law: Law) {
     guard let value = try? JSONDecoder().decode(JSONValue.self, from: data), case .object(let fields) = value else {
-      (document, findings) = (nil, [.payrollNotJSON()])
+      (document, findings) = (nil, [.payrollNotJSON(.payslip)])
       return
     }
-    let log = FindingList()
+    let log = FindingList(.payslip)
     let reading = Reading(law)
     let top = Field(value, "", log)
     let read = fields["payslip"] == nil && fields["lines"] != nil ? reading.bare(top) : reading.document(top)
@@ -192,7 +192,8 @@ private final class Reading {
       ("csgCrdsOnOvertime", slip.csgCrdsOnOvertime), ("exemptOvertimeNet", slip.exemptOvertimeNet),
     ] {
       guard let shown = fields[key].money(), shown != summed else { continue }
-      field.log.add(.payrollWrongValue(shown.json, wanted: "ce que font les lignes, \(summed.json)").at(field: fields[key].path))
+      field.log.add(
+        .payrollWrongValue(shown.json, wanted: "ce que font les lignes, \(summed.json)", .payslip).at(field: fields[key].path))
     }
     return slip
   }
@@ -263,7 +264,8 @@ private final class Reading {
       trace: trace(fields["trace"]))
     if found.gross != gross {
       field.log.add(
-        .payrollWrongValue(gross.json, wanted: "ce que font les jours, \(found.gross.json)").at(field: fields["gross"].path))
+        .payrollWrongValue(gross.json, wanted: "ce que font les jours, \(found.gross.json)", .payslip).at(
+          field: fields["gross"].path))
     }
     return found
   }

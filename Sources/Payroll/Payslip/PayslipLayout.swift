@@ -181,8 +181,11 @@ public struct PayslipLayout: Hashable, Sendable {
         Row(
           "Indemnités journalières nettes, comprises dans le net social", employee: allowances.net, steps: allowances.steps))
     }
-    if !slip.exemptIndemnities.isZero {
-      rows.append(Row("Indemnités de rupture exonérées, comprises dans le net social", employee: slip.exemptIndemnities))
+    if !slip.valueSharing.isZero {
+      rows.append(Row("Prime de partage de la valeur, comprise dans le net social", employee: slip.valueSharing))
+    }
+    if !slip.exemptSeverance.isZero {
+      rows.append(Row("Indemnités de rupture exonérées, comprises dans le net social", employee: slip.exemptSeverance))
     }
     rows += slip.adjustments.map { Row($0.label, employee: $0.amount) }
     let title = model == .renewed ? "Remboursements et déductions diverses" : "Autres sommes"
@@ -222,6 +225,8 @@ public struct PayslipLayout: Hashable, Sendable {
 }
 
 extension Payslip {
+  /// What the end of the contract pays without contributions: the rest of ``exemptIndemnities`` is the value-sharing bonus.
+  public var exemptSeverance: Money { exemptIndemnities - valueSharing }
   /// What is taken off the employer's contributions.
   public var employerReliefs: Money { generalReduction.amount + overtimeDeduction }
 }

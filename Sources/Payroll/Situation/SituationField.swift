@@ -56,8 +56,21 @@ public enum JSONValue: Codable, Hashable, Sendable {
   }
 }
 
-/// What was found while a situation was read.
+/// What a file of payroll is meant to be, for what is said of it.
+enum PayrollForm {
+  case situation, payslip
+
+  /// « Ajoutez ce champ au bulletin ».
+  var toFrench: String { self == .situation ? "à la situation" : "au bulletin" }
+  var ofFrench: String { self == .situation ? "d’une situation" : "d’un bulletin" }
+  /// `ecritoire aide …`.
+  var helpPage: String { self == .situation ? "paie" : "bulletin-controle" }
+}
+
+/// What was found while a file was read.
 final class FindingList {
+  let form: PayrollForm
+  init(_ form: PayrollForm) { self.form = form }
   private(set) var findings: [Finding] = []
   func add(_ finding: Finding) { findings.append(finding) }
 }
@@ -79,14 +92,14 @@ struct Field {
   /// Absence is said.
   func required<Read>(_ read: (Field) -> Read?) -> Read? {
     if isNull {
-      log.add(.payrollFieldMissing(path))
+      log.add(.payrollFieldMissing(path, log.form))
       return nil
     }
     return read(self)
   }
 
   private func refuse<Read>(_ wanted: String) -> Read? {
-    log.add(.payrollWrongValue(value?.shown ?? "", wanted: wanted).at(field: path.isEmpty ? nil : path))
+    log.add(.payrollWrongValue(value?.shown ?? "", wanted: wanted, log.form).at(field: path.isEmpty ? nil : path))
     return nil
   }
 

@@ -15,7 +15,7 @@ public struct SituationReader {
       (situation, findings) = (nil, [.payrollNotJSON()])
       return
     }
-    let log = FindingList()
+    let log = FindingList(.situation)
     let read = SituationReader.situation(Field(value, "", log), law)
     findings = log.findings
     situation = findings.contains { $0.severity == .error } ? nil : read

@@ -39,9 +39,8 @@ public enum PayrollBookTables {
 
   /// « d’octobre 2026 », « de janvier 2026 à mars 2026 ».
   private static func period(_ outcome: ReadPayrollBook.Outcome) -> String {
-    let (first, last) = (outcome.months.lowerBound.french, outcome.months.upperBound.french)
-    let of = "ao".contains(first.first ?? "x") ? "d’" : "de "
-    return first == last ? "\(of)\(first)" : "\(of)\(first) à \(last)"
+    let (first, last) = (outcome.months.lowerBound, outcome.months.upperBound)
+    return first == last ? first.ofFrench : "\(first.ofFrench) à \(last.french)"
   }
 
   /// Each body: its contributions, what reductions take off, what it is owed; then what is due once a year.

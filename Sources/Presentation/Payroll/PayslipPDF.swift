@@ -66,9 +66,7 @@ public struct PayslipPDF: Sendable {
 
   /// « Bulletin de paie d’octobre 2026 ».
   var title: String {
-    let month = document.slip.period.french
-    let of = month.first.map { "ao".contains($0) } == true ? "d’" : "de "
-    return "\(isSimulation ? "Simulation de paie" : "Bulletin de paie") \(of)\(month)"
+    "\(isSimulation ? "Simulation de paie" : "Bulletin de paie") \(document.slip.period.ofFrench)"
   }
 
   func pages(_ attachment: String) -> PDFDocument {

@@ -47,8 +47,11 @@ public struct PayslipTable: TabularReport {
     if let allowances = slip.dailyAllowances {
       table.add(PayslipTable.row("Indemnités journalières, nettes (\(allowances.days) jours)", employee: allowances.net))
     }
-    if !slip.exemptIndemnities.isZero {
-      table.add(PayslipTable.row("Indemnités de rupture exonérées", employee: slip.exemptIndemnities))
+    if !slip.valueSharing.isZero {
+      table.add(PayslipTable.row("Prime de partage de la valeur", employee: slip.valueSharing))
+    }
+    if !slip.exemptSeverance.isZero {
+      table.add(PayslipTable.row("Indemnités de rupture exonérées", employee: slip.exemptSeverance))
     }
   }
 

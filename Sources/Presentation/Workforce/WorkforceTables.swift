@@ -148,5 +148,5 @@ public enum WorkforceTables {
   }
 
   /// « FR14 •••• 606 »: enough to recognise an account.
-  public static func masked(_ iban: IBAN) -> String { "\(iban.text.prefix(4)) •••• \(iban.text.suffix(3))" }
+  public static func masked(_ iban: IBAN) -> String { iban.masked }
 }

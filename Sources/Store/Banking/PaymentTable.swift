@@ -56,7 +56,8 @@ public struct StoredPaymentBatch: Hashable, Sendable {
   }
 
   public let id: Int64
-  public let content: PaymentContent
+  /// The accounts of the staff are masked for whoever may not see them whole.
+  public var content: PaymentContent
   public let instant: String
   /// Who prepared it.
   public let author: String

@@ -9,7 +9,21 @@ public struct ListPayments: Sendable {
   public init(_ kind: SEPAKind? = nil) { self.kind = kind }
 
   public func callAsFunction(_ desk: Desk) throws -> [StoredPaymentBatch] {
-    try desk.dossier.reading { try $0.paymentBatches(kind) }
+    try desk.dossier.reading { try $0.paymentBatches(kind) }.map(desk.shown)
+  }
+}
+
+extension Desk {
+  /// What the role may see of a batch: the account of somebody of the staff is whole for whoever employs, pays or approves.
+  fileprivate func shown(_ batch: StoredPaymentBatch) -> StoredPaymentBatch {
+    let seesAccounts = role.may(.employ) || role.may(.pay) || role.may(.approvePayments)
+    guard batch.content.purpose == .wages, !seesAccounts else { return batch }
+    var masked = batch
+    for index in masked.content.orders.indices {
+      masked.content.orders[index].iban = (try? IBAN(masked.content.orders[index].iban))?.masked ?? "•••"
+      masked.content.orders[index].bic = nil
+    }
+    return masked
   }
 }
 
@@ -31,7 +45,8 @@ public struct ReadPayments: Sendable {
       let batch = try reading.requiredPayments(id)
       let isWaiting = batch.state == .draft || batch.state == .approved
       return Outcome(
-        batch: batch, findings: isWaiting ? try reading.stillRight(batch, desk) + worthKnowing(batch.content, desk) : [],
+        batch: desk.shown(batch),
+        findings: isWaiting ? try reading.stillRight(batch, desk) + worthKnowing(batch.content, desk) : [],
         parties: Dictionary(uniqueKeysWithValues: try reading.thirdParties().map { ($0.code, $0) }))
     }
   }

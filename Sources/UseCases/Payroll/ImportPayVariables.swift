@@ -6,7 +6,8 @@ public import Workforce
 /// Reads the variables of a month for many contracts from a CSV file: one element a line, under the columns `contrat` (or
 /// `matricule`), `element`, `libelle`, `quantite`, `taux`, `montant`.
 ///
-/// For each contract that the file names, what it says takes the place of what the month had. Nothing is kept when a line is wrong.
+/// For each contract that the file names, the elements it says take the place of those that the month had; totals taken over and
+/// the indemnity of the end, which no file says, stay. Nothing is kept when a line is wrong.
 public struct ImportPayVariables: Sendable {
   public struct Outcome: Sendable {
     public struct Contract: Hashable, Sendable {
@@ -41,7 +42,8 @@ public struct ImportPayVariables: Sendable {
       for (contract, found) in lines.variables.sorted(by: { $0.key < $1.key }) {
         let known = try change.reading.payVariables(of: found.variables.employee)
           .last { $0.value.contract == contract && $0.value.month == month }
-        let outcome = try change.keep(found.variables, known: known, isTrial: isTrial)
+        let variables = known?.value.taking(found.variables) ?? found.variables
+        let outcome = try change.keep(variables, known: known, desk, isTrial: isTrial)
         findings += outcome.findings.map { $0.at(file: path, line: found.line) }
         imported.append(.init(contract: contract, elements: found.elements))
       }
@@ -52,6 +54,16 @@ public struct ImportPayVariables: Sendable {
       }
       return Outcome(imported: imported, findings: findings, isTrial: isTrial)
     }
+  }
+}
+
+extension PayVariables {
+  /// The same month, with the elements that a file says.
+  fileprivate func taking(_ said: PayVariables) -> PayVariables {
+    var variables = self
+    (variables.weeks, variables.extra, variables.items) = (said.weeks, said.extra, said.items)
+    (variables.mealVouchers, variables.attachment) = (said.mealVouchers, said.attachment)
+    return variables
   }
 }
 
@@ -156,7 +168,9 @@ struct PayVariablesFile {
   }
 
   private mutating func add(_ element: Element, _ record: CSVRecord, to variables: inout PayVariables) {
-    func amount(_ column: String) -> Money? { text(column, record).flatMap { try? Money(french: $0) } }
+    func amount(_ column: String) -> Money? {
+      text(column, record).flatMap { try? Money(french: $0) }.flatMap { $0.magnitude <= PayVariables.largest ? $0 : nil }
+    }
     switch element {
     case .hours:
       guard let hours = amount("quantite"), let increase = text("taux", record).flatMap(Rate.init(frenchPercent:)) else {
@@ -171,15 +185,15 @@ struct PayVariablesFile {
       }
       variables.weeks.append(.init(monday, Hours(hundredths: hours.cents)))
     case .mealVouchers:
-      guard let count = text("quantite", record).flatMap({ Int($0) }) else {
-        return refuse(.variablesNumber(element.rawValue, "quantite, un nombre entier"), record, "quantite")
+      guard let count = text("quantite", record).flatMap({ Int($0) }), (0...31).contains(count) else {
+        return refuse(.variablesNumber(element.rawValue, "quantite, un nombre entier de 0 à 31"), record, "quantite")
       }
       variables.mealVouchers = (variables.mealVouchers ?? 0) + count
     case .attachment:
-      guard let claimed = amount("montant") else {
+      guard let claimed = amount("montant"), let total = variables.attachment.adding(claimed) else {
         return refuse(.variablesNumber(element.rawValue, "montant"), record, "montant")
       }
-      variables.attachment += claimed
+      variables.attachment = total
     case .bonus, .valueSharing, .benefitInKind, .expense, .advance:
       guard let kind = element.item, let paid = amount("montant") else {
         return refuse(.variablesNumber(element.rawValue, "montant"), record, "montant")

@@ -14,7 +14,7 @@ public struct KeepPayVariables: Sendable {
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> WorkforceOutcome<PayVariables> {
     try WorkforceText.check(variables)
     return try desk.changing("paie.variables", subject: "employment_contract/\(variables.contract)", isTrial: isTrial) { change in
-      try change.keep(variables, known: known, isTrial: isTrial)
+      try change.keep(variables, known: known, desk, isTrial: isTrial)
     }
   }
 }
@@ -22,13 +22,13 @@ public struct KeepPayVariables: Sendable {
 extension DossierChange {
   /// Checks and keeps; nothing is kept when one of the findings is an error.
   func keep(
-    _ said: PayVariables, known: Kept<PayVariables>?, isTrial: Bool
+    _ said: PayVariables, known: Kept<PayVariables>?, _ desk: Desk, isTrial: Bool
   ) throws -> WorkforceOutcome<PayVariables> {
     let contract = try reading.requiredContract(said.contract)
     var variables = said
     variables.employee = contract.value.employee
     variables.weeks.sort { $0.monday < $1.monday }
-    var findings = variables.check(contract.value)
+    var findings = try variables.check(contract.value, law: desk.law)
     let sealed = try reading.payslips(of: variables.month, employee: variables.employee).last { $0.contract == said.contract }
     if let sealed { findings.append(.variablesAfterSeal(sealed.number)) }
     guard !findings.contains(where: { $0.severity == .error }) else {

@@ -32,7 +32,7 @@ public struct PayWages: Sendable {
       let reading = change.reading
       let own = try reading.paymentAccount(account)
       for id in leavingOut { _ = try reading.requiredEmployee(id) }
-      let read = try MonthPostings(month, reading, law: desk.law)
+      let read = try MonthPostings(month, reading, desk)
       var maker = try WageOrders(month, LedgerContext(reading, desk).ownNumber("421"), reading)
       for payslip in read.valid where !leavingOut.contains(payslip.employee) { try maker.add(payslip, of: read.payslips) }
       var findings = maker.findings

@@ -28,10 +28,13 @@ struct MonthPostings {
   let payslips: [SealedPayslip]
   /// In the order they were made; those that were reversed or deleted are left out.
   let postings: [PayrollPosting]
+  /// The pieces of the month are numbered on: the last number that an entry of the ledger has, were it reversed.
+  let lastRank: Int
+  private let accounts: PayrollAccounts?
 
-  init(_ month: Month, _ reading: DossierReading, law: Law) throws {
+  init(_ month: Month, _ reading: DossierReading, _ desk: Desk) throws {
     self.month = month
-    payslips = try reading.sealedPayslips(of: month, law: law)
+    payslips = try reading.sealedPayslips(of: month, law: desk.law)
     let byEntry = Dictionary(grouping: try reading.payslipEntries(of: month), by: \.entry)
     postings = try byEntry.sorted { ($0.value.first?.id ?? 0) < ($1.value.first?.id ?? 0) }.compactMap { id, links in
       guard let entry = try reading.entry(id: id), try !reading.isReversed(entry) else { return nil }
@@ -40,6 +43,25 @@ struct MonthPostings {
         day: entry.content.day, payslips: links.filter { !$0.isRemoval }.map(\.payslip),
         removed: links.filter(\.isRemoval).map(\.payslip))
     }
+    let pieces = try byEntry.keys.compactMap { try reading.entry(id: $0)?.content.pieceRef }
+    lastRank = (pieces.compactMap { MonthPostings.rank($0, month) } + [byEntry.count]).max() ?? 0
+    // Read only where a payslip may be all zero.
+    let mayBeZero = payslips.contains { $0.document.slip.gross.isZero && $0.document.slip.netPaid.isZero }
+    if mayBeZero { accounts = try PayrollAccounts.load(on: month.lastDay, files: desk.files) } else { accounts = nil }
+  }
+
+  /// « PAIE-2026-10-2 ».
+  static func piece(_ rank: Int, _ month: Month) -> String { "PAIE-\(month.iso)-\(rank)" }
+
+  private static func rank(_ piece: String, _ month: Month) -> Int? {
+    let prefix = "PAIE-\(month.iso)-"
+    return piece.hasPrefix(prefix) ? Int(piece.dropFirst(prefix.count)).flatMap { $0 < 1_000_000 ? $0 : nil } : nil
+  }
+
+  /// Whether an entry would have a line of it: an absence that takes the whole wage leaves none.
+  private func movesAccounts(_ document: PayslipDocument) -> Bool {
+    guard let accounts, document.slip.gross.isZero, document.slip.netPaid.isZero else { return true }
+    return (try? PayrollEntry.entries([document], accounts).contains { !$0.lines.isEmpty }) ?? true
   }
 
   var valid: [SealedPayslip] { payslips.filter { !$0.isReplaced } }
@@ -49,8 +71,8 @@ struct MonthPostings {
     return added > postings.count { $0.removed.contains(number) }
   }
 
-  /// What is to be posted.
-  var added: [SealedPayslip] { valid.filter { !isPosted($0.number) } }
+  /// What is to be posted; a payslip on which everything is zero changes no account.
+  var added: [SealedPayslip] { valid.filter { !isPosted($0.number) && movesAccounts($0.document) } }
   /// What was posted and was replaced since.
   var removed: [SealedPayslip] { payslips.filter { $0.isReplaced && isPosted($0.number) } }
 

@@ -59,6 +59,14 @@ extension Finding {
       recovery: "Lisez ce qui manque : ecritoire paie calculer --mois \(month.iso)")
   }
 
+  static func payslipNetNegative(_ net: Money) -> Finding {
+    Finding(
+      "payroll.month.net-negative",
+      "Le net payé serait de \(net.french)\u{A0}€ : un bulletin ne se scelle pas au-dessous de zéro.",
+      recovery: "Réduisez l’acompte ou la retenue de ce mois, et reportez le reste dans les éléments du mois suivant.",
+      reference: "C. trav., art. L3251-3")
+  }
+
   static func variablesAfterSeal(_ number: String) -> Finding {
     Finding(
       "payroll.variables.after-seal", .warning, "Le bulletin n° \(number) de ce mois est déjà scellé : il ne change pas.",

@@ -19,7 +19,7 @@ public struct PostPayroll: Sendable {
   }
 
   public struct Outcome: Sendable {
-    /// Empty when errors kept the dossier as it was, or when a correction changes no account.
+    /// Empty when errors kept the dossier as it was, when a correction changes no account, or when all payslips are zero.
     public let posted: [Posted]
     public let findings: [Finding]
     public let isTrial: Bool
@@ -42,11 +42,15 @@ public struct PostPayroll: Sendable {
     try desk.require(.readWorkforce)
     return try desk.changing("paie.comptabiliser", subject: "paie/\(month.iso)", isTrial: isTrial) { change in
       try desk.requireAssistant("saisie", change.reading)
-      let read = try MonthPostings(month, change.reading, law: desk.law)
+      let read = try MonthPostings(month, change.reading, desk)
       let missing = try change.reading.withoutPayslip(month, read.valid)
       guard missing.isEmpty else { throw Finding.payrollNotSealed(month, missing) }
       guard !read.payslips.isEmpty else { throw Finding.payrollNothing(month) }
-      guard !read.added.isEmpty || !read.removed.isEmpty else { throw Finding.payrollPosted(month, read.postings) }
+      guard !read.added.isEmpty || !read.removed.isEmpty else {
+        guard read.postings.isEmpty else { throw Finding.payrollPosted(month, read.postings) }
+        change.abandon()
+        return Outcome(posted: [], findings: [.payrollNothingToWrite(month, read.valid.count)], isTrial: isTrial)
+      }
       let context = try LedgerContext(change.reading, desk)
       _ = try context.year(of: entryDay)
       let entries = try PayrollEntry.entries(
@@ -84,7 +88,7 @@ public struct PostPayroll: Sendable {
     var context = try LedgerContext(change.reading, desk)
     let place = isOnly ? "" : entry.siret.map { ", établissement \($0)" } ?? ""
     var draft = entry.draft(
-      journal: journal, on: entryDay, pieceRef: "PAIE-\(month.iso)-\(rank)", label: "Paie \(month.french)\(place)")
+      journal: journal, on: entryDay, pieceRef: MonthPostings.piece(rank, month), label: "Paie \(month.ofFrench)\(place)")
     for index in draft.lines.indices {
       let own = context.ownNumber(draft.lines[index].account)
       // A subdivision that the chart does not print has the name that the entry gives it.
@@ -118,6 +122,6 @@ extension SealedPayslip {
 }
 
 extension MonthPostings {
-  /// Pieces of one month are numbered on.
-  fileprivate var nextRank: Int { postings.count + 1 }
+  /// Pieces of one month are numbered on: that of an entry that was reversed is not given again.
+  fileprivate var nextRank: Int { lastRank + 1 }
 }

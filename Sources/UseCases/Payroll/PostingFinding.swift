@@ -10,11 +10,6 @@ extension Finding {
     return names.count > 10 ? "\(shown) et \(names.count - 10) autre(s)" : shown
   }
 
-  /// « d’octobre 2026 », « de mai 2026 ».
-  private static func of(_ month: Month) -> String {
-    ("ao".contains(month.french.first ?? "m") ? "d’" : "de ") + month.french
-  }
-
   static func payrollBookRange(_ months: ClosedRange<Month>) -> Finding {
     Finding(
       "payroll.book.range",
@@ -25,13 +20,13 @@ extension Finding {
   static func payslipsMissing(_ month: Month, _ names: [String]) -> Finding {
     Finding(
       "payroll.book.incomplete", .warning,
-      "\(names.count) bulletin(s) \(of(month)) ne sont pas scellés : \(list(names)). Le livre ne les compte pas.",
+      "\(names.count) bulletin(s) \(month.ofFrench) ne sont pas scellés : \(list(names)). Le livre ne les compte pas.",
       recovery: "Scellez-les : ecritoire paie sceller --mois \(month.iso)", reference: "C. trav., art. L3243-2")
   }
 
   static func payrollNotPosted(_ month: Month, _ count: Int) -> Finding {
     Finding(
-      "payroll.book.not-posted", .info, "\(count) bulletin(s) \(of(month)) ne sont pas encore dans les écritures.",
+      "payroll.book.not-posted", .info, "\(count) bulletin(s) \(month.ofFrench) ne sont pas encore dans les écritures.",
       recovery: "Passez-les : ecritoire paie comptabiliser --mois \(month.iso)")
   }
 
@@ -44,7 +39,7 @@ extension Finding {
   static func payrollNotSealed(_ month: Month, _ names: [String]) -> Finding {
     Finding(
       "payroll.posting.not-sealed",
-      "\(names.count) bulletin(s) \(of(month)) ne sont pas scellés : \(list(names)).",
+      "\(names.count) bulletin(s) \(month.ofFrench) ne sont pas scellés : \(list(names)).",
       recovery: "Scellez-les d’abord : ecritoire paie sceller --mois \(month.iso)",
       reference: "C. trav., art. L3243-2 ; PCG art. 1031-1")
   }
@@ -53,7 +48,7 @@ extension Finding {
     let entries = postings.map(\.french).joined(separator: ", ")
     let number = postings.last?.number
     return Finding(
-      "payroll.posting.done", "La paie \(of(month)) est déjà dans les écritures : \(entries).",
+      "payroll.posting.done", "La paie \(month.ofFrench) est déjà dans les écritures : \(entries).",
       recovery: number.map { "Pour la passer de nouveau, contre-passez-la d’abord : ecritoire ecriture contrepasser \($0)" }
         ?? "Pour la passer de nouveau, supprimez d’abord ce brouillon ; pour un bulletin faux, corrigez le bulletin, puis repassez le mois.",
       reference: "PCG art. 1031-3")
@@ -62,8 +57,15 @@ extension Finding {
   static func payrollSameAmounts(_ month: Month, _ numbers: [String]) -> Finding {
     Finding(
       "payroll.posting.same-amounts", .info,
-      "La correction \(numbers.joined(separator: ", ")) ne change aucun compte : l’écriture \(of(month)) reste juste.",
+      "La correction \(numbers.joined(separator: ", ")) ne change aucun compte : l’écriture \(month.ofFrench) reste juste.",
       recovery: "Rien à faire : le bulletin corrigé y est rattaché.")
+  }
+
+  static func payrollNothingToWrite(_ month: Month, _ count: Int) -> Finding {
+    Finding(
+      "payroll.posting.nothing-to-write", .info,
+      "\(count) bulletin(s) \(month.ofFrench), tout à zéro : ils ne font aucune écriture.",
+      recovery: "Rien à faire : la paie du mois est complète dans les comptes.")
   }
 
   static func wagesNothing(_ month: Month, batches: [Int64]) -> Finding {
@@ -71,8 +73,8 @@ extension Finding {
     return Finding(
       "payroll.payment.nothing",
       batches.isEmpty
-        ? "Aucun salaire \(of(month)) n’est à payer : aucun bulletin n’est scellé avec un net."
-        : "Les salaires \(of(month)) sont déjà dans un lot de virements : \(numbers).",
+        ? "Aucun salaire \(month.ofFrench) n’est à payer : aucun bulletin n’est scellé avec un net."
+        : "Les salaires \(month.ofFrench) sont déjà dans un lot de virements : \(numbers).",
       recovery: batches.isEmpty
         ? "Scellez d’abord les bulletins : ecritoire paie sceller --mois \(month.iso)"
         : "Suivez-le : ecritoire virement montrer \(batches[0]). S’il ne doit pas partir, annulez-le, puis recommencez.")
@@ -114,7 +116,7 @@ extension Finding {
   static func wagesNotPosted(_ month: Month) -> Finding {
     Finding(
       "payroll.payment.not-posted", .info,
-      "La paie \(of(month)) n’est pas encore dans les écritures : le 421 sera débiteur.",
+      "La paie \(month.ofFrench) n’est pas encore dans les écritures : le 421 sera débiteur.",
       recovery: "Passez-la : ecritoire paie comptabiliser --mois \(month.iso)")
   }
 }

@@ -33,7 +33,7 @@ public struct ReadPayrollBook: Sendable {
       var (documents, postings, findings): ([PayslipDocument], [PayrollPosting], [Finding]) = ([], [], [])
       for index in 0...(months.upperBound - months.lowerBound) {
         let month = months.lowerBound.adding(index)
-        let read = try MonthPostings(month, reading, law: desk.law)
+        let read = try MonthPostings(month, reading, desk)
         documents += read.valid.map(\.document)
         postings += read.postings
         let missing = try reading.withoutPayslip(month, read.valid)

@@ -2,15 +2,27 @@ public import Kernel
 import Law
 public import Payroll
 import Store
+import Workforce
 
-/// Seals the payslips of a month: each gets its number and stays as it is. A payslip that an error stands against is not sealed.
+/// Seals the payslips of a month: each gets its number and stays as it is. A payslip that an error stands against is not sealed,
+/// nor one that would pay less than nothing.
+///
+/// Contracts of one person are sealed in the order they began, the next computed after the first: ceilings and totals of the year
+/// count both.
 public struct SealPayslips: Sendable {
   public struct Outcome: Sendable {
     /// With the numbers they have, or would have.
     public let sealed: [PayslipDocument]
+    /// Those that were sealed, as they stood just before, in the same order.
+    public let rows: [PayMonth.Row]
     /// What stands against the others.
     public let refused: [PayMonth.Row]
     public let isTrial: Bool
+
+    /// What is worth a look on what was sealed, each with the name of its person as the file.
+    public var findings: [Finding] {
+      rows.flatMap { row in row.findings.filter { $0.severity == .warning }.map { $0.at(file: row.employee.value.name) } }
+    }
   }
 
   public var month: Month
@@ -29,14 +41,36 @@ public struct SealPayslips: Sendable {
       guard !read.ready.isEmpty else {
         throw Finding.payMonthNothing(month, refused: read.refused.count, sealed: read.sealed.count)
       }
-      let sealed = try read.ready.map { row in
-        var document = row.document!
+      var (sealed, rows, refused): ([PayslipDocument], [PayMonth.Row], [PayMonth.Row]) = ([], [], read.refused)
+      for ready in read.ready.sorted(by: SealPayslips.comesFirst) {
+        let row = try latest(ready, after: rows, change, desk).heldToNet
+        guard !row.isRefused, var document = row.document else {
+          refused.append(row)
+          continue
+        }
         document.number = try change.reading.nextPayslipNumber(month.year)
         try change.seal(document, employee: row.employee.id, contract: row.contract.id)
-        return document
+        sealed.append(document)
+        rows.append(row)
       }
-      return Outcome(sealed: sealed, refused: read.refused, isTrial: isTrial)
+      let error = refused.dropFirst(read.refused.count).flatMap(\.findings).first { $0.severity == .error }
+      if let error, contracts != nil || sealed.isEmpty { throw error }
+      return Outcome(sealed: sealed, rows: rows, refused: refused, isTrial: isTrial)
     }
+  }
+
+  /// In order of names; of one person, in the order of the contracts.
+  private static func comesFirst(_ a: PayMonth.Row, _ b: PayMonth.Row) -> Bool {
+    (a.employee.value.sortName, a.employee.id, a.contract.value.start, a.contract.id)
+      < (b.employee.value.sortName, b.employee.id, b.contract.value.start, b.contract.id)
+  }
+
+  /// Computed again when another contract of the person was sealed since.
+  private func latest(
+    _ row: PayMonth.Row, after sealed: [PayMonth.Row], _ change: DossierChange, _ desk: Desk
+  ) throws -> PayMonth.Row {
+    guard sealed.contains(where: { $0.employee.id == row.employee.id }) else { return row }
+    return try PayMonthReading(change.reading, desk).month(month, only: [row.contract.id]).rows.first ?? row
   }
 
   private func requireAll(_ contracts: [Int64], _ read: PayMonth) throws {
@@ -45,6 +79,16 @@ public struct SealPayslips: Sendable {
       if let sealed = row.sealed { throw Finding.payslipKnown(sealed.number, month) }
       if row.isRefused { throw row.findings.first { $0.severity == .error } ?? Finding.contractOutsideMonth(id, month) }
     }
+  }
+}
+
+extension PayMonth.Row {
+  /// Refused when it would pay less than nothing: nobody owes their employer a net.
+  fileprivate var heldToNet: PayMonth.Row {
+    guard let net = document?.slip.netPaid, net < .zero else { return self }
+    return PayMonth.Row(
+      employee: employee, contract: contract, variables: variables, absences: absences, sealed: sealed, document: document,
+      findings: [.payslipNetNegative(net)] + findings)
   }
 }
 
@@ -76,6 +120,7 @@ public struct CorrectPayslip: Sendable {
       guard comparable.json() != old.document.json() else { throw Finding.payslipSame(number) }
       let findings = made.findings + months.check(document)
       if let error = findings.first(where: { $0.severity == .error }) { throw error }
+      if document.slip.netPaid < .zero { throw Finding.payslipNetNegative(document.slip.netPaid) }
       document.number = try reading.nextPayslipNumber(old.month.year)
       try change.seal(document, employee: old.employee, contract: old.contract, reason: reason)
       return (document, findings)

@@ -59,12 +59,7 @@ extension StoredPayslip {
 
 extension Desk {
   /// What the role may see of a payslip.
-  func shown(_ document: PayslipDocument) -> PayslipDocument {
-    guard !role.may(.employ), let nir = document.employee.nir else { return document }
-    var masked = document
-    masked.employee.nir = (try? NIR(nir))?.masked ?? "•••"
-    return masked
-  }
+  func shown(_ document: PayslipDocument) -> PayslipDocument { role.may(.employ) ? document : document.masked }
 
   func shown(_ payslip: SealedPayslip) -> SealedPayslip {
     var masked = payslip

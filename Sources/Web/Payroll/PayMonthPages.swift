@@ -191,27 +191,32 @@ enum PayMonthPages {
     }
     let rows: [Row]
     let refusedRows: [Refused]
-    let hasRefused: Bool
+    let remarks: [Remarks]
+    let hasRefused, hasRemarks: Bool
     let formAction, formToken, backHref, sealLabel: String
 
+    struct Remarks: Sendable {
+      let remarksName, remarksCount: String
+      let findings: [RefusalView]
+    }
     struct Refused: Sendable {
       let personName, refusalText, personHref: String
     }
   }
 
-  /// The contracts that the form names; nil for all that are ready.
-  private static func named(_ visit: DossierVisit, _ fields: Fields) -> [Int64]? {
-    let all = fields.all("contrat").compactMap { Int64($0) }
-    return all.isEmpty ? nil : all
+  /// The contracts that the fields name. What is no number of a contract is refused: left out, it would name fewer, or all.
+  private static func named(_ fields: Fields) throws -> [Int64] {
+    try fields.all("contrat").map { said in
+      guard let id = Int64(said) else { throw Finding.contractNumber(said).at(field: "contrat") }
+      return id
+    }
   }
 
   private static func confirm(_ visit: DossierVisit) throws -> Page {
     let month = try visit.payMonth()
-    let named = named(visit, visit.query)
-    let read = try ReadPayMonth(month)(visit.desk)
-    let trial = try SealPayslips(month, contracts: named)(visit.desk, isTrial: true)
-    let ready = read.ready.filter { row in named.map { $0.contains(row.contract.id) } ?? true }
-    let rows = zip(ready, trial.sealed).map { row, document in
+    let named = try named(visit.query)
+    let trial = try SealPayslips(month, contracts: named.isEmpty ? nil : named)(visit.desk, isTrial: true)
+    let rows = zip(trial.rows, trial.sealed).map { row, document in
       SealView.Row(
         contractID: String(row.contract.id), personName: row.employee.value.name, jobTitle: row.terms(month).jobTitle,
         payslipNumber: document.number ?? "", netText: document.slip.netPaid.shown,
@@ -222,20 +227,31 @@ enum PayMonthPages {
         personName: row.employee.value.name, refusalText: row.findings.first { $0.severity == .error }?.message ?? "",
         personHref: visit.payPath(month, row.contract.id))
     }
+    let remarks = trial.rows.compactMap { row in
+      let warnings = row.findings.filter { $0.severity == .warning }
+      return warnings.isEmpty
+        ? nil
+        : SealView.Remarks(
+          remarksName: row.employee.value.name, remarksCount: warnings.count.counted("alerte"),
+          findings: warnings.map { RefusalView($0.withoutField, dossier: visit.name) })
+    }
     let count = rows.count.counted("bulletin")
     return Page(
       title: "Sceller \(count)", subtitle: month.payTitle + ". Un bulletin scellé ne change plus.",
       template: "Payroll/sceller",
       view: SealView(
-        rows: rows, refusedRows: refused, hasRefused: !refused.isEmpty, formAction: visit.payPath(month, "sceller"),
-        formToken: visit.token(), backHref: visit.payPath(month), sealLabel: "Sceller \(count)"),
-      json: ready.map { PayMonthRowJSON($0) }, place: .payroll,
+        rows: rows, refusedRows: refused, remarks: remarks, hasRefused: !refused.isEmpty, hasRemarks: !remarks.isEmpty,
+        formAction: visit.payPath(month, "sceller"), formToken: visit.token(), backHref: visit.payPath(month),
+        sealLabel: "Sceller \(count)"),
+      json: trial.rows.map { PayMonthRowJSON($0) }, place: .payroll,
       crumbs: visit.payCrumbs(month, [Crumb("Sceller")]))
   }
 
   private static func seal(_ visit: DossierVisit) throws -> Answer {
     let month = try visit.payMonth()
-    let outcome = try SealPayslips(month, contracts: named(visit, visit.form))(visit.desk)
+    let named = try named(visit.form)
+    guard !named.isEmpty else { throw Finding.contractNoneNamed().at(field: "contrat") }
+    let outcome = try SealPayslips(month, contracts: named)(visit.desk)
     let numbers = outcome.sealed.compactMap(\.number)
     let text =
       numbers.count == 1
@@ -247,12 +263,19 @@ enum PayMonthPages {
 
 extension Month {
   /// « Paie d’octobre 2026 ».
-  var payTitle: String { "Paie de \(french)".elided }
+  var payTitle: String { "Paie \(ofFrench)" }
 }
 
-extension String {
-  /// « Paie de octobre » is said « Paie d’octobre ».
-  var elided: String {
-    ["octobre", "avril", "août"].reduce(self) { $0.replacing("de \($1)", with: "d’\($1)") }
+extension Finding {
+  static func contractNumber(_ said: String) -> Finding {
+    Finding(
+      "web.pay.contract-number", "« \(said.prefix(40)) » n’est pas le numéro d’un contrat : rien n’est scellé.",
+      recovery: "Reprenez la page du mois, puis « Sceller ce qui est prêt ».")
+  }
+
+  static func contractNoneNamed() -> Finding {
+    Finding(
+      "web.pay.contract-none", "Aucun contrat n’est nommé : rien n’est scellé.",
+      recovery: "Reprenez la page du mois, puis « Sceller ce qui est prêt ».")
   }
 }

@@ -66,7 +66,7 @@ struct PayVariablesForm {
 
   private func items(_ drawing: FormDrawing) -> Section {
     let kept = known?.items ?? []
-    let typed = drawing.typed.map { PayVariablesForm.rows("genre", "libelle", "montant", in: $0).max() ?? 0 } ?? 0
+    let typed = drawing.typed.map { self.rows("genre", "libelle", "montant", in: $0).max() ?? 0 } ?? 0
     let rows = (0..<max(3, kept.count + 1, typed + 1)).map { index in
       let item = kept.indices.contains(index) ? kept[index] : nil
       return FormGroup(
@@ -137,20 +137,26 @@ struct PayVariablesForm {
   // MARK: Reading
 
   /// Rows of the form, from 1, that have something in one of these fields.
-  static func rows(_ names: String..., in fields: Fields) -> [Int] {
-    (1...mostRows).filter { row in names.contains { fields.text("\($0)-\(row)") != nil } }
+  static func rows(_ names: String..., in fields: Fields) -> [Int] { rows(names, in: fields, most: 60) }
+
+  private static func rows(_ names: [String], in fields: Fields, most: Int) -> [Int] {
+    (1...most).filter { row in names.contains { fields.text("\($0)-\(row)") != nil } }
   }
 
-  private static let mostRows = 60
+  /// No fewer than what is kept has: what the form showed is read back whole.
+  private func rows(_ names: String..., in fields: Fields) -> [Int] {
+    let most = max(60, (known?.items.count ?? 0) + 1, known?.extra.count ?? 0)
+    return PayVariablesForm.rows(names, in: fields, most: most)
+  }
 
   /// What the form says of the month. Throws what cannot be read, at its field.
   func read(_ fields: Fields) throws -> PayVariables {
     var variables = known ?? PayVariables(employee: contract.employee, contract: 0, month: month)
-    variables.weeks = try PayVariablesForm.rows("semaine", in: fields).compactMap { row in
+    variables.weeks = try rows("semaine", in: fields).compactMap { row in
       guard mondays.indices.contains(row - 1), let hours = try fields.hours("semaine-\(row)") else { return nil }
       return .init(mondays[row - 1], hours)
     }
-    variables.extra = try PayVariablesForm.rows("heures", "majoration", in: fields).map { row in
+    variables.extra = try rows("heures", "majoration", in: fields).map { row in
       guard let hours = try fields.hours("heures-\(row)") else {
         throw Finding.fieldMissing("les heures").at(field: "heures-\(row)")
       }
@@ -159,7 +165,7 @@ struct PayVariablesForm {
       }
       return .init(hours, increase: increase)
     }
-    variables.items = try PayVariablesForm.rows("genre", "libelle", "montant", in: fields).map { row in
+    variables.items = try rows("genre", "libelle", "montant", in: fields).map { row in
       guard let kind = fields.text("genre-\(row)").flatMap({ PayVariables.Item.Kind(rawValue: $0) }) else {
         throw Finding.fieldMissing("le genre").at(field: "genre-\(row)")
       }
@@ -191,9 +197,9 @@ struct PayVariablesForm {
     let name = String(field[..<dash])
     let rows =
       switch name {
-      case "semaine": PayVariablesForm.rows("semaine", in: fields)
-      case "heures": PayVariablesForm.rows("heures", "majoration", in: fields)
-      case "montant", "libelle": PayVariablesForm.rows("genre", "libelle", "montant", in: fields)
+      case "semaine": self.rows("semaine", in: fields)
+      case "heures", "majoration": self.rows("heures", "majoration", in: fields)
+      case "montant", "libelle": self.rows("genre", "libelle", "montant", in: fields)
       default: [Int]()
       }
     return rows.indices.contains(index - 1) ? finding.at(field: "\(name)-\(rows[index - 1])") : finding

@@ -59,7 +59,7 @@ enum PayVariablesPages {
       } ?? "",
       sealedHref: row.sealed.map { visit.payslipPath($0.number) } ?? "")
     return Page(
-      title: "\("Éléments de \(month.french)".elided) – \(row.employee.value.name)",
+      title: "Éléments \(month.ofFrench) – \(row.employee.value.name)",
       subtitle: "Ce que le contrat ne dit pas : heures en plus, primes, frais, acomptes.", template: "Payroll/elements",
       view: view,
       json: PayMonthRowJSON(row), place: .payroll,

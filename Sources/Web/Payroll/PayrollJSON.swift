@@ -17,25 +17,16 @@ struct PayMonthRowJSON: Encodable, Sendable {
   init(_ row: PayMonth.Row, whole: Bool = false) {
     (employee, contract, name) = (row.employee.id, row.contract.id, row.employee.value.name)
     (state, hasVariables, sealed) = (row.state, row.variables != nil, row.sealed?.number)
-    document = row.document?.shown(whole: whole).form
+    document = row.document.map { whole ? $0.form : $0.masked.form }
     findings = row.findings.json
   }
 }
 
-extension PayslipDocument {
-  /// The number of social security as pages show it.
-  func shown(whole: Bool) -> PayslipDocument {
-    guard !whole, let nir = employee.nir else { return self }
-    var masked = self
-    masked.employee.nir = PayslipView.masked(nir)
-    return masked
-  }
-}
-
 extension SealedPayslip {
+  /// The number of social security as pages show it.
   func shown(whole: Bool) -> SealedPayslip {
     var shown = self
-    shown.document = document.shown(whole: whole)
+    if !whole { shown.document = document.masked }
     return shown
   }
 }

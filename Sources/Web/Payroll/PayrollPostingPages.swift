@@ -92,7 +92,7 @@ enum PayrollPostingPages {
     let outcome = try PostPayroll(month)(visit.desk)
     guard let first = outcome.posted.first else {
       var page = try page(visit)
-      page.status = 422
+      page.status = outcome.findings.contains { $0.severity == .error } ? 422 : 200
       return .page(page)
     }
     let text =

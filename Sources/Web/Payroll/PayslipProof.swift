@@ -99,7 +99,8 @@ struct PayslipProof: Sendable {
       return [sum(slip.earnings.map { ($0.label, $0.amount) }, slip.gross)]
     case (.netSocial, _):
       let terms: [(String, Money)] = [
-        ("brut", slip.gross), ("indemnités de rupture exonérées", slip.exemptIndemnities),
+        ("brut", slip.gross), ("prime de partage de la valeur", slip.valueSharing),
+        ("indemnités de rupture exonérées", slip.exemptSeverance),
         ("indemnités journalières nettes", slip.dailyAllowances?.net ?? .zero),
         ("cotisations et contributions", -(slip.employeeTotal - slip.overtimeReduction)),
       ]
@@ -114,7 +115,8 @@ struct PayslipProof: Sendable {
       return [sum(terms, slip.netPaid)]
     case (.cost, true):
       let terms: [(String, Money)] = [
-        ("brut", slip.gross), ("indemnités de rupture exonérées", slip.exemptIndemnities),
+        ("brut", slip.gross), ("prime de partage de la valeur", slip.valueSharing),
+        ("indemnités de rupture exonérées", slip.exemptSeverance),
         ("cotisations de l’employeur", slip.employerTotal), ("allègements", -slip.employerReliefs),
       ]
       return [sum(terms, slip.employerCost)]

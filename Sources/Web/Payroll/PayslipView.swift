@@ -100,11 +100,11 @@ struct PayslipView: Sendable {
   }
 
   private static func employee(_ document: PayslipDocument, whole: Bool) -> Party {
-    let person = document.employee
+    let person = whole ? document.employee : document.masked.employee
     return Party(
       partyKind: "Salarié", partyName: person.name ?? "Sans nom", partyLines: person.address,
       partyFacts: facts([
-        ("Sécurité sociale", person.nir.map { whole ? $0 : masked($0) }), ("Matricule", person.number), ("Emploi", person.job),
+        ("Sécurité sociale", person.nir), ("Matricule", person.number), ("Emploi", person.job),
         ("Classification", person.classification), ("Statut", person.isExecutive.map { $0 ? "cadre" : "non-cadre" }),
         ("Entrée", person.entered?.french), ("Ancienneté depuis", person.seniorityFrom?.french),
       ]))
@@ -130,7 +130,4 @@ struct PayslipView: Sendable {
   }
 
   private static func days(_ hundredths: Int) -> String { Money(cents: Int64(hundredths)).shown }
-
-  /// As the pages of the workforce show it: a text that is no number of social security hides all of itself.
-  static func masked(_ nir: String) -> String { nir.contains("•") ? nir : (try? NIR(nir))?.masked ?? "•••" }
 }

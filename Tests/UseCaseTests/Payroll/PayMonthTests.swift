@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Law
 import Ledger
 import Payroll
 import Store
@@ -54,6 +55,57 @@ import Workforce
     let outcome = try SealPayslips(Self.october)(staff.desk)
     #expect(outcome.sealed.count == 1 && outcome.refused.count == 1)
     #expect(outcome.refused[0].findings.contains { $0.code.contains("p05") && $0.severity == .error })
+  }
+
+  @Test func `a net below zero is not sealed, and the way out is said`() throws {
+    let staff = try PayingStaff(sealing: false)
+    var variables = PayVariables(employee: 1, contract: staff.contracts[0], month: Self.october)
+    variables.items = [.init(.advance, "Acompte", Money(cents: 9_000_00))]
+    _ = try KeepPayVariables(variables)(staff.desk)
+    try staff.ledger.refuses("payroll.month.net-negative") {
+      _ = try SealPayslips(Self.october, contracts: [staff.contracts[0]])(staff.desk)
+    }
+    let outcome = try SealPayslips(Self.october)(staff.desk)
+    #expect(outcome.sealed.count == 1 && outcome.refused.map(\.contract.id) == [staff.contracts[0]])
+    #expect(outcome.refused[0].findings.first?.code == "payroll.month.net-negative")
+    try staff.ledger.refuses("payroll.month.net-negative") { _ = try SealPayslips(Self.october)(staff.desk) }
+  }
+
+  @Test func `what is worth a look is said of what is sealed, by name`() throws {
+    let staff = try PayingStaff(sealing: false)
+    let place = try ReadWorkplace(1)(staff.desk)
+    var bare = place.value
+    bare.healthSchemes = []
+    _ = try KeepWorkplace(bare, known: place)(staff.desk)
+    let row = try #require(try ReadPayMonth(Self.october, contract: staff.contracts[0])(staff.desk).rows.first)
+    let outcome = try SealPayslips(Self.october, contracts: [staff.contracts[0]])(staff.desk)
+    let warnings = row.findings.filter { $0.severity == .warning }
+    #expect(outcome.findings.map(\.code) == warnings.map(\.code) && !warnings.isEmpty)
+    #expect(outcome.findings.allSatisfy { $0.file == "Nadia Roux" } && outcome.rows.map(\.contract.id) == [staff.contracts[0]])
+  }
+
+  @Test func `two contracts of one person in a month are sealed in the order they began`() throws {
+    let staff = try PayingStaff(sealing: false)
+    // The contract that began first is entered last.
+    let known = try ReadContract(staff.contracts[0])(staff.desk).contract.value
+    var file = EmployeeFile(birthName: "Adam", firstNames: "Lise", sex: .female, birth: Day(1990, 5, 12))
+    file.nationality = "FR"
+    var permanent = EmploymentContract(employee: 0, start: Day(2026, 10, 16), terms: known.terms)
+    permanent.signed = Day(2026, 10, 16)
+    let hired = try HireEmployee(file, permanent)(staff.desk)
+    var fixed = EmploymentContract(
+      employee: hired.id, kind: .fixedTerm, start: Day(2026, 10, 1), end: Day(2026, 10, 15), terms: known.terms)
+    (fixed.signed, fixed.fixedTerm) = (Day(2026, 10, 1), .init(reason: .activity))
+    let signed = try SignContract(fixed)(staff.desk)
+    #expect(signed.isKept, "\(signed.findings.map(\.message))")
+    let outcome = try SealPayslips(Self.october)(staff.desk)
+    let own = outcome.rows.filter { $0.employee.id == hired.id }
+    #expect(
+      own.map(\.contract.id) == [signed.id, hired.value.contractID], "\(outcome.refused.flatMap(\.findings).map(\.message))")
+    #expect(outcome.sealed.compactMap(\.number) == ["2026-0001", "2026-0002", "2026-0003", "2026-0004"])
+    // Sealed in this order, the second is what it would be if it were computed now.
+    #expect(
+      try ReadPayMonth(Self.october)(staff.desk).rows.first { $0.contract.id == hired.value.contractID }?.hasChanged == false)
   }
 
   @Test func `the next month starts from the totals of the last`() throws {
@@ -132,6 +184,21 @@ import Workforce
     },
     .init(code: "workforce.variables.hours", field: "heures-1") { $0.extra = [.init(.zero, increase: .percent(25_00))] },
     .init(code: "workforce.variables.amount", field: "montant-1") { $0.items = [.init(.bonus, "Prime", Money(cents: -5))] },
+    .init(code: "workforce.variables.week-forbidden", field: "semaine-1") {
+      $0.weeks = [.init(Day(2026, 10, 5), Hours(hundredths: 60_01))]
+    },
+    .init(code: "workforce.variables.increase", field: "majoration-1") {
+      $0.extra = [.init(Hours(hundredths: 1_00), increase: .percent(200_01))]
+    },
+    .init(code: "workforce.variables.hours", field: "heures-2") {
+      $0.extra = [
+        .init(Hours(hundredths: 744_00), increase: .percent(25_00)), .init(Hours(hundredths: 1), increase: .percent(25_00)),
+      ]
+    },
+    .init(code: "workforce.variables.too-large", field: "montant-2") {
+      $0.items = [.init(.bonus, "Prime", PayVariables.largest), .init(.bonus, "Prime", Money(cents: 1))]
+    },
+    .init(code: "workforce.variables.too-large", field: "saisie") { $0.attachment = .largest },
     .init(code: "workforce.variables.label", field: "libelle-1") { $0.items = [.init(.advance, " ", Money(cents: 5))] },
     .init(code: "workforce.variables.vouchers", field: "titres") { $0.mealVouchers = 32 },
     .init(code: "workforce.variables.negative", field: "saisie") { $0.attachment = Money(cents: -1) },
@@ -194,6 +261,11 @@ import Workforce
     ("contrat;element;montant\n1;prime;10\n1;prime;dix", "payroll.variables.number", 3),
     ("contrat;element;quantite;taux\n1;heures;4;", "payroll.variables.number", 2),
     ("contrat;element;quantite\n1;titres;2,5", "payroll.variables.number", 2),
+    ("contrat;element;quantite\n1;titres;9223372036854775807\n1;titres;1", "payroll.variables.number", 2),
+    ("contrat;element;quantite\n1;titres;-1", "payroll.variables.number", 2),
+    ("contrat;element;montant\n1;saisie;10000000000\n1;saisie;10000000000,01", "payroll.variables.number", 3),
+    ("contrat;element;montant\n1;saisie;10000000000\n1;saisie;1", "workforce.variables.too-large", 2),
+    ("contrat;element;quantite;libelle\n1;semaine;61;05/10/2026", "workforce.variables.week-forbidden", 2),
     ("contrat;element;quantite;libelle\n1;semaine;38;hier", "payroll.variables.number", 2),
     ("contrat;element;montant\n1;prime;-10", "workforce.variables.amount", 2),
     ("nom;montant\nRoux;10", "payroll.variables.columns-missing", 1),
@@ -209,6 +281,39 @@ import Workforce
     let found = outcome.findings.filter { $0.code == row.code }
     #expect(outcome.isRefused && outcome.imported.isEmpty && found.count == 1, "\(outcome.findings)")
     #expect(found.first?.line == (row.line == 0 ? nil : row.line) && found.first?.file == path)
+  }
+
+  @Test func `a file leaves the totals taken over and the indemnity agreed as they were`() throws {
+    let staff = try PayingStaff(sealing: false)
+    var variables = PayVariables(employee: 1, contract: staff.contracts[0], month: Self.october)
+    variables.opening = .init(
+      gross: Money(cents: 900_00), ceiling: .zero, referenceMinimumWage: .zero, generalReduction: .zero, netTaxable: .zero,
+      incomeTax: .zero)
+    (variables.severance, variables.attachment) = (Money(cents: 70_00), Money(cents: 5_00))
+    #expect(try KeepPayVariables(variables)(staff.desk).isKept)
+    let (folder, path) = try file("contrat;element;montant\n1;prime;10")
+    defer { withExtendedLifetime(folder) {} }
+    #expect(try ImportPayVariables(path, month: Self.october)(staff.desk).isKept)
+    let kept = try #require(try ReadPayMonth(Self.october, contract: 1)(staff.desk).rows[0].variables?.value)
+    #expect(kept.opening == variables.opening && kept.severance == variables.severance)
+    #expect(kept.attachment == .zero && kept.items.map(\.amount) == [Money(cents: 10_00)])
+  }
+
+  @Test(
+    arguments: [
+      (35_00, 48_00, nil), (35_00, 48_01, "workforce.variables.week-too-long"),
+      (35_00, 60_00, "workforce.variables.week-too-long"),
+      (28_00, 34_99, nil), (28_00, 35_00, "workforce.variables.week-full-time"),
+    ] as [(Int64, Int64, String?)])
+  func `long weeks are said, and kept`(contract: Int64, worked: Int64, code: String?) throws {
+    var terms = Terms(
+      workplace: 1, jobTitle: "Vente", weeklyHours: Hours(hundredths: contract), pay: .monthly(Money(cents: 2_400_00)))
+    terms.jobTitle = "Vente"
+    let signed = EmploymentContract(employee: 1, start: Day(2026, 10, 1), terms: terms)
+    var variables = PayVariables(employee: 1, contract: 1, month: Self.october)
+    variables.weeks = [.init(Day(2026, 10, 5), Hours(hundredths: worked))]
+    let findings = try variables.check(signed, law: Law())
+    #expect(findings.map(\.code) == [code].compactMap { $0 } && !findings.contains { $0.severity == .error })
   }
 
   @Test func `a column that is not read is said`() throws {

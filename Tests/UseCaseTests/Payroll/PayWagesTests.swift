@@ -101,6 +101,17 @@ import Workforce
     #expect(try ReadPayments(try #require(next.id))(staff.desk).findings.contains { $0.code == "payroll.payment.iban-changed" })
   }
 
+  @Test(arguments: Role.allCases) func `the account of somebody is whole for whoever employs, pays or approves`(role: Role) throws
+  {
+    let staff = try PayingStaff()
+    let id = try #require(try PayWages(Self.october)(staff.desk).id)
+    let desk = staff.person("Dominique", role)
+    let read = try ReadPayments(id)(desk).batch.content.orders.map(\.iban)
+    let isWhole = role != .accountant && role != .jury
+    #expect(read == (isWhole ? PayingStaff.ibans.reversed() : ["DE89 •••• 000", "FR14 •••• 606"]))
+    #expect(try ListPayments()(desk).flatMap(\.content.orders).map(\.iban) == read)
+  }
+
   @Test func `the refusals: an unknown account of the bank, a role that does not pay`() throws {
     let staff = try PayingStaff()
     try staff.ledger.refuses("payment.account.no-iban") { _ = try PayWages(Self.october, from: "512100")(staff.desk) }

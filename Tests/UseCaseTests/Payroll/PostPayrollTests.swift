@@ -4,6 +4,7 @@ import Payroll
 import Store
 import Testing
 import UseCases
+import Workforce
 
 @Suite struct PostPayrollTests {
   private static let october = PayingStaff.october
@@ -14,7 +15,7 @@ import UseCases
     let entry = try staff.ledger.entry(try #require(outcome.posted.first?.id))
     #expect(outcome.posted.count == 1 && !outcome.findings.contains { $0.severity == .error }, "\(outcome.findings)")
     #expect(entry.content.journal == "PA" && entry.content.day == Day(2026, 10, 31) && !entry.isValidated)
-    #expect(entry.content.pieceRef == "PAIE-2026-10-1" && entry.content.label == "Paie octobre 2026")
+    #expect(entry.content.pieceRef == "PAIE-2026-10-1" && entry.content.label == "Paie d’octobre 2026")
     #expect(entry.content.totalDebit == entry.content.totalCredit)
     #expect(!entry.content.lines.contains { ($0.label ?? "").contains("Roux") || $0.thirdParty != nil })
     let book = try ReadPayrollBook(Self.october)(staff.desk)
@@ -55,9 +56,29 @@ import UseCases
     let finding = #expect(throws: Finding.self) { try PostPayroll(Self.october)(staff.desk) }
     #expect(finding?.recovery.contains("ecritoire ecriture contrepasser \(number)") == true)
     _ = try ReverseEntry(number)(staff.desk)
-    #expect(try PostPayroll(Self.october)(staff.desk).posted.count == 1)
+    let again = try PostPayroll(Self.october)(staff.desk)
+    #expect(
+      again.posted.count == 1 && [posting.pieceRef, again.posted[0].draft.pieceRef] == ["PAIE-2026-10-1", "PAIE-2026-10-2"])
     #expect(try staff.owed("421") == staff.netPaid())
     try staff.ledger.expectIntact()
+  }
+
+  @Test func `payslips on which everything is zero make no entry, and the book waits for none`() throws {
+    let staff = try PayingStaff(sealing: false)
+    let place = try ReadWorkplace(1)(staff.desk)
+    var bare = place.value
+    bare.healthSchemes = []
+    _ = try KeepWorkplace(bare, known: place)(staff.desk)
+    for employee: Int64 in [1, 2] {
+      let leave = Absence(employee: employee, kind: .unpaid, from: Day(2026, 10, 1), through: Day(2026, 10, 31))
+      #expect(try RecordAbsence(leave)(staff.desk).isKept)
+    }
+    let sealed = try staff.seal()
+    #expect(sealed.allSatisfy { $0.slip.gross.isZero && $0.slip.netPaid.isZero }, "\(sealed.map(\.slip.gross))")
+    let outcome = try staff.ledger.untouched { try PostPayroll(Self.october)(staff.desk) }
+    #expect(outcome.posted.isEmpty && outcome.findings.map(\.code) == ["payroll.posting.nothing-to-write"])
+    #expect(outcome.findings.allSatisfy { $0.severity == .info })
+    #expect(try ReadPayrollBook(Self.october)(staff.desk).findings == [])
   }
 
   @Test func `a corrected payslip posts the difference, once`() throws {

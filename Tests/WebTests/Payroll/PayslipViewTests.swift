@@ -104,7 +104,9 @@ import Testing
     #expect(!(try Self.page(document).contains("482123")))
     let whole = try PayslipView(document, law: Self.law, whole: true)
     #expect(whole.parties[1].partyFacts.contains { $0.factValue == "290056748212333" })
-    #expect(PayslipView.masked("rien") == "•••")
+    var wrong = document
+    wrong.employee.nir = "rien"
+    #expect(wrong.masked.employee.nir == "•••" && document.masked.masked == document.masked)
   }
 
   @Test func `what was typed stays text, and one or all of the reasons open without a script`() throws {
