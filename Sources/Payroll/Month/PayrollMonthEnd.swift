@@ -48,7 +48,9 @@ extension MonthWork {
       return [.monthNoSeverance(months: months, least: least)]
     }
     ended.month.bonuses.append(severance.bonus)
-    let amount = try Severance(severance.bonus, ended.contract, at: last, figures).amount
+    let made = try Severance(severance.bonus, ended.contract, at: last, figures)
+    let amount = made.amount
+    guard amount >= made.legal else { return [.payrollSeveranceBelowLaw(amount, legal: made.legal, .error)] }
     let base = (severance.bonus.base ?? .zero).french
     var remarks: [Finding] = [
       .monthEndAdded(

@@ -122,6 +122,9 @@ struct GrossPay {
   ) throws(Finding) {
     if bonus.kind.isSeverance {
       let severance = try Severance(bonus, situation.contract, at: calendar.employed.upperBound, figures)
+      if severance.amount < severance.legal {
+        findings.append(.payrollSeveranceBelowLaw(severance.amount, legal: severance.legal, .warning))
+      }
       if !severance.wage.isZero {
         earnings.append(
           Earning(.severance, bonus.label + ", au-delà de l’exonération", severance.wage, trace: severance.trace))

@@ -14,6 +14,8 @@ import Law
 /// contributions and CSG.
 struct Severance {
   let amount: Money
+  /// What the law gives at least.
+  let legal: Money
   /// Wage for contributions.
   let wage: Money
   /// Of which what is free of tax.
@@ -25,9 +27,9 @@ struct Severance {
 
   init(_ bonus: MonthOfWork.Bonus, _ contract: Contract, at end: Day, _ figures: PayrollFigures) throws(Finding) {
     let (legal, steps) = try Severance.legal(bonus, contract, at: end, figures)
+    self.legal = legal
     let given = max(legal, bonus.agreedMinimum ?? .zero)
     amount = bonus.amount ?? given
-    guard amount >= legal else { throw .payrollSeveranceBelowLaw(amount, legal: legal) }
     let (year, ceilings) = (
       try figures.money("labour.social-security-ceiling.yearly"), try figures.count("payroll.severance.ceilings")
     )
