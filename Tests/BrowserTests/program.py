@@ -32,7 +32,8 @@ def read(*arguments, **options):
 
 
 def build_demo(folder):
-    run("demo", "--sans-serveur", "--sortie", folder)
+    # Tests hire their own people.
+    run("demo", "--sans-serveur", "--sans-paie", "--sortie", folder)
     return folder
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 
 import pytest
 from playwright.sync_api import expect
@@ -221,6 +222,53 @@ def test_sealed_payslips_become_an_entry(window):
     with page.expect_download() as download:
         window.goto(OCTOBER).get_by_role("link", name="Tous les bulletins en PDF").click()
     assert download.value.path().read_bytes().startswith(b"%PDF-")
+
+
+def image(path, page=1):
+    """A page of a PDF as another program draws it: grey pixels."""
+    drawn = subprocess.run(
+        ["pdftoppm", "-r", "60", "-gray", "-f", str(page), "-l", str(page), str(path)], check=True, capture_output=True).stdout
+    width, height = (int(size) for size in drawn.split(b"\n", 2)[1].split())
+    return width, height, drawn[-width * height:]
+
+
+def test_from_the_hiring_to_the_entry(window):
+    """The whole way: somebody hired, overtime and a sickness, the payslip and its reasons, its sheet, the entry, the next month."""
+    page = window.goto(f"{OCTOBER}/contrats/1/elements")
+    fill(page, semaine_2="41")
+    page.get_by_role("button", name="Garder les éléments").click()
+    main = page.get_by_role("main")
+    for text in ("Heures supplémentaires à 25", "Absence maladie"):
+        expect(main).to_contain_text(text)
+    page.locator("#pourquoi-retirement-1 summary").click()
+    expect(page.locator("#pourquoi-retirement-1 .preuve")).to_contain_text("CSS, art.")
+    seal_all(window.goto(OCTOBER))
+    page = window.goto(f"{BOOKS}/paie/bulletins/2026-0001")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="PDF", exact=True).click()
+    sheet = download.value.path()
+    with page.expect_download() as download:
+        window.goto(OCTOBER).get_by_role("link", name="Tous les bulletins en PDF").click()
+    width, height, pixels = image(sheet)
+    dark = sum(pixel < 128 for pixel in pixels) / len(pixels)
+    assert (width, height) == (496, 702) and 0.01 < dark < 0.3, (width, height, dark)
+    # Alone or among those of the month, the sheet is the same but for what the foot says of the file.
+    assert image(download.value.path())[2][: width * 600] == pixels[: width * 600]
+    shown = window.goto(f"{BOOKS}/paie/bulletins/2026-0001").get_by_role("main").inner_text()
+    said = subprocess.run(["pdftotext", "-layout", str(sheet), "-"], check=True, capture_output=True, text=True).stdout
+    figures = lambda text: {re.sub(r"\s", "", found) for found in re.findall(r"\d[\d\s\u202f\u00a0]*,\d\d", text)}
+    # Every amount of the sheet is on the page.
+    assert len(figures(said)) > 30 and len(figures(said) - figures(shown)) <= len(figures(said)) // 4, figures(said) - figures(shown)
+    assert "Nadia Roux" in said and "2026-0001" in said
+    page = window.goto(f"{OCTOBER}/ecriture")
+    page.get_by_role("button", name="Mettre au brouillard").click()
+    expect(page).to_have_url(re.compile(r"/ecritures/\d+$"))
+    # The next month says why it pays otherwise.
+    page = window.goto(f"{BOOKS}/paie/2026-11/contrats/1")
+    page.locator("#comparaison summary").click()
+    expect(page.locator("#comparaison")).to_contain_text("Par rapport à octobre 2026")
+    expect(page.locator("#comparaison")).to_contain_text("Heures supplémentaires")
+    assert not audit.whole(window, "bulletin-compare")
 
 
 def test_without_a_script_the_reasons_open_by_their_address(server, open_window):

@@ -18,6 +18,7 @@ struct DemoCommand: ParsableCommand {
     help: ArgumentHelp("Le répertoire où écrire ; une démonstration d’avant y est remplacée.", valueName: "rep"))
   var folder = "ecritoire-demo"
   @Flag(name: .customLong("sans-serveur"), help: "Ne pas ouvrir de page : le terminal suffit.") var withoutServer = false
+  @Flag(name: .customLong("sans-paie"), help: "N’embaucher personne dans le dossier d’exemple.") var withoutPay = false
   @Option(name: .long, help: ArgumentHelp("Le port des pages ; 0 pour n’importe quel port libre.", valueName: "n")) var port = 0
   @OptionGroup var page: PageOptions
 
@@ -34,7 +35,7 @@ struct DemoCommand: ParsableCommand {
     let output = Output(options)
     try prepareFolder()
     let sample = try buildSample(output)
-    let payslips = try pay(sample.desk, output)
+    let payslips = withoutPay ? 0 : try pay(sample.desk, output)
     try sample.desk.dossier.close()
     let demo = try importFEC(output)
     let lettering = try letter(demo.desk, output)

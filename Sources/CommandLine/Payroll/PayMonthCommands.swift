@@ -41,6 +41,9 @@ struct ComputePayCommand: ParsableCommand {
       tables.append(PayslipTable(document.slip, title: "Bulletin \(read.month.ofFrench), non scellé").table)
     }
     try report.show(tables, json: PayMonthJSON(read), desk)
+    if let contract, let document = read.rows.first?.document {
+      try output.say(CompareWithLastMonth(document, contract: contract)(desk))
+    }
     if !read.refused.isEmpty { throw ExitStatus.blocked.code }
   }
 }
@@ -133,7 +136,10 @@ struct PayslipCommand: ParsableCommand {
     }
     try report.show(PayslipTable(sealed.document.slip, title: sealed.title).table, json: SealedPayslipJSON(sealed), desk)
     let output = Output(report.dossier.output)
-    if explains { sealed.document.slip.explain(output) }
+    if explains {
+      sealed.document.slip.explain(output)
+      try output.say(CompareWithLastMonth(sealed.document, contract: sealed.contract)(desk))
+    }
     output.say("\nScellé le \(sealed.instant) par \(sealed.author), SHA-256 \(sealed.digest)")
     if let old = sealed.corrects { output.say("Remplace le n° \(old) : \(sealed.reason ?? "")") }
     if let next = sealed.correctedBy { output.say("Remplacé par le n° \(next)") }
@@ -156,5 +162,14 @@ extension SealedPayslip {
   /// « Bulletin n° 2026-0001, Nadia Roux, octobre 2026 ».
   fileprivate var title: String {
     ["Bulletin n° \(number)", document.employee.name, month.french].compactMap(\.self).joined(separator: ", ")
+  }
+}
+
+extension Output {
+  /// Why a payslip does not pay what the month before paid; nothing without one.
+  fileprivate func say(_ comparison: PayslipComparison?) {
+    guard let table = comparison.map(PayslipComparisonTable.init) else { return }
+    say("\n\(table.heading)")
+    for reason in table.reasons { say("  • \(reason)") }
   }
 }

@@ -36,6 +36,13 @@ public struct PayslipComparisonTable: TabularReport {
     return table
   }
 
+  /// « Par rapport à septembre 2026 : net payé +120,00 € ».
+  public var heading: String {
+    let effect = comparison.effect
+    let said = effect.isZero ? "net payé inchangé" : "net payé \(effect > .zero ? "+" : "")\(effect.french)\u{A0}€"
+    return "Par rapport à \(comparison.before.slip.period.french) : \(said)"
+  }
+
   /// Why, a line each, with what the cause does to the net and to the cost.
   public var reasons: [String] {
     comparison.differences.flatMap { difference in

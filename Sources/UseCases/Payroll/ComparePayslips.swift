@@ -2,6 +2,7 @@ import Foundation
 public import Kernel
 import Law
 public import Payroll
+import Store
 
 /// Says why two payslips of one person do not pay the same. No dossier is needed, nothing is kept.
 public struct ComparePayslips: Sendable {
@@ -32,6 +33,24 @@ public struct ComparePayslips: Sendable {
       findings.append(.payslipsOfTwoPeople(before.employee.name, after.employee.name).at(file: second))
     }
     return Outcome(comparison: comparison, findings: findings)
+  }
+}
+
+/// Says why a payslip of the dossier, sealed or not yet, does not pay what the month before paid under the same contract.
+public struct CompareWithLastMonth: Sendable {
+  public var document: PayslipDocument
+  /// The key of its contract.
+  public var contract: Int64
+
+  public init(_ document: PayslipDocument, contract: Int64) { (self.document, self.contract) = (document, contract) }
+
+  /// Nil when the contract has no valid payslip of the month before. Throws `access.denied`.
+  public func callAsFunction(_ desk: Desk) throws -> PayslipComparison? {
+    try desk.require(.readWorkforce)
+    let month = document.slip.period.adding(-1)
+    let before = try desk.dossier.reading { try $0.sealedPayslips(of: month, law: desk.law) }
+      .last { $0.contract == contract && !$0.isReplaced }
+    return before.map { PayslipComparison(desk.shown($0.document), document) }
   }
 }
 

@@ -24,9 +24,11 @@ enum PayslipPages {
     let payslip = try ReadPayslip(visit.parameter("numero"))(visit.desk)
     let document = payslip.document
     let isWhole = visit.may(.employ) && visit.query.isTicked("identifiants")
-    let view = PayslipPageView(
-      try PayslipView(document, law: visit.desk.law, whole: isWhole, opened: visit.query["pourquoi"]),
-      links: links(payslip, visit), seal: seal(payslip), request: visit.request, dossier: visit.name)
+    let view = try PayslipPageView(
+      PayslipView(document, law: visit.desk.law, whole: isWhole, opened: visit.query["pourquoi"]),
+      links: links(payslip, visit), seal: seal(payslip),
+      comparison: CompareWithLastMonth(document, contract: payslip.contract)(visit.desk), request: visit.request,
+      dossier: visit.name)
     return Page(
       title: title(document),
       subtitle: subtitle("Bulletin n° \(payslip.number)" + (payslip.isReplaced ? ", remplacé" : ", scellé"), document),
@@ -112,10 +114,11 @@ enum PayslipPages {
             ? "Ce calcul n’est plus celui du bulletin scellé." : "Ce calcul est celui du bulletin scellé.",
           linkHref: visit.payslipPath(sealed.number), linkLabel: "Voir le bulletin n° \(sealed.number)"))
     }
-    let view = PayslipPageView(
-      try PayslipView(document, law: visit.desk.law, whole: isWhole, opened: visit.query["pourquoi"]),
+    let view = try PayslipPageView(
+      PayslipView(document, law: visit.desk.law, whole: isWhole, opened: visit.query["pourquoi"]),
       findings: row.findings.worstFirst,
-      links: links, request: visit.request, dossier: visit.name)
+      links: links, comparison: CompareWithLastMonth(document, contract: row.contract.id)(visit.desk), request: visit.request,
+      dossier: visit.name)
     return Page(
       title: title(document), subtitle: subtitle("Aperçu, non scellé", document), template: "Payroll/bulletin", view: view,
       json: PayMonthRowJSON(row, whole: isWhole), place: .payroll, crumbs: crumbs(row, month, visit),

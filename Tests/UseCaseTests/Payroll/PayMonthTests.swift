@@ -116,6 +116,16 @@ import Workforce
     #expect(documents.allSatisfy { $0.facts.yearToDate?.gross == $0.slip.gross })
   }
 
+  @Test func `a month is compared with the one before, of the same contract`() throws {
+    let staff = try PayingStaff()
+    let november = try #require(try ReadPayMonth(Month(2026, 11), contract: staff.contracts[0])(staff.desk).rows.first?.document)
+    let october = try #require(try ListPayslips(month: Self.october, employee: 1)(staff.desk).first)
+    let comparison = try #require(try CompareWithLastMonth(november, contract: staff.contracts[0])(staff.desk))
+    #expect(comparison.before == october.document && comparison.effect == november.slip.netPaid - october.document.slip.netPaid)
+    #expect(comparison.differences.map(\.effect).sum() == comparison.effect)
+    #expect(try CompareWithLastMonth(october.document, contract: staff.contracts[0])(staff.desk) == nil)
+  }
+
   // MARK: Corrections
 
   @Test func `a correction replaces one payslip, once, and says why`() throws {
