@@ -93,7 +93,7 @@ struct ChartDataTests {
 
   @Test("Every file of the folder is in the binary")
   func embedded() {
-    let files = ["accounts", "explanations", "journals", "removed", "synonyms"].map { "ChartOfAccounts/PCG/\($0).csv" }
+    let files = ["accounts", "explanations", "journals", "payroll", "removed", "synonyms"].map { "ChartOfAccounts/PCG/\($0).csv" }
     #expect(DataFiles.embedded.paths(under: "ChartOfAccounts/PCG/") == files)
   }
 
