@@ -190,7 +190,7 @@ extension Finding {
   static func monthRetirement() -> Finding {
     Finding(
       "payroll.month.retirement", .warning, "L’indemnité de départ à la retraite n’est pas calculée.",
-      recovery: "Ajoutez-la aux éléments du mois, comme une prime : dix ans d’ancienneté donnent un demi-mois.",
+      recovery: "Ajoutez-la aux éléments du mois, comme une prime, d’après l’ancienneté et la convention.",
       reference: "C. trav., art. L1237-9 et D1237-1")
   }
 }
