@@ -46,6 +46,10 @@ let modules = [
     "Payroll", "payslips from situations: gross, contributions, reductions, nets, and why; the book and entry of a month",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Ledger", "Workforce"]),
   Module(
+    "SocialReporting", "the DSN: norm, messages as NEODeS text and XML, declarations, checks, what comes back",
+    uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Workforce", "Payroll"],
+    exclude: ["Norm/P24V01", "Norm/P25V01", "Norm/P26V01"]),
+  Module(
     "Store", "the dossier file: schema, tables by subject, audit trail; the register of people",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Ledger", "Banking", "Workforce"],
     products: [
@@ -54,20 +58,21 @@ let modules = [
   Module(
     "UseCases", "one type per user intention, the only place where subjects meet",
     uses: [
-      "Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Workforce", "Payroll", "Store",
+      "Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Workforce", "Payroll", "SocialReporting",
+      "Store",
     ]),
   Module(
     "Presentation", "what the doors show: the JSON of the contract, tables as files, the pages of help",
     uses: [
-      "Kernel", "Law", "ChartOfAccounts", "Formats", "Pages", "Ledger", "Banking", "Workforce", "Payroll", "Store",
-      "UseCases",
+      "Kernel", "Law", "ChartOfAccounts", "Formats", "Pages", "Ledger", "Banking", "Workforce", "Payroll",
+      "SocialReporting", "Store", "UseCases",
     ],
     exclude: ["Aide"]),
   Module(
     "Web", "the browser door: decode, call, render",
     uses: [
-      "Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Workforce", "Payroll", "Store",
-      "UseCases", "Presentation",
+      "Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Workforce", "Payroll",
+      "SocialReporting", "Store", "UseCases", "Presentation",
     ],
     products: [
       ("Hummingbird", "hummingbird"), ("HummingbirdCore", "hummingbird"), ("Mustache", "swift-mustache"),
@@ -78,8 +83,8 @@ let modules = [
   Module(
     "CommandLine", "the terminal door: decode, call, render",
     uses: [
-      "Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Workforce", "Payroll", "Store",
-      "UseCases", "Presentation", "Web",
+      "Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Workforce", "Payroll",
+      "SocialReporting", "Store", "UseCases", "Presentation", "Web",
     ],
     products: [("ArgumentParser", "swift-argument-parser"), ("Logging", "swift-log")]),
 ]
@@ -147,7 +152,8 @@ let package = Package(
       .executableTarget(name: "ecritoire", dependencies: ["CommandLine"], swiftSettings: strict),
       // Speed and memory beside other tools: `make bench`.
       .executableTarget(
-        name: "Benchmarks", dependencies: ["Kernel", "Law", "Ledger", "Banking", "Payroll", "Store", "UseCases", "Presentation"],
+        name: "Benchmarks",
+        dependencies: ["Kernel", "Law", "Ledger", "Banking", "Payroll", "SocialReporting", "Store", "UseCases", "Presentation"],
         exclude: ["Web/web_load.py", "Payroll/openfisca_payslips.py", "Payroll/requirements.txt"],
         swiftSettings: strict),
       // What the tests of several modules share.
@@ -163,17 +169,22 @@ let package = Package(
       tests("WorkforceTests", of: ["Kernel", "Law", "Workforce"]),
       tests("PayrollTests", of: ["Kernel", "Law", "ChartOfAccounts", "Ledger", "Workforce", "Payroll"], exclude: ["Data"]),
       tests(
+        "SocialReportingTests",
+        of: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Workforce", "Payroll", "SocialReporting"],
+        exclude: ["Data"]),
+      tests(
         "StoreTests", of: ["Kernel", "Ledger", "Banking", "Workforce", "Store"],
         products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift")]),
       tests(
-        "UseCaseTests", of: pure + ["Law", "Samples", "Banking", "Workforce", "Payroll", "Store", "UseCases"], products: grdb),
+        "UseCaseTests", of: pure + ["Law", "Samples", "Banking", "Workforce", "Payroll", "SocialReporting", "Store", "UseCases"],
+        products: grdb),
       tests("BenchmarkTests", of: ["Kernel", "Ledger", "Banking", "Benchmarks"]),
       tests(
-        "WebTests", of: ["Kernel", "Law", "Ledger", "Payroll", "Presentation", "Store", "UseCases", "Web"],
+        "WebTests", of: ["Kernel", "Law", "Ledger", "Payroll", "SocialReporting", "Presentation", "Store", "UseCases", "Web"],
         products: [("Logging", "swift-log")],
         exclude: ["Support/litestream.sh"]),
       tests("DoorTests", of: ["Kernel", "Samples"], exclude: ["Golden"]),
-      tests("FuzzTests", of: ["Kernel", "Formats", "Ledger", "Samples", "Banking"]),
+      tests("FuzzTests", of: ["Kernel", "Formats", "Ledger", "Samples", "Banking", "SocialReporting"]),
       tests("TidyTests", of: [], exclude: ["finding-codes.txt"]),
     ],
   swiftLanguageModes: [.v6],

@@ -41,6 +41,7 @@ import Testing
     ("sepa", "Les fichiers SEPA"),
     ("workforce", "Les salariés, les contrats, les absences"),
     ("payroll", "La paie"),
+    ("dsn", "La DSN"),
     ("payslip", "Le contrôle d’un bulletin"),
     ("report", "Les états"),
     ("pages", "Les PDF"),
