@@ -60,6 +60,7 @@ public struct Norm: Sendable {
   public let rubrics: [RubricDefinition]
   private let blockPlaces: [BlockID: Int]
   private let rubricPlaces: [RubricID: Int]
+  let usages: Usages
 
   public func block(_ id: BlockID) -> Block? { blockPlaces[id].map { blocks[$0] } }
   public func rubric(_ id: RubricID) -> RubricDefinition? { rubricPlaces[id].map { rubrics[$0] } }
@@ -101,7 +102,7 @@ public struct Norm: Sendable {
       let id = try rubric(fields[0])
       rubrics.append(try definition(id, fields, codes: codes[id] ?? [], codesAreSure: codesAreSure))
     }
-    return Norm(version: version, blocks: blocks, rubrics: rubrics)
+    return Norm(version: version, blocks: blocks, rubrics: rubrics, usages: try Usages.load(path + "/usages.csv", files))
   }
 
   private static func definition(
@@ -138,7 +139,8 @@ public struct Norm: Sendable {
     return areSure
   }
 
-  private init(version: String, blocks: [Block], rubrics: [RubricDefinition]) {
+  private init(version: String, blocks: [Block], rubrics: [RubricDefinition], usages: Usages) {
+    self.usages = usages
     (self.version, self.blocks, self.rubrics) = (version, blocks, rubrics.sorted { $0.id < $1.id })
     blockPlaces = Dictionary(blocks.enumerated().map { ($1.id, $0) }) { first, _ in first }
     rubricPlaces = Dictionary(self.rubrics.enumerated().map { ($1.id, $0) }) { first, _ in first }
