@@ -42,7 +42,7 @@ struct RandomMessages {
     guard let kind = kinds[id] else { return BlockOccurrence(id) }
     var rubrics: [Rubric] = []
     for (place, rubric) in kind.rubrics.enumerated() {
-      let isNeeded = place == 0 || rubric.usage == .mandatory || rubric.definition.id == "S10.G00.00.006"
+      let isNeeded = place == 0 || rubric.usage == .mandatory || rubric.definition.id == Self.version
       guard isNeeded || numbers.chance(1, in: 4) else { continue }
       rubrics.append(Rubric(rubric.definition.id, value(rubric.definition, rubric.values)))
     }
@@ -54,15 +54,19 @@ struct RandomMessages {
   /// The usual frame is always there; the rest now and then, so that declarations stay small.
   private mutating func occurrences(of block: Norm.Block) -> Int {
     switch block.id {
-    case "S10.G00.01", "S21.G00.06", "S21.G00.11": 1
-    case "S21.G00.30": numbers.below(3)
+    case _ where Self.frame.contains(block.id): 1
+    case Self.individual: numbers.below(3)
     case _ where block.maximum == 1: numbers.chance(1, in: 2) ? 1 : 0
     default: numbers.pick([0, 0, 0, 0, 0, 1, 1, 2])
     }
   }
 
+  private static let frame: Set<BlockID> = ["S10.G00.01", "S21.G00.06", "S21.G00.11"]
+  private static let individual: BlockID = "S21.G00.30"
+  private static let (version, natureRubric): (RubricID, RubricID) = ("S10.G00.00.006", "S20.G00.05.001")
+
   private mutating func value(_ definition: Norm.RubricDefinition, _ values: [String]) -> String {
-    definition.id == "S20.G00.05.001" ? nature.rawValue : numbers.pick(values)
+    definition.id == Self.natureRubric ? nature.rawValue : numbers.pick(values)
   }
 }
 
