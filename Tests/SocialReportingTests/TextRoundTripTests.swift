@@ -91,6 +91,9 @@ import Testing
       code: "dsn.text.outside-latin1", field: "S20.G00.07.001",
       declaration: BlockOccurrence("S20.G00.05", [nature], [contact(Rubric("S20.G00.07.001", "A\r\nB"))])),
     Refusal(
+      code: "dsn.text.utf8", field: "S20.G00.07.001",
+      declaration: BlockOccurrence("S20.G00.05", [nature], [contact(Rubric("S20.G00.07.001", "Zo\u{C3}\u{AB}"))])),
+    Refusal(
       code: "dsn.value.empty", field: "S20.G00.07.001",
       declaration: BlockOccurrence("S20.G00.05", [nature], [contact(Rubric("S20.G00.07.001", ""))])),
     Refusal(

@@ -99,6 +99,8 @@ struct PatternParser {
 
   private func refused(_ what: String) -> ValuePattern.Unreadable { .init(reason: "\(what), au caractère \(place + 1) du motif") }
 
+  private static func isPrintable(_ byte: UInt8) -> Bool { (32...126).contains(byte) }
+
   private var current: UInt8? { place < bytes.count ? bytes[place] : nil }
 
   private mutating func skip(_ character: Character) -> Bool {
@@ -141,7 +143,9 @@ struct PatternParser {
     }
     if skip("[") { return .set(try characters()) }
     if skip("\\") { return .set(try escaped()) }
-    guard let byte = current, byte < 0x80, !"^$.*+?{}]".utf8.contains(byte) else { throw refused("caractère inattendu") }
+    guard let byte = current, Self.isPrintable(byte), !"^$.*+?{}]".utf8.contains(byte) else {
+      throw refused("caractère inattendu")
+    }
     place += 1
     var set = ByteSet()
     set.insert(byte)
@@ -150,7 +154,7 @@ struct PatternParser {
 
   private mutating func escaped() throws(ValuePattern.Unreadable) -> ByteSet {
     var set = ByteSet()
-    guard let byte = current, byte < 0x80 else { throw refused("\\ sans caractère") }
+    guard let byte = current, Self.isPrintable(byte) else { throw refused("\\ sans caractère") }
     place += 1
     switch byte {
     case UInt8(ascii: "d"): set.insert(48...57)
@@ -164,7 +168,7 @@ struct PatternParser {
   private mutating func characters() throws(ValuePattern.Unreadable) -> ByteSet {
     var set = ByteSet()
     while !skip("]") {
-      guard let byte = current, byte < 0x80, byte != UInt8(ascii: "^"), byte != UInt8(ascii: "[") else {
+      guard let byte = current, Self.isPrintable(byte), byte != UInt8(ascii: "^"), byte != UInt8(ascii: "[") else {
         throw refused("classe de caractères inconnue")
       }
       if skip("\\") {
@@ -178,7 +182,7 @@ struct PatternParser {
         continue
       }
       let last = bytes[place + 1]
-      guard last < 0x80, byte <= last else { throw refused("intervalle inconnu") }
+      guard Self.isPrintable(last), byte <= last else { throw refused("intervalle inconnu") }
       set.insert(byte...last)
       place += 2
     }

@@ -47,9 +47,14 @@ public struct NEODeSWriter {
       bytes.removeSubrange(start...)
       // An accent that stands apart from its letter has a character of its own in ISO 8859-1.
       let composed = rubric.value.precomposedStringWithCanonicalMapping
-      if Latin1.append(composed, to: &bytes) { return endLine() }
-      let character = Latin1.firstOutside(composed) ?? "?"
-      throw Finding.dsnTextOutside(line: Finding.line(rubric.line), rubric.id, character)
+      guard Latin1.append(composed, to: &bytes) else {
+        let character = Latin1.firstOutside(composed) ?? "?"
+        throw Finding.dsnTextOutside(line: Finding.line(rubric.line), rubric.id, character)
+      }
+    }
+    // « Ã© »: what is no accent any more would be read as one.
+    if bytes[start...].withUnsafeBytes({ Latin1.mistakenUTF8($0) }) != nil {
+      throw Finding.dsnTextUTF8(line: Int(rubric.line), rubric.id)
     }
     endLine()
   }
