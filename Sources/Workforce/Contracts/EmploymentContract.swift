@@ -137,6 +137,15 @@ public struct EmploymentContract: Codable, Hashable, Sendable {
         case unpaid = "non-paye"
         /// No notice is due.
         case none = "aucun"
+
+        public var french: String {
+          switch self {
+          case .worked: "effectué"
+          case .paid: "payé, non effectué"
+          case .unpaid: "ni effectué ni payé"
+          case .none: "aucun"
+          }
+        }
       }
 
       public var kind: Kind
