@@ -10,7 +10,7 @@ public struct DeclarationContent: Hashable, Sendable {
   /// As the norm writes them: « 01 » for that of a month, « 04 » for a work stoppage; « 01 », « 03 »…
   public var nature: String
   public var type: String
-  /// One more for each declaration of the same establishment, month and nature.
+  /// One more than that of the last one that was sent for the same establishment, month and nature.
   public var orderNumber: Int
   /// « 11 »: the first of one.
   public var fraction: String
@@ -83,6 +83,16 @@ public struct StoredDeclaration: Hashable, Sendable {
   }
 }
 
+/// Which declarations there are, and whether they left.
+public struct DeclarationState: Hashable, Sendable {
+  public let workplace: Int64
+  public let month: Month
+  public let nature: String
+  public let about: String
+  public let isSent: Bool
+  public let isTest: Bool
+}
+
 extension DeclarationDeposit {
   fileprivate func digest(_ id: Int64) -> Digest {
     var form = CanonicalForm("ecritoire:declaration-deposit:1")
@@ -136,6 +146,27 @@ extension DossierReading {
       return StoredDeclaration(
         id: id, content: content, deposit: try deposit(row), instant: try row.decode(forColumn: "instant"),
         author: try row.decode(forColumn: "author"))
+    }
+  }
+
+  /// What became of each declaration, its text left unread: the first page asks for it.
+  public func declarationStates() throws -> [DeclarationState] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT workplace, month, nature, about, s.declaration IS NOT NULL, is_test
+        FROM declaration d LEFT JOIN declaration_deposit s ON s.declaration = d.id ORDER BY d.id
+        """
+    ).map { row in
+      let (month, sent, test): (Int, Int, Int) = (
+        try row.decode(atIndex: 1), try row.decode(atIndex: 4), try row.decode(atIndex: 5)
+      )
+      guard (1...12).contains(month % 100), (1_000...9_999).contains(month / 100) else {
+        throw Finding.dossierDamaged("dossier", "le mois d’une déclaration n’en est pas un")
+      }
+      return DeclarationState(
+        workplace: try row.decode(atIndex: 0), month: Month(month / 100, month % 100), nature: try row.decode(atIndex: 2),
+        about: try row.decode(atIndex: 3), isSent: sent == 1, isTest: test == 1)
     }
   }
 
