@@ -55,6 +55,7 @@ public struct MessageChecker {
       send.declarations += 1
       tally = DeclarationTally()
       tally.nature = block[1] ?? ""
+      tally.month = DeclaredMonth(block[5])
       path = [block]
     case 900_090:
       closeDeclaration()
@@ -90,7 +91,7 @@ public struct MessageChecker {
 
   private func scene(above path: [BlockOccurrence]) -> RuleScene {
     var scene = RuleScene(stack: (envelope.map { [$0] } ?? []) + path)
-    scene.month = tally.month(path.first)
+    scene.month = tally.month
     scene.today = today
     return scene
   }

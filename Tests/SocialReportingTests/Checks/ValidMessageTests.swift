@@ -1,5 +1,5 @@
-import Foundation
 import Formats
+import Foundation
 import Kernel
 import SocialReporting
 import Testing
@@ -14,7 +14,8 @@ import Testing
     let path = "/work/shared/reference/dsn/sample.dsn"
     let data = try Data(contentsOf: URL(filePath: path))
     let reading = try NEODeSReader().read(byteSource(Array(data)))
-    let verdict = try MessageChecker.verdict(on: try #require(reading.message), norm: try #require(reading.norm), today: Day(2026, 12, 5))
+    let verdict = try MessageChecker.verdict(
+      on: try #require(reading.message), norm: try #require(reading.norm), today: Day(2026, 12, 5))
     #expect(verdict.log.findings.isEmpty, "\(verdict.log.findings.map { "\($0.reference ?? "") \($0.message)\n" })")
   }
 }
