@@ -80,6 +80,7 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     "salarie.modifier": .employ, "contrat.signer": .employ, "contrat.avenant": .employ, "contrat.terminer": .employ,
     "absence.saisir": .employ, "absence.modifier": .employ, "absence.annuler": .employ,
     "paie.variables": .employ, "paie.importer": .employ, "paie.sceller": .employ, "paie.corriger": .employ,
+    "dsn.lire-retour": .employ,
     "paie.comptabiliser": .record, "paie.payer": .pay,
     "dossier.exercice": .close, "dossier.verrouiller": .close, "dossier.assistants": .openAssistants,
   ]

@@ -89,6 +89,7 @@ public enum UseCaseName {
     (.pay, "paie.corriger", "Bulletin corrigé"),
     (.pay, "paie.comptabiliser", "Paie comptabilisée"),
     (.pay, "paie.payer", "Virements des salaires préparés"),
+    (.pay, "dsn.lire-retour", "Taux d’impôt reçus"),
     (.plan, "plan.ajouter", "Compte ouvert"),
     (.plan, "plan.renommer", "Compte renommé"),
     (.plan, "plan.journaux.ajouter", "Journal ouvert"),
