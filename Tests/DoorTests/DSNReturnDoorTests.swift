@@ -26,7 +26,8 @@ import Testing
       ],
       [
         "salarie", "ajouter", "Roux", "Nadia", "--sexe", "F", "--ne-le", "1995-08-14", "--nationalite", "FR", "--debut",
-        "2026-10-01", "--signe-le", "2026-10-01", "--emploi", "Vendeuse", "--salaire", "2400", "--niveau", "II", "--matricule", "M1",
+        "2026-10-01", "--signe-le", "2026-10-01", "--emploi", "Vendeuse", "--salaire", "2400", "--niveau", "II", "--matricule",
+        "M1",
       ],
     ] {
       let run = try program.run(words + common, cwd: program.folder.path)

@@ -72,7 +72,9 @@ public struct ReturnSummary: Sendable {
     guard anomaly.people.count > 1 else { return [] }
     return anomaly.people.map { person in
       let names = [person.firstNames, person.usedName ?? person.birthName].compactMap { $0 }.joined(separator: " ")
-      let parts = [names, person.birth.map { "né(e) le \($0)" } ?? "", person.nir.map(BusinessReport.masked) ?? ""].filter { !$0.isEmpty }
+      let parts = [names, person.birth.map { "né(e) le \($0)" } ?? "", person.nir.map(BusinessReport.masked) ?? ""].filter {
+        !$0.isEmpty
+      }
       return "  \(person.origin ?? "?") : \(parts.joined(separator: ", "))"
     }
   }

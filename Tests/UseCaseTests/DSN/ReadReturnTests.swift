@@ -26,7 +26,8 @@ import Workforce
     workplace.workAccidentRates.set(.percent(2_08), from: Day(2026, 1, 1))
     _ = try KeepWorkplace(workplace)(desk())
     for (first, nir) in [("Nadia", "2950899100010"), ("Alice", "2900199100022")] {
-      var file = EmployeeFile(birthName: "Roux", firstNames: first, sex: .female, birth: first == "Nadia" ? Day(1995, 8, 14) : Day(1990, 1, 14))
+      var file = EmployeeFile(
+        birthName: "Roux", firstNames: first, sex: .female, birth: first == "Nadia" ? Day(1995, 8, 14) : Day(1990, 1, 14))
       (file.nir, file.nationality, file.number) = (try NIR(withoutKey: nir), "FR", first)
       let terms = Terms(
         workplace: 1, jobTitle: "Vendeuse", classification: .init(level: "II"), weeklyHours: Hours(hundredths: 3_500),
