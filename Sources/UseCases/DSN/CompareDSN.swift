@@ -60,7 +60,7 @@ public struct CompareDSN: Sendable {
   private static let largest: Int64 = 128 << 20
 
   private func read(_ path: String) throws -> (MessageReading, FindingLog) {
-    let isXML = try Self.form(of: path) == .xml
+    let isXML = try DSNForm.detect(InputFile(path).head(4_096)) == .xml
     let file = try InputFile(path)
     guard file.size <= Self.largest else { throw Finding.fileTooLarge(path, size: file.size, limit: Int(Self.largest)) }
     let source: ByteSource = { try file.read(into: $0) }
@@ -70,16 +70,6 @@ public struct CompareDSN: Sendable {
     return (reading, log)
   }
 
-  /// How a declaration is written.
-  enum Form { case text, xml }
-
   /// Whether a file is a declaration, by its first bytes.
-  public static func isDSN(_ path: String) throws -> Bool { try form(of: path) != nil }
-
-  static func form(of path: String) throws -> Form? {
-    let head = try InputFile(path).head(4_096)
-    let text = String(decoding: head.drop { $0 <= 32 || $0 >= 0xEF }, as: UTF8.self)
-    if text.hasPrefix("<") { return text.contains("urn:ecritoire:dsn:neodes:") ? .xml : nil }
-    return text.prefix(5).uppercased() == "S10.G" ? .text : nil
-  }
+  public static func isDSN(_ path: String) throws -> Bool { try DSNForm.detect(InputFile(path).head(4_096)) != nil }
 }
