@@ -18,7 +18,8 @@ import Workforce
   }
 
   private static let people: [TaxRatePlan.Person] = [
-    .init(id: 1, file: file("Roux", "2950899100010", number: "M1", [.init(.percent(3_20), received: Day(2026, 9, 20))]), lastDay: nil),
+    .init(
+      id: 1, file: file("Roux", "2950899100010", number: "M1", [.init(.percent(3_20), received: Day(2026, 9, 20))]), lastDay: nil),
     .init(id: 2, file: file("Blanc", "2900199100022", number: "M2"), lastDay: Day(2026, 10, 31)),
     .init(id: 3, file: file("Vert", nil, number: "M3"), lastDay: nil),
     .init(id: 4, file: file("Noir", "2900199100044", number: "M4"), lastDay: nil, hasContract: false),

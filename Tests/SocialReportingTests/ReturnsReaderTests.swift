@@ -72,12 +72,19 @@ enum Reported {
   static let kinds: [(type: String, state: String, body: String, kind: BusinessReport.Kind, isRefused: Bool)] = [
     ("AEE", "OK", "", .acknowledgement, false),
     ("ARE", "KO", "", .refusal, true),
-    ("CCO", "OK", Reported.declaration("<niveau_conformite><etat_conformite>OK</etat_conformite></niveau_conformite>"), .conformity, false),
+    (
+      "CCO", "OK", Reported.declaration("<niveau_conformite><etat_conformite>OK</etat_conformite></niveau_conformite>"),
+      .conformity, false
+    ),
     ("BAN", "KO", Reported.declaration("", state: "KO"), .anomalies, true),
     ("20", "OK", Reported.declaration(""), .identification, false),
     ("41", "OK", "", .other, false),
     // A number that we do not know, with rates in it.
-    ("51", "OK", Reported.declaration("<salarie><NIR>2950899100010</NIR><taux_imposition_PAS>0.00</taux_imposition_PAS></salarie>"), .taxRates, false),
+    (
+      "51", "OK",
+      Reported.declaration("<salarie><NIR>2950899100010</NIR><taux_imposition_PAS>0.00</taux_imposition_PAS></salarie>"),
+      .taxRates, false
+    ),
   ]
 
   @Test(arguments: kinds.indices) func eachKindIsToldByItsType(index: Int) throws {
