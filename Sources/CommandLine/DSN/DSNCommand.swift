@@ -7,6 +7,13 @@ struct DSNCommand: ParsableCommand {
     discussion: "Contrôles Écritoire, non certifiés. Voir aussi : ecritoire aide dsn-xml.",
     // One a line, in the order of the help.
     subcommands: [
+      DeclarantCommand.self,
+      PrepareDeclarationCommand.self,
+      SignalCommand.self,
+      CheckDeclarationCommand.self,
+      ExportDeclarationCommand.self,
+      MarkSentCommand.self,
+      ListDeclarationsCommand.self,
       DSNConvertCommand.self,
       DSNSchemaCommand.self,
     ])
