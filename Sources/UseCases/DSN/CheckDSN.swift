@@ -1,5 +1,6 @@
 import Formats
 import Kernel
+import Ledger
 public import SocialReporting
 
 /// What a declaration's file holds.

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 public import Kernel
 public import SocialReporting
