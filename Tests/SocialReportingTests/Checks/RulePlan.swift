@@ -64,7 +64,8 @@ struct RulePlan {
       if nodes[one].block.packed == block { return one }
       at = nodes[one].parent
     }
-    return nil
+    // The envelope is above the declarations.
+    return block == 100_000 ? nodes.firstIndex { $0.block.packed == block } : nil
   }
 
   func message() -> DSNMessage {

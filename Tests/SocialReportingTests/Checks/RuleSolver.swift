@@ -3,11 +3,43 @@
 /// Finds messages that keep or break a rule, from its words alone.
 struct RuleSolver {
   let norm: Norm
-  private static let limit = 12
+  /// The values that the rule names.
+  private var named: [String] = []
+
+  init(norm: Norm) { self.norm = norm }
+
+  private static let limit = 24
 
   func plans(_ rule: RuleExpression, _ outcome: Bool, _ block: BlockID) -> [RulePlan] {
     let plan = RulePlan(norm, block)
-    return solve(rule, outcome, plan, at: plan.focus, outer: nil)
+    var solver = self
+    solver.collect(rule)
+    return solver.solve(rule, outcome, plan, at: plan.focus, outer: nil)
+  }
+
+  /// Plans that keep a rule because they are what it asks, not because it has nothing to say of them.
+  func keeping(_ rule: RuleExpression, _ block: BlockID) -> [[RulePlan]] {
+    switch rule {
+    case .implies(let condition, let consequence): [plans(.all([condition, consequence]), true, block)]
+    case .all(let parts) where parts.allSatisfy({ if case .implies = $0 { true } else { false } }):
+      parts.indices.map { index in
+        guard case .implies(let condition, let consequence) = parts[index] else { return [] }
+        let others = parts.indices.filter { $0 != index }.map { parts[$0] }
+        return plans(.all([condition, consequence] + others), true, block)
+      }
+    default: [plans(rule, true, block)]
+    }
+  }
+
+  private mutating func collect(_ rule: RuleExpression) {
+    switch rule {
+    case .equals(_, let values), .differs(_, let values), .begins(_, let values): named += values.prefix(4)
+    case .all(let parts), .any(let parts): for part in parts { collect(part) }
+    case .not(let part): collect(part)
+    case .implies(let a, let b): for part in [a, b] { collect(part) }
+    case .some(_, let condition?): collect(condition)
+    default: break
+    }
   }
 
   private func solve(_ rule: RuleExpression, _ outcome: Bool, _ plan: RulePlan, at node: Int, outer: Int?) -> [RulePlan] {
@@ -19,22 +51,33 @@ struct RuleSolver {
   ) -> [RulePlan] {
     switch rule {
     case .present(let reference):
-      return change(plan, reference, node, outer, outcome ? [usual(reference, plan, node, outer)] : [nil])
-    case .equals(let reference, let values): return change(plan, reference, node, outer, outcome ? values : [nil, "ZZZZ"])
+      return change(plan, reference, node, outer, outcome ? usual(reference, plan, node, outer) : [nil])
+    case .equals(let reference, let values):
+      if let value = current(reference, plan, node, outer) { return values.contains(value) == outcome ? [plan] : [] }
+      return change(plan, reference, node, outer, outcome ? values : [nil, "ZZZZ"])
     case .differs(let reference, let values):
+      if let value = current(reference, plan, node, outer) { return values.contains(value) != outcome ? [plan] : [] }
       let others = (definition(reference, plan, node, outer)?.codes.map(\.code) ?? []).filter { !values.contains($0) }
       return change(plan, reference, node, outer, outcome ? Array(others.prefix(3)) + ["55"] : values.map { $0 } + [nil])
     case .begins(let reference, let starts):
+      if let value = current(reference, plan, node, outer) {
+        return starts.contains(where: value.hasPrefix) == outcome ? [plan] : []
+      }
       return change(plan, reference, node, outer, outcome ? starts.map { $0 + "0000000000" } + starts : ["Z0", nil])
     case .same(let a, let b):
+      if let left = current(a, plan, node, outer), let right = current(b, plan, node, outer) {
+        return (left == right) == outcome ? [plan] : []
+      }
       let values = outcome ? ["00001", "15112026", "03"].map { ($0, $0) } : [("00001", "00002"), ("15112026", "16112026")]
       let set = values.flatMap { pair in
         change(plan, a, node, outer, [pair.0]).flatMap { change($0, b, node, outer, [pair.1]) }
       }
-      return outcome ? set + [plan] + copies(plan, a, b, node, outer) : set
+      return outcome ? copies(plan, a, b, node, outer) + set + [plan] : set
     case .compare(let a, let comparison, let b): return compare(a, comparison, b, outcome, plan, node, outer)
-    case .all(let parts): return outcome ? chain(parts, true, plan, node, outer) : parts.flatMap { solve($0, false, plan, at: node, outer: outer) }
-    case .any(let parts): return outcome ? parts.flatMap { solve($0, true, plan, at: node, outer: outer) } : chain(parts, false, plan, node, outer)
+    case .all(let parts):
+      return outcome ? chain(parts, true, plan, node, outer) : parts.flatMap { solve($0, false, plan, at: node, outer: outer) }
+    case .any(let parts):
+      return outcome ? parts.flatMap { solve($0, true, plan, at: node, outer: outer) } : chain(parts, false, plan, node, outer)
     case .not(let part): return every(part, !outcome, plan, node, outer)
     case .implies(let a, let b):
       return outcome
@@ -45,7 +88,7 @@ struct RuleSolver {
       if outcome { return [plan] }
       var twin = plan
       for number in numbers where !twin.has(node, number) {
-        guard let filled = twin.setting(node, number, usual(.own(number), twin, node, nil) ?? "1") else { continue }
+        guard let filled = twin.setting(node, number, usual(.own(number), twin, node, nil).first ?? "1") else { continue }
         twin = filled
       }
       let other = twin.add(twin.nodes[node].block, near: twin.nodes[node].parent)
@@ -128,14 +171,25 @@ struct RuleSolver {
     target(reference, plan, node, outer).flatMap { plan, at, number in norm.rubric(plan.nodes[at].block.rubric(number)) }
   }
 
-  private func usual(_ reference: RubricReference, _ plan: RulePlan, _ node: Int, _ outer: Int?) -> String? {
-    if let (plan, at, number) = target(reference, plan, node, outer), let value = plan.nodes[at].values[number] { return value }
-    guard let definition = definition(reference, plan, node, outer) else { return "00001" }
-    if let code = definition.codes.first { return code.code }
+  /// What it has already.
+  private func current(_ reference: RubricReference, _ plan: RulePlan, _ node: Int, _ outer: Int?) -> String? {
+    guard let (plan, at, number) = target(reference, plan, node, outer) else { return nil }
+    return plan.nodes[at].values[number]
+  }
+
+  /// Values that it may have: the one it has, or some of its kind.
+  private func usual(_ reference: RubricReference, _ plan: RulePlan, _ node: Int, _ outer: Int?) -> [String] {
+    if let value = current(reference, plan, node, outer) { return [value] }
+    guard let definition = definition(reference, plan, node, outer) else { return ["00001"] }
+    if definition.id == "S20.G00.05.005" { return ["01112026", "01012026"] }
+    if !definition.codes.isEmpty {
+      return [definition.codes[0].code, "ZZZZ"] + named + definition.codes.dropFirst().map(\.code)
+    }
     switch definition.kind {
-    case .date: return "15112026"
-    case .number: return "100.00"
-    case .text: return "00001"
+    case .date: return ["15112026", "15122026", "15012009", "01012026", "15112025"]
+    case .number: return ["100.00", "0.00", "15.00", "9999.00", "-1.00"]
+    case .text:
+      return ["00001", "ZZZZ"] + named + ["99001", "CXXX", "112026", "122027", "00000001800011", "FR7630004000030000123456758"]
     }
   }
 
@@ -146,10 +200,13 @@ struct RuleSolver {
     let values: [String] =
       comparison.measure == .number
       ? ["0.00", "1.00", "300.00", "500.00", "1300.00", "40000.00", "9999999999.00", "-1.00"]
-      : ["15112026", "16112026", "01112026", "15122026", "15011990", "15012027", "15022027", "15112025", "112026", "122027", "2027", "2026"]
+      : [
+        "15112026", "16112026", "01112026", "15122026", "15011990", "15012027", "15022027", "15112025", "112026", "122027",
+        "2027", "2026",
+      ]
     var plans: [RulePlan] = []
-    for left in options(a, values) {
-      for right in options(b, values) {
+    for left in options(a, values, plan, node, outer) {
+      for right in options(b, values, plan, node, outer) {
         guard comparison.measure == .number || fits(a, left) && fits(b, right) else { continue }
         guard let x = measure(a, left, comparison), let y = measure(b, right, comparison), comparison.holds(x, y) == outcome
         else { continue }
@@ -165,9 +222,11 @@ struct RuleSolver {
     return value.count == 8 || value.count == 6 || value.count == 4
   }
 
-  private func options(_ term: RuleTerm, _ values: [String]) -> [String?] {
-    if case .rubric = term { return values }
-    return [nil]
+  private func options(
+    _ term: RuleTerm, _ values: [String], _ plan: RulePlan, _ node: Int, _ outer: Int?
+  ) -> [String?] {
+    guard case .rubric(let reference) = term else { return [nil] }
+    return current(reference, plan, node, outer).map { [$0] } ?? values
   }
 
   private func measure(_ term: RuleTerm, _ value: String?, _ comparison: RuleComparison) -> Int? {
@@ -194,16 +253,20 @@ struct RuleSolver {
   ) -> [RulePlan] {
     if test == .isonly {
       var only = plan
-      for reference in references { only = change(only, reference, node, outer, [usual(reference, only, node, outer)]).first ?? only }
+      for reference in references {
+        only = change(only, reference, node, outer, usual(reference, only, node, outer)).first ?? only
+      }
       return outcome ? [only] : [only.setting(node, 2, "00001") ?? only]
     }
     let good = RuleSolver.good[test] ?? []
     let bad = RuleSolver.bad[test] ?? []
-    return (outcome ? good : bad).flatMap { values in
-      zip(references, values).reduce([plan]) { plans, pair in
-        plans.flatMap { change($0, pair.0, node, outer, [pair.1]) }
+    let asItIs = references.contains { current($0, plan, node, outer) != nil } ? [plan] : []
+    return asItIs
+      + (outcome ? good : bad).filter { $0.count == references.count || test == .birthyear }.flatMap { values in
+        zip(references, values).reduce([plan]) { plans, pair in
+          plans.flatMap { change($0, pair.0, node, outer, [pair.1]) }
+        }
       }
-    }
   }
 
   private static let good: [RuleTest: [[String?]]] = [
@@ -216,7 +279,7 @@ struct RuleSolver {
   ]
 
   private static let bad: [RuleTest: [[String?]]] = [
-    .siren: [["000000019"], ["00000001900009"]], .siret: [["000000018", "00010"], ["00000001800010"]],
+    .siren: [["000000019"], ["00000001900009"]], .siret: [["000000018", "00011"], ["00000001800011"]],
     .iban: [["FR7630004000030000123456758"]], .bban: [["FR7630004000030000123456758"]], .calendar: [["31022026"]],
     .calendar99: [["31021990"]], .nines: [["2850675999999"]], .department: [["270022A999123", "12061970"]],
     .ntt: [["1999999999AB"]], .nospace: [["1000000018 AB"]], .repeated: [["Cheffff"]], .notzeros: [["00000"]],

@@ -18,7 +18,9 @@ import Testing
         judged += 1
         let broken = solver.plans(rule.expression, false, BlockID(packed: block)).contains { breaks($0, id, norm, book) }
         if !broken { neverBroken.append(id.text) }
-        let keeps = solver.plans(rule.expression, true, BlockID(packed: block)).contains { !self.breaks($0, id, norm, book) }
+        let keeps = solver.keeping(rule.expression, BlockID(packed: block)).allSatisfy { plans in
+          plans.contains { !breaks($0, id, norm, book) }
+        }
         if !keeps { neverKept.append(id.text) }
       }
     }
