@@ -59,6 +59,3 @@ struct DeclaringStaff {
     return try #require(outcome.prepared.first?.declaration)
   }
 }
-
-/// The codes of findings, in order.
-func codes(_ findings: [Finding]) -> [String] { findings.map(\.code) }

@@ -22,7 +22,7 @@ struct PrepareDeclarationTests {
     #expect(outcome.refusals.map(\.code) == person + person + ["dsn.workplace.commune"])
     #expect(outcome.refusals.filter { $0.code == "dsn.person.nir" }.map(\.file) == ["Nadia Roux", "Karim Ouazzani"])
     #expect(try ListDeclarations()(staff.desk).isEmpty)
-    #expect(try staff.desk.dossier.verify().findings == [])
+    #expect(try VerifyDossier()(staff.desk.dossier).findings.isEmpty)
   }
 
   @Test func `a month to come is refused, and an establishment that is not there`() throws {
@@ -50,7 +50,7 @@ struct PrepareDeclarationTests {
     #expect(read.text == kept.stored.content.text && read.isUpToDate && read.message.says(as: one.built.message))
     let people = read.message.declarations.flatMap { $0.descendants("S21.G00.30") }
     #expect(people.compactMap { $0[1] }.sorted() == ["1900599999034", "2900599999021"])
-    #expect(try shop.desk.dossier.verify().findings == [])
+    #expect(try VerifyDossier()(shop.desk.dossier).findings.isEmpty)
   }
 
   @Test func `payslips that are not in the books are told, and an entry that says another amount`() throws {
@@ -91,7 +91,7 @@ struct PrepareDeclarationTests {
     refused("dsn.declaration.too-late") { _ = try shop.prepare(on: Day(2026, 11, 16)) }
     _ = try MarkSent(.number(second.id))(shop.desk(on: Day(2026, 11, 15)))
     #expect(try ListDeclarations()(shop.desk).map(\.state) == [.sent(Day(2026, 11, 15)), .replaced(by: second.id)])
-    #expect(try shop.desk.dossier.verify().findings == [])
+    #expect(try VerifyDossier()(shop.desk.dossier).findings.isEmpty)
   }
 
   @Test func `a trial declares nothing, and stands beside the real one`() throws {
