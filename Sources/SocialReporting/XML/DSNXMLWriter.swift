@@ -76,6 +76,8 @@ public struct DSNXMLWriter {
 public enum DSNXML {
   /// Ours: the norm knows only text.
   public static let namespace = "urn:ecritoire:dsn:neodes:1"
+  /// Of attributes that name a schema, which say nothing of the message.
+  static let instanceNamespace = "http://www.w3.org/2001/XMLSchema-instance"
   static let root = "dsn"
   static let version = "norme"
   static let encoding = "encodage"
