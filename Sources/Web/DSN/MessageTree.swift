@@ -38,13 +38,16 @@ struct MessageTree {
     guard all.count > MessageTree.run else { return all.map { node(blocks[$0], path($0, under: parent)) }.joined() }
     let depth = parent?.places.count ?? 0
     let isInside = parent.map { $0.leads(to: chosen) } ?? true
-    let here = isInside && chosen.places.count > depth && all.contains(chosen.places[depth]) ? chosen.places[depth] : all.lowerBound
+    let here =
+      isInside && chosen.places.count > depth && all.contains(chosen.places[depth]) ? chosen.places[depth] : all.lowerBound
     let start = all.lowerBound + (here - all.lowerBound) / MessageTree.run * MessageTree.run
     let shown = start..<min(start + MessageTree.run, all.upperBound)
     var html = ""
     let count = all.count.grouped
     if start > all.lowerBound {
-      html += step("‹ \(start - MessageTree.run - all.lowerBound + 1) à \(start - all.lowerBound), sur \(count)", path(start - MessageTree.run, under: parent))
+      html += step(
+        "‹ \(start - MessageTree.run - all.lowerBound + 1) à \(start - all.lowerBound), sur \(count)",
+        path(start - MessageTree.run, under: parent))
     }
     html += shown.map { node(blocks[$0], path($0, under: parent)) }.joined()
     if shown.upperBound < all.upperBound {
@@ -64,19 +67,21 @@ struct MessageTree {
     var html = "<li><a href=\"\(href(path).htmlEscaped)\"\(isChosen ? " aria-current=\"true\"" : "")>"
     html += "<code>\(MessageTree.short(block.id))</code><span>\(text.htmlEscaped)</span>\(badge(path))</a>"
     guard !block.children.isEmpty, isOpen || isLight(block) else { return html + "</li>" }
-    html += "<details\(isOpen || block.children.count <= 3 ? " open" : "")><summary><span class=\"vu\">Blocs sous \(text.htmlEscaped)</span></summary>"
+    html +=
+      "<details\(isOpen || block.children.count <= 3 ? " open" : "")><summary><span class=\"vu\">Blocs sous \(text.htmlEscaped)</span></summary>"
     return html + list(block.children, under: path) + "</details></li>"
   }
 
   /// Drawn although nobody chose it.
   private func isLight(_ block: BlockOccurrence) -> Bool {
-    block.id != "S21.G00.30" && block.blockCount <= MessageTree.drawn && (block.id != "S20.G00.05" || message.declarations.count == 1)
+    block.id != "S21.G00.30" && block.blockCount <= MessageTree.drawn
+      && (block.id != "S20.G00.05" || message.declarations.count == 1)
   }
 
   /// « S21.40 »: the group is the same everywhere.
   static func short(_ id: BlockID) -> String {
     let text = id.description
-    return text.prefix(3) + text.suffix(3)
+    return String(text.prefix(3) + text.suffix(3))
   }
 
   private func badge(_ path: BlockPath) -> String {

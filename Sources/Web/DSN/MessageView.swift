@@ -103,7 +103,8 @@ struct MessageSheet {
       maskText: mayUnmask ? (isWhole ? "Masquer les numéros" : "Montrer les numéros") : nil,
       maskHref: mayUnmask ? request.address(with: ["identifiants": isWhole ? nil : "oui"]) : nil,
       hasSearch: individuals.count > MessageTree.run, isSearched: hits != nil, isNotFound: hits?.isEmpty == true,
-      searchAction: request.address(with: Dictionary(uniqueKeysWithValues: Set(request.query.pairs.map(\.name)).map { ($0, nil) })),
+      searchAction: request.address(
+        with: Dictionary(uniqueKeysWithValues: Set(request.query.pairs.map(\.name)).map { ($0, nil) })),
       searched: request.query["individu"] ?? "", hits: hits ?? [],
       hiddenFields: request.query.pairs.filter { ["identifiants", "vue"].contains($0.name) }.map {
         FormView.Hidden(hiddenName: $0.name, hiddenValue: $0.value)
@@ -122,7 +123,8 @@ struct MessageSheet {
       let faults = here.filter { isAbout($0, rubric) }
       let sources = origins[index] ?? []
       return MessageView.Row(
-        rubricID: code, rubricCode: String(code.suffix(6)), rubricName: norm.rubric(rubric.id)?.name ?? "inconnue de \(norm.version)",
+        rubricID: code, rubricCode: String(code.suffix(6)),
+        rubricName: norm.rubric(rubric.id)?.name ?? "inconnue de \(norm.version)",
         rubricValue: words.raw(rubric), anchor: anchors.insert(rubric.id).inserted ? "r-\(code)" : "r-\(code)-\(index)",
         meaning: words.meaning(rubric), explanation: explanation(rubric.id), isMarked: !faults.isEmpty,
         faults: faults.map {

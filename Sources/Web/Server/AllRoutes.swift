@@ -15,6 +15,7 @@ extension WebServer {
     JobPages.add(to: &routes)
     CheckPages.add(to: &routes)
     ComparePages.add(to: &routes)
+    MessageFilePages.add(to: &routes)
     TrailPages.add(to: &routes)
     FECPages.add(to: &routes)
     DossierPages.add(to: &routes)
