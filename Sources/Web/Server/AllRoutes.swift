@@ -16,6 +16,7 @@ extension WebServer {
     CheckPages.add(to: &routes)
     ComparePages.add(to: &routes)
     MessageFilePages.add(to: &routes)
+    MessageComparePages.add(to: &routes)
     TrailPages.add(to: &routes)
     FECPages.add(to: &routes)
     DossierPages.add(to: &routes)
@@ -48,6 +49,10 @@ extension WebServer {
     PayrollPostingPages.add(to: &routes)
     PayrollBookPages.add(to: &routes)
     PayslipCorrectionPages.add(to: &routes)
+    DeclarationListPages.add(to: &routes)
+    PreparePages.add(to: &routes)
+    DeclarationPages.add(to: &routes)
+    DeclarantPages.add(to: &routes)
     return routes
   }
 }
