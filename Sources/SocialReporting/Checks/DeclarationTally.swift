@@ -2,6 +2,7 @@
 struct DeclarationTally {
   /// `05.001`.
   var nature = ""
+  var month: DeclaredMonth?
   var individuals = 0
   var contracts = 0
   /// Tax at source and what mends it, in ten-thousandths of a euro.
@@ -19,8 +20,6 @@ struct DeclarationTally {
   var pensionSchemes: Set<String> = []
   var unemploymentManagements: Set<String> = []
   var hasSeniority = false
-
-  func month(_ declaration: BlockOccurrence?) -> DeclaredMonth? { DeclaredMonth(declaration?[5]) }
 
   mutating func take(_ individual: BlockOccurrence, _ breaches: inout Breaches) {
     if let number = individual[1], !people.insert(number).inserted { breaches.tell("S21.G00.30.001/CCH-14", individual, 1) }
@@ -61,6 +60,8 @@ struct DeclarationTally {
     }
   }
 
+  var hasNumbers: Bool { !people.isEmpty }
+  var hasTemporaryNumbers: Bool { !temporary.isEmpty }
   func isKnown(_ number: String) -> Bool { people.contains(number) }
   func isKnown(temporary number: String) -> Bool { temporary.contains(number) }
 }

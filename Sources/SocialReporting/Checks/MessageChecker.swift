@@ -26,8 +26,11 @@ public struct MessageChecker {
   /// `today` judges years of birth; nil leaves them. Throws `dsn.norm.data-invalid` for a file of controls of the user’s own that is
   /// not well-formed.
   public init(_ norm: Norm, today: Day? = nil, keptPerControl: Int = 20, files: DataFiles = .embedded) throws(Finding) {
-    (self.norm, self.today, self.keptPerControl) = (norm, today, keptPerControl)
-    book = try ControlBook(norm, files: files)
+    self.init(norm, try ControlBook(norm, files: files), today: today, keptPerControl: keptPerControl)
+  }
+
+  init(_ norm: Norm, _ book: ControlBook, today: Day? = nil, keptPerControl: Int = 20) {
+    (self.norm, self.book, self.today, self.keptPerControl) = (norm, book, today, keptPerControl)
     counts = Array(repeating: 0, count: book.controls.count)
   }
 
@@ -52,6 +55,7 @@ public struct MessageChecker {
       send.declarations += 1
       tally = DeclarationTally()
       tally.nature = block[1] ?? ""
+      tally.month = DeclaredMonth(block[5])
       path = [block]
     case 900_090:
       closeDeclaration()
@@ -87,7 +91,7 @@ public struct MessageChecker {
 
   private func scene(above path: [BlockOccurrence]) -> RuleScene {
     var scene = RuleScene(stack: (envelope.map { [$0] } ?? []) + path)
-    scene.month = tally.month(path.first)
+    scene.month = tally.month
     scene.today = today
     return scene
   }

@@ -87,7 +87,8 @@ extension RuleExpression {
 
   private func collect(_ take: (RubricReference) -> Void) {
     switch self {
-    case .present(let reference), .equals(let reference, _), .differs(let reference, _), .begins(let reference, _): take(reference)
+    case .present(let reference), .equals(let reference, _), .differs(let reference, _), .begins(let reference, _):
+      take(reference)
     case .same(let a, let b):
       take(a)
       take(b)

@@ -120,7 +120,9 @@ struct RuleReader {
 
   private mutating func term() throws -> RuleTerm {
     skip()
-    for (text, term) in [("START", RuleTerm.monthStart), ("END", .monthEnd), ("NEXT", .nextMonthEnd)] where accept(text) { return term }
+    for (text, term) in [("START", RuleTerm.monthStart), ("END", .monthEnd), ("NEXT", .nextMonthEnd)] where accept(text) {
+      return term
+    }
     if accept("#") {
       let text = rest.prefix { $0.isNumber || $0 == "." || $0 == "-" }
       rest = rest.dropFirst(text.count)

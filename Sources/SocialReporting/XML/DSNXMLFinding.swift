@@ -98,8 +98,15 @@ extension Finding {
 
   static func dsnSchemaMissing(_ version: String, nature: String) -> Finding {
     Finding(
-      "dsn.schema.missing", "Il n’y a pas de schéma XML pour la nature \(nature.prefix(20)) de la norme \(version.prefix(20)).",
-      recovery:
-        "Les natures 01, 04, 05 et 07 ont le leur, de P24V01 à P26V01 : sans schéma, seuls les autres contrôles sont faits.")
+      "dsn.schema.missing", .info,
+      "Il n’y a pas de schéma XML pour la nature \(nature.prefix(20)) de la norme \(version.prefix(20)).",
+      recovery: "Les natures 01, 04, 05 et 07 ont le leur, de P24V01 à P26V01 ; sans schéma, les autres contrôles sont faits.")
+  }
+
+  static func dsnSchemaSeveral(_ natures: [String]) -> Finding {
+    Finding(
+      "dsn.schema.several", .info,
+      "L’envoi réunit des déclarations de natures \(natures.map { String($0.prefix(4)) }.joined(separator: ", ")) : un schéma XML n’en décrit qu’une.",
+      recovery: "Les autres contrôles sont faits ; pour le schéma, faites un envoi par nature.")
   }
 }

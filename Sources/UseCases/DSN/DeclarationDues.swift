@@ -9,18 +9,27 @@ extension DossierReading {
     try due(month, at: try self.workplace(workplace)?.value, desk)
   }
 
-  /// - Parameter place: nil when it is not known any more.
+  /// - Parameter place: nil when it is not known any more. A headcount that is not known is that of a small employer.
   func due(_ month: Month, at place: Workplace?, _ desk: Desk) throws -> Day {
     try DeclarationDueDate.monthly(
-      month, headcount: place?.headcounts.on(month.firstDay), isPaidNextMonth: place?.payDay.isNextMonth ?? false,
-      law: desk.law)
+      month, headcount: place?.headcounts.on(month.lastDay) ?? 0, paidNextMonth: place?.payDay.isNextMonth ?? false,
+      calendar: place?.calendar ?? HolidayCalendar(), law: desk.law
+    ).day
+  }
+
+  /// The last day on which a declaration that was sent may be replaced.
+  func lastReplacement(_ month: Month, at place: Workplace, _ desk: Desk) throws -> Day {
+    try DeclarationDueDate.replacement(
+      month, headcount: place.headcounts.on(month.lastDay) ?? 0, paidNextMonth: place.payDay.isNextMonth,
+      calendar: place.calendar, law: desk.law
+    ).day
   }
 
   /// The last day to send a declaration that was prepared; nil when what it is about is gone.
   func due(_ content: DeclarationContent, _ desk: Desk) throws -> Day? {
     if content.nature == DeclarationNature.monthly.rawValue { return try due(content.month, at: content.workplace, desk) }
     let calendar = try workplace(content.workplace)?.value.calendar ?? HolidayCalendar()
-    return try eventDay(content).map { try DeclarationDueDate.signal($0, calendar, law: desk.law) }
+    return try eventDay(content).map { try DeclarationDueDate.signal(after: $0, calendar: calendar).day }
   }
 
   /// The day that a signalement's time runs from.
@@ -96,7 +105,7 @@ extension DossierReading {
     func due(_ day: Day, of employee: Int64) throws -> Day {
       let contract = contracts.last { $0.value.employee == employee && $0.value.isInForce(on: day) }
       let place = contract.flatMap { places[$0.value.terms(on: day).workplace] }
-      return try DeclarationDueDate.signal(day, place?.calendar ?? HolidayCalendar(), law: desk.law)
+      return try DeclarationDueDate.signal(after: day, calendar: place?.calendar ?? HolidayCalendar()).day
     }
     var dues: [DeclarationDue] = []
     func add(_ day: Day, _ employee: Int64, _ matter: (String) -> DeclarationDue.Matter) throws {

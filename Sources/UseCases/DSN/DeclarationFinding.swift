@@ -76,22 +76,6 @@ extension Finding {
       recovery: "Donnez-le : ecritoire etablissement modifier \(workplace) --commune 67482").at(field: "S21.G00.85.011")
   }
 
-  static func declaredRiskMissing(_ workplace: Int64) -> Finding {
-    Finding(
-      "dsn.workplace.risk", .warning, "L’établissement n° \(workplace) n’a pas son code risque AT/MP.",
-      recovery: "Recopiez la notification du taux : ecritoire etablissement modifier \(workplace) --risque 524RB",
-      field: "S21.G00.40.040")
-  }
-
-  static func declaredInsuranceMissing(_ workplace: Int64, _ scheme: String) -> Finding {
-    Finding(
-      "dsn.workplace.insurance", .warning,
-      "« \(scheme) » n’a pas les références de l’assureur : ni l’adhésion ni les cotisations ne peuvent être déclarées.",
-      recovery:
-        "Recopiez la fiche de paramétrage : ecritoire etablissement modifier \(workplace) --mutuelle-organisme … --mutuelle-contrat … (ou --prevoyance-…)",
-      field: "S21.G00.15.001")
-  }
-
   // MARK: Declarations that are kept
 
   static func declarationUnknown(_ id: Int64) -> Finding {

@@ -130,14 +130,15 @@ struct MonthlyFacts {
       person.corrections = mended.map(\.correction)
       people.append(person)
     }
-    if !people.isEmpty { gaps.check(place, on: month.lastDay) }
+    if !people.isEmpty { gaps.check(place) }
     (refusals, payslips) = (gaps.findings, numbers)
     let earlier = try reading.reading.declarations(of: month, workplace: place.id, nature: DeclarationNature.monthly.rawValue)
       .filter { stored in stored.isSent && again.map { stored.id < $0.id } ?? true }
     replaced = earlier.last
     if replaced != nil, !isTest, again == nil {
-      let due = try reading.reading.due(month, at: place.id, reading.desk)
-      if reading.desk.today >= due { throw Finding.declarationTooLate(month, due: due) }
+      if reading.desk.today > (try reading.reading.lastReplacement(month, at: place.value, reading.desk)) {
+        throw Finding.declarationTooLate(month, due: try reading.reading.due(month, at: place.id, reading.desk))
+      }
     }
     let hasPeople = !people.isEmpty
     let type: DeclarationType =
@@ -227,24 +228,7 @@ struct DeclarationGaps {
     }
   }
 
-  mutating func check(_ kept: Kept<Workplace>, on day: Day) {
-    let place = kept.value
-    func add(_ finding: Finding) { findings.append(finding.at(file: place.name)) }
-    if place.communeCode == nil { add(.declaredCommuneMissing(kept.id)) }
-    if place.accidentRiskCode == nil { add(.declaredRiskMissing(kept.id)) }
-    for scheme in place.healthSchemes where scheme.insurance == nil && scheme.isInForce(on: day) {
-      add(.declaredInsuranceMissing(kept.id, scheme.label))
-    }
-    for scheme in place.providentSchemes where scheme.insurance == nil && scheme.isInForce(on: day) {
-      add(.declaredInsuranceMissing(kept.id, scheme.label))
-    }
+  mutating func check(_ kept: Kept<Workplace>) {
+    if kept.value.communeCode == nil { findings.append(Finding.declaredCommuneMissing(kept.id).at(file: kept.value.name)) }
   }
-}
-
-extension HealthScheme {
-  fileprivate func isInForce(on day: Day) -> Bool { from <= day && through.map { day <= $0 } ?? true }
-}
-
-extension ProvidentScheme {
-  fileprivate func isInForce(on day: Day) -> Bool { from <= day && through.map { day <= $0 } ?? true }
 }

@@ -102,7 +102,8 @@ extension DossierReading {
       let (nature, subject, employee, name, about): (DeclarationNature, Int64, Int64, String, String)
       switch due.matter {
       case .month: return nil
-      case .stop(let absence, let id, let text): (nature, subject, employee, name, about) = (.workStoppage, absence, id, text, "absence")
+      case .stop(let absence, let id, let text):
+        (nature, subject, employee, name, about) = (.workStoppage, absence, id, text, "absence")
       case .comeBack(let absence, let id, let text):
         (nature, subject, employee, name, about) = (.returnToWork, absence, id, text, "absence")
       case .end(let contract, let id, let text):
@@ -110,7 +111,9 @@ extension DossierReading {
       }
       return ReadDeclarationMonths.Signal(
         due: due.day, nature: nature, subject: subject, employee: employee, name: name,
-        prepared: kept.last { $0.nature == nature && $0.stored.content.about == "\(about)/\(subject)" && !$0.stored.isSent && !$0.isTest })
+        prepared: kept.last {
+          $0.nature == nature && $0.stored.content.about == "\(about)/\(subject)" && !$0.stored.isSent && !$0.isTest
+        })
     }.sorted { ($0.due, $0.name) < ($1.due, $1.name) }
   }
 }

@@ -1,4 +1,4 @@
-public import Kernel
+import Kernel
 import Law
 import SocialReporting
 import Store
@@ -18,7 +18,7 @@ public struct SignalAbsence: Sendable {
       let stop = try SignalledStop(absence, change.reading, desk)
       let signal = try SignalDraft(.workStoppage, about: "absence/\(absence)", stop.contract, on: stop.absence.from, stop.facts)
       return try change.signal(signal, isTest: isTest, isTrial: isTrial, desk) {
-        try Signal.workStoppage($0, absence: stop.absence, norm: $1)
+        try Signal.workStoppage($0, stop: stop.absence, law: desk.law, norm: $1)
       }
     }
   }
@@ -47,7 +47,7 @@ public struct SignalReturn: Sendable {
       }
       let signal = try SignalDraft(.returnToWork, about: about, stop.contract, on: stop.absence.from, stop.facts)
       return try change.signal(signal, isTest: isTest, isTrial: isTrial, desk) {
-        try Signal.returnToWork($0, absence: stop.absence, on: day, norm: $1)
+        try Signal.returnToWork($0, stop: stop.absence, on: day, law: desk.law, norm: $1)
       }
     }
   }

@@ -36,13 +36,15 @@ struct CrossFootingView: Sendable {
         bookText: body.book.shown, gapText: gaps(body.rounding, body.individual - body.book),
         gapClass: body.individual == body.book && body.rounding.magnitude <= Money(cents: 100) ? "" : "faux"),
       entryText: body.entry.shown, entryHref: href(body.account), entryGap: gap.isZero ? "pas d’écart" : "écart de \(gap.euros)",
-      roundingText: body.rounding.isZero ? nil : "arrondi des lignes du bordereau : \(body.rounding.euros)", isGapWrong: !gap.isZero)
+      roundingText: body.rounding.isZero ? nil : "arrondi des lignes du bordereau : \(body.rounding.euros)",
+      isGapWrong: !gap.isZero)
   }
 
   private static func line(_ line: CrossFooting.Line) -> Line {
     let isWrong = !line.bookDifference.isZero || (!line.difference.isZero && !line.isRounding)
     return Line(
-      lineCode: line.code, lineName: line.label, declaredText: line.declared?.shown ?? "", individualText: line.individual?.shown ?? "",
+      lineCode: line.code, lineName: line.label, declaredText: line.declared?.shown ?? "",
+      individualText: line.individual?.shown ?? "",
       bookText: line.book?.shown ?? "",
       gapText: gaps(line.difference, line.bookDifference) + (line.isRounding && !line.difference.isZero ? " (arrondi)" : ""),
       gapClass: isWrong ? "faux" : "")

@@ -86,7 +86,8 @@ enum DeclarantPages {
     guard let file else { return [] }
     let facts: [(String, String?)] = [
       ("Déclarant", file.name), ("Courriel", file.email), ("Téléphone", file.phone), ("Dépôt", file.depositPoint.french),
-      ("Urssaf", file.urssaf?.digits), ("Retraite complémentaire", file.pensionInstitution?.digits), ("Compte qui paie", file.account),
+      ("Urssaf", file.urssaf?.digits), ("Retraite complémentaire", file.pensionInstitution?.digits),
+      ("Compte qui paie", file.account),
     ]
     return facts.compactMap { name, value in value.map { View.Fact(factName: name, factValue: $0) } }
   }
@@ -100,7 +101,8 @@ enum DeclarantPages {
       phone: fields.text("telephone") ?? "")
     file.headOffice = fields.text("siege").flatMap { Int64($0) }
     file.account = fields.text("compte")
-    file.urssaf = try fields.identifier("urssaf", "Le SIRET de l’Urssaf") { (text) throws(IdentifierTextError) in try Siret(text) }
+    file.urssaf = try fields.identifier("urssaf", "Le SIRET de l’Urssaf") { (text) throws(IdentifierTextError) in try Siret(text)
+    }
     file.pensionInstitution = try fields.identifier("retraite", "Le SIRET de la caisse de retraite") {
       (text) throws(IdentifierTextError) in try Siret(text)
     }

@@ -83,7 +83,8 @@ enum DeclarationListPages {
       (sign, kind, state) = ("•", "doux", "préparée")
       detail = row.current.map { $0.type.replaces ? "annule et remplace, à envoyer" : "à exporter et à envoyer" } ?? ""
     default:
-      (sign, kind, state) = row.isNothing ? ("–", "doux", "pas préparée") : ("!", row.due < today ? "faux" : "alerte", "pas préparée")
+      (sign, kind, state) =
+        row.isNothing ? ("–", "doux", "pas préparée") : ("!", row.due < today ? "faux" : "alerte", "pas préparée")
       detail = row.isNothing ? "personne n’est employé : DSN néant" : row.trial == nil ? "" : "un essai est préparé"
     }
     let isLate = !row.isSent && row.due < today
@@ -166,7 +167,8 @@ struct DeclarationMonthsJSON: Encodable, Sendable {
   init(_ read: ReadDeclarationMonths.Outcome) {
     months = read.rows.map {
       Row(
-        month: $0.month, workplace: $0.workplace, name: $0.name, state: $0.isSent ? "sent" : $0.current == nil ? "open" : "prepared",
+        month: $0.month, workplace: $0.workplace, name: $0.name,
+        state: $0.isSent ? "sent" : $0.current == nil ? "open" : "prepared",
         due: $0.due, contracts: $0.contracts, sealed: $0.sealed, declaration: $0.current?.id, trial: $0.trial?.id)
     }
     signals = read.signals.map {

@@ -51,14 +51,16 @@ enum DeclarationPages {
       facts: facts(read, visit), notes: read.findings.worstFirst.map { RefusalView($0.withoutField, dossier: visit.name) },
       hasNotes: !read.findings.isEmpty, tabs: tabs(read, visit, showsBooks),
       sheet: showsBooks ? nil : sheet.view(visit.request),
-      crossFooting: showsBooks ? read.built?.crossFooting.map { cross in CrossFootingView(cross) { visit.path("comptes/\($0)") } } : nil,
+      crossFooting: showsBooks
+        ? read.built?.crossFooting.map { cross in CrossFootingView(cross) { visit.path("comptes/\($0)") } } : nil,
       isWithoutBooks: showsBooks && read.built?.crossFooting == nil, hasTabs: kept.nature == .monthly,
       maySend: visit.may(.employ) && isCurrent && !kept.isTest && !kept.stored.isSent, mayExport: visit.may(.employ) && isCurrent,
       exportAction: visit.declarationPath(kept.id, "exporter"), sendAction: visit.declarationPath(kept.id, "envoyee"),
       textToken: visit.token(), xmlToken: visit.token(), sendToken: visit.token(),
       digest: kept.digest,
       dayField: drawing.day("jour", "Déposée le", visit.desk.today),
-      referenceField: drawing.field("reference", "Numéro de l’accusé", help: "comme le dépôt le donne"), isSendOpen: !refusals.isEmpty)
+      referenceField: drawing.field("reference", "Numéro de l’accusé", help: "comme le dépôt le donne"),
+      isSendOpen: !refusals.isEmpty)
     return Page(
       title: kept.title.capitalizedFirst, subtitle: subtitle(read), template: "DSN/declaration", view: view,
       json: DeclarationJSON(read, sheet.block(visit.request, isWhole: sheet.mayUnmask && visit.query.isTicked("identifiants"))),
@@ -96,7 +98,8 @@ enum DeclarationPages {
       View.Fact(factName: "Établissement", factValue: kept.workplace, factClass: ""),
       View.Fact(
         factName: "Contrôles Écritoire, non certifiés",
-        factValue: (errors == 0 ? "rien d’interdit" : errors.counted("erreur")) + (others > 0 ? ", \(others.counted("remarque"))" : ""),
+        factValue: (errors == 0 ? "rien d’interdit" : errors.counted("erreur"))
+          + (others > 0 ? ", \(others.counted("remarque"))" : ""),
         factClass: errors == 0 ? "juste" : "faux"),
     ]
     if let cross = read.built?.crossFooting {
@@ -196,7 +199,8 @@ enum DeclarationPages {
         isTest: kept.isTest, isText: result.outcome?.form == .neodes,
         more: shown.count > 40 ? "… et \((shown.count - 40).counted("autre"))." : nil),
       json: ExportJSON(file: result.outcome?.name, digest: result.outcome?.digest, findings: shown.json), place: .declarations,
-      crumbs: visit.dsnCrumbs([Crumb("Déclaration n° \(kept.id)", back), Crumb("Export")]), status: result.outcome == nil ? 422 : 200)
+      crumbs: visit.dsnCrumbs([Crumb("Déclaration n° \(kept.id)", back), Crumb("Export")]),
+      status: result.outcome == nil ? 422 : 200)
   }
 
   private static func file(_ visit: DossierVisit) throws -> Answer {

@@ -29,10 +29,12 @@ enum MessageComparePages {
     let lacking = Set(refusals.compactMap(\.field))
     return .page(
       Page(
-        title: "Comparer des DSN", subtitle: "Un modèle et une ou plusieurs copies : ce que chacune déclare autrement, dit en mots.",
+        title: "Comparer des DSN",
+        subtitle: "Un modèle et une ou plusieurs copies : ce que chacune déclare autrement, dit en mots.",
         template: "DSN/comparer",
         view: FormView(
-          token: visit.token(), lacksModel: lacking.contains("modele"), lacksOthers: lacking.contains("copies"), most: String(most)),
+          token: visit.token(), lacksModel: lacking.contains("modele"), lacksOthers: lacking.contains("copies"),
+          most: String(most)),
         json: FormJSON(findings: refusals.json), place: .compare,
         crumbs: [Crumb("Comparer", "/comparer"), Crumb("DSN")], status: refusals.isEmpty ? 200 : 422, refusals: refusals,
         scripts: ["depot.js"]))
@@ -114,7 +116,9 @@ enum MessageComparePages {
     let same = report.copies.count { $0.comparison?.isSame ?? false }
     let subtitle =
       isAlone
-      ? report.copies[0].comparison.map { $0.isSame ? "Aucune différence de sens." : "\($0.differenceCount.counted("différence")) de sens." }
+      ? report.copies[0].comparison.map {
+        $0.isSame ? "Aucune différence de sens." : "\($0.differenceCount.counted("différence")) de sens."
+      }
         ?? "La copie ne se lit pas."
       : "\(same) sur \(report.copies.count) disent la même chose que le modèle."
     return Page(
@@ -210,7 +214,8 @@ struct MessageComparisonJSON: Encodable, Sendable {
 extension Finding {
   static func noModel() -> Finding {
     Finding(
-      "web.dsn.no-model", "Le modèle n’est pas venu.", recovery: "Choisissez le modèle ; les copies déjà choisies sont à choisir de nouveau.")
+      "web.dsn.no-model", "Le modèle n’est pas venu.",
+      recovery: "Choisissez le modèle ; les copies déjà choisies sont à choisir de nouveau.")
   }
 
   static func noCopies() -> Finding {

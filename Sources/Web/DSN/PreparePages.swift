@@ -72,7 +72,8 @@ enum PreparePages {
       placeName: one.workplace, typeText: type?.french ?? "", individualText: one.built.individuals.grouped,
       rubricText: one.built.message.rubricCount.grouped,
       checkText: errors == 0 ? "rien d’interdit" : errors.counted("erreur"), checkClass: errors == 0 ? "juste" : "faux",
-      bookText: isClosed == nil ? "sans objet" : isClosed == true ? "bordereau, bulletins et livre disent la même somme" : "un écart reste",
+      bookText: isClosed == nil
+        ? "sans objet" : isClosed == true ? "bordereau, bulletins et livre disent la même somme" : "un écart reste",
       bookClass: isClosed == false ? "faux" : "juste",
       findings: findings.prefix(20).map { RefusalView($0.withoutField, dossier: visit.name) }, hasFindings: !findings.isEmpty)
   }

@@ -1,5 +1,7 @@
 import Kernel
-import SocialReporting
+import Testing
+
+@testable import SocialReporting
 
 /// A message as the tests write it: one rubric a line, `40.009 00001`, in the order of the norm; the last of a message are made.
 struct MessageText: Sendable {
@@ -90,8 +92,14 @@ struct MessageText: Sendable {
     return DSNMessage(envelope: roots[0], declarations: Array(roots.dropFirst()))
   }
 
-  func verdict(_ version: String = "P26V01") throws -> MessageVerdict {
-    let norm = try Norm.load(version)
-    return try MessageChecker.verdict(on: message(norm), norm: norm, today: Day(2026, 12, 5))
+  private static let norm = try? Norm.load("P26V01")
+  private static let book = norm.flatMap { try? ControlBook($0) }
+
+  /// What the checker says of it on 5 December 2026.
+  func verdict() throws -> MessageVerdict {
+    let (norm, book) = (try #require(Self.norm), try #require(Self.book))
+    var checker = MessageChecker(norm, book, today: Day(2026, 12, 5))
+    message(norm).forEachPiece { checker.take($0) }
+    return checker.finish()
   }
 }

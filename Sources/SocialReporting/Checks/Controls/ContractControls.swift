@@ -46,7 +46,9 @@ enum ContractControls {
     ]
     var natures: [String: Set<String>] = [:]
     for (reasons, allowed) in table {
-      for reason in reasons.split(separator: " ") { natures[String(reason)] = Set(allowed.split(separator: " ").map(String.init)) }
+      for reason in reasons.split(separator: " ") {
+        natures[String(reason)] = Set(allowed.split(separator: " ").map(String.init))
+      }
     }
     return natures
   }()

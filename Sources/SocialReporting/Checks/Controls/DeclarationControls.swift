@@ -34,12 +34,18 @@ enum DeclarationControls {
     if tally.individuals + others.count != 1 {
       breaches.tell("S20.G00.05.001/CCH-11", declaration, 1, "personnes : \(tally.individuals + others.count)")
     }
+    if !others.isEmpty {
+      if tally.hasNumbers { breaches.tell("S21.G00.30.001/CCH-15", others[0], 0) }
+      if tally.hasTemporaryNumbers { breaches.tell("S21.G00.30.020/CCH-15", others[0], 0) }
+    }
     for other in others where tally.individuals > 0 {
       if other[1] != nil { breaches.tell("S89.G00.91.001/CCH-14", other, 1) }
       if other[21] != nil { breaches.tell("S89.G00.91.021/CCH-15", other, 21) }
     }
     let memberships = declaration.descendants("S21.G00.15")
-    if !memberships.isEmpty, !tally.hasSeniority { breaches.tell("S20.G00.05.001/CCH-12", declaration, 1, "aucun bloc S21.G00.86") }
+    if !memberships.isEmpty, !tally.hasSeniority {
+      breaches.tell("S20.G00.05.001/CCH-12", declaration, 1, "aucun bloc S21.G00.86")
+    }
     for membership in memberships where !(membership[5].map(tally.memberships.contains) ?? true) {
       breaches.tell("S20.G00.05.001/CCH-13", membership, 5, "adhésion « \(membership[5] ?? "") »")
     }
