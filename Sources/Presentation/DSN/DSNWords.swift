@@ -26,6 +26,7 @@ extension DSNFileSummary {
     let counts = MessageSummary(declarations: declarations, rubrics: rubrics, individuals: individuals).french
     let trial = isTest == true ? ", fichier d’essai" : ""
     let schema = sawSchema ? ", schéma essayé" : ""
-    return "norme \(version ?? "inconnue"), \(counts)\(trial)\(schema). \(DSNFileSummary.notice)"
+    let tried = controls > 0 ? ", \(controls) contrôles essayés" : ""
+    return "norme \(version ?? "inconnue"), \(counts)\(trial)\(schema)\(tried). \(DSNFileSummary.notice)"
   }
 }

@@ -27,7 +27,7 @@ public struct VerdictJSON: Encodable, Sendable {
     var payments: [PaymentBlockJSON]?
     var employer, employee, period, verdict: String?
     var rules: [String: Int]?
-    var declarations, rubrics, individuals: Int?
+    var declarations, rubrics, individuals, controls: Int?
     var natures: [String]?
     var test, schema: Bool?
     var notice: String?
@@ -54,7 +54,7 @@ public struct VerdictJSON: Encodable, Sendable {
       case .dsn(let dsn):
         (declarations, rubrics, individuals) = (dsn.declarations, dsn.rubrics, dsn.individuals)
         (version, natures, test, schema) = (dsn.version, dsn.natures, dsn.isTest, dsn.sawSchema)
-        notice = DSNFileSummary.notice
+        (notice, controls) = (DSNFileSummary.notice, dsn.controls)
       }
     }
   }

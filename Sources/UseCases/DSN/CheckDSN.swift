@@ -1,5 +1,6 @@
 import Formats
 import Kernel
+import Ledger
 public import SocialReporting
 
 /// What a declaration's file holds.
@@ -13,6 +14,8 @@ public struct DSNFileSummary: Sendable {
   public let isTest: Bool?
   /// The XML was held to the schema of its nature.
   public let sawSchema: Bool
+  /// How many controls were judged; none on a file that cannot be read to its end.
+  public let controls: Int
 
   /// Our checks are no deposit's: said wherever a verdict is.
   public static let notice = "Contrôles Écritoire, non certifiés."
@@ -22,8 +25,8 @@ extension CheckFiles {
   /// Reads a declaration to its end, in flat memory: its form, its dictionary, and for XML the schema of its nature.
   func checkDSN(_ path: String, _ form: DSNForm) throws -> Verdict {
     let input = try InputFile(path)
-    let seen = SeenDSN()
-    let take: (MessagePiece, Norm) throws -> Void = { piece, norm in seen.take(piece, norm) }
+    let seen = SeenDSN(today: today, files: files)
+    let take: (MessagePiece, Norm) throws -> Void = { piece, norm in try seen.take(piece, norm) }
     let reading =
       switch form {
       case .text:
@@ -36,10 +39,15 @@ extension CheckFiles {
     if reading.summary.rubrics == 0, log.findings.contains(where: \.saysUnreadable) {
       return Verdict(file: path, kind: .unknown, summary: nil, log: log)
     }
-    let sawSchema = form == .xml && !log.hasErrors ? try hold(path, to: seen.natures, reading, &log) : false
+    var controls = 0
+    if let verdict = seen.verdict(), reading.norm != nil, !log.findings.contains(where: \.saysUnreadable) {
+      log.add(verdict.log.findings, counts: verdict.log.counts)
+      controls = verdict.checked.count
+    }
+    let sawSchema = form == .xml && !reading.log.hasErrors ? try hold(path, to: seen.natures, reading, &log) : false
     let summary = DSNFileSummary(
       declarations: reading.summary.declarations, rubrics: reading.summary.rubrics, individuals: reading.summary.individuals,
-      version: reading.norm?.version, natures: seen.natures.codes, isTest: seen.isTest, sawSchema: sawSchema)
+      version: reading.norm?.version, natures: seen.natures.codes, isTest: seen.isTest, sawSchema: sawSchema, controls: controls)
     return Verdict(file: path, kind: kind, summary: .dsn(summary), log: log)
   }
 
@@ -60,10 +68,20 @@ extension CheckFiles {
 
 /// What went by while a file was read.
 private final class SeenDSN {
-  var natures = DSNNatures()
-  var isTest: Bool?
+  private let today: Day
+  private let files: DataFiles
+  private var checker: MessageChecker?
+  private(set) var natures = DSNNatures()
+  private(set) var isTest: Bool?
 
-  func take(_ piece: MessagePiece, _ norm: Norm) {
+  init(today: Day, files: DataFiles) { (self.today, self.files) = (today, files) }
+
+  /// What the controls say; nil when nothing went by.
+  func verdict() -> MessageVerdict? { checker?.finish() }
+
+  func take(_ piece: MessagePiece, _ norm: Norm) throws {
+    if checker == nil { checker = try MessageChecker(norm, today: today, files: files) }
+    checker?.take(piece)
     natures.take(piece)
     if case .block(let block) = piece, block.id == "S10.G00.00", let code = block[5] { isTest = code == "01" }
   }

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 public import Kernel
 public import SocialReporting
@@ -36,12 +37,12 @@ public struct ConvertDSN: Sendable {
   /// `file.cannot-write`, `disk.full`.
   public func callAsFunction() throws -> Outcome {
     guard let to = DSNForm(fileName: target) else { throw Finding.dsnConvertFormUnknown(target) }
-    let input = try InputFile(source)
-    let head = try input.head(4096)
+    let head = try InputFile(source).head(4096)
     guard let from = DSNForm.detect(head) else {
       throw Finding.unknownKind(source, seems: Foreign(Array(head.prefix(8))))
     }
     guard from != to else { throw Finding.dsnConvertSameForm(from) }
+    let input = try InputFile(source)
     let output = try OutputFile(target, overwrites: overwrites)
     let written = Written(to, from.lineEnding(head), output)
     let reading = try read(from, input) { piece, norm in try written.take(piece, norm) }

@@ -67,7 +67,7 @@ struct CheckReportView: Sendable {
   private static func sentence(_ kind: CheckFiles.Kind) -> String {
     switch kind {
     case .fec, .fecXML: "Les \(FECRule.all.count) règles ont été essayées sur chaque ligne ; aucune n’est enfreinte."
-    case .dsn, .dsnXML: "Chaque rubrique se lit et est à sa place. \(DSNFileSummary.notice)"
+    case .dsn, .dsnXML: "Chaque rubrique se lit et est à sa place, aucun contrôle n’est enfreint. \(DSNFileSummary.notice)"
     default:
       kind.statement != nil ? "Solde initial et mouvements mènent au solde final." : "Tout se lit et se recalcule."
     }
@@ -160,7 +160,7 @@ struct CheckReportView: Sendable {
           "Norme", dsn.version ?? "inconnue",
           (dsn.natures.isEmpty ? "aucune nature" : "nature \(dsn.natures.joined(separator: ", "))")
             + (dsn.isTest == true ? ", fichier d’essai" : "")),
-        tile("Contrôles", "Écritoire", "non certifiés" + (dsn.sawSchema ? ", schéma XML essayé" : "")),
+        tile("Contrôles", dsn.controls.french, "contrôles Écritoire, non certifiés" + (dsn.sawSchema ? ", schéma XML essayé" : "")),
       ]
     case nil: return [first]
     }
