@@ -48,9 +48,7 @@ let modules = [
   Module(
     "SocialReporting", "the DSN: norm, messages as NEODeS text and XML, declarations, checks, what comes back",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Workforce", "Payroll"],
-    exclude: [
-      "Norm/Controls", "Norm/Declaring", "Norm/P24V01", "Norm/P25V01", "Norm/P26V01", "Norm/explanations.csv",
-    ]),
+    exclude: ["Norm/Controls", "Norm/Declaring", "Norm/explanations.csv", "Norm/P24V01", "Norm/P25V01", "Norm/P26V01"]),
   Module(
     "Store", "the dossier file: schema, tables by subject, audit trail; the register of people",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Ledger", "Banking", "Workforce"],
@@ -155,7 +153,7 @@ let package = Package(
       // Speed and memory beside other tools: `make bench`.
       .executableTarget(
         name: "Benchmarks",
-        dependencies: ["Kernel", "Law", "Formats", "Ledger", "Banking", "Payroll", "SocialReporting", "Store", "UseCases", "Presentation"],
+        dependencies: ["Kernel", "Law", "Ledger", "Banking", "Payroll", "SocialReporting", "Store", "UseCases", "Presentation"],
         exclude: ["Web/web_load.py", "Payroll/openfisca_payslips.py", "Payroll/requirements.txt"],
         swiftSettings: strict),
       // What the tests of several modules share.

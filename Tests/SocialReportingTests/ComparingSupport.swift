@@ -65,13 +65,18 @@ enum Compared {
                 block("S21.G00.15", [1: "MUT-2026", 2: "P0000", 5: insurance]),
                 block(
                   "S21.G00.22", [1: "00000000000000", 3: "01102026", 4: "31102026", 5: "1250.00"],
-                  [block("S21.G00.23", [1: "100", 2: "920", 4: "4200.00"]), block("S21.G00.23", [1: "100", 2: "921", 4: "4200.00"])]),
+                  [
+                    block("S21.G00.23", [1: "100", 2: "920", 4: "4200.00"]),
+                    block("S21.G00.23", [1: "100", 2: "921", 4: "4200.00"]),
+                  ]),
               ] + people)
           ])
       ])
   }
 
-  static func message(_ declarations: [BlockOccurrence], software: String = "ECRITOIRE", lineEnding: DSNMessage.LineEnding = .crlf)
+  static func message(
+    _ declarations: [BlockOccurrence], software: String = "ECRITOIRE", lineEnding: DSNMessage.LineEnding = .crlf
+  )
     -> DSNMessage
   {
     DSNMessage(

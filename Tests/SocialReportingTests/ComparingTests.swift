@@ -50,17 +50,35 @@ import Testing
 
   /// Each change, and the one sentence that says it.
   static let changes: [(name: String, rubric: RubricID, value: String?, sentence: String)] = [
-    ("status", "S21.G00.40.003", "01", "Nadia Roux : contrat 00001 › code statut catégoriel Retraite Complémentaire obligatoire 01 (cadre (article 4 et 4bis)) au lieu de 04 (non cadre)"),
-    ("date", "S21.G00.40.001", "02092025", "Nadia Roux : contrat 00001 › date de début du contrat 02/09/2025 au lieu de 01/09/2025"),
+    (
+      "status", "S21.G00.40.003", "01",
+      "Nadia Roux : contrat 00001 › code statut catégoriel Retraite Complémentaire obligatoire 01 (cadre (article 4 et 4bis)) au lieu de 04 (non cadre)"
+    ),
+    (
+      "date", "S21.G00.40.001", "02092025",
+      "Nadia Roux : contrat 00001 › date de début du contrat 02/09/2025 au lieu de 01/09/2025"
+    ),
     ("rate", "S21.G00.50.006", "13.20", "Nadia Roux : taux de prélèvement à la source 13,2 % au lieu de 3,2 %"),
-    ("net", "S21.G00.50.002", "1700.13", "Nadia Roux : rémunération nette fiscale 1\u{202F}700,13\u{A0}€ au lieu de 1\u{202F}700,12\u{A0}€"),
+    (
+      "net", "S21.G00.50.002", "1700.13",
+      "Nadia Roux : rémunération nette fiscale 1\u{202F}700,13\u{A0}€ au lieu de 1\u{202F}700,12\u{A0}€"
+    ),
     ("absent", "S21.G00.50.004", nil, "Nadia Roux : il manque «\u{A0}montant net versé\u{A0}», 1\u{202F}650,00\u{A0}€"),
     ("month", "S20.G00.05.005", "01092026", "Déclaration : date du mois principal déclaré 01/09/2026 au lieu de 01/10/2026"),
     ("establishment", "S21.G00.11.001", "00026", "Etablissement : NIC 00026 au lieu de 00018"),
-    ("insurance", "S21.G00.15.001", "MUT-2027", "Adhésion Prévoyance : référence du contrat de Prévoyance MUT-2027 au lieu de MUT-2026"),
+    (
+      "insurance", "S21.G00.15.001", "MUT-2027",
+      "Adhésion Prévoyance : référence du contrat de Prévoyance MUT-2027 au lieu de MUT-2026"
+    ),
     ("contract", "S21.G00.40.009", "00077", "Nadia Roux : numéro du contrat 00077 au lieu de 00001"),
-    ("option", "S21.G00.70.004", "FAMILLE", "Nadia Roux : contrat 00001 › code option retenue par le salarié FAMILLE au lieu de ISOLE"),
-    ("bordereau", "S21.G00.22.005", "1250.50", "Bordereau de cotisation due : bordereau de 00000000000000 1\u{202F}250,50\u{A0}€ au lieu de 1\u{202F}250,00\u{A0}€"),
+    (
+      "option", "S21.G00.70.004", "FAMILLE",
+      "Nadia Roux : contrat 00001 › code option retenue par le salarié FAMILLE au lieu de ISOLE"
+    ),
+    (
+      "bordereau", "S21.G00.22.005", "1250.50",
+      "Bordereau de cotisation due : bordereau de 00000000000000 1\u{202F}250,50\u{A0}€ au lieu de 1\u{202F}250,00\u{A0}€"
+    ),
     ("code", "S21.G00.81.001", "045", ""),
   ]
 

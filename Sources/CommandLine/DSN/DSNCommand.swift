@@ -4,7 +4,7 @@ import ArgumentParser
 struct DSNCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dsn", abstract: "Les déclarations sociales nominatives : texte NEODeS et XML.",
-    discussion: "Contrôles Écritoire, non certifiés. Voir aussi : ecritoire aide dsn-xml.",
+    discussion: "Contrôles Écritoire, non certifiés. Voir aussi : ecritoire aide dsn-xml, dsn-retours.",
     // One a line, in the order of the help.
     subcommands: [
       DeclarantCommand.self,
@@ -15,6 +15,8 @@ struct DSNCommand: ParsableCommand {
       MarkSentCommand.self,
       ListDeclarationsCommand.self,
       DSNConvertCommand.self,
+      DSNCompareCommand.self,
+      DSNReturnCommand.self,
       DSNSchemaCommand.self,
     ])
 }

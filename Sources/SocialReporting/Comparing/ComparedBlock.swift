@@ -113,7 +113,8 @@ struct ComparedBlocks {
       insurance = Dictionary(
         occurrence.children("S21.G00.15").compactMap { adhesion in
           adhesion[5].map { ($0, "\(adhesion[1] ?? "")·\(adhesion[2] ?? "")") }
-        }) { first, _ in first }
+        }
+      ) { first, _ in first }
     case "S21.G00.30":
       affiliations = Dictionary(
         occurrence.descendants("S21.G00.70").compactMap { affiliation in
@@ -121,7 +122,8 @@ struct ComparedBlocks {
             let insurer = affiliation[13].map { insurance[$0] ?? $0 } ?? ""
             return (number, "\(insurer)·\(affiliation[4] ?? "")·\(affiliation[5] ?? "")")
           }
-        }) { first, _ in first }
+        }
+      ) { first, _ in first }
     default: break
     }
     let rubrics = occurrence.rubrics.filter { !Self.ignored.contains($0.id) }.map { rubric in

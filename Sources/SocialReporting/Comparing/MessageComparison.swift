@@ -1,7 +1,7 @@
 public import Kernel
 
-/// What two messages declare differently, by meaning: declaration by declaration, person by person, block by block. Numbering, the order of
-/// people, line ends and the software that wrote them are set aside.
+/// What two messages declare differently, by meaning: declaration by declaration, person by person, block by block. Numbering,
+/// the order of people, line ends and the software that wrote them are set aside.
 ///
 /// The first is the model, such as an answer; the second is what is judged.
 public struct MessageComparison: Sendable {
@@ -55,7 +55,8 @@ public struct MessageComparison: Sendable {
     }
 
     static func + (a: Score, b: Score) -> Score {
-      Score(right: a.right + b.right, different: a.different + b.different, missing: a.missing + b.missing, extra: a.extra + b.extra)
+      Score(
+        right: a.right + b.right, different: a.different + b.different, missing: a.missing + b.missing, extra: a.extra + b.extra)
     }
   }
 

@@ -151,3 +151,13 @@ public struct BusinessReport: Hashable, Sendable {
   /// Of the file and of its declarations.
   public var allAnomalies: [Anomaly] { anomalies + declarations.flatMap(\.anomalies) }
 }
+
+extension BusinessReport {
+  /// A number of social security as it may be shown: « 2 99 •• … ».
+  public static func masked(_ nir: String) -> String { ComparisonWords.masked(nir.filter { !$0.isWhitespace }) }
+}
+
+extension BusinessReport {
+  /// A text of others, where numbers of social security are masked.
+  public static func withoutNumbers(_ text: String) -> String { Finding.harmless(text) }
+}

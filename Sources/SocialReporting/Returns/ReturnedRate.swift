@@ -25,7 +25,7 @@ public struct ReturnedRate: Hashable, Sendable {
 
   /// Masked: « NIR 2 99 •• … ».
   var who: String {
-    nir.map { "le NIR \($0.masked)" } ?? number.map { "le matricule «\u{A0}\($0.prefix(30))\u{A0}»" } ?? "une personne sans numéro"
+    nir.map { "le NIR \($0.masked)" } ?? number.map { "le matricule «\u{A0}\($0.prefix(30))\u{A0}»" } ?? "ce numéro, qui manque"
   }
 
   init(nir: String?, number: String?, percent: String?, received: Day?, line: Int, findings: [Finding] = []) {

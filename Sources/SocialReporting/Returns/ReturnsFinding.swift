@@ -7,8 +7,9 @@ extension Finding {
       "dsn.return.foreign",
       root.isEmpty
         ? "Ce fichier n’est pas un retour de DSN : il n’a pas d’élément."
-        : "Ce fichier n’est pas un retour de DSN : il commence par «\u{A0}\(root.prefix(40))\u{A0}», et non par un rapport du GIP-MDS.",
-      recovery: "Téléchargez le retour en XML depuis le tableau de bord, ou recopiez les taux dans un CSV et lisez-le avec --csv.")
+        : "Ce fichier n’est pas un retour de DSN : il commence par «\u{A0}\(root.prefix(40))\u{A0}», et non par un rapport.",
+      recovery:
+        "Téléchargez le retour en XML depuis le tableau de bord, ou recopiez les taux dans une liste CSV, qui se lit aussi.")
   }
 
   static func returnTooLarge(_ limit: Int) -> Finding {
@@ -21,7 +22,8 @@ extension Finding {
     Finding(
       "dsn.return.columns",
       names.isEmpty
-        ? "Ce CSV est vide." : "Ce CSV n’a pas les colonnes attendues : il a \(names.prefix(8).joined(separator: ", ").prefix(120)).",
+        ? "Ce CSV est vide."
+        : "Ce CSV n’a pas les colonnes attendues : il a \(names.prefix(8).joined(separator: ", ").prefix(120)).",
       recovery: "La première ligne nomme les colonnes : nir ou matricule, taux, et si l’on veut date et type.")
   }
 

@@ -47,7 +47,11 @@ public struct TaxRatePlan: Hashable, Sendable {
   public var isRefused: Bool { findings.contains { $0.severity == .error } }
   /// The files that change, with their rate.
   public var changes: [(employee: Int64, rate: EmployeeFile.TaxRate)] {
-    isRefused ? [] : rows.compactMap { row in row.outcome == .applied ? row.employee.flatMap { id in row.after.map { (id, $0) } } : nil }
+    guard !isRefused else { return [] }
+    return rows.compactMap { row in
+      guard row.outcome == .applied, let id = row.employee, let rate = row.after else { return nil }
+      return (id, rate)
+    }
   }
 
   /// - Parameters:
@@ -104,7 +108,8 @@ private struct Planning {
     if let person = namesakes.first, namesakes.count == 1, rate.nir == nil || person.file.nir == nil { return person }
     findings.append(
       namesakes.count > 1
-        ? .returnNumberShared(rate.number ?? "", namesakes.count, line: rate.line) : .returnPersonUnknown(rate.who, line: rate.line))
+        ? .returnNumberShared(rate.number ?? "", namesakes.count, line: rate.line)
+        : .returnPersonUnknown(rate.who, line: rate.line))
     add(rate, .skipped, nil, nil)
     return nil
   }

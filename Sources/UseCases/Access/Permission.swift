@@ -81,6 +81,7 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     "contrat.completer": .employ,
     "absence.saisir": .employ, "absence.modifier": .employ, "absence.annuler": .employ,
     "paie.variables": .employ, "paie.importer": .employ, "paie.sceller": .employ, "paie.corriger": .employ,
+    "dsn.lire-retour": .employ,
     "paie.comptabiliser": .record, "paie.payer": .pay,
     "dsn.declarant": .employ, "dsn.preparer": .employ, "dsn.signaler": .employ, "dsn.exporter": .employ, "dsn.envoyee": .employ,
     "dossier.exercice": .close, "dossier.verrouiller": .close, "dossier.assistants": .openAssistants,

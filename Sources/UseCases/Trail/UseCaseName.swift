@@ -95,6 +95,7 @@ public enum UseCaseName {
     (.pay, "dsn.signaler", "Signalement préparé"),
     (.pay, "dsn.exporter", "DSN exportée"),
     (.pay, "dsn.envoyee", "DSN envoyée"),
+    (.pay, "dsn.lire-retour", "Taux d’impôt reçus"),
     (.plan, "plan.ajouter", "Compte ouvert"),
     (.plan, "plan.renommer", "Compte renommé"),
     (.plan, "plan.journaux.ajouter", "Journal ouvert"),
