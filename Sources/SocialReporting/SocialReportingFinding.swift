@@ -14,4 +14,10 @@ extension Finding {
       recovery: "Corrigez ce fichier, ou retirez-le pour revenir à celui du programme."
     ).at(file: path, line: line)
   }
+
+  static func dsnPatternUnreadable(_ source: String, _ reason: String) -> Finding {
+    Finding(
+      "dsn.norm.pattern", "Le motif « \(source.prefix(60)) » ne peut pas être lu : \(reason).",
+      recovery: "Écrivez-le avec des caractères, des classes [ ], des groupes ( ), |, ?, *, + et { }.")
+  }
 }

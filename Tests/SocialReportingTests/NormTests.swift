@@ -33,3 +33,34 @@ import Testing
     }
   }
 }
+
+@Suite struct UsageTests {
+  @Test(arguments: [
+    ("S21.G00.71", DeclarationNature.workStoppage, Usage.forbidden), ("S20.G00.07", .workStoppage, .mandatory),
+    ("S21.G00.30.009", .workStoppage, .forbidden), ("S21.G00.60.007", .workStoppage, .conditional),
+    ("S21.G00.62.008", .endOfContract, .mandatory), ("S21.G00.79", .endOfContract, .forbidden),
+    ("S21.G00.78.006", .endOfContract, .forbidden), ("S21.G00.60.010", .returnToWork, .mandatory),
+    ("S21.G00.30.002", .monthly, .mandatory), ("S21.G00.30.012", .monthly, .unknown), ("S21.G00.98", .monthly, .unknown),
+  ]) func `a nature requires and forbids`(name: String, nature: DeclarationNature, usage: Usage) throws {
+    let norm = try NormShelf().latest()
+    let found = RubricID(name).map { norm.usage(of: $0, in: nature) } ?? BlockID(name).map { norm.usage(of: $0, in: nature) }
+    #expect(found == usage)
+  }
+
+  @Test func `each fact says where it comes from`() throws {
+    let norm = try NormShelf().latest()
+    let facts = DeclarationNature.allCases.flatMap { nature in
+      norm.rubrics.compactMap { norm.usageFact(of: $0.id, in: nature) }
+        + norm.blocks.compactMap { norm.usageFact(of: $0.id, in: nature) }
+    }
+    #expect(facts.count == 175 && facts.allSatisfy { !$0.source.isEmpty && $0.usage != .unknown })
+    #expect(norm.usageFact(of: "S21.G00.30.002" as RubricID, in: .monthly)?.certainty == .memory)
+    #expect(norm.usageFact(of: "S21.G00.71" as BlockID, in: .workStoppage)?.certainty == .read)
+  }
+
+  @Test func `what was reported of 2026 is not said of other years`() throws {
+    let norm = try #require(try NormShelf().norm("P25V01"))
+    #expect(norm.usage(of: "S21.G00.71" as BlockID, in: .workStoppage) == .unknown)
+    #expect(norm.usage(of: "S21.G00.30.002" as RubricID, in: .monthly) == .mandatory)
+  }
+}

@@ -37,7 +37,7 @@ import Testing
     let pay = try #require(people[0].child("S21.G00.50"))
     #expect(pay.children("S21.G00.51").map { $0.children.count } == [0, 1])
     #expect(pay.children("S21.G00.78").map { $0.children.count } == [1, 0])
-    #expect(people[0].line == SampleText.lines.firstIndex(of: "S21.G00.30.001,'2900299000015'").map { $0 + 1 })
+    #expect(people[0].line == SampleText.lines.firstIndex(of: "S21.G00.30.001,'2900299001015'").map { $0 + 1 })
   }
 
   @Test func `pieces come in document order, people whole`() throws {

@@ -3,6 +3,8 @@ struct DeclarationTally {
   /// `05.001`.
   var nature = ""
   var month: DeclaredMonth?
+  /// Of social security, from January to the month, in ten-thousandths of a euro.
+  var ceiling: Int?
   var individuals = 0
   var contracts = 0
   /// Tax at source and what mends it, in ten-thousandths of a euro.

@@ -10,6 +10,7 @@ public import Kernel
 public struct MessageChecker {
   private let norm: Norm
   private let book: ControlBook
+  private let ceilings: SocialCeilings?
   private let today: Day?
   private let keptPerControl: Int
 
@@ -26,10 +27,14 @@ public struct MessageChecker {
   /// `today` judges years of birth; nil leaves them. Throws `dsn.norm.data-invalid` for a file of controls of the user’s own that is
   /// not well-formed.
   public init(_ norm: Norm, today: Day? = nil, keptPerControl: Int = 20, files: DataFiles = .embedded) throws(Finding) {
-    self.init(norm, try ControlBook(norm, files: files), today: today, keptPerControl: keptPerControl)
+    self.init(
+      norm, try ControlBook(norm, files: files), ceilings: SocialCeilings(files), today: today, keptPerControl: keptPerControl)
   }
 
-  init(_ norm: Norm, _ book: ControlBook, today: Day? = nil, keptPerControl: Int = 20) {
+  init(
+    _ norm: Norm, _ book: ControlBook, ceilings: SocialCeilings? = nil, today: Day? = nil, keptPerControl: Int = 20
+  ) {
+    self.ceilings = ceilings
     (self.norm, self.book, self.today, self.keptPerControl) = (norm, book, today, keptPerControl)
     counts = Array(repeating: 0, count: book.controls.count)
   }
@@ -56,6 +61,7 @@ public struct MessageChecker {
       tally = DeclarationTally()
       tally.nature = block[1] ?? ""
       tally.month = DeclaredMonth(block[5])
+      tally.ceiling = tally.month.flatMap { month in ceilings?.ceiling(sinceJanuary: month) }
       path = [block]
     case 900_090:
       closeDeclaration()
@@ -106,7 +112,7 @@ public struct MessageChecker {
     visit(individual, &scene)
     var breaches = Breaches()
     tally.take(individual, &breaches)
-    IndividualControls.judge(individual, scene, &breaches)
+    IndividualControls.judge(individual, scene, tally.ceiling, &breaches)
     report(breaches)
   }
 
@@ -124,10 +130,19 @@ public struct MessageChecker {
 
   private mutating func report(_ rule: ControlBook.Rule, _ block: BlockOccurrence, _ scene: RuleScene) {
     let control = book.controls[rule.control]
-    let said = rule.expression.references.compactMap { reference -> String? in
+    var said = rule.expression.references.compactMap { reference -> String? in
       guard let id = scene.rubric(reference) else { return nil }
       return Self.said(id, scene.value(reference))
     }
+    for (place, numbers) in rule.expression.searches {
+      let found = scene.blocks(place)
+      if found.isEmpty { said.append("pas de bloc \(BlockID(packed: place.block))") }
+      for other in found {
+        said += numbers.compactMap { number in other[number].map { Self.said(other.id.rubric(number), $0) } }
+      }
+    }
+    var seen: Set<String> = []
+    said = said.filter { seen.insert($0).inserted }
     add(rule.control, control.rubric, block, said.joined(separator: ", "))
   }
 

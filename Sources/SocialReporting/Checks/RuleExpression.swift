@@ -78,7 +78,25 @@ enum RuleTest: String, Sendable, CaseIterable {
 }
 
 extension RuleExpression {
-  /// The rubrics that it names outside of its searches, each once, in order.
+  /// Where it searches, with the numbers of the rubrics that it looks at there.
+  var searches: [(place: RulePlace, numbers: [Int])] {
+    switch self {
+    case .all(let parts), .any(let parts): parts.flatMap(\.searches)
+    case .not(let part): part.searches
+    case .implies(let a, let b): a.searches + b.searches
+    case .some(let place, let condition):
+      [(place, condition.map { $0.ownNumbers } ?? [])]
+    default: []
+    }
+  }
+
+  private var ownNumbers: [Int] {
+    var numbers: [Int] = []
+    collect { if case .own(let number) = $0, !numbers.contains(number) { numbers.append(number) } }
+    return numbers
+  }
+
+  /// The rubrics that it names outside of the blocks that it searches, each once, in order.
   var references: [RubricReference] {
     var seen: [RubricReference] = []
     collect { if !seen.contains($0) { seen.append($0) } }
@@ -100,7 +118,14 @@ extension RuleExpression {
     case .implies(let a, let b):
       a.collect(take)
       b.collect(take)
-    case .some: break
+    case .some(_, let condition):
+      condition?.collect { reference in
+        switch reference {
+        case .outer(let number): take(.own(number))
+        case .own: break
+        case .above, .contract: take(reference)
+        }
+      }
     case .unique(_, let numbers): for number in numbers { take(.own(number)) }
     case .test(_, let references): for reference in references { take(reference) }
     }

@@ -91,6 +91,18 @@ struct RuleScene {
     }
   }
 
+  /// The first blocks of a place, for what a finding says.
+  func blocks(_ place: RulePlace, limit: Int = 3) -> [BlockOccurrence] {
+    let root = place.scope == nil ? stack.last : stack.last { $0.id.packed == place.scope }
+    var found: [BlockOccurrence] = []
+    guard let root else { return [] }
+    _ = search(root, place.block, []) { frames in
+      if let last = frames.last { found.append(last) }
+      return found.count == limit
+    }
+    return found
+  }
+
   private func search(
     _ root: BlockOccurrence, _ block: UInt32, _ frames: [BlockOccurrence], _ accepts: ([BlockOccurrence]) -> Bool
   ) -> Bool {

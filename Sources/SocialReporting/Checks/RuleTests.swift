@@ -10,7 +10,7 @@ enum RuleTests {
     case .siret:
       let text = values.compactMap { $0 }.joined()
       return text.utf8.count < 14 || (try? Siret(text)) != nil
-    case .iban: return (try? IBAN(first)) != nil
+    case .iban: return hasIBANKey(first)
     case .bban: return !first.hasPrefix("FR") || (try? RIB(String(first.dropFirst(4)))) != nil
     case .calendar: return isDay(first, allowing99: false)
     case .calendar99: return isDay(first, allowing99: true)
@@ -47,6 +47,22 @@ enum RuleTests {
     guard let siren = stack.last(where: { $0.id == "S21.G00.06" })?[1], let nic = stack.last(where: { $0.id == "S21.G00.11" })?[1]
     else { return nil }
     return siren + nic
+  }
+
+  /// ISO 13616: the first four characters at the end, letters as 10 to 35, the rest of the division by 97 is 1. The account inside is
+  /// another control.
+  private static func hasIBANKey(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count > 4 else { return false }
+    var remainder = 0
+    for byte in bytes[4...] + bytes[..<4] {
+      switch byte {
+      case 48...57: remainder = (remainder * 10 + Int(byte - 48)) % 97
+      case 65...90: remainder = (remainder * 100 + Int(byte - 55)) % 97
+      default: return false
+      }
+    }
+    return remainder == 1
   }
 
   private static func isDay(_ text: String, allowing99: Bool) -> Bool {

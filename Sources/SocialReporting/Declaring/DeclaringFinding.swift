@@ -116,6 +116,11 @@ extension Finding {
       "Demandez-lui sa carte, ou donnez un numéro temporaire formé comme la norme le dit.", "S21.G00.30.001")
   }
 
+  static func declaringNationalityMissing(_ name: String) -> Finding {
+    missing(
+      "dsn.declaring.nationality", "La nationalité de \(name) n’est pas connue.", "Complétez sa fiche.", "S21.G00.30.013")
+  }
+
   static func declaringAddressMissing(_ name: String) -> Finding {
     missing(
       "dsn.declaring.address", "L’adresse de \(name) n’est pas connue.", "Complétez sa fiche.", "S21.G00.30.008")

@@ -53,7 +53,11 @@ struct IndividualMaker {
     } else {
       log.add(.declaringAddressMissing(file.name))
     }
-    block.set(13, "01")
+    if let nationality = file.nationality {
+      block.set(13, context.tables.value("30.013", nationality) ?? context.tables.value("30.013", "autre"))
+    } else {
+      log.add(.declaringNationalityMissing(file.name))
+    }
     block.set(14, isAbroad ? "99" : department(file))
     block.set(15, file.birthCountry)
     if let lines = file.address?.lines.dropFirst(), !lines.isEmpty {

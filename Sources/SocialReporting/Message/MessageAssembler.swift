@@ -10,24 +10,8 @@ public struct MessageAssembler: Sendable {
   public var notes: ReadingNotes
   /// What was given so far; rubrics count wherever they stand.
   public private(set) var summary = MessageSummary()
-  public private(set) var norm: Norm
-
-  /// What the norm says of a block, ready for each rubric.
-  private struct Kind {
-    let id: BlockID
-    let parent: BlockID?
-    let maximum: Int?
-    /// One bit for each number below 128.
-    var numbers: (low: UInt64, high: UInt64) = (0, 0)
-
-    func knows(_ number: Int) -> Bool {
-      number < 64 ? numbers.low >> UInt64(number) & 1 == 1 : number < 128 && numbers.high >> UInt64(number - 64) & 1 == 1
-    }
-
-    mutating func learn(_ number: Int) {
-      if number < 64 { numbers.low |= 1 << UInt64(number) } else if number < 128 { numbers.high |= 1 << UInt64(number - 64) }
-    }
-  }
+  public var norm: Norm { blocks.norm }
+  private(set) var blocks: OpeningBlocks
 
   /// An open block.
   private struct Frame {
@@ -46,8 +30,6 @@ public struct MessageAssembler: Sendable {
     var count = 0
   }
 
-  private var kinds: [Kind] = []
-  private var places: [BlockID: Int] = [:]
   private var path: [Frame] = []
   private var top = Children()
   /// The depth of the open individual in ``path``.
@@ -63,58 +45,55 @@ public struct MessageAssembler: Sendable {
   static let individualLimit = 200_000
 
   public init(_ norm: Norm, isTolerant: Bool = false) {
-    self.norm = norm
+    blocks = OpeningBlocks(norm)
     notes = ReadingNotes(isTolerant: isTolerant)
-    learn()
   }
 
   /// The norm that the file names. Before the first rubric.
   public mutating func use(_ norm: Norm) {
-    guard path.isEmpty, !sawEnvelope else { return }
-    self.norm = norm
-    learn()
-  }
-
-  private mutating func learn() {
-    kinds = norm.blocks.map { Kind(id: $0.id, parent: $0.parent, maximum: $0.maximum) }
-    places = Dictionary(kinds.enumerated().map { ($1.id, $0) }) { first, _ in first }
-    for rubric in norm.rubrics { if let place = places[rubric.id.block] { kinds[place].learn(rubric.id.number) } }
-  }
-
-  private func knows(_ id: RubricID, _ place: Int) -> Bool {
-    id.number < 128 ? kinds[place].knows(id.number) : norm.rubric(id) != nil
+    if path.isEmpty, !sawEnvelope { blocks = OpeningBlocks(norm) }
   }
 
   // MARK: Text
 
   /// The next rubric of a text.
   public mutating func take(_ rubric: Rubric, _ give: (MessagePiece) throws -> Void) throws {
-    let number = rubric.id.number
-    if let frame = path.last, kinds[frame.place].id == rubric.id.block, orphans.isEmpty {
-      if number > frame.last || cannotRepeat(frame) { return append(rubric) }
-    } else if orphans.last == rubric.id.block {
-      summary.rubrics += 1
-      return
-    }
-    try begin(rubric, give)
+    if !goesOn(rubric) { try begin(rubric, give) }
   }
 
-  private func cannotRepeat(_ frame: Frame) -> Bool { kinds[frame.place].maximum == 1 }
+  /// Takes the rubric when it belongs to the open block, which is the usual case; no piece comes of it. No part of a frame is copied
+  /// here: counting references would take longer than the rest.
+  mutating func goesOn(_ rubric: Rubric) -> Bool {
+    let depth = path.count - 1
+    guard orphans.isEmpty, depth >= 0 else {
+      guard orphans.last == rubric.id.block else { return false }
+      summary.rubrics += 1
+      return true
+    }
+    let place = path[depth].place
+    guard blocks[place].id == rubric.id.block, rubric.id.number > path[depth].last || blocks[place].maximum == 1 else {
+      return false
+    }
+    append(rubric)
+    return true
+  }
+
+  private var openPlace: Int? { path.isEmpty ? nil : path[path.count - 1].place }
 
   private mutating func begin(_ rubric: Rubric, _ give: (MessagePiece) throws -> Void) throws {
     let block = rubric.id.block
-    guard let place = places[block], knows(rubric.id, place) else {
+    guard let place = blocks.place(block), blocks.knows(rubric.id, place) else {
       summary.rubrics += 1
       let norm = norm.version
       return notes.add("dsn.rubric.unknown") { .dsnRubricUnknown(rubric, norm) }
     }
     var before: [Int] = []
-    if let frame = path.last, frame.place == place { before = frame.occurrence.rubrics.map(\.id.number) }
+    if openPlace == place, orphans.isEmpty { before = path[path.count - 1].occurrence.rubrics.map(\.id.number) }
     guard try open(place, line: Int(rubric.line), give) else {
       summary.rubrics += 1
       return
     }
-    path[path.count - 1].before = before
+    if !before.isEmpty { path[path.count - 1].before = before }
     append(rubric)
   }
 
@@ -122,7 +101,7 @@ public struct MessageAssembler: Sendable {
   private mutating func append(_ rubric: Rubric) {
     summary.rubrics += 1
     let (number, depth) = (rubric.id.number, path.count - 1)
-    guard knows(rubric.id, path[depth].place) else {
+    guard blocks.knows(rubric.id, path[depth].place) else {
       let norm = norm.version
       return notes.add("dsn.rubric.unknown") { .dsnRubricUnknown(rubric, norm) }
     }
@@ -130,7 +109,7 @@ public struct MessageAssembler: Sendable {
       if path[depth].occurrence.rubrics.contains(where: { $0.id == rubric.id }) {
         return notes.add("dsn.rubric.repeated") { .dsnRubricRepeated(rubric) }
       }
-      let last = kinds[path[depth].place].id.rubric(path[depth].last)
+      let last = blocks[path[depth].place].id.rubric(path[depth].last)
       notes.add("dsn.rubric.order") { .dsnRubricOrder(rubric, after: last) }
     }
     if individual != nil {
@@ -147,13 +126,14 @@ public struct MessageAssembler: Sendable {
 
   /// A block begins under the open one. False when it has no place there: leave it out with all that is under it.
   public mutating func open(_ id: BlockID, line: Int, _ give: (MessagePiece) throws -> Void) throws -> Bool {
-    guard let place = places[id] else {
+    guard let place = blocks.place(id) else {
       let norm = norm.version
       notes.add("dsn.block.unknown") { .dsnBlockUnknown(id, norm, line: line) }
       return false
     }
-    guard kinds[place].parent == path.last.map({ kinds[$0.place].id }) else {
-      notes.add("dsn.block.orphan") { .dsnBlockOrphan(id, parent: norm.block(id)?.parent, line: line) }
+    guard blocks[place].parent == openPlace.map({ blocks[$0].id }) else {
+      let parent = blocks[place].parent
+      notes.add("dsn.block.orphan") { .dsnBlockOrphan(id, parent: parent, line: line) }
       return false
     }
     return try open(place, line: line, give)
@@ -161,7 +141,7 @@ public struct MessageAssembler: Sendable {
 
   /// A rubric of the open block.
   public mutating func add(_ rubric: Rubric) {
-    guard let frame = path.last, kinds[frame.place].id == rubric.id.block else {
+    guard let openPlace, blocks[openPlace].id == rubric.id.block else {
       summary.rubrics += 1
       return notes.add("dsn.rubric.elsewhere") { .dsnRubricElsewhere(rubric) }
     }
@@ -178,8 +158,8 @@ public struct MessageAssembler: Sendable {
 
   /// Closes what is open down to the parent, and opens. False when there is no parent, or when the totals are past.
   private mutating func open(_ place: Int, line: Int, _ give: (MessagePiece) throws -> Void) throws -> Bool {
-    let kind = kinds[place]
-    if isAfterTotals || (top.count > 0 && kinds[top.place].id == "S90.G00.90" && kind.id != "S90.G00.90") {
+    let kind = blocks[place]
+    if isAfterTotals || (top.count > 0 && blocks[top.place].role == .totals && kind.role != .totals) {
       isAfterTotals = true
       notes.add("dsn.totals.not-last") { .dsnTotalsNotLast(kind.id, line: line) }
       return false
@@ -190,7 +170,7 @@ public struct MessageAssembler: Sendable {
         orphans.append(kind.id)
         return false
       }
-      guard let depth = path.lastIndex(where: { kinds[$0.place].id == parent }) else {
+      guard let depth = path.indices.last(where: { blocks[path[$0].place].id == parent }) else {
         orphans = [kind.id]
         notes.add("dsn.block.orphan") { .dsnBlockOrphan(kind.id, parent: parent, line: line) }
         return false
@@ -202,18 +182,20 @@ public struct MessageAssembler: Sendable {
     }
     try giveParent(give)
     note(place, line: line)
-    path.append(Frame(place: place, occurrence: BlockOccurrence(kind.id)))
-    if kind.id == MessagePiece.individualBlock {
+    var frame = Frame(place: place, occurrence: BlockOccurrence(kind.id))
+    frame.occurrence.rubrics.reserveCapacity(8)
+    path.append(frame)
+    if kind.role == .individual {
       (individual, individualRubrics) = (path.count - 1, 0)
       summary.individuals += 1
     }
-    if kind.id == "S20.G00.05" { summary.declarations += 1 }
+    if kind.role == .declaration { summary.declarations += 1 }
     return true
   }
 
   /// The place among the other blocks of the parent, and how many of it there may be.
   private mutating func note(_ place: Int, line: Int) {
-    let kind = kinds[place]
+    let kind = blocks[place]
     let before = path.isEmpty ? top : path[path.count - 1].children
     var children = Children(place: place, count: 1)
     if place == before.place {
@@ -222,11 +204,11 @@ public struct MessageAssembler: Sendable {
         notes.add("dsn.block.too-many") { .dsnBlockTooMany(kind.id, maximum: maximum, parent: kind.parent, line: line) }
       }
     } else if place < before.place {
-      let after = kinds[before.place].id
+      let after = blocks[before.place].id
       notes.add("dsn.block.order") { .dsnBlockOrder(kind.id, after: after, line: line) }
     }
     if path.isEmpty {
-      if !sawEnvelope, kind.id != "S10.G00.00" { notes.add("dsn.envelope.missing") { .dsnEnvelopeMissing(kind.id, line: line) } }
+      if !sawEnvelope, kind.role != .envelope { notes.add("dsn.envelope.missing") { .dsnEnvelopeMissing(kind.id, line: line) } }
       sawEnvelope = true
       top = children
     } else {
@@ -236,10 +218,12 @@ public struct MessageAssembler: Sendable {
 
   /// Blocks outside a person are given before those under them.
   private mutating func giveParent(_ give: (MessagePiece) throws -> Void) throws {
-    guard individual == nil, let frame = path.last, !frame.isGiven else { return }
-    try give(.block(frame.occurrence))
-    path[path.count - 1].isGiven = true
-    path[path.count - 1].occurrence.rubrics = []
+    let depth = path.count - 1
+    guard individual == nil, depth >= 0, !path[depth].isGiven else { return }
+    path[depth].isGiven = true
+    let given = BlockOccurrence(path[depth].occurrence.id, path[depth].occurrence.rubrics)
+    path[depth].occurrence.rubrics = []
+    try give(.block(given))
   }
 
   private mutating func pop(_ give: (MessagePiece) throws -> Void) throws {
@@ -251,7 +235,7 @@ public struct MessageAssembler: Sendable {
     } else if individual == depth {
       individual = nil
       try give(.individual(frame.occurrence))
-    } else if frame.occurrence.id == "S90.G00.90" {
+    } else if blocks[frame.place].role == .totals {
       totals = totals ?? frame.occurrence
     } else if !frame.isGiven {
       try give(.block(frame.occurrence))
@@ -263,14 +247,15 @@ public struct MessageAssembler: Sendable {
     guard let first = frame.occurrence.rubrics.first, let last = frame.before.last,
       !frame.occurrence.rubrics.contains(where: { frame.before.contains($0.id.number) })
     else { return }
-    notes.add("dsn.rubric.order") { .dsnRubricOrder(first, after: kinds[frame.place].id.rubric(last)) }
+    let after = blocks[frame.place].id.rubric(last)
+    notes.add("dsn.rubric.order") { .dsnRubricOrder(first, after: after) }
   }
 
   /// After the last rubric: gives what is open and the totals, and says what is missing.
   public mutating func finish(_ give: (MessagePiece) throws -> Void) throws {
     while !path.isEmpty { try pop(give) }
     guard var totals else {
-      if sawEnvelope { notes.add("dsn.totals.missing") { .dsnTotalsMissing(summary) } }
+      if sawEnvelope { notes.add(.dsnTotalsMissing(summary)) }
       return
     }
     check(&totals, 1, summary.rubrics)

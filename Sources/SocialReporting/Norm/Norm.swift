@@ -40,6 +40,9 @@ public struct Norm: Sendable {
     public let pattern: String?
     /// The values that are allowed, in the order of the norm; empty when it has no table, or when its table is not known.
     public let codes: [Code]
+    /// The table is that of this version of the norm; else it is that of another year, and a code that it lacks may be right.
+    public let codesAreSure: Bool
+    let rules: ValueRules
 
     public func label(of code: String) -> String? { codes.first { $0.code == code }?.label }
   }
@@ -57,6 +60,7 @@ public struct Norm: Sendable {
   public let rubrics: [RubricDefinition]
   private let blockPlaces: [BlockID: Int]
   private let rubricPlaces: [RubricID: Int]
+  let usages: Usages
 
   public func block(_ id: BlockID) -> Block? { blockPlaces[id].map { blocks[$0] } }
   public func rubric(_ id: RubricID) -> RubricDefinition? { rubricPlaces[id].map { rubrics[$0] } }
@@ -92,25 +96,51 @@ public struct Norm: Sendable {
       blocks.append(
         Block(id: try block(fields[0]), name: fields[1], parent: parent, maximum: Int(fields[3]), order: blocks.count))
     }
+    let codesAreSure = try codesAreSure(path + "/version.csv", files)
     var rubrics: [RubricDefinition] = []
     try read(path + "/rubrics.csv", fields: 6, files) { fields in
-      guard let kind = RubricDefinition.Kind(rawValue: fields[2]) else { throw Fault(reason: "type « \(fields[2]) » inconnu") }
-      // A least length that is not known is one: no value is empty.
-      guard let shortest = fields[3].isEmpty ? 1 : Int(fields[3]), let longest = Int(fields[4]), 0 <= shortest,
-        shortest <= longest
-      else {
-        throw Fault(reason: "longueurs « \(fields[3]) » et « \(fields[4]) »")
-      }
       let id = try rubric(fields[0])
-      rubrics.append(
-        RubricDefinition(
-          id: id, name: fields[1], kind: kind, lengths: shortest...longest, pattern: fields[5].isEmpty ? nil : fields[5],
-          codes: codes[id] ?? []))
+      rubrics.append(try definition(id, fields, codes: codes[id] ?? [], codesAreSure: codesAreSure))
     }
-    return Norm(version: version, blocks: blocks, rubrics: rubrics)
+    return Norm(version: version, blocks: blocks, rubrics: rubrics, usages: try Usages.load(path + "/usages.csv", files))
   }
 
-  private init(version: String, blocks: [Block], rubrics: [RubricDefinition]) {
+  private static func definition(
+    _ id: RubricID, _ fields: [String], codes: [Code], codesAreSure: Bool
+  ) throws -> RubricDefinition {
+    guard let kind = RubricDefinition.Kind(rawValue: fields[2]) else { throw Fault(reason: "type « \(fields[2]) » inconnu") }
+    // A least length that is not known is one: no value is empty.
+    guard let shortest = fields[3].isEmpty ? 1 : Int(fields[3]), let longest = Int(fields[4]), 0 <= shortest,
+      shortest <= longest
+    else {
+      throw Fault(reason: "longueurs « \(fields[3]) » et « \(fields[4]) »")
+    }
+    let pattern = fields[5].isEmpty ? nil : fields[5]
+    do {
+      return RubricDefinition(
+        id: id, name: fields[1], kind: kind, lengths: shortest...longest, pattern: pattern, codes: codes,
+        codesAreSure: codesAreSure, rules: try ValueRules(pattern: pattern, codes: codes))
+    } catch let unreadable as ValuePattern.Unreadable {
+      throw Fault(reason: unreadable.reason)
+    }
+  }
+
+  /// What is said of the version as a whole (`version.csv`): a version without the file has its own code tables.
+  private static func codesAreSure(_ path: String, _ files: DataFiles) throws(Finding) -> Bool {
+    guard files.data(path) != nil else { return true }
+    var areSure = true
+    try read(path, fields: 3, files) { fields in
+      switch (fields[0], fields[1]) {
+      case ("codes", "sure"): areSure = true
+      case ("codes", "unsure"): areSure = false
+      default: throw Fault(reason: "« \(fields[0]) » et « \(fields[1]) » inconnus")
+      }
+    }
+    return areSure
+  }
+
+  private init(version: String, blocks: [Block], rubrics: [RubricDefinition], usages: Usages) {
+    self.usages = usages
     (self.version, self.blocks, self.rubrics) = (version, blocks, rubrics.sorted { $0.id < $1.id })
     blockPlaces = Dictionary(blocks.enumerated().map { ($1.id, $0) }) { first, _ in first }
     rubricPlaces = Dictionary(self.rubrics.enumerated().map { ($1.id, $0) }) { first, _ in first }
@@ -137,7 +167,9 @@ public struct Norm: Sendable {
     } catch let fault as Fault {
       throw .dsnNormDataInvalid(path, line: line, reason: fault.reason)
     } catch {
-      throw .dsnNormDataInvalid(path, line: line, reason: (error as? Finding)?.message ?? "\(error)")
+      let finding = error as? Finding
+      let reason = finding.map { $0.message.hasSuffix(".") ? String($0.message.dropLast()) : $0.message } ?? "\(error)"
+      throw .dsnNormDataInvalid(path, line: finding?.line ?? line, reason: reason)
     }
   }
 

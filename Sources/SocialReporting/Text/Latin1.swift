@@ -1,7 +1,11 @@
 /// ISO 8859-1 as it is: each byte is the character of that number, and 0xA4 is ¤.
 enum Latin1 {
   /// What a value holds beside plain characters.
-  enum Content { case ascii, accents, control(UInt8) }
+  enum Content {
+    case ascii
+    case accents
+    case control(UInt8)
+  }
 
   /// The first control character decides: below space, 7F, and 80–9F where Latin-1 has no character.
   static func content(_ bytes: UnsafeRawBufferPointer) -> Content {

@@ -191,6 +191,7 @@ struct NEODeSReading {
   // MARK: The norm
 
   private mutating func take(_ rubric: Rubric, _ take: (MessagePiece, Norm) throws -> Void) throws {
+    if !isWaiting, assembler.goesOn(rubric) { return }
     sawRubric = true
     if isWaiting {
       // The block has eight rubrics: more of them is no reason to keep a whole file.
@@ -200,8 +201,8 @@ struct NEODeSReading {
       }
       try settleNorm(take)
     }
-    let norm = assembler.norm
-    try assembler.take(rubric) { try take($0, norm) }
+    let blocks = assembler.blocks
+    try assembler.take(rubric) { try take($0, blocks.norm) }
   }
 
   private mutating func settleNorm(_ take: (MessagePiece, Norm) throws -> Void) throws {

@@ -50,7 +50,9 @@ extension Finding {
     let hex = (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     return text(
       "dsn.text.control", "La valeur de \(id) contient l’octet \(hex), qui n’est pas un caractère d’ISO 8859-1.",
-      "Retirez ce caractère ; un fichier en Windows-1252 est à enregistrer en ISO 8859-1.", line: line, id)
+      byte == 13
+        ? "Enregistrez le fichier avec des fins de ligne CRLF ou LF : il en a d’une autre sorte."
+        : "Retirez ce caractère ; un fichier en Windows-1252 est à enregistrer en ISO 8859-1.", line: line, id)
   }
 
   static func dsnTextOutside(line: Int?, _ id: RubricID, _ character: Character) -> Finding {

@@ -95,10 +95,12 @@ struct MessageText: Sendable {
   private static let norm = try? Norm.load("P26V01")
   private static let book = norm.flatMap { try? ControlBook($0) }
 
+  private static let ceilings = SocialCeilings(.embedded)
+
   /// What the checker says of it on 5 December 2026.
   func verdict() throws -> MessageVerdict {
     let (norm, book) = (try #require(Self.norm), try #require(Self.book))
-    var checker = MessageChecker(norm, book, today: Day(2026, 12, 5))
+    var checker = MessageChecker(norm, book, ceilings: Self.ceilings, today: Day(2026, 12, 5))
     message(norm).forEachPiece { checker.take($0) }
     return checker.finish()
   }

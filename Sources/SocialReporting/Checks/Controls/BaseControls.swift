@@ -1,11 +1,14 @@
 /// Bases and contributions of a payment.
 enum BaseControls {
-  static func judge(_ payment: BlockOccurrence, _ individual: BlockOccurrence, _ scene: RuleScene, _ breaches: inout Breaches) {
+  static func judge(
+    _ payment: BlockOccurrence, _ scene: RuleScene, _ ceiling: Int?, _ breaches: inout Breaches
+  ) {
     for base in payment.children where base.id.packed == 210_078 {
       if base[1] == "31" {
         provident(base, payment, scene.contracts, &breaches)
       } else if base[1] == "02" {
         capped(base, payment, &breaches)
+        if let ceiling, let month = scene.month { under(ceiling, month, base, &breaches) }
       }
       for contribution in base.children where contribution.id.packed == 210_081 {
         guard let gap = IndividualControls.gap(contribution, base: 3, rate: 7, amount: 4), gap > 15_000 else { continue }
@@ -32,6 +35,14 @@ enum BaseControls {
       breaches.tell(
         "S21.G00.78.005/CCH-12", base, 5, "l’affiliation « \(name) » est du contrat « \(affiliated[0][9] ?? "") »")
     }
+  }
+
+  /// What was under the ceiling before may be made up for: it is that of the months of the year.
+  private static func under(_ ceiling: Int, _ month: DeclaredMonth, _ base: BlockOccurrence, _ breaches: inout Breaches) {
+    guard let amount = base[4].flatMap(RuleScene.decimal), amount > ceiling,
+      let start = base[2].flatMap(RuleScene.date), start >= month.start
+    else { return }
+    breaches.tell("E-11", base, 4, "\(base[4] ?? "") contre \(PaymentControls.euros(ceiling))")
   }
 
   private static func capped(_ base: BlockOccurrence, _ payment: BlockOccurrence, _ breaches: inout Breaches) {

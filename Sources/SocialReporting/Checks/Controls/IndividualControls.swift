@@ -2,7 +2,9 @@ import Kernel
 
 /// What is judged on a person by functions, where a rule is not a shape.
 enum IndividualControls {
-  static func judge(_ individual: BlockOccurrence, _ scene: RuleScene, _ breaches: inout Breaches) {
+  static func judge(
+    _ individual: BlockOccurrence, _ scene: RuleScene, _ ceiling: Int?, _ breaches: inout Breaches
+  ) {
     let declaration = scene.stack.last { $0.id == "S20.G00.05" }
     let nature = declaration?[1] ?? ""
     identity(individual, &breaches)
@@ -13,7 +15,7 @@ enum IndividualControls {
         january(error, declaration?[5], "S21.G00.56.002/CCH-17", &breaches)
       }
       PayControls.judge(payment, scene.contracts, scene.month, nature, &breaches)
-      BaseControls.judge(payment, individual, scene, &breaches)
+      BaseControls.judge(payment, scene, ceiling, &breaches)
     }
     for contract in scene.contracts { ContractControls.judge(contract, &breaches) }
     affiliations(individual, scene.contracts, payments, nature, &breaches)
