@@ -37,7 +37,7 @@ public struct OpenMessage: Sendable {
 
   /// Throws `file.missing`, `file.not-regular`, `dsn.norm.data-invalid`.
   public func callAsFunction() throws -> Outcome {
-    let isXML = try Self.isXML(InputFile(path).head(4096))
+    let isXML = try Self.isXML(file: path)
     let file = try InputFile(path)
     let isTooLarge = file.size > OpenMessage.lookedAt
     var collector: MessageCollector?
@@ -64,6 +64,9 @@ public struct OpenMessage: Sendable {
       message: message, norm: reading.norm, isXML: isXML, log: log, forgiven: reading.forgivenLog, summary: reading.summary,
       checked: checked, isWhole: isWhole, isTooLarge: isTooLarge)
   }
+
+  /// Whether a file is XML, by its first bytes. Throws `file.missing`, `file.not-regular`.
+  public static func isXML(file path: String) throws -> Bool { try isXML(InputFile(path).head(4096)) }
 
   /// XML begins with an angle bracket, behind blanks and the mark of an encoding.
   static func isXML(_ head: [UInt8]) -> Bool {

@@ -3,6 +3,7 @@ import Kernel
 import Ledger
 import Presentation
 import SocialReporting
+import Store
 import UseCases
 
 /// A declaration that was prepared: its blocks, its money beside the payslips and the books, its files, its deposit.
@@ -171,13 +172,9 @@ enum DeclarationPages {
     let id = visit.number("numero")
     let form = ExportDeclaration.Form(rawValue: visit.form["forme"] ?? "") ?? .neodes
     return try DossierJobs.begin("Export de la déclaration n° \(id)", in: "dsn/export", visit) { _, desk in
-      do {
-        let outcome = try ExportDeclaration(.number(id), as: form)(desk)
-        return Exported(declaration: outcome.declaration, outcome: outcome, findings: outcome.findings)
-      } catch let refusal as ExportDeclaration.Refusal {
-        let kept = try ReadDeclaration(id)(desk).declaration
-        return Exported(declaration: kept, outcome: nil, findings: [refusal.finding] + refusal.findings)
-      }
+      let outcome = try ExportDeclaration(.number(id), as: form)(desk)
+      return Exported(
+        declaration: outcome.declaration, outcome: outcome.isRefused ? nil : outcome, findings: outcome.findings)
     }
   }
 

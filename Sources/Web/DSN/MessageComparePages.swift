@@ -239,7 +239,7 @@ extension Finding {
   static func modelUnreadable(_ name: String, _ first: Finding?) -> Finding {
     Finding(
       "web.dsn.model-unreadable", "Le modèle « \(name.prefix(60)) » ne se lit pas\(first.map { " : \($0.message)" } ?? ".")",
-      recovery: "Ouvrez-le d’abord seul : la page dit ce qui n’y va pas.", field: nil)
+      recovery: "Ouvrez-le d’abord seul : la page dit ce qui n’y va pas.")
   }
 
   static func copyUnreadable(_ name: String, _ first: Finding?) -> Finding {

@@ -26,8 +26,6 @@ enum PreparePages {
   private struct Refusal: Sendable {
     let about: String?
     let finding: RefusalView
-    let hasWay: Bool
-    let wayHref, wayLabel: String
   }
 
   private static func month(_ fields: Fields) throws -> Month {
@@ -79,10 +77,7 @@ enum PreparePages {
   }
 
   private static func refusal(_ finding: Finding, _ visit: DossierVisit) -> Refusal {
-    let way = DSNWay.of(finding, visit)
-    return Refusal(
-      about: finding.file, finding: RefusalView(finding.withoutField), hasWay: way != nil, wayHref: way?.href ?? "",
-      wayLabel: way?.label ?? "")
+    Refusal(about: finding.file, finding: RefusalView(finding.withoutField, dossier: visit.name))
   }
 
   private static func prepare(_ visit: DossierVisit) throws -> Answer {
@@ -119,21 +114,6 @@ enum PreparePages {
             errors: $0.verdict.log.errorCount, isClosed: $0.built.crossFooting?.isClosed)
         } ?? []
       findings = refusals.json
-    }
-  }
-}
-
-/// The page where what a declaration lacks is given.
-enum DSNWay {
-  static func of(_ finding: Finding, _ visit: DossierVisit) -> (href: String, label: String)? {
-    let parts = finding.code.split(separator: ".")
-    guard parts.count >= 2, parts[0] == "dsn" else { return nil }
-    switch (parts[1], finding.code) {
-    case ("declarant", _): return (visit.dsnPath("declarant"), "Dire qui déclare")
-    case ("workplace", _), (_, "dsn.declaration.no-workplace"): return (visit.path("etablissement"), "Ouvrir l’établissement")
-    case ("payslip", _): return (visit.path("paie"), "Ouvrir la paie")
-    case ("person", _), ("contract", _): return (visit.path("salaries"), "Ouvrir les salariés")
-    default: return nil
     }
   }
 }

@@ -53,6 +53,7 @@ extension WebServer {
     PreparePages.add(to: &routes)
     DeclarationPages.add(to: &routes)
     DeclarantPages.add(to: &routes)
+    TaxRateReturnPages.add(to: &routes)
     return routes
   }
 }
