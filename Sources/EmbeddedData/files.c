@@ -1161,249 +1161,291 @@ static const unsigned char file_385[] = {
 #embed "../../Sources/Web/Templates/Control/verdict.mustache" suffix(, )
 0};
 static const unsigned char file_386[] = {
-#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/comparaison.mustache" suffix(, )
 0};
 static const unsigned char file_387[] = {
-#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/comparer.mustache" suffix(, )
 0};
 static const unsigned char file_388[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/constat.mustache" suffix(, )
 0};
 static const unsigned char file_389[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/declarant.mustache" suffix(, )
 0};
 static const unsigned char file_390[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/declaration.mustache" suffix(, )
 0};
 static const unsigned char file_391[] = {
-#embed "../../Sources/Web/Templates/Dossier/chemins.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/export.mustache" suffix(, )
 0};
 static const unsigned char file_392[] = {
-#embed "../../Sources/Web/Templates/Dossier/cree.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/fichier-lu.mustache" suffix(, )
 0};
 static const unsigned char file_393[] = {
-#embed "../../Sources/Web/Templates/Dossier/dossier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/fichier.mustache" suffix(, )
 0};
 static const unsigned char file_394[] = {
-#embed "../../Sources/Web/Templates/Dossier/nouveau.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/liste.mustache" suffix(, )
 0};
 static const unsigned char file_395[] = {
-#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/message.mustache" suffix(, )
 0};
 static const unsigned char file_396[] = {
-#embed "../../Sources/Web/Templates/Dossier/recommencer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/preparer.mustache" suffix(, )
 0};
 static const unsigned char file_397[] = {
-#embed "../../Sources/Web/Templates/Entry/brouillard.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/recoupement.mustache" suffix(, )
 0};
 static const unsigned char file_398[] = {
-#embed "../../Sources/Web/Templates/Entry/cellule.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/retour-lu.mustache" suffix(, )
 0};
 static const unsigned char file_399[] = {
-#embed "../../Sources/Web/Templates/Entry/ecriture.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/retour.mustache" suffix(, )
 0};
 static const unsigned char file_400[] = {
-#embed "../../Sources/Web/Templates/Entry/ecritures.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
 0};
 static const unsigned char file_401[] = {
-#embed "../../Sources/Web/Templates/Entry/guides.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
 0};
 static const unsigned char file_402[] = {
-#embed "../../Sources/Web/Templates/Entry/importer-essai.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
 0};
 static const unsigned char file_403[] = {
-#embed "../../Sources/Web/Templates/Entry/importer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
 0};
 static const unsigned char file_404[] = {
-#embed "../../Sources/Web/Templates/Entry/pieces.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
 0};
 static const unsigned char file_405[] = {
-#embed "../../Sources/Web/Templates/Entry/saisie.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/chemins.mustache" suffix(, )
 0};
 static const unsigned char file_406[] = {
-#embed "../../Sources/Web/Templates/FEC/export.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/cree.mustache" suffix(, )
 0};
 static const unsigned char file_407[] = {
-#embed "../../Sources/Web/Templates/FEC/fec.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/dossier.mustache" suffix(, )
 0};
 static const unsigned char file_408[] = {
-#embed "../../Sources/Web/Templates/FEC/import.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/nouveau.mustache" suffix(, )
 0};
 static const unsigned char file_409[] = {
-#embed "../../Sources/Web/Templates/FEC/imports.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
 0};
 static const unsigned char file_410[] = {
-#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/recommencer.mustache" suffix(, )
 0};
 static const unsigned char file_411[] = {
-#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/brouillard.mustache" suffix(, )
 0};
 static const unsigned char file_412[] = {
-#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/cellule.mustache" suffix(, )
 0};
 static const unsigned char file_413[] = {
-#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/ecriture.mustache" suffix(, )
 0};
 static const unsigned char file_414[] = {
-#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/ecritures.mustache" suffix(, )
 0};
 static const unsigned char file_415[] = {
-#embed "../../Sources/Web/Templates/Home/accueil.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/guides.mustache" suffix(, )
 0};
 static const unsigned char file_416[] = {
-#embed "../../Sources/Web/Templates/Home/bloc.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/importer-essai.mustache" suffix(, )
 0};
 static const unsigned char file_417[] = {
-#embed "../../Sources/Web/Templates/Home/chercher.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/importer.mustache" suffix(, )
 0};
 static const unsigned char file_418[] = {
-#embed "../../Sources/Web/Templates/Home/debut.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/pieces.mustache" suffix(, )
 0};
 static const unsigned char file_419[] = {
-#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/saisie.mustache" suffix(, )
 0};
 static const unsigned char file_420[] = {
-#embed "../../Sources/Web/Templates/Lettering/auto.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/export.mustache" suffix(, )
 0};
 static const unsigned char file_421[] = {
-#embed "../../Sources/Web/Templates/Lettering/lettrage.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/fec.mustache" suffix(, )
 0};
 static const unsigned char file_422[] = {
-#embed "../../Sources/Web/Templates/Lettering/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/import.mustache" suffix(, )
 0};
 static const unsigned char file_423[] = {
-#embed "../../Sources/Web/Templates/Payroll/bulletin.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/imports.mustache" suffix(, )
 0};
 static const unsigned char file_424[] = {
-#embed "../../Sources/Web/Templates/Payroll/bulletins.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
 0};
 static const unsigned char file_425[] = {
-#embed "../../Sources/Web/Templates/Payroll/corps.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
 0};
 static const unsigned char file_426[] = {
-#embed "../../Sources/Web/Templates/Payroll/corriger.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
 0};
 static const unsigned char file_427[] = {
-#embed "../../Sources/Web/Templates/Payroll/ecriture.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
 0};
 static const unsigned char file_428[] = {
-#embed "../../Sources/Web/Templates/Payroll/elements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
 0};
 static const unsigned char file_429[] = {
-#embed "../../Sources/Web/Templates/Payroll/ligne.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/accueil.mustache" suffix(, )
 0};
 static const unsigned char file_430[] = {
-#embed "../../Sources/Web/Templates/Payroll/livre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/bloc.mustache" suffix(, )
 0};
 static const unsigned char file_431[] = {
-#embed "../../Sources/Web/Templates/Payroll/mois.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/chercher.mustache" suffix(, )
 0};
 static const unsigned char file_432[] = {
-#embed "../../Sources/Web/Templates/Payroll/pourquoi.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/debut.mustache" suffix(, )
 0};
 static const unsigned char file_433[] = {
-#embed "../../Sources/Web/Templates/Payroll/sans-bulletin.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
 0};
 static const unsigned char file_434[] = {
-#embed "../../Sources/Web/Templates/Payroll/sceller.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/auto.mustache" suffix(, )
 0};
 static const unsigned char file_435[] = {
-#embed "../../Sources/Web/Templates/People/ajouter.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/lettrage.mustache" suffix(, )
 0};
 static const unsigned char file_436[] = {
-#embed "../../Sources/Web/Templates/People/champ.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/liste.mustache" suffix(, )
 0};
 static const unsigned char file_437[] = {
-#embed "../../Sources/Web/Templates/People/fiche.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/bulletin.mustache" suffix(, )
 0};
 static const unsigned char file_438[] = {
-#embed "../../Sources/Web/Templates/People/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/bulletins.mustache" suffix(, )
 0};
 static const unsigned char file_439[] = {
-#embed "../../Sources/Web/Templates/People/lien.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/corps.mustache" suffix(, )
 0};
 static const unsigned char file_440[] = {
-#embed "../../Sources/Web/Templates/People/personnes.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/corriger.mustache" suffix(, )
 0};
 static const unsigned char file_441[] = {
-#embed "../../Sources/Web/Templates/People/porte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/ecriture.mustache" suffix(, )
 0};
 static const unsigned char file_442[] = {
-#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/elements.mustache" suffix(, )
 0};
 static const unsigned char file_443[] = {
-#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/ligne.mustache" suffix(, )
 0};
 static const unsigned char file_444[] = {
-#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/livre.mustache" suffix(, )
 0};
 static const unsigned char file_445[] = {
-#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/mois.mustache" suffix(, )
 0};
 static const unsigned char file_446[] = {
-#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/pourquoi.mustache" suffix(, )
 0};
 static const unsigned char file_447[] = {
-#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/sans-bulletin.mustache" suffix(, )
 0};
 static const unsigned char file_448[] = {
-#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/sceller.mustache" suffix(, )
 0};
 static const unsigned char file_449[] = {
-#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/ajouter.mustache" suffix(, )
 0};
 static const unsigned char file_450[] = {
-#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/champ.mustache" suffix(, )
 0};
 static const unsigned char file_451[] = {
-#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/fiche.mustache" suffix(, )
 0};
 static const unsigned char file_452[] = {
-#embed "../../Sources/Web/Templates/Shell/impression.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/journal.mustache" suffix(, )
 0};
 static const unsigned char file_453[] = {
-#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/lien.mustache" suffix(, )
 0};
 static const unsigned char file_454[] = {
-#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/personnes.mustache" suffix(, )
 0};
 static const unsigned char file_455[] = {
-#embed "../../Sources/Web/Templates/Shell/porte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/porte.mustache" suffix(, )
 0};
 static const unsigned char file_456[] = {
-#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
 0};
 static const unsigned char file_457[] = {
-#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
 0};
 static const unsigned char file_458[] = {
-#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
 0};
 static const unsigned char file_459[] = {
-#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
 0};
 static const unsigned char file_460[] = {
-#embed "../../Sources/Web/Templates/Trail/verification.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
 0};
 static const unsigned char file_461[] = {
-#embed "../../Sources/Web/Templates/Workforce/champs.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
 0};
 static const unsigned char file_462[] = {
-#embed "../../Sources/Web/Templates/Workforce/embaucher.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
 0};
 static const unsigned char file_463[] = {
-#embed "../../Sources/Web/Templates/Workforce/etablissement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
 0};
 static const unsigned char file_464[] = {
-#embed "../../Sources/Web/Templates/Workforce/formulaire.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
 0};
 static const unsigned char file_465[] = {
-#embed "../../Sources/Web/Templates/Workforce/registre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
 0};
 static const unsigned char file_466[] = {
-#embed "../../Sources/Web/Templates/Workforce/salarie.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/impression.mustache" suffix(, )
 0};
 static const unsigned char file_467[] = {
+#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+0};
+static const unsigned char file_468[] = {
+#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+0};
+static const unsigned char file_469[] = {
+#embed "../../Sources/Web/Templates/Shell/porte.mustache" suffix(, )
+0};
+static const unsigned char file_470[] = {
+#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+0};
+static const unsigned char file_471[] = {
+#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
+0};
+static const unsigned char file_472[] = {
+#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
+0};
+static const unsigned char file_473[] = {
+#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+0};
+static const unsigned char file_474[] = {
+#embed "../../Sources/Web/Templates/Trail/verification.mustache" suffix(, )
+0};
+static const unsigned char file_475[] = {
+#embed "../../Sources/Web/Templates/Workforce/champs.mustache" suffix(, )
+0};
+static const unsigned char file_476[] = {
+#embed "../../Sources/Web/Templates/Workforce/embaucher.mustache" suffix(, )
+0};
+static const unsigned char file_477[] = {
+#embed "../../Sources/Web/Templates/Workforce/etablissement.mustache" suffix(, )
+0};
+static const unsigned char file_478[] = {
+#embed "../../Sources/Web/Templates/Workforce/formulaire.mustache" suffix(, )
+0};
+static const unsigned char file_479[] = {
+#embed "../../Sources/Web/Templates/Workforce/registre.mustache" suffix(, )
+0};
+static const unsigned char file_480[] = {
+#embed "../../Sources/Web/Templates/Workforce/salarie.mustache" suffix(, )
+0};
+static const unsigned char file_481[] = {
 #embed "../../Sources/Web/Templates/Workforce/salaries.mustache" suffix(, )
 0};
 static const struct embedded_file files[] = {
@@ -1793,87 +1835,101 @@ static const struct embedded_file files[] = {
   {"Sources/Web/Templates/Control/regles.mustache", file_383, sizeof file_383 - 1},
   {"Sources/Web/Templates/Control/signe.mustache", file_384, sizeof file_384 - 1},
   {"Sources/Web/Templates/Control/verdict.mustache", file_385, sizeof file_385 - 1},
-  {"Sources/Web/Templates/Directory/compte.mustache", file_386, sizeof file_386 - 1},
-  {"Sources/Web/Templates/Directory/plan.mustache", file_387, sizeof file_387 - 1},
-  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_388, sizeof file_388 - 1},
-  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_389, sizeof file_389 - 1},
-  {"Sources/Web/Templates/Directory/tiers.mustache", file_390, sizeof file_390 - 1},
-  {"Sources/Web/Templates/Dossier/chemins.mustache", file_391, sizeof file_391 - 1},
-  {"Sources/Web/Templates/Dossier/cree.mustache", file_392, sizeof file_392 - 1},
-  {"Sources/Web/Templates/Dossier/dossier.mustache", file_393, sizeof file_393 - 1},
-  {"Sources/Web/Templates/Dossier/nouveau.mustache", file_394, sizeof file_394 - 1},
-  {"Sources/Web/Templates/Dossier/periode.mustache", file_395, sizeof file_395 - 1},
-  {"Sources/Web/Templates/Dossier/recommencer.mustache", file_396, sizeof file_396 - 1},
-  {"Sources/Web/Templates/Entry/brouillard.mustache", file_397, sizeof file_397 - 1},
-  {"Sources/Web/Templates/Entry/cellule.mustache", file_398, sizeof file_398 - 1},
-  {"Sources/Web/Templates/Entry/ecriture.mustache", file_399, sizeof file_399 - 1},
-  {"Sources/Web/Templates/Entry/ecritures.mustache", file_400, sizeof file_400 - 1},
-  {"Sources/Web/Templates/Entry/guides.mustache", file_401, sizeof file_401 - 1},
-  {"Sources/Web/Templates/Entry/importer-essai.mustache", file_402, sizeof file_402 - 1},
-  {"Sources/Web/Templates/Entry/importer.mustache", file_403, sizeof file_403 - 1},
-  {"Sources/Web/Templates/Entry/pieces.mustache", file_404, sizeof file_404 - 1},
-  {"Sources/Web/Templates/Entry/saisie.mustache", file_405, sizeof file_405 - 1},
-  {"Sources/Web/Templates/FEC/export.mustache", file_406, sizeof file_406 - 1},
-  {"Sources/Web/Templates/FEC/fec.mustache", file_407, sizeof file_407 - 1},
-  {"Sources/Web/Templates/FEC/import.mustache", file_408, sizeof file_408 - 1},
-  {"Sources/Web/Templates/FEC/imports.mustache", file_409, sizeof file_409 - 1},
-  {"Sources/Web/Templates/Help/accessibilite.mustache", file_410, sizeof file_410 - 1},
-  {"Sources/Web/Templates/Help/liste.mustache", file_411, sizeof file_411 - 1},
-  {"Sources/Web/Templates/Help/moi.mustache", file_412, sizeof file_412 - 1},
-  {"Sources/Web/Templates/Help/page.mustache", file_413, sizeof file_413 - 1},
-  {"Sources/Web/Templates/Help/raccourcis.mustache", file_414, sizeof file_414 - 1},
-  {"Sources/Web/Templates/Home/accueil.mustache", file_415, sizeof file_415 - 1},
-  {"Sources/Web/Templates/Home/bloc.mustache", file_416, sizeof file_416 - 1},
-  {"Sources/Web/Templates/Home/chercher.mustache", file_417, sizeof file_417 - 1},
-  {"Sources/Web/Templates/Home/debut.mustache", file_418, sizeof file_418 - 1},
-  {"Sources/Web/Templates/Home/dossiers.mustache", file_419, sizeof file_419 - 1},
-  {"Sources/Web/Templates/Lettering/auto.mustache", file_420, sizeof file_420 - 1},
-  {"Sources/Web/Templates/Lettering/lettrage.mustache", file_421, sizeof file_421 - 1},
-  {"Sources/Web/Templates/Lettering/liste.mustache", file_422, sizeof file_422 - 1},
-  {"Sources/Web/Templates/Payroll/bulletin.mustache", file_423, sizeof file_423 - 1},
-  {"Sources/Web/Templates/Payroll/bulletins.mustache", file_424, sizeof file_424 - 1},
-  {"Sources/Web/Templates/Payroll/corps.mustache", file_425, sizeof file_425 - 1},
-  {"Sources/Web/Templates/Payroll/corriger.mustache", file_426, sizeof file_426 - 1},
-  {"Sources/Web/Templates/Payroll/ecriture.mustache", file_427, sizeof file_427 - 1},
-  {"Sources/Web/Templates/Payroll/elements.mustache", file_428, sizeof file_428 - 1},
-  {"Sources/Web/Templates/Payroll/ligne.mustache", file_429, sizeof file_429 - 1},
-  {"Sources/Web/Templates/Payroll/livre.mustache", file_430, sizeof file_430 - 1},
-  {"Sources/Web/Templates/Payroll/mois.mustache", file_431, sizeof file_431 - 1},
-  {"Sources/Web/Templates/Payroll/pourquoi.mustache", file_432, sizeof file_432 - 1},
-  {"Sources/Web/Templates/Payroll/sans-bulletin.mustache", file_433, sizeof file_433 - 1},
-  {"Sources/Web/Templates/Payroll/sceller.mustache", file_434, sizeof file_434 - 1},
-  {"Sources/Web/Templates/People/ajouter.mustache", file_435, sizeof file_435 - 1},
-  {"Sources/Web/Templates/People/champ.mustache", file_436, sizeof file_436 - 1},
-  {"Sources/Web/Templates/People/fiche.mustache", file_437, sizeof file_437 - 1},
-  {"Sources/Web/Templates/People/journal.mustache", file_438, sizeof file_438 - 1},
-  {"Sources/Web/Templates/People/lien.mustache", file_439, sizeof file_439 - 1},
-  {"Sources/Web/Templates/People/personnes.mustache", file_440, sizeof file_440 - 1},
-  {"Sources/Web/Templates/People/porte.mustache", file_441, sizeof file_441 - 1},
-  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_442, sizeof file_442 - 1},
-  {"Sources/Web/Templates/Reports/balance.mustache", file_443, sizeof file_443 - 1},
-  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_444, sizeof file_444 - 1},
-  {"Sources/Web/Templates/Reports/echeancier.mustache", file_445, sizeof file_445 - 1},
-  {"Sources/Web/Templates/Reports/filtres.mustache", file_446, sizeof file_446 - 1},
-  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_447, sizeof file_447 - 1},
-  {"Sources/Web/Templates/Reports/journal.mustache", file_448, sizeof file_448 - 1},
-  {"Sources/Web/Templates/Reports/journaux.mustache", file_449, sizeof file_449 - 1},
-  {"Sources/Web/Templates/Shell/attente.mustache", file_450, sizeof file_450 - 1},
-  {"Sources/Web/Templates/Shell/constat.mustache", file_451, sizeof file_451 - 1},
-  {"Sources/Web/Templates/Shell/impression.mustache", file_452, sizeof file_452 - 1},
-  {"Sources/Web/Templates/Shell/layout.mustache", file_453, sizeof file_453 - 1},
-  {"Sources/Web/Templates/Shell/logotype.mustache", file_454, sizeof file_454 - 1},
-  {"Sources/Web/Templates/Shell/porte.mustache", file_455, sizeof file_455 - 1},
-  {"Sources/Web/Templates/Shell/refus.mustache", file_456, sizeof file_456 - 1},
-  {"Sources/Web/Templates/Shell/table.mustache", file_457, sizeof file_457 - 1},
-  {"Sources/Web/Templates/Trail/evenement.mustache", file_458, sizeof file_458 - 1},
-  {"Sources/Web/Templates/Trail/piste.mustache", file_459, sizeof file_459 - 1},
-  {"Sources/Web/Templates/Trail/verification.mustache", file_460, sizeof file_460 - 1},
-  {"Sources/Web/Templates/Workforce/champs.mustache", file_461, sizeof file_461 - 1},
-  {"Sources/Web/Templates/Workforce/embaucher.mustache", file_462, sizeof file_462 - 1},
-  {"Sources/Web/Templates/Workforce/etablissement.mustache", file_463, sizeof file_463 - 1},
-  {"Sources/Web/Templates/Workforce/formulaire.mustache", file_464, sizeof file_464 - 1},
-  {"Sources/Web/Templates/Workforce/registre.mustache", file_465, sizeof file_465 - 1},
-  {"Sources/Web/Templates/Workforce/salarie.mustache", file_466, sizeof file_466 - 1},
-  {"Sources/Web/Templates/Workforce/salaries.mustache", file_467, sizeof file_467 - 1},
+  {"Sources/Web/Templates/DSN/comparaison.mustache", file_386, sizeof file_386 - 1},
+  {"Sources/Web/Templates/DSN/comparer.mustache", file_387, sizeof file_387 - 1},
+  {"Sources/Web/Templates/DSN/constat.mustache", file_388, sizeof file_388 - 1},
+  {"Sources/Web/Templates/DSN/declarant.mustache", file_389, sizeof file_389 - 1},
+  {"Sources/Web/Templates/DSN/declaration.mustache", file_390, sizeof file_390 - 1},
+  {"Sources/Web/Templates/DSN/export.mustache", file_391, sizeof file_391 - 1},
+  {"Sources/Web/Templates/DSN/fichier-lu.mustache", file_392, sizeof file_392 - 1},
+  {"Sources/Web/Templates/DSN/fichier.mustache", file_393, sizeof file_393 - 1},
+  {"Sources/Web/Templates/DSN/liste.mustache", file_394, sizeof file_394 - 1},
+  {"Sources/Web/Templates/DSN/message.mustache", file_395, sizeof file_395 - 1},
+  {"Sources/Web/Templates/DSN/preparer.mustache", file_396, sizeof file_396 - 1},
+  {"Sources/Web/Templates/DSN/recoupement.mustache", file_397, sizeof file_397 - 1},
+  {"Sources/Web/Templates/DSN/retour-lu.mustache", file_398, sizeof file_398 - 1},
+  {"Sources/Web/Templates/DSN/retour.mustache", file_399, sizeof file_399 - 1},
+  {"Sources/Web/Templates/Directory/compte.mustache", file_400, sizeof file_400 - 1},
+  {"Sources/Web/Templates/Directory/plan.mustache", file_401, sizeof file_401 - 1},
+  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_402, sizeof file_402 - 1},
+  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_403, sizeof file_403 - 1},
+  {"Sources/Web/Templates/Directory/tiers.mustache", file_404, sizeof file_404 - 1},
+  {"Sources/Web/Templates/Dossier/chemins.mustache", file_405, sizeof file_405 - 1},
+  {"Sources/Web/Templates/Dossier/cree.mustache", file_406, sizeof file_406 - 1},
+  {"Sources/Web/Templates/Dossier/dossier.mustache", file_407, sizeof file_407 - 1},
+  {"Sources/Web/Templates/Dossier/nouveau.mustache", file_408, sizeof file_408 - 1},
+  {"Sources/Web/Templates/Dossier/periode.mustache", file_409, sizeof file_409 - 1},
+  {"Sources/Web/Templates/Dossier/recommencer.mustache", file_410, sizeof file_410 - 1},
+  {"Sources/Web/Templates/Entry/brouillard.mustache", file_411, sizeof file_411 - 1},
+  {"Sources/Web/Templates/Entry/cellule.mustache", file_412, sizeof file_412 - 1},
+  {"Sources/Web/Templates/Entry/ecriture.mustache", file_413, sizeof file_413 - 1},
+  {"Sources/Web/Templates/Entry/ecritures.mustache", file_414, sizeof file_414 - 1},
+  {"Sources/Web/Templates/Entry/guides.mustache", file_415, sizeof file_415 - 1},
+  {"Sources/Web/Templates/Entry/importer-essai.mustache", file_416, sizeof file_416 - 1},
+  {"Sources/Web/Templates/Entry/importer.mustache", file_417, sizeof file_417 - 1},
+  {"Sources/Web/Templates/Entry/pieces.mustache", file_418, sizeof file_418 - 1},
+  {"Sources/Web/Templates/Entry/saisie.mustache", file_419, sizeof file_419 - 1},
+  {"Sources/Web/Templates/FEC/export.mustache", file_420, sizeof file_420 - 1},
+  {"Sources/Web/Templates/FEC/fec.mustache", file_421, sizeof file_421 - 1},
+  {"Sources/Web/Templates/FEC/import.mustache", file_422, sizeof file_422 - 1},
+  {"Sources/Web/Templates/FEC/imports.mustache", file_423, sizeof file_423 - 1},
+  {"Sources/Web/Templates/Help/accessibilite.mustache", file_424, sizeof file_424 - 1},
+  {"Sources/Web/Templates/Help/liste.mustache", file_425, sizeof file_425 - 1},
+  {"Sources/Web/Templates/Help/moi.mustache", file_426, sizeof file_426 - 1},
+  {"Sources/Web/Templates/Help/page.mustache", file_427, sizeof file_427 - 1},
+  {"Sources/Web/Templates/Help/raccourcis.mustache", file_428, sizeof file_428 - 1},
+  {"Sources/Web/Templates/Home/accueil.mustache", file_429, sizeof file_429 - 1},
+  {"Sources/Web/Templates/Home/bloc.mustache", file_430, sizeof file_430 - 1},
+  {"Sources/Web/Templates/Home/chercher.mustache", file_431, sizeof file_431 - 1},
+  {"Sources/Web/Templates/Home/debut.mustache", file_432, sizeof file_432 - 1},
+  {"Sources/Web/Templates/Home/dossiers.mustache", file_433, sizeof file_433 - 1},
+  {"Sources/Web/Templates/Lettering/auto.mustache", file_434, sizeof file_434 - 1},
+  {"Sources/Web/Templates/Lettering/lettrage.mustache", file_435, sizeof file_435 - 1},
+  {"Sources/Web/Templates/Lettering/liste.mustache", file_436, sizeof file_436 - 1},
+  {"Sources/Web/Templates/Payroll/bulletin.mustache", file_437, sizeof file_437 - 1},
+  {"Sources/Web/Templates/Payroll/bulletins.mustache", file_438, sizeof file_438 - 1},
+  {"Sources/Web/Templates/Payroll/corps.mustache", file_439, sizeof file_439 - 1},
+  {"Sources/Web/Templates/Payroll/corriger.mustache", file_440, sizeof file_440 - 1},
+  {"Sources/Web/Templates/Payroll/ecriture.mustache", file_441, sizeof file_441 - 1},
+  {"Sources/Web/Templates/Payroll/elements.mustache", file_442, sizeof file_442 - 1},
+  {"Sources/Web/Templates/Payroll/ligne.mustache", file_443, sizeof file_443 - 1},
+  {"Sources/Web/Templates/Payroll/livre.mustache", file_444, sizeof file_444 - 1},
+  {"Sources/Web/Templates/Payroll/mois.mustache", file_445, sizeof file_445 - 1},
+  {"Sources/Web/Templates/Payroll/pourquoi.mustache", file_446, sizeof file_446 - 1},
+  {"Sources/Web/Templates/Payroll/sans-bulletin.mustache", file_447, sizeof file_447 - 1},
+  {"Sources/Web/Templates/Payroll/sceller.mustache", file_448, sizeof file_448 - 1},
+  {"Sources/Web/Templates/People/ajouter.mustache", file_449, sizeof file_449 - 1},
+  {"Sources/Web/Templates/People/champ.mustache", file_450, sizeof file_450 - 1},
+  {"Sources/Web/Templates/People/fiche.mustache", file_451, sizeof file_451 - 1},
+  {"Sources/Web/Templates/People/journal.mustache", file_452, sizeof file_452 - 1},
+  {"Sources/Web/Templates/People/lien.mustache", file_453, sizeof file_453 - 1},
+  {"Sources/Web/Templates/People/personnes.mustache", file_454, sizeof file_454 - 1},
+  {"Sources/Web/Templates/People/porte.mustache", file_455, sizeof file_455 - 1},
+  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_456, sizeof file_456 - 1},
+  {"Sources/Web/Templates/Reports/balance.mustache", file_457, sizeof file_457 - 1},
+  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_458, sizeof file_458 - 1},
+  {"Sources/Web/Templates/Reports/echeancier.mustache", file_459, sizeof file_459 - 1},
+  {"Sources/Web/Templates/Reports/filtres.mustache", file_460, sizeof file_460 - 1},
+  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_461, sizeof file_461 - 1},
+  {"Sources/Web/Templates/Reports/journal.mustache", file_462, sizeof file_462 - 1},
+  {"Sources/Web/Templates/Reports/journaux.mustache", file_463, sizeof file_463 - 1},
+  {"Sources/Web/Templates/Shell/attente.mustache", file_464, sizeof file_464 - 1},
+  {"Sources/Web/Templates/Shell/constat.mustache", file_465, sizeof file_465 - 1},
+  {"Sources/Web/Templates/Shell/impression.mustache", file_466, sizeof file_466 - 1},
+  {"Sources/Web/Templates/Shell/layout.mustache", file_467, sizeof file_467 - 1},
+  {"Sources/Web/Templates/Shell/logotype.mustache", file_468, sizeof file_468 - 1},
+  {"Sources/Web/Templates/Shell/porte.mustache", file_469, sizeof file_469 - 1},
+  {"Sources/Web/Templates/Shell/refus.mustache", file_470, sizeof file_470 - 1},
+  {"Sources/Web/Templates/Shell/table.mustache", file_471, sizeof file_471 - 1},
+  {"Sources/Web/Templates/Trail/evenement.mustache", file_472, sizeof file_472 - 1},
+  {"Sources/Web/Templates/Trail/piste.mustache", file_473, sizeof file_473 - 1},
+  {"Sources/Web/Templates/Trail/verification.mustache", file_474, sizeof file_474 - 1},
+  {"Sources/Web/Templates/Workforce/champs.mustache", file_475, sizeof file_475 - 1},
+  {"Sources/Web/Templates/Workforce/embaucher.mustache", file_476, sizeof file_476 - 1},
+  {"Sources/Web/Templates/Workforce/etablissement.mustache", file_477, sizeof file_477 - 1},
+  {"Sources/Web/Templates/Workforce/formulaire.mustache", file_478, sizeof file_478 - 1},
+  {"Sources/Web/Templates/Workforce/registre.mustache", file_479, sizeof file_479 - 1},
+  {"Sources/Web/Templates/Workforce/salarie.mustache", file_480, sizeof file_480 - 1},
+  {"Sources/Web/Templates/Workforce/salaries.mustache", file_481, sizeof file_481 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 468; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 482; return files; }
