@@ -9,6 +9,8 @@ struct Options: Equatable {
   var measuresWeb = false
   /// The payslips, instead of the commands.
   var measuresPayslips = false
+  /// The declaration of ten thousand people, instead of the commands.
+  var measuresDeclarations = false
   /// The payslips as PDF, instead of the commands.
   var measuresPages = false
   /// The work of a child of this program: drawing payslips, as many as `lines`.
@@ -39,6 +41,10 @@ struct Options: Equatable {
       }
       if option == "--payslips" {
         measuresPayslips = true
+        continue
+      }
+      if option == "--dsn" {
+        measuresDeclarations = true
         continue
       }
       if option == "--pdf" {

@@ -17,6 +17,7 @@ func run() throws -> Int32 {
     return 0
   }
   defer { if options.folder == nil { try? FileManager.default.removeItem(at: folder) } }
+  if options.measuresDeclarations { return try DSNMeasure(folder: folder).run() }
   if options.measuresPages { return try PayslipPages(runs: options.runs).print(in: folder) }
   if options.measuresWeb { return try WebLoad(options: options, folder: folder).run() }
   return try Report(options: options, folder: folder).print()
@@ -29,7 +30,7 @@ do {
     Data(
       """
       Benchmarks : \(refusal). Options : --lines N --runs N --open-lines N --folder DOSSIER --web --seconds N --matching N
-      --payslips --pdf
+      --payslips --pdf --dsn
 
       """.utf8))
   exit(64)

@@ -3,6 +3,7 @@ import Formats
 import Foundation
 import Kernel
 import Ledger
+import SocialReporting
 import Store
 
 /// Says what a file is, by its content, and what is wrong with it.
@@ -11,6 +12,8 @@ public struct CheckFiles: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     case fec
     case fecXML = "fec-xml"
+    case dsn
+    case dsnXML = "dsn-xml"
     case cfonb120 = "cfonb120"
     case camt053 = "camt053"
     case ofx
@@ -45,6 +48,7 @@ public struct CheckFiles: Sendable {
     case bank(BankFileSummary)
     case orders(SEPASummary)
     case payslip(PayslipSummary)
+    case dsn(DSNFileSummary)
   }
 
   public var paths: [String]
@@ -80,6 +84,8 @@ public struct CheckFiles: Sendable {
       case .pain001: return try checkPaymentOrders(group[0], .creditTransfers)
       case .pain008: return try checkPaymentOrders(group[0], .directDebits)
       case .payslip: return try checkPayslip(group[0])
+      case .dsn: return try checkDSN(group[0], .text)
+      case .dsnXML: return try checkDSN(group[0], .xml)
       case .unknown: return Verdict(file: group[0], kind: .unknown, summary: nil, log: refusal(group[0]))
       }
     }
@@ -109,6 +115,7 @@ public struct CheckFiles: Sendable {
   func kind(of path: String) throws -> Kind {
     let head = try InputFile(path).head(4096)
     if head.starts(with: "SQLite format 3\0".utf8) { return .dossier }
+    if let form = DSNForm.detect(head) { return form == .xml ? .dsnXML : .dsn }
     // The name of a FEC is part of the law: it is believed first.
     if !FECFileName(path).isAccepted, let statement = StatementKind.detect(head) {
       return Kind(rawValue: statement.rawValue) ?? .unknown
@@ -236,7 +243,7 @@ extension Finding {
       "file.unknown-kind",
       "« \((path as NSString).lastPathComponent) » n’est aucun des fichiers du métier que ce contrôle connaît.",
       recovery: seems?.recovery
-        ?? "Contrôlez un FEC (texte ou XML), un relevé de banque (CFONB 120, CAMT.053, OFX, MT940, QIF, CSV), un ordre SEPA (pain.001, pain.008), un CSV d’écritures, un bulletin de paie (JSON) ou un dossier .ecritoire."
+        ?? "Contrôlez un FEC (texte ou XML), un relevé de banque (CFONB 120, CAMT.053, OFX, MT940, QIF, CSV), un ordre SEPA (pain.001, pain.008), un CSV d’écritures, un bulletin de paie (JSON), une DSN (texte NEODeS ou XML d’Écritoire) ou un dossier .ecritoire."
     )
   }
 }

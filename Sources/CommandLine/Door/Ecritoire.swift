@@ -26,6 +26,7 @@ public struct Ecritoire: ParsableCommand {
         name: "Paie (BC03)",
         subcommands: [
           PayrollCommand.self, EmployeeCommand.self, ContractCommand.self, AbsenceCommand.self, WorkplaceCommand.self,
+          DSNCommand.self,
         ]),
       CommandGroup(name: "Cabinet", subcommands: [PeopleCommand.self, GroupCommand.self]),
       CommandGroup(name: "Contrôle", subcommands: [CheckCommand.self, CompareCommand.self, ParametersCommand.self]),

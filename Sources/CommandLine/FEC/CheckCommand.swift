@@ -62,6 +62,7 @@ struct CheckCommand: ParsableCommand {
         + (bank.count > 20 ? "\n  … et \(bank.count - 20) autre(s) relevé(s)." : "")
     case .orders(let file)?: " " + file.french
     case .payslip(let slip)?: " \(slip.period.french), \(slip.verdict) : \(slip.broken) règle(s) enfreinte(s) sur quarante-deux."
+    case .dsn(let dsn)?: " \(dsn.french)"
     case nil: ""
     }
   }

@@ -8,7 +8,7 @@ import UseCases
 /// `ecritoire comparer A B`: what differs in meaning, numbering aside.
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "comparer", abstract: "Dire ce que deux FEC ou dossiers disent autrement.")
+    commandName: "comparer", abstract: "Dire ce que deux FEC, dossiers ou DSN disent autrement.")
   @Argument(help: ArgumentHelp("Le premier.", valueName: "a")) var first: String
   @Argument(help: ArgumentHelp("Le second.", valueName: "b")) var second: String
   @Flag(name: .customLong("tolerant"), help: "Lire aussi les FEC approchés des éditeurs.") var tolerant = false
@@ -16,6 +16,9 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let output = Output(options)
+    if try [first, second].contains(where: CompareDSN.isDSN) {
+      return try DSNCompareCommand.compare(first, [second], output, files: options.files)
+    }
     let comparison = try CompareFiles(first, second, mode: tolerant ? .tolerant : .strict)()
     try output.value(ComparisonJSON(comparison))
     output.report(comparison.unreadable)

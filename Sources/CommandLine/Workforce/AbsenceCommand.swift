@@ -30,6 +30,7 @@ struct AbsenceCommand: ParsableCommand {
     var allowance: Money?
     @Option(name: .customLong("certificat"), help: ArgumentHelp("Le jour où le certificat est arrivé.", valueName: "date"))
     var certificate: Day?
+    @OptionGroup var stop: StopArguments
     @Flag(name: .customLong("essai"), help: "Vérifier sans rien garder.") var isTrial = false
     @OptionGroup var options: DossierOptions
 
@@ -39,6 +40,7 @@ struct AbsenceCommand: ParsableCommand {
         employee: employee, kind: kind, from: from, through: through ?? from, startsAtNoon: startsAtNoon, endsAtNoon: endsAtNoon)
       (absence.isExtension, absence.dailyAllowance, absence.certificateReceived) = (isExtension, allowance, certificate)
       if subrogation { absence.subrogation = true }
+      stop.apply(to: &absence)
       let outcome = try RecordAbsence(absence)(desk, isTrial: isTrial)
       try Output(options.output).show(
         outcome, "Absence n° \(outcome.id) : \(kind.french), du \(from.french) au \(absence.through.french).")
@@ -70,6 +72,7 @@ struct AbsenceCommand: ParsableCommand {
     var allowance: Money?
     @Option(name: .customLong("certificat"), help: ArgumentHelp("Le jour où le certificat est arrivé.", valueName: "date"))
     var certificate: Day?
+    @OptionGroup var stop: StopArguments
     @Flag(name: .customLong("essai"), help: "Vérifier sans rien garder.") var isTrial = false
     @OptionGroup var options: DossierOptions
 
@@ -92,6 +95,7 @@ struct AbsenceCommand: ParsableCommand {
       }
       if let allowance { absence.dailyAllowance = allowance.isZero ? nil : allowance }
       if let certificate { absence.certificateReceived = certificate }
+      stop.apply(to: &absence)
       let outcome = try RecordAbsence(absence, known: known)(desk, isTrial: isTrial)
       try Output(options.output).show(
         outcome,
@@ -146,5 +150,23 @@ struct AbsenceCommand: ParsableCommand {
       try report.show(
         why ? tables : [tables[0]], json: LeaveJSON(outcome.leave, outcome.rest), whole: why ? tables[1] : tables[0], desk)
     }
+  }
+}
+
+/// What only the DSN asks of a stop; what is not given stays.
+struct StopArguments: ParsableArguments {
+  @Option(
+    name: .customLong("dernier-jour-travaille"),
+    help: ArgumentHelp("Le dernier jour travaillé, si ce n’est pas la veille.", valueName: "date"))
+  var lastDayWorked: Day?
+  @Option(name: .customLong("accident"), help: ArgumentHelp("Le jour de l’accident.", valueName: "date")) var accident: Day?
+  @Option(
+    name: .customLong("repris"), help: ArgumentHelp("Le jour de la reprise, si ce n’est pas le lendemain.", valueName: "date"))
+  var returned: Day?
+
+  func apply(to absence: inout Absence) {
+    if let lastDayWorked { absence.lastDayWorked = lastDayWorked }
+    if let accident { absence.accidentDay = accident }
+    if let returned { absence.returned = returned }
   }
 }

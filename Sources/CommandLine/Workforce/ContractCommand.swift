@@ -10,7 +10,7 @@ import Workforce
 struct ContractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contrat", abstract: "Les contrats de travail et leurs avenants.", shouldDisplay: false,
-    subcommands: [Sign.self, Amend.self, End.self, Show.self])
+    subcommands: [Sign.self, Amend.self, Complete.self, End.self, Show.self])
 
   struct Sign: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -54,6 +54,25 @@ struct ContractCommand: ParsableCommand {
     }
   }
 
+  struct Complete: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "completer", abstract: "Ajouter à un contrat ce qui ne se convient pas : le code PCS-ESE de l’emploi.",
+      discussion: "Exemple : ecritoire contrat completer 1 --pcs 554a. Ce n’est pas un avenant.")
+    @Argument(help: ArgumentHelp("Le numéro du contrat.", valueName: "n°")) var id: Int64
+    @Option(name: .customLong("pcs"), help: ArgumentHelp("Le code PCS-ESE : 554a ; vide, il est ôté.", valueName: "code"))
+    var occupationCode: String
+    @Flag(name: .customLong("essai"), help: "Vérifier sans rien garder.") var isTrial = false
+    @OptionGroup var options: DossierOptions
+
+    func run() throws {
+      let desk = try options.desk()
+      let known = try ReadContract(id)(desk).contract
+      let code = Terms.occupationCode(typed: occupationCode)
+      let outcome = try CompleteContract(known, occupationCode: code)(desk, isTrial: isTrial)
+      try Output(options.output).show(outcome, "Contrat n° \(outcome.id) : code PCS-ESE \(code ?? "ôté").")
+    }
+  }
+
   struct End: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "terminer", abstract: "Dire comment un contrat a pris fin.")
     @Argument(help: ArgumentHelp("Le numéro du contrat.", valueName: "n°")) var id: Int64
@@ -65,13 +84,24 @@ struct ContractCommand: ParsableCommand {
     var reason: EmploymentContract.EndReason
     @Option(name: .customLong("notifie-le"), help: ArgumentHelp("Le jour de la lettre ou de l’accord.", valueName: "date"))
     var notice: Day?
+    @Option(
+      name: .customLong("procedure"), help: ArgumentHelp("Le jour où la procédure de licenciement a commencé.", valueName: "date"))
+    var procedureStarted: Day?
+    @Option(
+      name: .customLong("preavis"),
+      help: ArgumentHelp("Ce que devient le préavis : effectue, paye, non-paye ou aucun.", valueName: "quoi"))
+    var noticeKind: EmploymentContract.Ending.Notice.Kind?
+    @Option(name: .customLong("preavis-du"), help: ArgumentHelp("Son premier jour.", valueName: "date")) var noticeFrom: Day?
+    @Option(name: .customLong("preavis-au"), help: ArgumentHelp("Son dernier jour.", valueName: "date")) var noticeThrough: Day?
     @Flag(name: .customLong("essai"), help: "Vérifier sans rien garder.") var isTrial = false
     @OptionGroup var options: DossierOptions
 
     func run() throws {
       let desk = try options.desk()
       let known = try ReadContract(id)(desk).contract
-      let ending = EmploymentContract.Ending(lastDay: lastDay, reason: reason, noticeGiven: notice)
+      var ending = EmploymentContract.Ending(lastDay: lastDay, reason: reason, noticeGiven: notice)
+      ending.procedureStarted = procedureStarted
+      ending.notice = noticeKind.map { .init($0, from: noticeFrom, through: noticeThrough) }
       let outcome = try EndContract(known, ending)(desk, isTrial: isTrial)
       try Output(options.output).show(outcome, "Contrat n° \(outcome.id) : \(reason.french), le \(lastDay.french).")
     }

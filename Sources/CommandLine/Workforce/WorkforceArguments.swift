@@ -9,6 +9,7 @@ import Workforce
 extension EmploymentContract.Kind: ExpressibleByArgument {}
 extension EmploymentContract.FixedTermReason: ExpressibleByArgument {}
 extension EmploymentContract.EndReason: ExpressibleByArgument {}
+extension EmploymentContract.Ending.Notice.Kind: ExpressibleByArgument {}
 extension SocialCategory: ExpressibleByArgument {}
 extension Absence.Kind: ExpressibleByArgument {}
 extension HolidayTerritory: ExpressibleByArgument {}
@@ -108,6 +109,8 @@ struct EmployeeArguments: ParsableArguments {
 /// What a contract or an amendment says of the work; what is not given stays.
 struct TermsArguments: ParsableArguments {
   @Option(name: .customLong("emploi"), help: ArgumentHelp("L’intitulé du poste.", valueName: "texte")) var jobTitle: String?
+  @Option(name: .customLong("pcs"), help: ArgumentHelp("Le code PCS-ESE de l’emploi, pour la DSN : 554a.", valueName: "code"))
+  var occupationCode: String?
   @Option(name: .customLong("categorie"), help: ArgumentHelp("ouvrier, employe, agent-de-maitrise ou cadre.", valueName: "nom"))
   var category: SocialCategory?
   @Option(name: .customLong("niveau"), help: ArgumentHelp("Le niveau de la classification.", valueName: "texte")) var level:
@@ -143,6 +146,7 @@ struct TermsArguments: ParsableArguments {
 
   func apply(to terms: inout Terms) throws {
     if let jobTitle { terms.jobTitle = jobTitle }
+    if let occupationCode { terms.occupationCode = Terms.occupationCode(typed: occupationCode) }
     if let category { terms.category = category }
     if let level { terms.classification.level = level }
     if let echelon { terms.classification.echelon = echelon }

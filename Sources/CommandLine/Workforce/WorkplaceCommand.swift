@@ -44,7 +44,7 @@ struct WorkplaceCommand: ParsableCommand {
       var workplace = Workplace(
         name: name, siret: siret, address: PostalAddress(lines: [], postcode: "", town: ""),
         activityCode: activity.filter { $0 != "." }.uppercased())
-      place.apply(to: &workplace, today: desk.today)
+      try place.apply(to: &workplace, today: desk.today)
       let outcome = try KeepWorkplace(workplace)(desk, isTrial: trial)
       try Output(options.output).show(outcome, "Établissement n° \(outcome.id) ajouté : \(workplace.name).")
     }
@@ -64,7 +64,7 @@ struct WorkplaceCommand: ParsableCommand {
       let known = try ReadWorkplace(id)(desk)
       var workplace = known.value
       if let name { workplace.name = name }
-      place.apply(to: &workplace, today: desk.today)
+      try place.apply(to: &workplace, today: desk.today)
       let outcome = try KeepWorkplace(workplace, known: known)(desk, isTrial: trial)
       try Output(options.output).show(outcome, "Établissement n° \(outcome.id) modifié.")
     }
@@ -80,6 +80,14 @@ struct WorkplaceArguments: ParsableArguments {
     String?
   @Option(name: .customLong("convention"), help: ArgumentHelp("Son titre.", valueName: "titre")) var agreement: String?
   @Option(name: .customLong("urssaf"), help: ArgumentHelp("Le numéro de compte Urssaf.", valueName: "n°")) var urssaf: String?
+  @Option(
+    name: .customLong("commune"), help: ArgumentHelp("Le code Insee de la commune, pour la DSN : 67482.", valueName: "code"))
+  var commune: String?
+  @Option(
+    name: .customLong("risque"), help: ArgumentHelp("Le code risque AT/MP notifié, pour la DSN : 524RB.", valueName: "code"))
+  var risk: String?
+  @Option(name: .customLong("opco"), help: ArgumentHelp("Le code de l’OPCO dans la DSN, deux chiffres.", valueName: "code"))
+  var trainingBody: String?
   @Option(
     name: .customLong("territoire"),
     help: ArgumentHelp(HolidayTerritory.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "nom"))
@@ -117,16 +125,20 @@ struct WorkplaceArguments: ParsableArguments {
   @Option(
     name: .customLong("couvre"), help: ArgumentHelp("Qui ces contrats couvrent : tous, cadres, non-cadres.", valueName: "qui"))
   var covered: SchemeCategory = .all
+  @OptionGroup var insurance: InsuranceArguments
   @Flag(name: .customLong("subrogation"), inversion: .prefixedNo, help: "L’employeur demande les indemnités journalières.")
   var subrogation: Bool?
 
-  func apply(to place: inout Workplace, today: Day) {
+  func apply(to place: inout Workplace, today: Day) throws {
     let from = from ?? today
     if let street { place.address.lines = [street] }
     if let postcode { place.address.postcode = postcode }
     if let town { place.address.town = town }
     if let idcc { place.agreement = idcc.isEmpty ? nil : .init(idcc: idcc, title: agreement ?? place.agreement?.title ?? "") }
     if let urssaf { place.urssafNumber = urssaf }
+    if let commune { place.communeCode = commune.isEmpty ? nil : commune.uppercased() }
+    if let risk { place.accidentRiskCode = risk.isEmpty ? nil : risk.uppercased() }
+    if let trainingBody { place.trainingBody = trainingBody.isEmpty ? nil : trainingBody }
     if let territory { place.territory = territory }
     if let accident { place.workAccidentRates.set(accident, from: from) }
     if let mobility { place.mobilityRates.set(mobility, from: from) }
@@ -143,6 +155,7 @@ struct WorkplaceArguments: ParsableArguments {
           label: "Prévoyance", category: covered, from: from, employeeRate: providentEmployee ?? .zero,
           employerRate: providentEmployer ?? .zero))
     }
+    try insurance.apply(to: &place, covered)
     if let subrogation { place.hasSubrogation = subrogation }
   }
 }

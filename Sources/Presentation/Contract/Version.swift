@@ -1,4 +1,6 @@
+import UseCases
+
 /// The version of the program, which every door shows.
 public enum Version {
-  public static let text = "0.1.0"
+  public static let text = ProgramVersion.text
 }

@@ -27,6 +27,10 @@ public struct VerdictJSON: Encodable, Sendable {
     var payments: [PaymentBlockJSON]?
     var employer, employee, period, verdict: String?
     var rules: [String: Int]?
+    var declarations, rubrics, individuals, controls: Int?
+    var natures: [String]?
+    var test, schema: Bool?
+    var notice: String?
 
     init(_ summary: CheckFiles.Summary) {
       switch summary {
@@ -47,6 +51,10 @@ public struct VerdictJSON: Encodable, Sendable {
       case .payslip(let slip):
         (employer, employee, period) = (slip.employer, slip.employee, slip.period.iso)
         (verdict, rules) = (slip.verdict, slip.rules)
+      case .dsn(let dsn):
+        (declarations, rubrics, individuals) = (dsn.declarations, dsn.rubrics, dsn.individuals)
+        (version, natures, test, schema) = (dsn.version, dsn.natures, dsn.isTest, dsn.sawSchema)
+        (notice, controls) = (DSNFileSummary.notice, dsn.controls)
       }
     }
   }
@@ -81,6 +89,8 @@ extension CheckFiles.Kind {
     case .pain001: SEPAKind.creditTransfers.french
     case .pain008: SEPAKind.directDebits.french
     case .payslip: "bulletin de paie"
+    case .dsn: "DSN en texte NEODeS"
+    case .dsnXML: "DSN en XML d’échange"
     case .unknown: "fichier inconnu"
     }
   }

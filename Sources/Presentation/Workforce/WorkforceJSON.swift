@@ -11,6 +11,19 @@ public struct WorkplaceJSON: Encodable, Sendable {
   }
   let id, version: Int64
   let name, siret, address, activityCode, territory: String
+  let communeCode, accidentRiskCode, trainingBody: OrNull<String>
+  let insurances: [Insurance]
+  struct Insurance: Encodable {
+    let scheme, category, reference, insurer: String
+    let delegate, population, option: OrNull<String>
+
+    init?(_ label: String, _ covered: SchemeCategory, _ contract: InsuranceContract?) {
+      guard let contract else { return nil }
+      (scheme, category) = (label, covered.rawValue)
+      (reference, insurer) = (contract.reference, contract.insurer)
+      (delegate, population, option) = (OrNull(contract.delegate), OrNull(contract.population), OrNull(contract.option))
+    }
+  }
   let agreement: OrNull<String>
   let workAccidentRates, mobilityRates, unemploymentRates, headcounts: [Rated]
   let healthSchemes, providentSchemes: [String]
@@ -23,6 +36,11 @@ public struct WorkplaceJSON: Encodable, Sendable {
     (territory, agreement, hasSubrogation) = (
       place.territory.rawValue, OrNull(place.agreement.map { "\($0.idcc) \($0.title)" }), place.hasSubrogation
     )
+    (communeCode, accidentRiskCode) = (OrNull(place.communeCode), OrNull(place.accidentRiskCode))
+    trainingBody = OrNull(place.trainingBody)
+    insurances =
+      place.healthSchemes.compactMap { Insurance($0.label, $0.category, $0.insurance) }
+      + place.providentSchemes.compactMap { Insurance($0.label, $0.category, $0.insurance) }
     func rates(_ history: History<Rate>) -> [Rated] {
       history.values.map { Rated(from: $0.from, value: $0.value.frenchPercent) }
     }
@@ -73,6 +91,7 @@ public struct TermsJSON: Encodable, Sendable {
   }
   let workplace: Int64
   let jobTitle, category, classification, weeklyHours: String
+  let occupationCode: OrNull<String>
   let monthlySalary, hourlyRate: OrNull<String>
   let daysPerYear: OrNull<Int>
   let recurring: [Recurring]
@@ -82,6 +101,7 @@ public struct TermsJSON: Encodable, Sendable {
 
   init(_ terms: Terms) {
     (workplace, jobTitle, category) = (terms.workplace, terms.jobTitle, terms.category.rawValue)
+    occupationCode = OrNull(terms.occupationCode)
     (classification, weeklyHours, daysPerYear) = (terms.classification.french, terms.weeklyHours.json, OrNull(terms.daysPerYear))
     recurring = terms.recurring.map { Recurring(kind: $0.kind.rawValue, label: $0.label, amount: $0.amount.json) }
     transport = OrNull(
@@ -134,7 +154,7 @@ public struct AbsenceJSON: Encodable, Sendable {
   let startsAtNoon, endsAtNoon, isExtension: Bool
   let subrogation: OrNull<Bool>
   let dailyAllowance: OrNull<String>
-  let certificateReceived: OrNull<Day>
+  let certificateReceived, lastDayWorked, accidentDay, returned: OrNull<Day>
   let leaveDays, cancelled: OrNull<String>
 
   public init(_ kept: Kept<Absence>, counted: LeaveDays? = nil) {
@@ -143,7 +163,8 @@ public struct AbsenceJSON: Encodable, Sendable {
     (from, through) = (absence.from, absence.through)
     (startsAtNoon, endsAtNoon, isExtension) = (absence.startsAtNoon, absence.endsAtNoon, absence.isExtension)
     (subrogation, dailyAllowance) = (OrNull(absence.subrogation), OrNull(absence.dailyAllowance?.json))
-    certificateReceived = OrNull(absence.certificateReceived)
+    (certificateReceived, lastDayWorked) = (OrNull(absence.certificateReceived), OrNull(absence.lastDayWorked))
+    (accidentDay, returned) = (OrNull(absence.accidentDay), OrNull(absence.returned))
     (leaveDays, cancelled) = (OrNull(counted?.json), OrNull(absence.cancelled))
   }
 }

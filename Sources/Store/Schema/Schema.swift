@@ -27,6 +27,7 @@ enum Schema {
     migrator.registerMigration("10: workforce") { db in try db.execute(sql: workforce) }
     migrator.registerMigration("11: pay") { db in try db.execute(sql: payroll) }
     migrator.registerMigration("12: pay posted, pay transferred") { db in try db.execute(sql: postings) }
+    migrator.registerMigration("13: declarations") { db in try db.execute(sql: declarations) }
     return migrator
   }()
 

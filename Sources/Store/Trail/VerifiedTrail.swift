@@ -48,6 +48,7 @@ extension Verifier {
     for (subject, digest) in try reading.workforceDigests() { current[subject] = digest }
     for payslip in try reading.payslips() { current[payslip.subject] = payslip.rowDigest }
     for (subject, digest) in try reading.payslipLinkDigests() { current[subject] = digest }
+    for (subject, digest) in try reading.declarationDigests() { current[subject] = digest }
     for voucher in try reading.inbox() { current["inbox/\(voucher.id)"] = voucher.digest }
     return current
   }

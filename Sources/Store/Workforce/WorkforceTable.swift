@@ -30,6 +30,7 @@ enum WorkforceTable: String, CaseIterable {
   case contract = "employment_contract"
   case absence
   case payVariables = "pay_variables"
+  case declarant
 
   /// How the trail names one: « employee/3 ».
   func subject(_ id: Int64) -> String { "\(rawValue)/\(id)" }
@@ -60,7 +61,15 @@ extension PayVariables: KeptInDossier {
   var owner: Int64 { employee }
 }
 
+extension DeclarantFile: KeptInDossier {
+  static var table: WorkforceTable { .declarant }
+  var owner: Int64 { 0 }
+}
+
 extension DossierReading {
+  /// Who declares the pay of the company; nil while nobody said.
+  public func declarant() throws -> Kept<DeclarantFile>? { try kept(1) }
+
   /// In the order they were added.
   public func workplaces() throws -> [Kept<Workplace>] { try kept() }
   public func workplace(_ id: Int64) throws -> Kept<Workplace>? { try kept(id) }
@@ -139,6 +148,7 @@ extension DossierChange {
   @discardableResult public func add(_ contract: EmploymentContract) throws -> Int64 { try addState(contract) }
   @discardableResult public func add(_ absence: Absence) throws -> Int64 { try addState(absence) }
 
+  @discardableResult public func add(_ declarant: DeclarantFile) throws -> Int64 { try addState(declarant) }
   @discardableResult public func add(_ variables: PayVariables) throws -> Int64 { try addState(variables) }
 
   /// The next state of something, on the one that was read. Throws `workforce.changed-meanwhile` when it has another already.
@@ -147,6 +157,8 @@ extension DossierChange {
   public func change(_ kept: Kept<EmploymentContract>, to value: EmploymentContract) throws { try setState(kept, value) }
   public func change(_ kept: Kept<Absence>, to value: Absence) throws { try setState(kept, value) }
   public func change(_ kept: Kept<PayVariables>, to value: PayVariables) throws { try setState(kept, value) }
+
+  public func change(_ kept: Kept<DeclarantFile>, to value: DeclarantFile) throws { try setState(kept, value) }
 
   private func addState<Value: KeptInDossier>(_ value: Value) throws -> Int64 {
     let id = try 1 + (Int64.fetchOne(db, sql: "SELECT max(id) FROM \(Value.table.rawValue)") ?? 0)

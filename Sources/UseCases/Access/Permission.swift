@@ -78,9 +78,12 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     "mandat.revoquer": .pay, "rib.definir": .organise, "rib.confirmer": .approvePayments,
     "etablissement.ajouter": .employ, "etablissement.modifier": .employ, "salarie.ajouter": .employ,
     "salarie.modifier": .employ, "contrat.signer": .employ, "contrat.avenant": .employ, "contrat.terminer": .employ,
+    "contrat.completer": .employ,
     "absence.saisir": .employ, "absence.modifier": .employ, "absence.annuler": .employ,
     "paie.variables": .employ, "paie.importer": .employ, "paie.sceller": .employ, "paie.corriger": .employ,
+    "dsn.lire-retour": .employ,
     "paie.comptabiliser": .record, "paie.payer": .pay,
+    "dsn.declarant": .employ, "dsn.preparer": .employ, "dsn.signaler": .employ, "dsn.exporter": .employ, "dsn.envoyee": .employ,
     "dossier.exercice": .close, "dossier.verrouiller": .close, "dossier.assistants": .openAssistants,
   ]
 }

@@ -15,6 +15,22 @@ public struct ReadStaffDues: Sendable {
     case people(String, [Person])
     /// Contracts that have a day in a month and no payslip sealed for it, out of all of them.
     case payslips(Month, open: Int, all: Int)
+    /// The DSN of a month: establishments for which it was not sent, out of all of them.
+    case declaration(Month, open: Int, all: Int)
+    /// A stop, a return or an end of contract that was not signalled. The key is of the absence, or of the contract.
+    case signal(Signal, Int64, Person)
+  }
+
+  public enum Signal: Hashable, Sendable {
+    case stop, comeBack, end
+
+    public var french: String {
+      switch self {
+      case .stop: "arrêt de travail"
+      case .comeBack: "reprise du travail"
+      case .end: "fin de contrat"
+      }
+    }
   }
 
   public struct Due: Hashable, Sendable {
@@ -35,7 +51,8 @@ public struct ReadStaffDues: Sendable {
     return try desk.dossier.remembering("staff-dues/\(desk.today.iso)") { reading in
       let contracts = try reading.contracts()
       guard !contracts.isEmpty else { return [] }
-      return (try people(contracts, reading, desk) + payslips(contracts, reading, desk)).sorted { $0.day < $1.day }
+      return (try people(contracts, reading, desk) + payslips(contracts, reading, desk) + declarations(contracts, reading, desk))
+        .sorted { $0.day < $1.day }
     }
   }
 
@@ -54,9 +71,30 @@ public struct ReadStaffDues: Sendable {
   }
 
   /// From the first month that was paid here; while none was, the month under way alone.
+  private func firstMonth(_ paid: [Month: Set<Int64>], _ desk: Desk) -> Month {
+    max(paid.keys.min() ?? desk.today.month, desk.today.month.adding(-ReadStaffDues.months))
+  }
+
+  private func declarations(
+    _ contracts: [Kept<EmploymentContract>], _ reading: DossierReading, _ desk: Desk
+  ) throws -> [Due] {
+    let first = firstMonth(try reading.paidContracts(), desk)
+    return try reading.declarationDues(contracts, since: first, desk).filter { $0.day <= desk.today + ReadStaffDues.days }.map {
+      due in
+      let matter: Matter =
+        switch due.matter {
+        case .month(let month, let open, let all): .declaration(month, open: open, all: all)
+        case .stop(let id, let employee, let name): .signal(.stop, id, Person(id: employee, name: name))
+        case .comeBack(let id, let employee, let name): .signal(.comeBack, id, Person(id: employee, name: name))
+        case .end(let id, let employee, let name): .signal(.end, id, Person(id: employee, name: name))
+        }
+      return Due(day: due.day, matter: matter)
+    }
+  }
+
   private func payslips(_ contracts: [Kept<EmploymentContract>], _ reading: DossierReading, _ desk: Desk) throws -> [Due] {
     let (today, paid) = (desk.today.month, try reading.paidContracts())
-    var month = max(paid.keys.min() ?? today, today.adding(-ReadStaffDues.months))
+    var month = firstMonth(paid, desk)
     var dues: [Due] = []
     while month <= today {
       let employed = contracts.filter { $0.value.days(within: month.firstDay...month.lastDay) != nil }.map(\.id)

@@ -41,6 +41,29 @@ public struct AmendContract: Sendable {
   }
 }
 
+/// Adds to a contract what nobody agrees on: the code of the occupation, which only declarations need. It is no amendment.
+public struct CompleteContract: Sendable {
+  public var known: Kept<EmploymentContract>
+  /// PCS-ESE; nil to take it off.
+  public var occupationCode: String?
+
+  public init(_ known: Kept<EmploymentContract>, occupationCode: String?) {
+    (self.known, self.occupationCode) = (known, occupationCode)
+  }
+
+  /// The terms in force today and all those of the same occupation take the code. Throws `workforce.changed-meanwhile`; what is
+  /// wrong is among the findings.
+  public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> WorkforceOutcome<EmploymentContract> {
+    var contract = known.value
+    let title = contract.terms(on: max(contract.start, desk.today)).jobTitle
+    if contract.terms.jobTitle == title { contract.terms.occupationCode = occupationCode }
+    for index in contract.amendments.indices where contract.amendments[index].terms.jobTitle == title {
+      contract.amendments[index].terms.occupationCode = occupationCode
+    }
+    return try desk.keep(contract, known, "contrat.completer", isTrial: isTrial)
+  }
+}
+
 /// Ends a contract, or corrects how it ended.
 public struct EndContract: Sendable {
   public var known: Kept<EmploymentContract>

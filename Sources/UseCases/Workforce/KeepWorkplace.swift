@@ -55,6 +55,8 @@ public struct KeepWorkplace: Sendable {
     }
     let code = workplace.activityCode
     if code.wholeMatch(of: /[0-9]{4}[A-Z]/) == nil { findings.append(.workplaceActivityCode(code)) }
+    if let commune = workplace.communeCode, !Workplace.isCommuneCode(commune) { findings.append(.workplaceCommune(commune)) }
+    findings += workplace.codeFindings
     if let agreement = workplace.agreement {
       let isNumber = agreement.idcc.wholeMatch(of: /[0-9]{1,4}/) != nil
       if !isNumber || agreement.title.isEmpty { findings.append(.workplaceAgreement(agreement.idcc)) }
@@ -68,6 +70,23 @@ public struct KeepWorkplace: Sendable {
       }
     }
     return findings
+  }
+}
+
+/// Gives the schemes of an establishment the references of the insurer, before it is kept.
+public enum InsureWorkplace {
+  /// Throws `workforce.workplace.uninsured` when no scheme covers these people.
+  public static func health(
+    _ place: inout Workplace, _ contract: InsuranceContract, for category: SchemeCategory
+  ) throws(Finding) {
+    guard place.insureHealth(contract, for: category) else { throw .workplaceUninsured("mutuelle", category.french) }
+  }
+
+  /// Throws `workforce.workplace.uninsured` when no scheme covers these people.
+  public static func provident(
+    _ place: inout Workplace, _ contract: InsuranceContract, for category: SchemeCategory
+  ) throws(Finding) {
+    guard place.insureProvident(contract, for: category) else { throw .workplaceUninsured("prévoyance", category.french) }
   }
 }
 

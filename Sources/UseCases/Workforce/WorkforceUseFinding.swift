@@ -29,6 +29,19 @@ extension Finding {
     ).at(field: "ape")
   }
 
+  static func workplaceCommune(_ text: String) -> Finding {
+    Finding(
+      "workforce.workplace.commune", "« \(text.prefix(20)) » n’est pas le code Insee d’une commune.",
+      recovery: "Écrivez ses cinq signes, tels que 67482 : ce n’est pas le code postal."
+    ).at(field: "commune")
+  }
+
+  static func workplaceUninsured(_ what: String, _ category: String) -> Finding {
+    Finding(
+      "workforce.workplace.uninsured", "Aucune \(what) ne couvre : \(category).",
+      recovery: "Ouvrez d’abord le contrat, avec ses montants ou ses taux.")
+  }
+
   static func workplaceAgreement(_ text: String) -> Finding {
     Finding(
       "workforce.workplace.agreement", "« \(text) » n’est pas un numéro IDCC.",

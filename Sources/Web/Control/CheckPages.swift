@@ -75,7 +75,9 @@ enum CheckPages {
   /// The verdict with what its report shows: the lines at fault and the digest of the file.
   static func item(_ verdict: CheckFiles.Verdict) throws -> Item {
     let paths = verdict.parts.isEmpty ? [verdict.file] : verdict.parts
-    let isText = verdict.kind == .fec || verdict.kind == .fecXML || verdict.kind == .csv || verdict.kind.statement != nil
+    let isText =
+      verdict.kind == .fec || verdict.kind == .fecXML || verdict.kind == .csv || verdict.kind.statement != nil
+      || verdict.kind == .dsn || verdict.kind == .dsnXML
     let lines = isText ? try excerpts(verdict.log, paths) : [:]
     let digests = try paths.map { "\(try DigestFile($0)())" }
     var shown = verdict

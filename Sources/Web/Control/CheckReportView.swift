@@ -60,10 +60,17 @@ struct CheckReportView: Sendable {
       statements: statements.rows, hasStatements: !statements.rows.isEmpty, moreStatements: statements.more,
       groups: groups,
       isClean: log.findings.isEmpty,
-      sentence: item.verdict.kind == .fec || item.verdict.kind == .fecXML
-        ? "Les \(FECRule.all.count) règles ont été essayées sur chaque ligne ; aucune n’est enfreinte."
-        : item.verdict.kind.statement != nil
-          ? "Solde initial et mouvements mènent au solde final." : "Tout se lit et se recalcule.")
+      sentence: sentence(item.verdict.kind))
+  }
+
+  /// What was tried, when nothing was found.
+  private static func sentence(_ kind: CheckFiles.Kind) -> String {
+    switch kind {
+    case .fec, .fecXML: "Les \(FECRule.all.count) règles ont été essayées sur chaque ligne ; aucune n’est enfreinte."
+    case .dsn, .dsnXML: "Chaque rubrique se lit et est à sa place, aucun contrôle n’est enfreint. \(DSNFileSummary.notice)"
+    default:
+      kind.statement != nil ? "Solde initial et mouvements mènent au solde final." : "Tout se lit et se recalcule."
+    }
   }
 
   /// The findings of a log by severity, each in its context.
@@ -142,6 +149,18 @@ struct CheckReportView: Sendable {
       return [
         first, tile("Bulletin", slip.period.french, slip.employee ?? "salarié inconnu"),
         tile("Règles", slip.verdict, "\(slip.broken) enfreinte(s) sur quarante-deux", isWrong: slip.verdict == "non conforme"),
+      ]
+    case .dsn(let dsn)?:
+      return [
+        first,
+        tile(
+          "Contenu", plural(dsn.individuals, "individu"),
+          "\(plural(dsn.declarations, "déclaration")), \(plural(dsn.rubrics, "rubrique"))"),
+        tile(
+          "Norme", dsn.version ?? "inconnue",
+          (dsn.natures.isEmpty ? "aucune nature" : "nature \(dsn.natures.joined(separator: ", "))")
+            + (dsn.isTest == true ? ", fichier d’essai" : "")),
+        tile("Contrôles", dsn.controls.french, "contrôles Écritoire, non certifiés" + (dsn.sawSchema ? ", schéma XML essayé" : "")),
       ]
     case nil: return [first]
     }

@@ -26,6 +26,14 @@ struct StaffDueText {
       title = "Bulletins \(month.ofFrench) à sceller"
       detail = open == all ? all.counted("bulletin") : "\(open) sur \(all.counted("bulletin"))"
       href = visit.payPath(month)
+    case .declaration(let month, let open, let all):
+      title = "DSN \(month.ofFrench) à envoyer"
+      detail = all == 1 ? "un établissement" : "\(open) sur \(all.counted("établissement"))"
+      href = visit.path("dsn?mois=\(month.iso)")
+    case .signal(let signal, _, let person):
+      title = "DSN : \(signal.french) à signaler"
+      detail = person.name
+      href = visit.path("dsn")
     }
   }
 }

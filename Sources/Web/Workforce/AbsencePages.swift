@@ -43,6 +43,10 @@ enum AbsencePages {
         "Si c’est un arrêt", note: "aucune cause n’est demandée",
         [
           drawing.day("certificat", "Certificat reçu le", absence?.certificateReceived),
+          drawing.day(
+            "dernier-jour-travaille", "Dernier jour travaillé", absence?.lastDayWorked, help: "vide : la veille de l’absence"),
+          drawing.day("accident", "Jour de l’accident", absence?.accidentDay, help: "accident du travail ou de trajet"),
+          drawing.day("repris", "Reprise le", absence?.returned, help: "vide : le lendemain de l’absence"),
           drawing.amount("indemnite", "Indemnité journalière brute", absence?.dailyAllowance, help: "si elle est connue"),
           drawing.box("prolongation", "L’arrêt prolonge le précédent", absence?.isExtension ?? false),
           drawing.box("subrogation", "Les indemnités viennent à l’employeur", absence?.subrogation ?? false),
@@ -77,6 +81,8 @@ enum AbsencePages {
         startsAtNoon: form.isTicked("apres-midi"), endsAtNoon: form.isTicked("matin"))
       (absence.isExtension, absence.dailyAllowance) = (form.isTicked("prolongation"), try form.amount("indemnite"))
       absence.certificateReceived = try form.day("certificat")
+      absence.lastDayWorked = try form.day("dernier-jour-travaille")
+      (absence.accidentDay, absence.returned) = (try form.day("accident"), try form.day("repris"))
       if form.isTicked("subrogation") { absence.subrogation = true }
       return try RecordAbsence(absence, known: kept.map(visit.asRead))(visit.desk, isTrial: visit.isTrial)
     } done: {

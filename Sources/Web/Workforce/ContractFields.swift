@@ -64,6 +64,7 @@ extension FormDrawing {
         "Le travail",
         [
           field("emploi", "Emploi", terms?.jobTitle, isRequired: true),
+          field("pcs", "Code PCS-ESE", terms?.occupationCode, help: "554a ; la DSN le demande"),
           list(
             "categorie", "Catégorie", (terms?.category ?? .employee).rawValue,
             SocialCategory.allCases.map { ($0.rawValue, $0.french) }),
@@ -165,6 +166,7 @@ extension Fields {
     var terms =
       known ?? Terms(workplace: place, jobTitle: "", weeklyHours: places.legalHours, pay: .legalMinimum)
     (terms.workplace, terms.jobTitle) = (place, text("emploi") ?? "")
+    terms.occupationCode = text("pcs").flatMap { Terms.occupationCode(typed: $0) }
     terms.category = text("categorie").flatMap { SocialCategory(rawValue: $0) } ?? terms.category
     terms.classification = .init(level: text("niveau"), echelon: text("echelon"), coefficient: text("coefficient"))
     terms.pattern = try week("repartition")

@@ -123,6 +123,11 @@ enum ContractPages {
             "raison", "Raison", known?.reason.rawValue ?? (kept.value.agreedEnd == nil ? nil : "terme"),
             [("", "à choisir")] + EmploymentContract.EndReason.allCases.map { ($0.rawValue, $0.french) }),
           drawing.day("notifie", "Notifié le", known?.noticeGiven, help: "lettre envoyée ou reçue, accord signé"),
+          drawing.day("procedure", "Procédure engagée le", known?.procedureStarted, help: "d’un licenciement"),
+          drawing.list(
+            "preavis", "Préavis", known?.notice?.kind.rawValue,
+            [("", "non dit")] + EmploymentContract.Ending.Notice.Kind.allCases.map { ($0.rawValue, $0.french) }),
+          drawing.day("preavis-du", "Préavis du", known?.notice?.from), drawing.day("preavis-au", "au", known?.notice?.through),
         ])
     ]
     let form = FormView(
@@ -142,8 +147,12 @@ enum ContractPages {
       guard let reason = visit.form.text("raison").flatMap({ EmploymentContract.EndReason(rawValue: $0) }) else {
         throw Finding.fieldMissing("la raison").at(field: "raison")
       }
-      let ending = EmploymentContract.Ending(
+      var ending = EmploymentContract.Ending(
         lastDay: try visit.form.requiredDay("dernier-jour"), reason: reason, noticeGiven: try visit.form.day("notifie"))
+      ending.procedureStarted = try visit.form.day("procedure")
+      if let kind = visit.form.text("preavis").flatMap({ EmploymentContract.Ending.Notice.Kind(rawValue: $0) }) {
+        ending.notice = .init(kind, from: try visit.form.day("preavis-du"), through: try visit.form.day("preavis-au"))
+      }
       return try EndContract(visit.asRead(known), ending)(visit.desk, isTrial: visit.isTrial)
     } done: { outcome in
       (

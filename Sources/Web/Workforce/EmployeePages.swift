@@ -136,7 +136,7 @@ enum EmployeePages {
     let terms = contract.terms(on: today)
     let place = outcome.workplaces.first { $0.id == terms.workplace }?.value.name ?? "n° \(terms.workplace)"
     var facts: [(String, String?)] = [
-      ("Emploi", terms.jobTitle), ("Catégorie", terms.category.french),
+      ("Emploi", terms.jobTitle), ("Code PCS-ESE", terms.occupationCode), ("Catégorie", terms.category.french),
       ("Classification", terms.classification.french.isEmpty ? nil : terms.classification.french), ("Établissement", place),
       ("Durée", terms.daysPerYear.map { "\($0) jours par an" } ?? "\(terms.weeklyHours.french) par semaine"),
       ("Salaire", terms.pay.french),

@@ -93,6 +93,8 @@ enum WorkplacePages {
     let facts: [(String, String?)] = [
       ("SIRET", place.siret.french), ("Code APE", place.activityCode), ("Adresse", place.address.french),
       ("Convention collective", place.agreement?.french ?? "aucune"), ("Compte Urssaf", place.urssafNumber),
+      ("Code Insee de la commune", place.communeCode), ("Code risque AT/MP", place.accidentRiskCode),
+      ("OPCO", place.trainingBody),
       ("Territoire", place.territory.french),
       ("Paie versée", day + (place.payDay.isNextMonth ? " du mois suivant" : " du mois")),
       ("Indemnités journalières", place.hasSubrogation ? "demandées par l’employeur" : "versées au salarié"),
@@ -175,7 +177,7 @@ enum WorkplacePages {
               drawing.list("sante-couvre", "Couvre", nil, categories), drawing.day("sante-du", "À partir du", isRequired: true),
               drawing.amount("sante-salarie", "Part du salarié, par mois"),
               drawing.amount("sante-employeur", "Part de l’employeur, par mois"),
-            ])
+            ] + insurance(drawing, "sante"))
         ]
       },
       editor("prevoyance", "Ouvrir un contrat de prévoyance", "etablissement/prevoyance", "Ouvrir la prévoyance") { drawing in
@@ -190,7 +192,7 @@ enum WorkplacePages {
               drawing.day("prevoyance-du", "À partir du", isRequired: true),
               drawing.field("prevoyance-salarie", "Taux du salarié, %"),
               drawing.field("prevoyance-employeur", "Taux de l’employeur, %"),
-            ])
+            ] + insurance(drawing, "prevoyance"))
         ]
       }, fiche,
     ]
@@ -205,6 +207,9 @@ enum WorkplacePages {
           drawing.field("siret", "SIRET", place?.siret.french, isRequired: true),
           drawing.field("ape", "Code APE", place?.activityCode, help: "4752A", isRequired: true),
           drawing.field("urssaf", "Compte Urssaf", place?.urssafNumber),
+          drawing.field("commune", "Code Insee de la commune", place?.communeCode, help: "67482 ; la DSN le demande"),
+          drawing.field("risque", "Code risque AT/MP", place?.accidentRiskCode, help: "524RB, sur la notification du taux"),
+          drawing.field("opco", "Code de l’OPCO", place?.trainingBody, help: "deux chiffres de la DSN"),
           drawing.list(
             "territoire", "Territoire", (place?.territory ?? .metropole).rawValue,
             HolidayTerritory.allCases.map { ($0.rawValue, $0.french) }, help: "jours fériés, régime local, barème de l’impôt"),
@@ -220,6 +225,23 @@ enum WorkplacePages {
           drawing.box("subrogation", "L’employeur demande les indemnités journalières", place?.hasSubrogation ?? false),
         ]),
     ]
+  }
+
+  /// What the insurer’s sheet of parameters says.
+  private static func insurance(_ drawing: FormDrawing, _ prefix: String) -> [FormInput] {
+    [
+      drawing.field("\(prefix)-organisme", "Code de l’organisme", help: "sur la fiche de paramétrage DSN"),
+      drawing.field("\(prefix)-contrat", "Référence du contrat"), drawing.field("\(prefix)-delegataire", "Délégataire"),
+      drawing.field("\(prefix)-population", "Code population"), drawing.field("\(prefix)-option", "Code option"),
+    ]
+  }
+
+  private static func insurance(_ form: Fields, _ prefix: String) -> InsuranceContract? {
+    let (insurer, reference) = (form.text("\(prefix)-organisme"), form.text("\(prefix)-contrat"))
+    guard insurer != nil || reference != nil else { return nil }
+    return InsuranceContract(
+      reference: reference ?? "", insurer: insurer ?? "", delegate: form.text("\(prefix)-delegataire"),
+      population: form.text("\(prefix)-population"), option: form.text("\(prefix)-option"))
   }
 
   // MARK: Changes
@@ -255,6 +277,8 @@ enum WorkplacePages {
     var place = kept?.value ?? Workplace(name: "", siret: siret, address: address, activityCode: code)
     (place.name, place.siret, place.address, place.activityCode) = (form.text("nom") ?? "", siret, address, code)
     place.urssafNumber = form.text("urssaf")
+    place.communeCode = form.text("commune").map { $0.uppercased() }
+    (place.accidentRiskCode, place.trainingBody) = (form.text("risque").map { $0.uppercased() }, form.text("opco"))
     place.territory = form.text("territoire").flatMap { HolidayTerritory(rawValue: $0) } ?? place.territory
     place.agreement = form.text("idcc").map { .init(idcc: $0, title: form.text("convention") ?? "") }
     place.payDay = .init(dayOfMonth: try form.number("jour-paie"), isNextMonth: form.isTicked("mois-suivant"))
@@ -287,22 +311,24 @@ enum WorkplacePages {
 
   private static func insured(_ form: Fields, _ place: Workplace) throws -> Workplace {
     var place = place
-    place.open(
-      HealthScheme(
-        label: form.text("sante-nom") ?? "", category: category(form, "sante-couvre"), from: try form.requiredDay("sante-du"),
-        employee: try form.amount("sante-salarie") ?? .zero, employer: try form.amount("sante-employeur") ?? .zero))
+    var scheme = HealthScheme(
+      label: form.text("sante-nom") ?? "", category: category(form, "sante-couvre"), from: try form.requiredDay("sante-du"),
+      employee: try form.amount("sante-salarie") ?? .zero, employer: try form.amount("sante-employeur") ?? .zero)
+    scheme.insurance = insurance(form, "sante")
+    place.open(scheme)
     return place
   }
 
   private static func provident(_ form: Fields, _ place: Workplace) throws -> Workplace {
     var place = place
-    place.open(
-      ProvidentScheme(
-        label: form.text("prevoyance-nom") ?? "", category: category(form, "prevoyance-couvre"),
-        from: try form.requiredDay("prevoyance-du"),
-        base: form.text("prevoyance-tranche").flatMap { ProvidentScheme.Base(rawValue: $0) } ?? .first,
-        employeeRate: try form.rate("prevoyance-salarie") ?? .zero,
-        employerRate: try form.rate("prevoyance-employeur") ?? .zero))
+    var scheme = ProvidentScheme(
+      label: form.text("prevoyance-nom") ?? "", category: category(form, "prevoyance-couvre"),
+      from: try form.requiredDay("prevoyance-du"),
+      base: form.text("prevoyance-tranche").flatMap { ProvidentScheme.Base(rawValue: $0) } ?? .first,
+      employeeRate: try form.rate("prevoyance-salarie") ?? .zero,
+      employerRate: try form.rate("prevoyance-employeur") ?? .zero)
+    scheme.insurance = insurance(form, "prevoyance")
+    place.open(scheme)
     return place
   }
 

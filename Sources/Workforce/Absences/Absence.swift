@@ -62,6 +62,12 @@ public struct Absence: Codable, Hashable, Sendable {
   public var dailyAllowance: Money?
   /// The day the certificate came.
   public var certificateReceived: Day?
+  /// The last day that was worked before a stop; nil for the day before the first one.
+  public var lastDayWorked: Day?
+  /// Of the accident, or of the first finding of the occupational disease.
+  public var accidentDay: Day?
+  /// The day somebody came back, when it is not the one after the last day.
+  public var returned: Day?
   /// Why it was taken back; nil while it stands.
   public var cancelled: String?
 

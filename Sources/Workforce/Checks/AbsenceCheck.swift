@@ -15,6 +15,13 @@ extension Absence {
     if !kind.hasAllowances, subrogation == true || dailyAllowance != nil {
       findings.append(.workforceAbsenceSubrogation(kind))
     }
+    if let worked = lastDayWorked, worked > from || (worked == from && !startsAtNoon) {
+      findings.append(.workforceAbsenceLastWorked(worked, from))
+    }
+    if let accidentDay, !(kind == .workAccident || kind == .commutingAccident) || accidentDay > from {
+      findings.append(.workforceAbsenceAccident(accidentDay, self))
+    }
+    if let returned, returned <= from { findings.append(.workforceAbsenceReturned(returned, from)) }
     if kind.isMedical, certificateReceived == nil, from + 2 < today { findings.append(.workforceCertificateMissing(self)) }
     return findings
   }

@@ -73,6 +73,7 @@ public struct ContractCheck {
 
   private mutating func check(_ terms: Terms) throws(Finding) {
     if terms.jobTitle.isEmpty { findings.append(.workforceNameMissing("L’emploi").at(field: "emploi")) }
+    if let code = terms.occupationCode, !Terms.isOccupationCode(code) { findings.append(.workforceOccupationCode(code)) }
     if let days = terms.daysPerYear {
       let most = try count("labour.days-agreement.maximum")
       if !(1...most.value).contains(days) { findings.append(.workforceDaysAgreement(days, most: most.value, most.text)) }

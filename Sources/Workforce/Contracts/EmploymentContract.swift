@@ -124,6 +124,38 @@ public struct EmploymentContract: Codable, Hashable, Sendable {
     public var reason: EndReason
     /// The day the letter was sent or received, or the agreement signed.
     public var noticeGiven: Day?
+    /// The day the procedure of a dismissal began: that of the invitation to the interview.
+    public var procedureStarted: Day?
+    public var notice: Notice?
+
+    /// What became of the notice.
+    public struct Notice: Codable, Hashable, Sendable {
+      public enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
+        case worked = "effectue"
+        /// The employer gave leave not to work it.
+        case paid = "paye"
+        case unpaid = "non-paye"
+        /// No notice is due.
+        case none = "aucun"
+
+        public var french: String {
+          switch self {
+          case .worked: "effectué"
+          case .paid: "payé, non effectué"
+          case .unpaid: "ni effectué ni payé"
+          case .none: "aucun"
+          }
+        }
+      }
+
+      public var kind: Kind
+      public var from: Day?
+      public var through: Day?
+
+      public init(_ kind: Kind, from: Day? = nil, through: Day? = nil) {
+        (self.kind, self.from, self.through) = (kind, from, through)
+      }
+    }
 
     public init(lastDay: Day, reason: EndReason, noticeGiven: Day? = nil) {
       (self.lastDay, self.reason, self.noticeGiven) = (lastDay, reason, noticeGiven)

@@ -116,6 +116,8 @@ public struct Terms: Codable, Hashable, Sendable {
   /// The key of where the work is done.
   public var workplace: Int64
   public var jobTitle: String
+  /// PCS-ESE, four signs: `554a`. The DSN needs it; nil while nobody gave it.
+  public var occupationCode: String?
   public var category: SocialCategory
   public var classification: Classification
   public var weeklyHours: Hours
@@ -139,6 +141,15 @@ public struct Terms: Codable, Hashable, Sendable {
     (self.workplace, self.jobTitle, self.category) = (workplace, jobTitle, category)
     (self.classification, self.weeklyHours, self.pay, recurring) = (classification, weeklyHours, pay, [])
   }
+
+  /// « 554A » and « 554a » are one code, as the norm of the DSN writes it.
+  public static func occupationCode(typed text: String) -> String? {
+    let code = text.filter { !$0.isWhitespace }.lowercased()
+    return code.isEmpty ? nil : code
+  }
+
+  /// Whether a text is shaped as a code of the PCS-ESE: three digits and a letter or a digit, of the first eight groups.
+  public static func isOccupationCode(_ text: String) -> Bool { text.wholeMatch(of: /[1-8][0-9]{2}[0-9a-z]/) != nil }
 
   /// A month is a twelfth of fifty-two weeks: 35 h are 151,67 h.
   public var monthlyHours: Hours {

@@ -22,7 +22,7 @@ extension Terms {
   /// What is not the same in others, in the order a contract says it.
   public func changes(from old: Terms) -> [TermsDifference] {
     let fields: [(String, (Terms) -> String)] = [
-      ("emploi", { $0.jobTitle }), ("catégorie", { $0.category.french }),
+      ("emploi", { $0.jobTitle }), ("code PCS-ESE", { $0.occupationCode ?? "aucun" }), ("catégorie", { $0.category.french }),
       ("classification", { $0.classification.french.isEmpty ? "aucune" : $0.classification.french }),
       ("établissement", { "n° \($0.workplace)" }), ("durée par semaine", { $0.weeklyHours.french }),
       ("répartition", { $0.pattern.map { $0.hours.map(\.french).joined(separator: ", ") } ?? "égale du lundi au vendredi" }),

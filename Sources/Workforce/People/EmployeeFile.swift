@@ -27,8 +27,12 @@ public struct EmployeeFile: Codable, Hashable, Sendable {
     public var rate: Rate?
     /// The day it came: what its validity runs from.
     public var received: Day
+    /// What the administration names the rate by, which the DSN gives back; nil when it is not known.
+    public var identifier: String?
 
-    public init(_ rate: Rate?, received: Day) { (self.rate, self.received) = (rate, received) }
+    public init(_ rate: Rate?, received: Day, identifier: String? = nil) {
+      (self.rate, self.received, self.identifier) = (rate, received, identifier)
+    }
   }
 
   /// The employer's own number for the person: « matricule ».

@@ -27,6 +27,8 @@ public struct HealthScheme: Codable, Hashable, Sendable {
   public var through: Day?
   public var employee: Money
   public var employer: Money
+  /// What the insurer’s sheet of parameters says; nil while nobody gave it.
+  public var insurance: InsuranceContract?
 
   public init(label: String, category: SchemeCategory = .all, from: Day, through: Day? = nil, employee: Money, employer: Money) {
     (self.label, self.category, self.from, self.through) = (label, category, from, through)
@@ -53,6 +55,8 @@ public struct ProvidentScheme: Codable, Hashable, Sendable {
   public var base: Base
   public var employeeRate: Rate
   public var employerRate: Rate
+  /// What the insurer’s sheet of parameters says; nil while nobody gave it.
+  public var insurance: InsuranceContract?
 
   public init(
     label: String, category: SchemeCategory = .all, from: Day, through: Day? = nil, base: Base = .first, employeeRate: Rate,

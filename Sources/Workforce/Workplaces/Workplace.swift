@@ -37,12 +37,18 @@ public struct Workplace: Codable, Hashable, Sendable {
   public var name: String
   public var siret: Siret
   public var address: PostalAddress
+  /// The code that INSEE gives the commune, five signs: `67482`. The DSN needs it; nil while nobody gave it.
+  public var communeCode: String?
   /// Code APE: `47.52A`, written `4752A`.
   public var activityCode: String
   /// Nil when no agreement applies: payslips then refer to the labour code for leave and notice.
   public var agreement: Agreement?
   /// Where contributions are paid.
   public var urssafNumber: String?
+  /// AT/MP, of the notification of the rate: `524RB`. The DSN needs it; nil while nobody gave it.
+  public var accidentRiskCode: String?
+  /// The operator of competences (OPCO), two digits of the DSN.
+  public var trainingBody: String?
   /// Decides of the public holidays, of the default scale of the withholding, and of the local health scheme.
   public var territory: HolidayTerritory
   /// AT/MP.

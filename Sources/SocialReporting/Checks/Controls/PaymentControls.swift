@@ -1,0 +1,111 @@
+import Kernel
+
+/// What an establishment pays: payments to bodies, slips of Urssaf.
+enum PaymentControls {
+  static func judge(
+    _ declaration: BlockOccurrence, _ establishment: BlockOccurrence, _ tally: DeclarationTally, _ breaches: inout Breaches
+  ) {
+    let payments = establishment.children("S21.G00.20")
+    let slips = establishment.children("S21.G00.22")
+    for payment in payments { judge(payment: payment, declaration, tally, &breaches) }
+    for slip in slips { judge(slip: slip, tally, &breaches) }
+    // What is declared in several fractions is paid in one of them.
+    guard declaration[3] == "11", payments.allSatisfy({ $0[12] == nil }) else { return }
+    bodies(payments, slips, &breaches)
+    withholding(payments, declaration, tally, &breaches)
+    reduction(slips, tally, &breaches)
+  }
+
+  private static let energy: Set<String> = ["CNIEG_COT_RS", "CNIEG_COT_POOL", "CNIEG_COT_RDC"]
+
+  private static func judge(
+    payment: BlockOccurrence, _ declaration: BlockOccurrence, _ tally: DeclarationTally, _ breaches: inout Breaches
+  ) {
+    if let entity = payment[2], energy.contains(entity), !tally.pensionSchemes.contains("147") {
+      breaches.tell("S21.G00.20.002/CCH-12", payment, 2, "« \(entity) »")
+    }
+    let body = payment[1] ?? ""
+    let parts = payment.children("S21.G00.55")
+    if RuleTests.isProvident(body), !parts.isEmpty, let paid = payment[5].flatMap(RuleScene.decimal) {
+      let sum = parts.reduce(0) { $0 + ($1[1].flatMap(RuleScene.decimal) ?? 0) }
+      if paid != max(sum, 0) {
+        breaches.tell("S21.G00.20.005/CCH-12", payment, 5, "\(payment[5] ?? "") contre \(euros(sum))")
+      }
+    }
+    if body == "DGFIP", let payer = payment[12], let company = declaration.child("S21.G00.06")?[1], !payer.hasPrefix(company) {
+      breaches.tell("S21.G00.20.012/CCH-14", payment, 12, "« \(payer) », entreprise « \(company) »")
+    }
+  }
+
+  private static func judge(slip: BlockOccurrence, _ tally: DeclarationTally, _ breaches: inout Breaches) {
+    if let entity = slip[2], energy.contains(entity), !tally.pensionSchemes.contains("147") {
+      breaches.tell("S21.G00.22.002/CCH-13", slip, 2, "« \(entity) »")
+    }
+    if slip[1]?.utf8.count == 14, let start = slip[3].flatMap(RuleScene.date), let end = slip[4].flatMap(RuleScene.date),
+      start / 100 != end / 100
+    {
+      breaches.tell("E-20", slip, 4, "du \(slip[3] ?? "") au \(slip[4] ?? "")")
+    }
+    guard let total = slip[5].flatMap(RuleScene.decimal) else { return }
+    var sum = 0
+    let lines = slip.children("S21.G00.23")
+    for line in lines {
+      if let amount = line[5].flatMap(RuleScene.decimal) {
+        sum += amount
+      } else if let base = line[4].flatMap(RuleScene.decimal), let rate = line[3].flatMap(RuleScene.decimal) {
+        let (product, overflow) = base.multipliedReportingOverflow(by: rate)
+        guard !overflow else { return }
+        sum += product / 1_000_000
+      } else {
+        return
+      }
+    }
+    // Each line may be rounded to the euro.
+    if !lines.isEmpty, abs(total - sum) > lines.count * 10_000 {
+      breaches.tell("E-08", slip, 5, "\(slip[5] ?? "") contre \(euros(sum)) pour \(lines.count) lignes")
+    }
+  }
+
+  private static func bodies(_ payments: [BlockOccurrence], _ slips: [BlockOccurrence], _ breaches: inout Breaches) {
+    var told: Set<String> = []
+    for slip in slips {
+      guard let body = slip[1], told.insert(body).inserted else { continue }
+      let paid = payments.filter { $0[1] == body }
+      guard !paid.isEmpty else { continue }
+      let sum = paid.reduce(0) { $0 + ($1[5].flatMap(RuleScene.decimal) ?? 0) }
+      let due = slips.filter { $0[1] == body }.reduce(0) { $0 + ($1[5].flatMap(RuleScene.decimal) ?? 0) }
+      if sum != max(due, 0) { breaches.tell("E-09", paid[0], 5, "\(euros(sum)) versés, \(euros(due)) de bordereaux") }
+    }
+  }
+
+  private static func withholding(
+    _ payments: [BlockOccurrence], _ declaration: BlockOccurrence, _ tally: DeclarationTally, _ breaches: inout Breaches
+  ) {
+    let paid = payments.filter { $0[1] == "DGFIP" && $0[2] == "DGFIP_PAS" }
+    guard declaration[1] == "01", let first = paid.first else { return }
+    let sum = paid.reduce(0) { $0 + ($1[5].flatMap(RuleScene.decimal) ?? 0) }
+    var due = tally.withheld
+    for person in declaration.children("S89.G00.91") {
+      for revenue in person.children("S89.G00.92") {
+        due += revenue[10].flatMap(RuleScene.decimal) ?? 0
+        for error in revenue.children("S89.G00.93") { due += error[7].flatMap(RuleScene.decimal) ?? 0 }
+      }
+    }
+    if sum != max(due, 0) { breaches.tell("E-16", first, 5, "\(euros(sum)) versés, \(euros(due)) prélevés") }
+  }
+
+  private static func reduction(_ slips: [BlockOccurrence], _ tally: DeclarationTally, _ breaches: inout Breaches) {
+    let lines = slips.flatMap { $0.children("S21.G00.23") }.filter { $0[1] == "668" || $0[1] == "671" }
+    guard let first = lines.first, let declared = tally.reduction else { return }
+    let sum = lines.reduce(0) { $0 + ($1[5].flatMap(RuleScene.decimal) ?? 0) }
+    if abs(sum - declared) > lines.count * 10_000 {
+      breaches.tell("E-15", first, 5, "\(euros(sum)) au bordereau, \(euros(declared)) aux personnes")
+    }
+  }
+
+  /// Ten-thousandths of a euro as the files write amounts.
+  static func euros(_ amount: Int) -> String {
+    let cents = abs(amount) / 100
+    return "\(amount < 0 ? "-" : "")\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
+  }
+}

@@ -1,0 +1,81 @@
+/// What is remembered of a declaration while its people pass: enough for what is judged at its end.
+struct DeclarationTally {
+  /// `05.001`.
+  var nature = ""
+  var month: DeclaredMonth?
+  /// Of social security, from January to the month, in ten-thousandths of a euro.
+  var ceiling: Int?
+  var individuals = 0
+  var contracts = 0
+  /// Tax at source and what mends it, in ten-thousandths of a euro.
+  private(set) var withheld = 0
+  /// The general reduction (`81.001` 018), in ten-thousandths of a euro; nil when nobody has it.
+  private(set) var reduction: Int?
+  /// The numbers of the people, to find twice the same.
+  private var people: Set<String> = []
+  private var temporary: Set<String> = []
+  /// The memberships that an affiliation names (`70.013`).
+  var memberships: Set<String> = []
+  /// The places of work and of use that contracts name, with a contract that does.
+  var workplaces: Set<String> = []
+  var usingPlaces: Set<String> = []
+  var pensionSchemes: Set<String> = []
+  var unemploymentManagements: Set<String> = []
+  var hasSeniority = false
+
+  mutating func take(_ individual: BlockOccurrence, _ breaches: inout Breaches) {
+    if let number = individual[1], !people.insert(number).inserted { breaches.tell("S21.G00.30.001/CCH-14", individual, 1) }
+    if let number = individual[20], !temporary.insert(number).inserted { breaches.tell("S21.G00.30.020/CCH14", individual, 20) }
+    for child in individual.children {
+      switch child.id.packed {
+      case 210_040: take(contract: child)
+      case 210_050:
+        take(payment: child)
+      case 210_086: hasSeniority = true
+      default: break
+      }
+    }
+  }
+
+  private mutating func take(payment: BlockOccurrence) {
+    withheld += payment[9].flatMap(RuleScene.decimal) ?? 0
+    for child in payment.children {
+      switch child.id.packed {
+      case 210_056: withheld += child[7].flatMap(RuleScene.decimal) ?? 0
+      case 210_078:
+        for contribution in child.children where contribution.id.packed == 210_081 && contribution[1] == "018" {
+          reduction = (reduction ?? 0) + (contribution[4].flatMap(RuleScene.decimal) ?? 0)
+        }
+      default: break
+      }
+    }
+  }
+
+  private mutating func take(contract: BlockOccurrence) {
+    contracts += 1
+    if let place = contract[19] { workplaces.insert(place) }
+    if let place = contract[46] { usingPlaces.insert(place) }
+    if let scheme = contract[20] { pensionSchemes.insert(scheme) }
+    if let management = contract[29] { unemploymentManagements.insert(management) }
+    for child in contract.children where child.id.packed == 210_070 {
+      if let membership = child[13] { memberships.insert(membership) }
+    }
+  }
+
+  var hasNumbers: Bool { !people.isEmpty }
+  var hasTemporaryNumbers: Bool { !temporary.isEmpty }
+  func isKnown(_ number: String) -> Bool { people.contains(number) }
+  func isKnown(temporary number: String) -> Bool { temporary.contains(number) }
+}
+
+/// What is remembered of a send.
+struct SendTally {
+  var rubrics = 0
+  var declarations = 0
+  var individuals = 0
+  var totals: BlockOccurrence?
+  /// Nature and type of each declaration, in order.
+  private(set) var kinds: [(nature: String, type: String)] = []
+
+  mutating func take(_ declaration: BlockOccurrence) { kinds.append((declaration[1] ?? "", declaration[2] ?? "")) }
+}

@@ -1,0 +1,209 @@
+public import Kernel
+
+/// Judges a message against the controls of the norm and ours, piece after piece: memory does not grow with the number of people.
+///
+///     var checker = try MessageChecker(norm, today: day)
+///     try reader.read(source) { piece, _ in checker.take(piece) }
+///     let verdict = checker.finish()
+///
+/// The syntax of the file (lines, order, orphans) is the reader’s to judge.
+public struct MessageChecker {
+  private let norm: Norm
+  private let book: ControlBook
+  private let ceilings: SocialCeilings?
+  private let today: Day?
+  private let keptPerControl: Int
+
+  private var envelope: BlockOccurrence?
+  /// The open blocks of the declaration at hand, without its people.
+  private var path: [BlockOccurrence] = []
+  private var tally = DeclarationTally()
+  private var send = SendTally()
+  private var log = FindingLog(keptPerCode: .max)
+  private var counts: [Int]
+  /// What is being looked at, for the words of a finding.
+  private var about = ""
+
+  /// `today` judges years of birth; nil leaves them. Throws `dsn.norm.data-invalid` for a file of controls of the user’s own that is
+  /// not well-formed.
+  public init(_ norm: Norm, today: Day? = nil, keptPerControl: Int = 20, files: DataFiles = .embedded) throws(Finding) {
+    self.init(
+      norm, try ControlBook(norm, files: files), ceilings: SocialCeilings(files), today: today, keptPerControl: keptPerControl)
+  }
+
+  init(
+    _ norm: Norm, _ book: ControlBook, ceilings: SocialCeilings? = nil, today: Day? = nil, keptPerControl: Int = 20
+  ) {
+    self.ceilings = ceilings
+    (self.norm, self.book, self.today, self.keptPerControl) = (norm, book, today, keptPerControl)
+    counts = Array(repeating: 0, count: book.controls.count)
+  }
+
+  public mutating func take(_ piece: MessagePiece) {
+    switch piece {
+    case .individual(let individual):
+      send.rubrics += individual.rubricCount
+      close(to: MessagePiece.individualBlock)
+      judge(individual)
+    case .block(let block):
+      send.rubrics += block.rubrics.count
+      take(block)
+    }
+  }
+
+  private mutating func take(_ block: BlockOccurrence) {
+    switch block.id.packed {
+    case 100_000: envelope = block
+    case 100_001, 100_002: envelope?.children.append(block)
+    case 200_005:
+      closeDeclaration()
+      send.declarations += 1
+      tally = DeclarationTally()
+      tally.nature = block[1] ?? ""
+      tally.month = DeclaredMonth(block[5])
+      tally.ceiling = tally.month.flatMap { month in ceilings?.ceiling(sinceJanuary: month) }
+      path = [block]
+    case 900_090:
+      closeDeclaration()
+      send.totals = block
+    default:
+      close(to: block.id)
+      path.append(block)
+    }
+  }
+
+  /// Closes what is open down to the parent of a block; everything but the declaration when the parent is not open.
+  private mutating func close(to block: BlockID) {
+    let parent = norm.block(block)?.parent
+    while path.count > 1, path[path.count - 1].id != parent { closeLast() }
+  }
+
+  private mutating func closeLast() {
+    let closed = path.removeLast()
+    path[path.count - 1].children.append(closed)
+  }
+
+  private mutating func closeDeclaration() {
+    while path.count > 1 { closeLast() }
+    guard let declaration = path.popLast() else { return }
+    about = send.declarations > 1 ? "déclaration n° \(send.declarations)" : ""
+    var scene = scene(above: [])
+    visit(declaration, &scene)
+    var breaches = Breaches()
+    DeclarationControls.judge(declaration, tally, &breaches)
+    report(breaches)
+    send.take(declaration)
+  }
+
+  private func scene(above path: [BlockOccurrence]) -> RuleScene {
+    var scene = RuleScene(stack: (envelope.map { [$0] } ?? []) + path)
+    scene.month = tally.month
+    scene.today = today
+    return scene
+  }
+
+  private mutating func judge(_ individual: BlockOccurrence) {
+    tally.individuals += 1
+    send.individuals += 1
+    let number = send.declarations > 1 ? " de la déclaration n° \(send.declarations)" : ""
+    about = "individu n° \(tally.individuals)\(number)"
+    var scene = scene(above: path)
+    scene.contracts = individual.children("S21.G00.40")
+    visit(individual, &scene)
+    var breaches = Breaches()
+    tally.take(individual, &breaches)
+    IndividualControls.judge(individual, scene, tally.ceiling, &breaches)
+    report(breaches)
+  }
+
+  private mutating func visit(_ block: BlockOccurrence, _ scene: inout RuleScene) {
+    scene.stack.append(block)
+    if let rules = book.rules[block.id.packed] {
+      let mask = block.presence
+      for rule in rules where mask & rule.needs == rule.needs && !scene.holds(rule.expression) {
+        report(rule, block, scene)
+      }
+    }
+    for child in block.children { visit(child, &scene) }
+    scene.stack.removeLast()
+  }
+
+  private mutating func report(_ rule: ControlBook.Rule, _ block: BlockOccurrence, _ scene: RuleScene) {
+    let control = book.controls[rule.control]
+    var said = rule.expression.references.compactMap { reference -> String? in
+      guard let id = scene.rubric(reference) else { return nil }
+      return Self.said(id, scene.value(reference))
+    }
+    for (place, numbers) in rule.expression.searches {
+      let found = scene.blocks(place)
+      if found.isEmpty { said.append("pas de bloc \(BlockID(packed: place.block))") }
+      for other in found {
+        said += numbers.compactMap { number in other[number].map { Self.said(other.id.rubric(number), $0) } }
+      }
+    }
+    var seen: Set<String> = []
+    said = said.filter { seen.insert($0).inserted }
+    add(rule.control, control.rubric, block, said.joined(separator: ", "))
+  }
+
+  private static func said(_ id: RubricID, _ value: String?) -> String {
+    guard let value else { return "\(id) absente" }
+    return "\(id) = \(secrets.contains(id) ? "(masqué)" : "« \(value) »")"
+  }
+
+  /// What is never shown: numbers that name a person.
+  private static let secrets: Set<RubricID> = [
+    "S21.G00.30.001", "S21.G00.30.020", "S21.G00.31.008", "S21.G00.73.007", "S89.G00.67.001", "S89.G00.67.002", "S89.G00.87.007",
+    "S89.G00.87.008", "S89.G00.88.008", "S89.G00.88.009", "S89.G00.89.007", "S89.G00.89.008", "S89.G00.91.001", "S89.G00.91.021",
+  ]
+
+  private mutating func report(_ breaches: Breaches) {
+    for breach in breaches.found {
+      guard let place = book.places[breach.control], book.controls[place].isApplied else { continue }
+      add(place, breach.number == 0 ? nil : breach.block.id.rubric(breach.number), breach.block, breach.read)
+    }
+  }
+
+  private mutating func add(_ place: Int, _ rubric: RubricID?, _ block: BlockOccurrence, _ read: String) {
+    counts[place] += 1
+    guard counts[place] <= keptPerControl else {
+      let control = book.controls[place]
+      log.add([], counts: ["dsn.control.\(control.kind.rawValue)": 1])
+      return
+    }
+    let found = rubric.flatMap { id in block.rubrics.first { $0.id == id } }
+    let line = found.map { Int($0.line) } ?? block.line
+    let field = (rubric ?? book.controls[place].rubric)?.description ?? block.id.description
+    log.add(.dsnControl(book.controls[place], read: read, about: about).at(line: line == 0 ? nil : line, field: field))
+  }
+
+  public mutating func finish() -> MessageVerdict {
+    closeDeclaration()
+    about = ""
+    if let envelope {
+      var scene = RuleScene(stack: [])
+      scene.today = today
+      visit(envelope, &scene)
+    }
+    var breaches = Breaches()
+    SendControls.judge(send, envelope, &breaches)
+    report(breaches)
+    let applied = book.controls.filter(\.isApplied)
+    var broken: [ControlID: Int] = [:]
+    for (place, count) in counts.enumerated() where count > 0 { broken[book.controls[place].id] = count }
+    return MessageVerdict(
+      log: log, broken: broken, checked: applied.map(\.id), unchecked: book.controls.filter { !$0.isApplied },
+      declarations: send.declarations, individuals: send.individuals)
+  }
+}
+
+extension MessageChecker {
+  /// The verdict on a message that is whole in memory. Throws what the controls’ own file may be wrong in.
+  public static func verdict(
+    on message: DSNMessage, norm: Norm, today: Day? = nil, files: DataFiles = .embedded
+  ) throws(Finding) -> MessageVerdict {
+    var checker = try MessageChecker(norm, today: today, files: files)
+    message.forEachPiece { checker.take($0) }
+    return checker.finish()
+  }
+}

@@ -1,0 +1,151 @@
+public import ChartOfAccounts
+public import Kernel
+public import Law
+import Payroll
+import Workforce
+
+/// The declaration of a month (« DSN mensuelle »), made of sealed payslips.
+///
+/// One establishment and one declaration a message: a company with several has several sends. ``build(_:law:norm:)`` gives the whole;
+/// for thousands of people, ``forEachPiece(_:)`` gives it a person at a time.
+///
+/// Which base, contribution and aggregate a line of a payslip becomes is in the tables of `Norm/Declaring`, with how sure each row is:
+/// contrôles Écritoire, non certifiés.
+public struct MonthlyDeclaration: Sendable {
+  private let facts: DeclarationFacts
+  private let context: DeclaringContext
+  private let totals: DeclarationTotals
+  private let head: BlockOccurrence
+  private let declaration: BlockDraft
+  private let company: BlockDraft
+  /// With what stands before people.
+  private let establishment: BlockDraft
+  private let contacts: [BlockOccurrence]
+  private let places: [BlockOccurrence]
+  private let owed: EstablishmentMaker.Owed
+  private let ownFindings: FindingLog
+
+  /// The version of the norm that a month is declared in.
+  public static func version(for month: Month) -> String { "P\(month.year % 100)V01" }
+
+  /// Reads everybody once, for what is owed. Throws what stands against a declaration (`dsn.declaring.…`), a figure of law that is
+  /// missing, `dsn.norm.data-invalid`.
+  public init(_ facts: DeclarationFacts, law: Law, norm: Norm) throws(Finding) {
+    try MonthlyDeclaration.check(facts)
+    self.facts = facts
+    context = try DeclaringContext(facts.declarant, facts.month, .monthly, law: law, norm: norm)
+    var totals = DeclarationTotals()
+    for person in facts.people { totals.add(person, context) }
+    self.totals = totals
+    let isEmpty = facts.type == .normalWithoutIndividual || facts.type == .replacementWithoutIndividual
+    var maker = EstablishmentMaker(context)
+    head = maker.envelope(isEmpty: isEmpty)
+    declaration = maker.declaration(
+      facts.type, fraction: "\(facts.fraction.number)\(facts.fraction.total)", order: facts.order, replaced: facts.replaced)
+    contacts = maker.contacts()
+    company = maker.company()
+    var establishment = maker.establishment()
+    var owed = EstablishmentMaker.Owed()
+    if !facts.people.isEmpty {
+      owed = maker.owed(totals)
+      establishment.children += maker.adhesions(totals)
+      establishment.children += maker.payments(owed)
+      establishment.children += maker.bordereaux(owed)
+      if facts.declarant.pension == nil, !totals.pension.isZero { maker.log.add(.declaringPensionMissing()) }
+      places = [maker.place()]
+      let doubtful = MonthlyDeclaration.doubtful(context.tables, owed)
+      if !doubtful.isEmpty { maker.log.add(.declaringFromMemory(doubtful)) }
+    } else {
+      places = []
+    }
+    (self.owed, self.establishment, ownFindings) = (owed, establishment, maker.log)
+  }
+
+  private static func check(_ facts: DeclarationFacts) throws(Finding) {
+    let hasNobody =
+      facts.type == .normalWithoutIndividual || facts.type == .replacementWithoutIndividual || facts.type == .cancellation
+    guard facts.people.isEmpty == hasNobody else { throw .declaringPeople(facts.type, facts.people.count) }
+    if facts.type.replaces, facts.replaced == nil { throw .declaringReplacedMissing(facts.type) }
+    if !facts.type.replaces, facts.replaced != nil { throw .declaringReplacedNeedless(facts.type) }
+    let fraction = facts.fraction
+    guard 1...9 ~= fraction.total, 1...fraction.total ~= fraction.number else { throw .declaringFraction(fraction) }
+    for person in facts.people {
+      for declared in person.contracts {
+        guard 5...20 ~= declared.number.count else { throw .declaringContractNumber(declared.number) }
+        for document in declared.payslips where document.slip.period != facts.month {
+          throw .declaringPayslipMonth(document, facts.month)
+        }
+      }
+    }
+  }
+
+  /// The CTP from memory that the bordereau holds.
+  private static func doubtful(_ tables: DeclaringTables, _ owed: EstablishmentMaker.Owed) -> [String] {
+    var codes: [String] = []
+    for ctp in owed.bordereaux.flatMap(\.lines).map(\.key.ctp) where tables.doubtful.contains("CTP \(ctp)") {
+      if !codes.contains("CTP \(ctp)") { codes.append("CTP \(ctp)") }
+    }
+    return codes
+  }
+
+  // MARK: The message
+
+  /// In document order, the total included. What was found on the way comes back.
+  @discardableResult public func forEachPiece(_ take: (MessagePiece) throws -> Void) throws -> [Finding] {
+    var (log, count) = (ownFindings, 2)
+    func pass(_ block: BlockOccurrence) throws {
+      count += block.rubrics.count
+      try take(.block(BlockOccurrence(block.id, block.rubrics)))
+      for child in block.children { try pass(child) }
+    }
+    try pass(head)
+    try pass(BlockOccurrence(declaration.id, declaration.rubrics))
+    for block in contacts { try pass(block) }
+    try pass(BlockOccurrence(company.id, company.rubrics))
+    try pass(establishment.occurrence)
+    for person in facts.people {
+      var maker = IndividualMaker(context)
+      let individual = maker.individual(person)
+      count += individual.rubricCount
+      log.add(maker.log.findings)
+      try take(.individual(individual))
+    }
+    for block in places { try pass(block) }
+    try take(
+      .block(
+        BlockOccurrence(
+          "S90.G00.90", [Rubric("S90.G00.90.001", "\(count)"), Rubric("S90.G00.90.002", "1")])))
+    return log.findings
+  }
+
+  /// The whole, with its cross-footing.
+  public static func build(_ facts: DeclarationFacts, law: Law, norm: Norm) throws(Finding) -> BuiltDeclaration {
+    let made = try MonthlyDeclaration(facts, law: law, norm: norm)
+    var log = made.ownFindings
+    var establishment = made.establishment
+    for person in facts.people {
+      var maker = IndividualMaker(made.context)
+      establishment.children.append(maker.individual(person))
+      log.add(maker.log.findings)
+    }
+    var (company, declaration) = (made.company, made.declaration)
+    company.children = [establishment.occurrence]
+    declaration.children = made.contacts + [company.occurrence] + made.places
+    let accounts = try PayrollAccounts.load(on: facts.month.lastDay)
+    let (context, people) = (made.context, facts.people)
+    return BuiltDeclaration(
+      message: DSNMessage(envelope: made.head, declarations: [declaration.occurrence]),
+      crossFooting: try made.crossFooting(accounts), findings: log.findings,
+      maker: { place in
+        var maker = IndividualMaker(context, withSources: true)
+        let individual = maker.individual(people[place])
+        return maker.ledger.sources(of: individual, at: place)
+      }, individuals: people.count)
+  }
+
+  /// What is declared beside the payroll book and the entry of the month. Throws as those.
+  public func crossFooting(_ accounts: PayrollAccounts) throws(Finding) -> CrossFooting {
+    let documents = facts.people.flatMap { $0.contracts.flatMap(\.payslips) }
+    return try CrossFooting(documents, totals, owed, context, accounts)
+  }
+}

@@ -1,0 +1,198 @@
+import Kernel
+import Payroll
+import Workforce
+
+/// The payments of a person (`S21.G00.50`), one for each payslip, with what is under them.
+extension IndividualMaker {
+  mutating func payments(_ person: DeclaredPerson) -> [BlockOccurrence] {
+    guard context.nature == .monthly || context.nature == .endOfContract else { return [] }
+    var blocks: [BlockOccurrence] = []
+    for declared in person.contracts {
+      if declared.payslips.isEmpty {
+        log.add(.declaringPayslipMissing(person.file.name))
+        blocks.append(empty(declared, number: blocks.count + 1))
+      }
+      for document in declared.payslips {
+        blocks.append(payment(document, declared, person, number: blocks.count + 1))
+      }
+    }
+    if context.nature == .monthly, !person.corrections.isEmpty, !blocks.isEmpty {
+      let corrections = taxCorrections(person)
+      let place = blocks[0].children.firstIndex { $0.id > "S21.G00.56" } ?? blocks[0].children.count
+      blocks[0].children.insert(contentsOf: corrections, at: place)
+      for correction in person.corrections { blocks[0].children += correctedBases(correction) }
+    }
+    return blocks
+  }
+
+  /// A month without pay still says its contract.
+  private func empty(_ declared: DeclaredContract, number: Int) -> BlockOccurrence {
+    var block = BlockDraft("S21.G00.50")
+    block.set(1, context.month.lastDay)
+    let isMonthly = context.nature == .monthly
+    if isMonthly {
+      block.set(2, Money.zero)
+      block.set(3, place(number))
+      block.set(4, Money.zero)
+    }
+    for type in isMonthly ? ["001", "002", "003", "010"] : ["001", "002", "010"] {
+      block.children.append(remuneration(type, .zero, declared, days: context.days))
+    }
+    for base in ["02", "03"] { block.children.append(self.base(base, .zero, context.days, declared.number).occurrence) }
+    return block.occurrence
+  }
+
+  private func place(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  private mutating func payment(
+    _ document: PayslipDocument, _ declared: DeclaredContract, _ person: DeclaredPerson, number: Int
+  ) -> BlockOccurrence {
+    let days = declared.contract.days(within: context.days) ?? context.days
+    var block = BlockDraft("S21.G00.50", capacity: 10)
+    if document.paymentDay == nil { log.add(.declaringPaymentDayMissing(person.file.name)) }
+    block.set(1, document.paymentDay ?? context.month.lastDay)
+    if context.nature == .monthly {
+      setTax(&block, document, person, number: number)
+    } else {
+      block.set(20, attachment ?? "01")
+    }
+    block.children.reserveCapacity(24)
+    block.children += remunerations(document, declared, days)
+    block.children += bonuses(document, declared)
+    block.children += otherElements(document)
+    if context.nature == .monthly { block.children += netElements(document) }
+    block.children += bases(document, declared, person, days)
+    return block.occurrence
+  }
+
+  private mutating func setTax(
+    _ block: inout BlockDraft, _ document: PayslipDocument, _ person: DeclaredPerson, number: Int
+  ) {
+    let (slip, tax) = (document.slip, document.slip.incomeTax)
+    block.set(
+      2, slip.netTaxable,
+      from: ledger.note(document, [.total("netTaxable")], ["Net imposable du bulletin : \(slip.netTaxable.french)\u{A0}€"]))
+    block.set(3, place(number))
+    block.set(
+      4, slip.netPaid,
+      from: ledger.note(document, [.total("netPaid")], ["Net payé du bulletin : \(slip.netPaid.french)\u{A0}€"]))
+    block.set(6, DeclaredText.percent(tax.rate, decimals: 2))
+    let zone = document.facts.establishment?.zone ?? .mainland
+    block.set(7, context.tables.value("50.007", tax.isDefaultRate ? zone.rawValue : "taux"))
+    if !tax.isDefaultRate {
+      block.set(8, person.taxRateIdentifier)
+      if person.taxRateIdentifier == nil { log.add(.declaringTaxIdentifierMissing(person.file.name)) }
+    }
+    let source = ledger.note(document, [.total("incomeTax")], tax.steps)
+    block.set(9, max(tax.amount, .zero), from: source)
+    if !slip.exemptIncome.isZero {
+      block.set(
+        11, slip.exemptIncome,
+        from: ledger.note(
+          document, [.total("exemptIncome")], ["Part non imposable : \(slip.exemptIncome.french)\u{A0}€ (CGI, art. 81 bis)"]))
+    }
+    block.set(13, max(tax.base, .zero), from: source)
+  }
+
+  // MARK: 51 and 53
+
+  func remuneration(
+    _ type: String, _ amount: Money, _ declared: DeclaredContract, days: ClosedRange<Day>, hours: Hours? = nil,
+    increase: Rate? = nil, from source: Int = 0, _ activities: [BlockOccurrence] = []
+  ) -> BlockOccurrence {
+    var block = BlockDraft("S21.G00.51", capacity: 7)
+    block.set(1, days.lowerBound)
+    block.set(2, days.upperBound)
+    block.set(10, declared.number)
+    block.set(11, type)
+    block.set(12, hours.map(DeclaredText.hours))
+    block.set(13, amount, from: source)
+    block.set(16, increase.flatMap { $0 < Rate.percent(100_00) ? DeclaredText.percent($0, decimals: 2) : nil })
+    block.children = activities
+    return block.occurrence
+  }
+
+  private mutating func remunerations(
+    _ document: PayslipDocument, _ declared: DeclaredContract, _ days: ClosedRange<Day>
+  ) -> [BlockOccurrence] {
+    let slip = document.slip
+    var (rebuilt, basic): (Money, Money) = (.zero, .zero)
+    var extra: [BlockOccurrence] = []
+    for earning in slip.earnings {
+      let types = context.tables.value("51.earning", earning.code.rawValue) ?? ""
+      for type in types.split(separator: "+") {
+        switch type {
+        case "003": rebuilt += earning.amount
+        case "010": basic += earning.amount
+        default:
+          let source = ledger.note(document, [.earning(earning.label)], earning.steps)
+          extra.append(
+            remuneration(
+              String(type), earning.amount, declared, days: days, hours: earning.hours, increase: earning.increase, from: source))
+        }
+      }
+    }
+    if slip.earnings.isEmpty { (rebuilt, basic) = (slip.gross, slip.gross) }
+    let origins: [RubricSource.Origin] = slip.earnings.map { .earning($0.label) }
+    let gross = ledger.note(document, origins, slip.earnings.flatMap(\.steps) + ["Brut : \(slip.gross.french)\u{A0}€"])
+    let kept = slip.earnings.filter { (context.tables.value("51.earning", $0.code.rawValue) ?? "").contains("003") }
+    let whole = ledger.note(
+      document, kept.map { .earning($0.label) },
+      kept.flatMap(\.steps) + ["Comme sans absence : \(rebuilt.french)\u{A0}€"])
+    let wage = slip.earnings.filter { (context.tables.value("51.earning", $0.code.rawValue) ?? "").contains("010") }
+    let base = ledger.note(document, wage.map { .earning($0.label) }, wage.flatMap(\.steps))
+    return [
+      remuneration("001", slip.gross, declared, days: days, from: gross),
+      remuneration("002", slip.gross, declared, days: days, from: gross, activities(document, declared, days)),
+      remuneration("003", rebuilt, declared, days: days, from: whole),
+      remuneration("010", basic, declared, days: days, from: base),
+    ] + extra
+  }
+
+  /// `S21.G00.53`: hours paid, hours that are not, and the calendar days that the ceiling counts.
+  private func activities(
+    _ document: PayslipDocument, _ declared: DeclaredContract, _ days: ClosedRange<Day>
+  ) -> [BlockOccurrence] {
+    func activity(_ type: String, _ hundredths: Int64, _ unit: String) -> BlockOccurrence {
+      var block = BlockDraft("S21.G00.53", capacity: 3)
+      block.set(1, type)
+      block.set(2, DeclaredText.hundredths(hundredths))
+      block.set(3, unit)
+      return block.occurrence
+    }
+    let time = WorkedTime(document, declared, month: context.month)
+    var blocks: [BlockOccurrence] = []
+    if let inDays = time.days {
+      blocks.append(activity("01", inDays.worked, "20"))
+      if inDays.missed > 0 { blocks.append(activity("02", inDays.missed, "20")) }
+    } else {
+      blocks.append(activity("01", time.paid.hundredths, "10"))
+      if time.missed > .zero { blocks.append(activity("02", time.missed.hundredths, "10")) }
+    }
+    blocks.append(activity("01", Int64(max(days.upperBound - days.lowerBound + 1 - time.unpaidDays, 0)) * 100, "40"))
+    return blocks
+  }
+
+  // MARK: 58
+
+  private mutating func netElements(_ document: PayslipDocument) -> [BlockOccurrence] {
+    let slip = document.slip
+    var amounts: [(key: String, amount: Money, step: String)] = []
+    if !slip.exemptOvertimeNet.isZero {
+      amounts.append(("exemptOvertime", slip.exemptOvertimeNet, "Heures en plus exonérées d’impôt, nettes de CSG déductible"))
+    }
+    amounts.append(("netSocial", slip.netSocial, "Montant net social du bulletin"))
+    if let allowances = slip.dailyAllowances {
+      amounts.append(("dailyAllowances", allowances.net, "Indemnités journalières subrogées, nettes"))
+    }
+    return amounts.compactMap { key, amount, step in
+      guard let type = context.tables.value("58.003", key) else { return nil }
+      var block = BlockDraft("S21.G00.58", capacity: 4)
+      block.set(1, context.month.firstDay)
+      block.set(2, context.month.lastDay)
+      block.set(3, type)
+      block.set(4, amount, from: ledger.note(document, [.total(key)], ["\(step) : \(amount.french)\u{A0}€"]))
+      return block.occurrence
+    }
+  }
+}
