@@ -25,3 +25,20 @@ extension Finding {
     }
   }
 }
+
+extension Norm.RubricDefinition.Fault {
+  /// What the dictionary asks, in French.
+  var french: String {
+    switch rule {
+    case .empty: "valeur vide"
+    case .tooShort, .tooLong:
+      definition.lengths.lowerBound == definition.lengths.upperBound
+        ? "\(definition.lengths.lowerBound) caractères attendus"
+        : "de \(definition.lengths.lowerBound) à \(definition.lengths.upperBound) caractères attendus"
+    case .number: "nombre attendu"
+    case .date: "jour du calendrier attendu"
+    case .pattern: "forme inattendue"
+    case .code: "code hors de la table"
+    }
+  }
+}

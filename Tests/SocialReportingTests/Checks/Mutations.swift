@@ -36,6 +36,8 @@ extension Mutations {
     Mutation("Pacific francs in Paris", Messages.monthly.setting("05.010", "02"), "S20.G00.05.010/SIG-11"),
     Mutation("a month that is not said", Messages.monthly.without("05.005"), "E-04"),
     Mutation("made before its month", Messages.monthly.setting("05.007", "15102026"), "E-26"),
+    Mutation("a fraction above their number", Messages.fractions.setting("05.003#1", "32"), "E-24"),
+    Mutation("twice the same month", Messages.fractions.setting("05.003#2", "12").setting("11.001#2", "00002").setting("20.002", "00000001800002").setting("40.019#2", "00000001800002"), "E-10"),
     Mutation("people where nobody is", Messages.monthly.setting("05.002", "02").setting("00.008", "02"), "E-21"),
     Mutation("a cancelling one that names nothing", Messages.ending.setting("05.002", "04"), "E-22"),
     Mutation(
@@ -44,6 +46,10 @@ extension Mutations {
   ]
 
   static let identities = [
+    Mutation("a code that is not", Messages.monthly.setting("30.013", "99"), "E-03"),
+    Mutation("a word for a number", Messages.monthly.setting("50.004", "beaucoup"), "E-03"),
+    Mutation("a name too long", Messages.monthly.setting("30.002", String(repeating: "AB", count: 41)), "E-03"),
+    Mutation("a day that is not", Messages.monthly.setting("05.007", "31112026"), "E-03"),
     Mutation("the company’s SIREN", Messages.nobody.setting("06.001", "000000019").without("06.002", "11.001"), "06.001/CSL-11"),
     Mutation("the head office’s NIC", Messages.monthly.setting("06.002", "00003"), "06.002/CSL-11"),
     Mutation("the establishment’s NIC", Messages.nobody.setting("11.001", "00003"), "11.001/CSL-12"),

@@ -30,7 +30,6 @@ extension Mutations {
 
   static let bases = [
     Mutation("capped without uncapped", Messages.monthly.without(from: "78.001#2", before: "78.001#3"), "51.013/SIG-11", "78.001/SIG-19"),
-    Mutation("capped above uncapped", Messages.monthly.setting("78.004#1", "3100.00"), "E-10"),
     Mutation(
       "capped above the ceilings of the year", Messages.monthly.setting("78.004#1", "44055.01").setting("78.004#2", "44055.01"), "E-11"),
     Mutation("a base that ends first", Messages.monthly.setting("78.003#3", "31102026"), "78.003/CCH-12"),
@@ -69,7 +68,7 @@ extension Mutations {
     Mutation("a slip of next month", Messages.monthly.setting("22.004", "31122026"), "22.004/CCH-12", "E-20"),
     Mutation("a slip of two months", Messages.monthly.setting("22.003", "01102026"), "E-20"),
     Mutation("mobility of no town", Messages.monthly.adding(after: "23.004#2", "23.001 900\n23.002 920\n23.003 0.00\n23.004 3000.00"), "23.006/CCH-11"),
-    Mutation("a slip that does not add up", Messages.monthly.setting("22.005", "1102.00").setting("20.005#1", "1102.00"), "E-08"),
+    Mutation("a slip that does not add up", Messages.ofAmounts.setting("22.005", "1102.00").setting("20.005#1", "1102.00"), "E-08"),
     Mutation("a payment that is not the slip", Messages.monthly.setting("20.005#1", "1000.00"), "E-09"),
     Mutation("a reduction that is not people’s", Messages.reduced.setting("23.005", "-210.00").setting("22.005", "792.00").setting("20.005#1", "792.00"), "E-15"),
     Mutation("withheld and not paid", Messages.monthly.setting("20.005#2", "59.00"), "E-16"),

@@ -70,7 +70,7 @@ extension Messages {
   static func signal(_ nature: String, _ rest: String) -> MessageText {
     MessageText(
       [
-        envelope, "05.001 \(nature)\n05.002 01\n05.003 11\n05.004 1\n05.007 09112026\n05.010 01",
+        envelope, "05.001 \(nature)\n05.002 01\n05.003 11\n05.004 1\n05.007 09112026",
         "07.001 ESSAI Camille\n07.002 0100000000\n07.003 paie@essai.invalid\n07.004 01",
         "06.001 000000018\n06.002 00002\n11.001 00002",
         rest,
@@ -219,4 +219,11 @@ extension String {
     precondition(parts.count > 1, "no « \(old) »")
     return parts.joined(separator: new)
   }
+}
+
+extension Messages {
+  /// A slip whose lines all have their amount.
+  static let ofAmounts =
+    monthly.without("23.003#1").adding(after: "23.004#1", "23.005 690.00").without("23.003#1").adding(
+      after: "23.004#2", "23.005 312.00")
 }
