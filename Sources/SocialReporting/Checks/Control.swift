@@ -107,7 +107,8 @@ struct ControlBook: Sendable {
         Control(id: ControlID(name), statement: fields[3], severity: severity, kind: kind, rubric: rubric, state: state))
     }
     (self.controls, self.places, self.rules, self.coded) = (controls, places, rules, coded)
-    dated = Set(controls.filter { $0.kind == .format && $0.isApplied && $0.statement.contains("calendrier") }.compactMap(\.rubric))
+    dated = Set(
+      controls.filter { $0.kind == .format && $0.isApplied && $0.statement.contains("calendrier") }.compactMap(\.rubric))
   }
 }
 

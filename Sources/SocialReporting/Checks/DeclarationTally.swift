@@ -83,7 +83,9 @@ struct SendTally {
 
   mutating func take(_ declaration: BlockOccurrence, _ breaches: inout Breaches) {
     kinds.append((declaration[1] ?? "", declaration[2] ?? ""))
-    guard declaration[1] == "01", let company = declaration.child("S21.G00.06"), let place = company.child("S21.G00.11") else { return }
+    guard declaration[1] == "01", let company = declaration.child("S21.G00.06"), let place = company.child("S21.G00.11") else {
+      return
+    }
     let month = [company[1] ?? "", place[1] ?? "", declaration[5] ?? "", declaration[3] ?? "", declaration[8] ?? ""]
     if !months.insert(month).inserted { breaches.tell("E-10", declaration, 5, "« \(month[2]) », fraction « \(month[3]) »") }
   }

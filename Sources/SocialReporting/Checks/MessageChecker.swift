@@ -73,7 +73,8 @@ public struct MessageChecker {
       tally = DeclarationTally()
       tally.nature = block[1] ?? ""
       // One that cancels need not hold what it cancels.
-      tally.judgedNature = block[2] == "04" ? nil : DeclarationNature(rawValue: tally.nature).flatMap { usages.knows($0) ? $0 : nil }
+      tally.judgedNature =
+        block[2] == "04" ? nil : DeclarationNature(rawValue: tally.nature).flatMap { usages.knows($0) ? $0 : nil }
       tally.month = DeclaredMonth(block[5])
       tally.ceiling = tally.month.flatMap { month in ceilings?.ceiling(sinceJanuary: month) }
       path = [block]

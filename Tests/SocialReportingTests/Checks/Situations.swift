@@ -12,7 +12,8 @@ extension Messages {
     ValidMessage("collective insurance", insured), ValidMessage("a mandate", mandate), ValidMessage("an intern", intern),
     ValidMessage("another place of work", elsewhere), ValidMessage("the general reduction", reduced),
     ValidMessage("two people", twoPeople), ValidMessage("an end that is cancelled", cancelled),
-    ValidMessage("an agreed end with its indemnity", agreedEnd), ValidMessage("contributions of the establishment", ofEstablishment),
+    ValidMessage("an agreed end with its indemnity", agreedEnd),
+    ValidMessage("contributions of the establishment", ofEstablishment),
   ]
 
   static let cadre =
@@ -53,7 +54,8 @@ extension Messages {
 
   static let fractions = MessageText(
     [
-      envelope, declaration.replacing("05.003 11", "05.003 12"), establishment, person, contract, pension, payment, pay(), netSocial,
+      envelope, declaration.replacing("05.003 11", "05.003 12"), establishment, person, contract, pension, payment, pay(),
+      netSocial,
       bases(), seniority(), declaration.replacing("05.003 11", "05.003 22").replacing("05.004 1", "05.004 2"),
       establishment.replacing("11.001 00002", "11.001 00010"), payments,
       person.replacing("30.001 2850699999123", "30.001 2850699999124"),
@@ -153,7 +155,9 @@ extension Messages {
     .setting("40.011", "99").without("40.012", "40.013").without(from: "86.001", before: "86.005").without("86.005")
 
   static let intern =
-    monthly.setting("40.003", "99").setting("40.007", "29").setting("40.001", "01092026").adding(after: "40.009", "40.010 28022027")
+    monthly.setting("40.003", "99").setting("40.007", "29").setting("40.001", "01092026").adding(
+      after: "40.009", "40.010 28022027"
+    )
     .setting("71.002", "90000").without(from: "86.001", before: "86.005").without("86.005")
 
   static let elsewhere = monthly.setting("40.019", "00000002600005").appending(
