@@ -33,9 +33,14 @@ import Workforce
     }
     let ended = SignalFacts(Workshop.declarant(), person: try Workshop.declared(last))
     try Self.expectValid(Signal.endOfContract(ended, law: Workshop.law, norm: Workshop.norm).message, "07")
+    var cancelled = ended
+    (cancelled.type, cancelled.replaced) = (.cancellation, "021120261")
+    try Self.expectValid(Signal.endOfContract(cancelled, law: Workshop.law, norm: Workshop.norm).message, "07 cancelled")
   }
 
-  @Test(arguments: [(DeclarationType.normalWithoutIndividual, nil), (.cancellation, "021120261"), (.replacement, "021120261")])
+  @Test(arguments: [
+    (DeclarationType.normalWithoutIndividual, nil), (.replacementWithoutIndividual, "021120261"), (.replacement, "021120261"),
+  ])
   func `types stand the controls`(type: DeclarationType, replaced: String?) throws {
     let people = type == .replacement ? [try Workshop.declared(Workshop.plain())] : []
     let built = try Workshop.build(people) { ($0.type, $0.replaced) = (type, replaced) }

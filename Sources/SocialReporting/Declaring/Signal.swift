@@ -44,6 +44,7 @@ public enum Signal {
   ) throws(Finding) -> BuiltDeclaration {
     var facts = given
     guard facts.person.contracts.count == 1 else { throw .declaringOneContract(facts.person.contracts.count) }
+    guard facts.type != .cancellation || nature == .endOfContract else { throw .declaringNotCancelled(nature) }
     if facts.type.replaces, facts.replaced == nil { throw .declaringReplacedMissing(facts.type) }
     if !facts.type.replaces, facts.replaced != nil { throw .declaringReplacedNeedless(facts.type) }
     let number = facts.person.contracts[0].number
@@ -61,7 +62,7 @@ public enum Signal {
     var establishment = maker.establishment()
     var person = IndividualMaker(context)
     person.attachment = attachment
-    if facts.type != .cancellation { establishment.children.append(person.individual(facts.person)) }
+    establishment.children.append(person.individual(facts.person))
     company.children = [establishment.occurrence]
     declaration.children = contacts + [company.occurrence]
     if nature == .endOfContract { declaration.children.append(maker.place()) }
@@ -75,7 +76,7 @@ public enum Signal {
         maker.attachment = attachment
         let individual = maker.individual(declared)
         return maker.ledger.sources(of: individual, at: place)
-      }, individuals: facts.type == .cancellation ? 0 : 1)
+      }, individuals: 1)
   }
 
   /// The stop, with those of its kind that go on it.
