@@ -82,6 +82,39 @@ struct PageWay: Sendable {
     "bank.reconciliation.reason-missing": PageWay("Écrivez-le dans le champ «\u{A0}Motif\u{A0}»."),
     "bank.reconciliation.sealed": PageWay(
       "Datez l’écriture après ce jour, ou rouvrez l’état avec un motif.", "rapprochement", "Voir le rapprochement"),
+    "dsn.contract.occupation": PageWay(
+      "Donnez le code PCS-ESE sur la page de la personne, à son contrat.", "salaries", "Voir les salariés"),
+    "dsn.cross.ledger": PageWay(
+      "Repassez la paie du mois, ou cherchez qui a changé l’écriture.", "paie", "Voir la paie"),
+    "dsn.cross.not-posted": PageWay(
+      "Passez-les à la page de la paie dans les comptes.", "paie", "Voir la paie"),
+    "dsn.declarant.account": PageWay(
+      "Donnez d’abord l’IBAN d’un compte de banque, à la page des paiements.", "virements", "Voir les paiements"),
+    "dsn.declarant.missing": PageWay("Dites-le une fois, sur la page de la DSN.", "dsn", "Ouvrir la DSN"),
+    "dsn.declaration.changed": PageWay("Préparez-la de nouveau, et comparez les deux versions.", "dsn", "Ouvrir la DSN"),
+    "dsn.declaration.no-workplace": PageWay("Ajoutez d’abord l’établissement.", "etablissement", "Ajouter un établissement"),
+    "dsn.declaration.none": PageWay("Préparez-la sur la page de la DSN.", "dsn", "Ouvrir la DSN"),
+    "dsn.declaration.several": PageWay("Choisissez-la dans la liste.", "dsn", "Voir les déclarations"),
+    "dsn.declaration.test": PageWay("Préparez la réelle sur la page de la DSN.", "dsn", "Ouvrir la DSN"),
+    "dsn.declaration.too-late": PageWay(
+      "Corrigez le bulletin sur sa page, puis déclarez le mois suivant : il dira la régularisation.", "paie/bulletins",
+      "Voir les bulletins"),
+    "dsn.declaration.unknown": PageWay("Choisissez-la dans la liste.", "dsn", "Voir les déclarations"),
+    "dsn.declaration.unreadable": PageWay(
+      "Vérifiez le dossier à la page de la piste d’audit ; une sauvegarde la rendra.", "piste", "Voir la piste d’audit"),
+    "dsn.export.refused": PageWay("Corrigez ce qui est dit, puis préparez-la de nouveau.", "dsn", "Ouvrir la DSN"),
+    "dsn.payslip.not-sealed": PageWay(
+      "Scellez-le à la page du mois : la DSN dit ce que les bulletins disent.", "paie", "Voir la paie"),
+    "dsn.person.address": PageWay("Complétez la fiche de la personne.", "salaries", "Voir les salariés"),
+    "dsn.person.nir": PageWay("Ajoutez-le à la fiche de la personne.", "salaries", "Voir les salariés"),
+    "dsn.signal.no-return": PageWay(
+      "Donnez le jour de la reprise à l’absence, sur la fiche de la personne.", "salaries", "Voir les salariés"),
+    "dsn.signal.not-ended": PageWay(
+      "Dites d’abord comment il a pris fin, sur la fiche de la personne.", "salaries", "Voir les salariés"),
+    "dsn.signal.not-sealed": PageWay("Scellez-le à la page du mois.", "paie", "Voir la paie"),
+    "dsn.signal.not-stopped": PageWay("Signalez d’abord l’arrêt, sur la page de la DSN.", "dsn", "Ouvrir la DSN"),
+    "dsn.workplace.commune": PageWay(
+      "Donnez-le à la fiche de l’établissement.", "etablissement", "Voir l’établissement"),
     "fec.export.drafts": PageWay("Validez-les, puis exportez de nouveau.", "brouillard", "Voir le brouillard"),
     "fec.export.empty": PageWay("Validez le brouillard, puis exportez de nouveau.", "brouillard", "Voir le brouillard"),
     "fec.import.no-fiscal-year": PageWay("Créez d’abord l’exercice sur la page du dossier.", "dossier", "Ouvrir le dossier"),

@@ -100,7 +100,9 @@ struct ImmutabilityTests {
       ("pay_variables", "body = '{}'", "workforce.immutable"), ("payslip", "body = '{}'", "payroll.payslip.immutable"),
       ("payslip_entry", "sign = -1", "payroll.posting.immutable"),
       ("payslip_entry_end", "author = 'autre'", "payroll.posting.immutable"),
-      ("payslip_payment", "amount = 1", "payroll.posting.immutable"),
+      ("payslip_payment", "amount = 1", "payroll.posting.immutable"), ("declarant", "body = '{}'", "workforce.immutable"),
+      ("declaration", "text = x'00'", "dsn.declaration.immutable"), ("declaration", "is_test = 1", "dsn.declaration.immutable"),
+      ("declaration_deposit", "day = 20261101", "dsn.declaration.immutable"),
     ]
     return tables.flatMap { table, change, message in
       ["UPDATE \(table) SET \(change)", "DELETE FROM \(table)", "REPLACE INTO \(table) SELECT * FROM \(table)"].map {

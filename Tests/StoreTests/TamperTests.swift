@@ -24,6 +24,7 @@ struct TamperTests {
     "payment_step", "payslip",
     "reconciliation", "reconciliation_reopening", "recurring_entry", "template", "third_party", "voucher", "workplace",
     "payslip_entry", "payslip_entry_end", "payslip_payment",
+    "declarant", "declaration", "declaration_deposit",
   ]
   static let seed: UInt64 = 20_261_124
 

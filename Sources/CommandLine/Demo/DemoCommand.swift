@@ -105,7 +105,13 @@ struct DemoCommand: ParsableCommand {
     let bytes = try PayslipPDF.batch(
       paid.payslips.map { try PayslipPDF($0, desk) }, title: "Bulletins d’octobre 2026", author: desk.author)
     try WriteFile(file, overwrites: true)() { try $0(bytes) }
-    output.say("   Les bulletins sont dans \(file) ; leur écriture est au brouillard.\n")
+    output.say("   Les bulletins sont dans \(file) ; leur écriture est au brouillard.")
+    for one in paid.declared.prepared {
+      let errors = one.verdict.log.findings.count { $0.severity == .error }
+      let verdict = errors == 0 ? "aucune erreur" : "\(errors) erreur(s)"
+      output.say(
+        "   \(one.declaration?.title ?? "DSN") : \(one.message.rubricCount) rubriques, \(verdict) aux contrôles Écritoire, non certifiés.\n")
+    }
     return paid.payslips.count
   }
 

@@ -44,26 +44,30 @@ public final class ValuePattern: Sendable {
   }
 
   /// A value that matches and has so many characters; nil when there is none.
+  public func example(_ lengths: ClosedRange<Int>) -> String? { examples(1, lengths) { _ in 0 }.first }
+
+  /// Values that match and have so many characters; none when there is none.
   ///
   /// - Parameter choose: picks one of so many ways to go on; always 0 gives the same value each time.
-  public func example(_ lengths: ClosedRange<Int>, choose: (Int) -> Int = { _ in 0 }) -> String? {
+  public func examples(_ count: Int, _ lengths: ClosedRange<Int>, choose: (Int) -> Int) -> [String] {
     // `ends[n]` are the states from which n more characters can end the value.
     var ends = [accepting]
     for length in 1..<max(lengths.upperBound + 1, 2) {
       ends.append(accepting.indices.map { state in (0..<classCount).contains { ends[length - 1][step(state, $0)] } })
     }
     let possible = lengths.filter { $0 < ends.count && ends[$0][Self.start] }
-    guard !possible.isEmpty else { return nil }
-    var bytes: [UInt8] = []
-    var state = Self.start
-    for left in (0..<possible[choose(possible.count)]).reversed() {
-      let ways = (0..<classCount).filter { ends[left][step(state, $0)] }
-      let way = ways[choose(ways.count)]
-      let characters = classes.indices.filter { classes[$0] == way && ($0 >= 33 && $0 < 127) }
-      bytes.append(characters.isEmpty ? 32 : UInt8(characters[choose(characters.count)]))
-      state = step(state, way)
+    if possible.isEmpty { return [] }
+    return (0..<count).map { _ in
+      var (bytes, state): ([UInt8], Int) = ([], Self.start)
+      for left in (0..<possible[choose(possible.count)]).reversed() {
+        let ways = (0..<classCount).filter { ends[left][step(state, $0)] }
+        let way = ways[choose(ways.count)]
+        let characters = classes.indices.filter { classes[$0] == way && ($0 >= 33 && $0 < 127) }
+        bytes.append(characters.isEmpty ? 32 : UInt8(characters[choose(characters.count)]))
+        state = step(state, way)
+      }
+      return String(decoding: bytes, as: UTF8.self)
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func step(_ state: Int, _ way: Int) -> Int { Int(next[state * classCount + way]) }

@@ -156,7 +156,9 @@ struct NEODeSReading {
   }
 
   private mutating func text(_ id: RubricID, _ raw: UnsafeRawBufferPointer, _ number: Int) -> String {
-    if raw.contains(where: { $0 >= 0x80 }), let text = try? TextEncoding.utf8.decode(raw) {
+    if raw.contains(where: { $0 >= 0x80 }), let text = try? TextEncoding.utf8.decode(raw),
+      text.unicodeScalars.allSatisfy(Self.isFrench)
+    {
       assembler.notes.forgive("dsn.text.utf8") { .dsnTextUTF8(line: number, id) }
       return latin(text.precomposedStringWithCanonicalMapping, id, number)
     }
@@ -172,6 +174,15 @@ struct NEODeSReading {
         assembler.notes.add("dsn.text.control") { .dsnTextControl(line: number, id, byte: byte) }
       }
       return Latin1.text(straight)
+    }
+  }
+
+  /// What a French text in UTF-8 has. « É§ » in ISO 8859-1 would also be UTF-8, for a letter of another alphabet: it is taken as it is;
+  /// what UTF-8 makes of « é » would be « Ã© » in ISO 8859-1, which no name has.
+  private static func isFrench(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0...0x7E, 0xA0...0xFF, 0x152, 0x153, 0x178, 0x300...0x327, 0x2010...0x2026, 0x202F, 0x20AC: true
+    default: false
     }
   }
 

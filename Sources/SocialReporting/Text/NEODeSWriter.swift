@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 
 /// Writes a NEODeS text piece by piece, in ISO 8859-1.
@@ -41,10 +42,19 @@ public struct NEODeSWriter {
     rubric.id.append(to: &bytes)
     bytes.append(comma)
     bytes.append(apostrophe)
-    guard Latin1.append(rubric.value, to: &bytes) else {
-      let character = Latin1.firstOutside(rubric.value) ?? "?"
+    let start = bytes.count
+    if !Latin1.append(rubric.value, to: &bytes) {
+      bytes.removeSubrange(start...)
+      // An accent that stands apart from its letter has a character of its own in ISO 8859-1.
+      let composed = rubric.value.precomposedStringWithCanonicalMapping
+      if Latin1.append(composed, to: &bytes) { return endLine() }
+      let character = Latin1.firstOutside(composed) ?? "?"
       throw Finding.dsnTextOutside(line: Finding.line(rubric.line), rubric.id, character)
     }
+    endLine()
+  }
+
+  private mutating func endLine() {
     bytes.append(apostrophe)
     bytes += ending
   }

@@ -1,5 +1,4 @@
 import Kernel
-import SocialReporting
 import Workforce
 
 // What stands against a declaration, and the way out. « dsn » is before each code.

@@ -34,9 +34,12 @@ enum BlockPages {
       Block(
         place: .block3,
         purpose: "Paie et RH tient les salariés : contrats, absences, bulletins, déclaration sociale.",
-        limit: "La DSN n’a pas encore ses pages.",
+        limit: "La DSN se dépose sur net-entreprises, avec le fichier qu’Écritoire exporte. Ses contrôles ne sont pas certifiés.",
         ways: [
           Way(text: "Les bulletins du mois : ce qui manque, ce qui est prêt, ce qui est scellé.", label: "Paie", path: "paie"),
+          Way(
+            text: "Ce que les bulletins déclarent : les mois, les arrêts, les fins de contrat, et leurs échéances.", label: "DSN",
+            path: "dsn"),
           Way(text: "Tous ceux qui sont scellés, et ceux qui ont été remplacés.", label: "Bulletins", path: "paie/bulletins"),
           Way(text: "Les personnes employées, leurs contrats, absences et congés.", label: "Salariés", path: "salaries"),
           Way(text: "Une fiche et un contrat, d’un seul geste.", label: "Embaucher", path: "salaries/nouveau"),

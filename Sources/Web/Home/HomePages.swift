@@ -250,6 +250,10 @@ private struct OverviewJSON: Encodable, Sendable {
         (self.text, employees, month, open) = (text, people.map(\.id), OrNull(nil), OrNull(nil))
       case .payslips(let month, let count, _):
         (text, employees, self.month, open) = ("bulletins à sceller", [], OrNull(month), OrNull(count))
+      case .declaration(let month, let count, _):
+        (text, employees, self.month, open) = ("DSN à envoyer", [], OrNull(month), OrNull(count))
+      case .signal(let signal, _, let person):
+        (text, employees, month, open) = ("\(signal.french) à signaler", [person.id], OrNull(nil), OrNull(nil))
       }
     }
   }

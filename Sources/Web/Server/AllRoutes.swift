@@ -15,6 +15,8 @@ extension WebServer {
     JobPages.add(to: &routes)
     CheckPages.add(to: &routes)
     ComparePages.add(to: &routes)
+    MessageFilePages.add(to: &routes)
+    MessageComparePages.add(to: &routes)
     TrailPages.add(to: &routes)
     FECPages.add(to: &routes)
     DossierPages.add(to: &routes)
@@ -47,6 +49,11 @@ extension WebServer {
     PayrollPostingPages.add(to: &routes)
     PayrollBookPages.add(to: &routes)
     PayslipCorrectionPages.add(to: &routes)
+    DeclarationListPages.add(to: &routes)
+    PreparePages.add(to: &routes)
+    DeclarationPages.add(to: &routes)
+    DeclarantPages.add(to: &routes)
+    TaxRateReturnPages.add(to: &routes)
     return routes
   }
 }

@@ -1,7 +1,7 @@
 /// Where a page stands in the navigation.
 enum Place: String, Sendable, CaseIterable {
   case home, entry, drafts, entries, vouchers, lettering, bank, coding, reconciliation, journals, balance, ledger, aged, dueDates
-  case treasury, till, transfers, directDebits, chart, thirdParties, fec, check, payroll, employees, workplaces
+  case treasury, till, transfers, directDebits, chart, thirdParties, fec, check, payroll, declarations, employees, workplaces
   case compare, block2, block3, block4, block5, dossier, trail, imports, people, help, none
 
   var label: String {
@@ -28,6 +28,7 @@ enum Place: String, Sendable, CaseIterable {
     case .directDebits: "Prélèvements"
     case .fec: "FEC"
     case .payroll: "Paie"
+    case .declarations: "DSN"
     case .employees: "Salariés"
     case .workplaces: "Établissement"
     case .check: "Contrôler"
@@ -70,6 +71,7 @@ enum Place: String, Sendable, CaseIterable {
     case .directDebits: "prelevements"
     case .fec: "fec"
     case .payroll: "paie"
+    case .declarations: "dsn"
     case .employees: "salaries"
     case .workplaces: "etablissement"
     case .block2: "gestion"
@@ -124,7 +126,7 @@ struct Navigation: Sendable {
     .directDebits, .journals, .balance, .ledger, .aged, .dueDates, .chart, .thirdParties, .fec,
   ]
   /// The pages of the other blocks, for those that have any beside their first one.
-  private static let blockPlaces: [Place: [Place]] = [.block3: [.payroll, .employees, .workplaces]]
+  private static let blockPlaces: [Place: [Place]] = [.block3: [.payroll, .declarations, .employees, .workplaces]]
 
   /// - Parameter dossier: its part of the address; nil outside a dossier, where only the pages of the practice are shown.
   /// - Parameter mayRecord: who only reads is not led to the form of entries.

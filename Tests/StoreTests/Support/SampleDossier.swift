@@ -380,6 +380,28 @@ struct SampleDossier: Sendable {
     try pay()
     try employ()
     try post(year)
+    try declare()
+  }
+
+  /// Who declares, changed once; declarations of two months and a signalement, two of them sent, one of which replaces another.
+  func declare() throws {
+    var file = DeclarantFile(civility: .madam, name: "Lucie Bonnard", email: "paie@exemple.example", phone: "0388000000")
+    try change("dsn.declarant") { try $0.add(file) }
+    file.account = "512"
+    try change("dsn.declarant") { try $0.change($0.reading.declarant()!, to: file) }
+    for index in 0..<4 {
+      let stored = try change("dsn.preparer") { change in
+        try change.keep(
+          DeclarationContent(
+            workplace: Int64(1 + index % 2), month: Month(2026, 7 + index % 3), nature: index == 3 ? "04" : "01",
+            type: index == 2 ? "03" : "01", orderNumber: index + 1, isTest: index == 1, about: index == 3 ? "absence/1" : "",
+            payslips: index == 3 ? [] : ["2026-0001", "2026-000\(index + 2)"], replaces: index == 2 ? 1 : nil, norm: "P26V01",
+            text: Array("S10.G00.00.001,'ECRITOIRE \(index)'\r\n".utf8)))
+      }
+      if index != 1 {
+        try change("dsn.envoyee") { try $0.deposit(stored, on: Day(2026, 11, 2 + index), reference: "REF-\(index)") }
+      }
+    }
   }
 
   // MARK: Reconciliations

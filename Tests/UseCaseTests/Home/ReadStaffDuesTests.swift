@@ -13,10 +13,11 @@ import Workforce
   }
 
   private func texts(_ dues: [ReadStaffDues.Due]) -> [String] {
-    dues.map { due in
+    dues.compactMap { due in
       switch due.matter {
       case .people(let text, let people): "\(due.day.iso) \(text) : \(people.map(\.name).joined(separator: ", "))"
       case .payslips(let month, let open, let all): "\(due.day.iso) \(month.iso) \(open)/\(all)"
+      case .declaration, .signal: nil
       }
     }
   }

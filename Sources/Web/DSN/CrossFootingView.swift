@@ -1,0 +1,57 @@
+import Kernel
+import Ledger
+import SocialReporting
+
+/// The same money seen from each side, body by body: bordereau, individual contributions, payroll book, entry.
+struct CrossFootingView: Sendable {
+  struct Body: Sendable {
+    let bodyName, bodyNote, stateText, stateClass, bodyCaption: String
+    let lines: [Line]
+    let total: Line
+    let entryText, entryHref, entryGap: String
+    let roundingText: String?
+    let isGapWrong: Bool
+  }
+  struct Line: Sendable {
+    let lineCode, lineName, declaredText, individualText, bookText, gapText, gapClass: String
+  }
+
+  let bodies: [Body]
+  let isClosed: Bool
+
+  init(_ crossFooting: CrossFooting, account href: (String) -> String) {
+    bodies = crossFooting.bodies.map { CrossFootingView.body($0, href) }
+    isClosed = crossFooting.isClosed
+  }
+
+  private static func body(_ body: CrossFooting.Body, _ href: (String) -> String) -> Body {
+    let declared = body.bordereau ?? body.paid
+    let gap = body.individual - body.entry
+    return Body(
+      bodyName: body.label, bodyNote: body.bordereau == nil ? "paiement" : "bordereau et paiement",
+      stateText: body.isClosed ? "tout concorde" : "un écart reste", stateClass: body.isClosed ? "juste" : "faux",
+      bodyCaption: "Recoupement, \(body.label)", lines: body.lines.map(line),
+      total: Line(
+        lineCode: "", lineName: "Total", declaredText: declared?.shown ?? "–", individualText: body.individual.shown,
+        bookText: body.book.shown, gapText: gaps(body.rounding, body.individual - body.book),
+        gapClass: body.individual == body.book && body.rounding.magnitude <= Money(cents: 100) ? "" : "faux"),
+      entryText: body.entry.shown, entryHref: href(body.account), entryGap: gap.isZero ? "pas d’écart" : "écart de \(gap.euros)",
+      roundingText: body.rounding.isZero ? nil : "arrondi des lignes du bordereau : \(body.rounding.euros)",
+      isGapWrong: !gap.isZero)
+  }
+
+  private static func line(_ line: CrossFooting.Line) -> Line {
+    let isWrong = !line.bookDifference.isZero || (!line.difference.isZero && !line.isRounding)
+    return Line(
+      lineCode: line.code, lineName: line.label, declaredText: line.declared?.shown ?? "",
+      individualText: line.individual?.shown ?? "",
+      bookText: line.book?.shown ?? "",
+      gapText: gaps(line.difference, line.bookDifference) + (line.isRounding && !line.difference.isZero ? " (arrondi)" : ""),
+      gapClass: isWrong ? "faux" : "")
+  }
+
+  /// Declared less individual, then individual less book; nothing when there is none.
+  private static func gaps(_ first: Money, _ second: Money) -> String {
+    [first, second].filter { !$0.isZero }.map(\.shown).joined(separator: " ; ")
+  }
+}

@@ -1,0 +1,143 @@
+import Foundation
+import Kernel
+import SocialReporting
+import Store
+import Testing
+import Workforce
+
+@testable import UseCases
+
+@Suite("Stops, returns and ends of contract are signalled")
+struct SignalTests {
+  private func refused(_ code: String, _ body: () throws -> Void) {
+    #expect { try body() } throws: { ($0 as? Finding)?.code == code }
+  }
+
+  private func stop(
+    _ shop: DeclaringStaff, _ kind: Absence.Kind = .sickness, returned: Day? = nil
+  ) throws -> Int64 {
+    var absence = Absence(employee: 1, kind: kind, from: Day(2026, 10, 12), through: Day(2026, 10, 16))
+    (absence.certificateReceived, absence.returned) = (Day(2026, 10, 13), returned)
+    let outcome = try RecordAbsence(absence)(shop.desk)
+    #expect(outcome.isKept, "\(outcome.findings.map(\.message))")
+    return outcome.id
+  }
+
+  @Test func `a stop is signalled once, then its return`() throws {
+    let shop = try DeclaringStaff(sealing: false)
+    let id = try stop(shop, returned: Day(2026, 10, 15))
+    refused("dsn.signal.not-stopped") { _ = try SignalReturn(id)(shop.desk) }
+    let outcome = try SignalAbsence(id)(shop.desk)
+    let kept = try #require(outcome.prepared.first?.declaration)
+    #expect(kept.nature == .workStoppage && kept.person == "Nadia Roux" && kept.stored.content.about == "absence/\(id)")
+    #expect(kept.due == Day(2026, 10, 20), "five working days after the certificate of Tuesday 13 October")
+    let person = try #require(try ReadDeclaration(kept.id)(shop.desk).message.declarations[0].descendants("S21.G00.30").first)
+    let block = try #require(person.descendants("S21.G00.60").first)
+    #expect(block[2] == "11102026" || block[2] == "09102026", "the last day worked")
+    _ = try MarkSent(.number(kept.id))(shop.desk)
+    let back = try #require(try SignalReturn(id)(shop.desk).prepared.first?.declaration)
+    #expect(back.nature == .returnToWork)
+    #expect(try VerifyDossier()(shop.desk.dossier).findings.isEmpty)
+  }
+
+  @Test func `what is no stop is not signalled, nor one of nobody`() throws {
+    let shop = try DeclaringStaff(sealing: false)
+    let leave = try stop(shop, .unpaid)
+    refused("dsn.signal.kind") { _ = try SignalAbsence(leave)(shop.desk) }
+    refused("workforce.absence.unknown") { _ = try SignalAbsence(99)(shop.desk) }
+    refused("workforce.contract.unknown") { _ = try SignalEnd(99)(shop.desk) }
+    refused("dsn.signal.not-ended") { _ = try SignalEnd(shop.staff.contracts[0])(shop.desk) }
+  }
+
+  @Test func `an end of contract needs its last payslip sealed`() throws {
+    let shop = try DeclaringStaff(sealing: false)
+    let id = shop.staff.contracts[0]
+    let kept = try ReadContract(id)(shop.desk).contract
+    var ending = EmploymentContract.Ending(lastDay: Day(2026, 10, 31), reason: .resignation, noticeGiven: Day(2026, 10, 2))
+    ending.notice = .init(.worked, from: Day(2026, 10, 2), through: Day(2026, 10, 31))
+    #expect(try EndContract(kept, ending)(shop.desk).isKept)
+    #expect(try SignalEnd(id)(shop.desk).refusals.map(\.code) == ["dsn.signal.not-sealed"])
+    try shop.staff.seal()
+    let outcome = try SignalEnd(id)(shop.desk)
+    let declared = try #require(outcome.prepared.first?.declaration)
+    #expect(declared.nature == .endOfContract && declared.stored.content.payslips.count == 1)
+    #expect(declared.due == Day(2026, 11, 6))
+    // Signalled and sent, it is due no more.
+    let before = try ReadStaffDues()(shop.desk)
+    #expect(before.contains { if case .signal(.end, id, _) = $0.matter { true } else { false } })
+    _ = try MarkSent(.number(declared.id))(shop.desk)
+    let after = try ReadStaffDues()(shop.desk)
+    #expect(!after.contains { if case .signal = $0.matter { true } else { false } })
+  }
+
+  @Test func `a month is due at its date until it is sent for every establishment`() throws {
+    let shop = try DeclaringStaff()
+    func due() throws -> [Day] {
+      try ReadStaffDues()(shop.desk).compactMap {
+        if case .declaration(DeclaringStaff.october, 1, 1) = $0.matter { $0.day } else { nil }
+      }
+    }
+    #expect(try due() == [Day(2026, 11, 16)])
+    let kept = try shop.prepared()
+    #expect(try due() == [Day(2026, 11, 16)])
+    _ = try MarkSent(.number(kept.id))(shop.desk)
+    #expect(try due().isEmpty)
+  }
+
+  // MARK: Files
+
+  @Test(arguments: ExportDeclaration.Form.allCases)
+  func `a file leaves whole, readable by its owner alone, and never over another`(form: ExportDeclaration.Form) throws {
+    let shop = try DeclaringStaff()
+    let kept = try shop.prepared()
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("dsn-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appendingPathComponent("octobre.\(form.fileExtension)").path
+    let outcome = try ExportDeclaration(.number(kept.id), as: form, to: path)(shop.desk)
+    #expect(!outcome.isRefused, "\(outcome.findings.map { "\($0.code) \($0.field ?? "") \($0.message)" })")
+    let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+    #expect(bytes == outcome.bytes && outcome.digest == "\(Digest(of: bytes))")
+    if form == .neodes { #expect(bytes == kept.stored.content.text) }
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    refused("file.exists") { _ = try ExportDeclaration(.number(kept.id), as: form, to: path)(shop.desk) }
+    #expect(try ExportDeclaration(.month(DeclaringStaff.october), as: form)(shop.desk).file == nil)
+    refused("dsn.declaration.none") { _ = try ExportDeclaration(.month(Month(2026, 9)), as: form)(shop.desk) }
+    refused("dsn.declaration.unknown") { _ = try ReadDeclaration(99)(shop.desk) }
+    #expect(try VerifyDossier()(shop.desk.dossier).findings.isEmpty)
+  }
+
+  // MARK: Who declares
+
+  @Test(arguments: [
+    ("no name", "", "a@exemple.example", "0199000000", "workforce.declarant.name"),
+    ("no domain", "Lucie", "a@exemple", "0199000000", "workforce.declarant.email"),
+    ("a space", "Lucie", "a b@exemple.example", "0199000000", "workforce.declarant.email"),
+    ("nine digits", "Lucie", "a@exemple.example", "019900000", "workforce.declarant.phone"),
+    ("letters", "Lucie", "a@exemple.example", "01 99 00 00 0O", "workforce.declarant.phone"),
+  ])
+  func `who declares is checked`(row: (String, String, String, String, String)) throws {
+    let staff = try PayingStaff(sealing: false)
+    let file = DeclarantFile(civility: .sir, name: row.1, email: row.2, phone: row.3)
+    let outcome = try KeepDeclarant(file)(staff.desk)
+    #expect(outcome.findings.filter { $0.severity == .error }.map(\.code) == [row.4], "\(row.0)")
+    #expect(!outcome.isKept)
+    #expect(try ReadDeclarant()(staff.desk).declarant == nil)
+  }
+
+  @Test func `an account without IBAN and a head office that is not there are refused`() throws {
+    let staff = try PayingStaff(sealing: false)
+    var file = try DeclaringStaff.file()
+    file.account = "512900"
+    #expect(try KeepDeclarant(file)(staff.desk).findings.contains { $0.code == "payment.account.no-iban" && $0.severity == .error })
+    file.account = "512"
+    file.headOffice = 7
+    #expect(try KeepDeclarant(file)(staff.desk).findings.map(\.code) == ["workforce.workplace.unknown"])
+    file.headOffice = 1
+    #expect(try KeepDeclarant(file)(staff.desk).isKept)
+    #expect { try KeepDeclarant(file)(staff.desk) } throws: { ($0 as? Finding)?.code == "workforce.changed-meanwhile" }
+    let read = try ReadDeclarant()(staff.desk)
+    #expect(read.account?.iban == PayingHouse.own && read.findings.isEmpty)
+  }
+}
