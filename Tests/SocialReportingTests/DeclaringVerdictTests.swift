@@ -11,6 +11,9 @@ import Workforce
     for finding in verdict.log.findings where finding.severity == .error {
       Issue.record("\(name): \(finding.field ?? "") \(finding.reference ?? "") \(finding.message)")
     }
+    let nature = try #require(message.declarations[0][1].flatMap(DeclarationNature.init(rawValue:)))
+    let schema = try DSNSchema.schema(version: Workshop.norm.version, nature: nature)
+    #expect(try schema.validate(message.xml()).isEmpty, "\(name)")
   }
 
   @Test(arguments: DeclaringSituationTests.cases) func `the situations stand the controls`(

@@ -181,6 +181,12 @@ extension Finding {
       "Donnez sa fin, ou sa durée minimale s’il finit avec son objet.", "S21.G00.40.010")
   }
 
+  static func declaringRecourseMissing(_ number: String) -> Finding {
+    missing(
+      "dsn.declaring.recourse", "Le contrat à durée déterminée \(number) ne dit pas pourquoi il a une fin.",
+      "Ajoutez son motif de recours au contrat.", "S21.G00.40.021")
+  }
+
   static func declaringNotificationMissing(_ name: String) -> Finding {
     missing(
       "dsn.declaring.notification", "Le jour de notification ou de signature de la fin du contrat de \(name) n’est pas connu.",
