@@ -1,3 +1,4 @@
+import Formats
 import Kernel
 import Payroll
 import SocialReporting
@@ -11,6 +12,9 @@ import Workforce
     for finding in verdict.log.findings where finding.severity == .error {
       Issue.record("\(name): \(finding.field ?? "") \(finding.reference ?? "") \(finding.message)")
     }
+    let nature = try #require(message.declarations[0][1].flatMap(DeclarationNature.init(rawValue:)))
+    let schema = try DSNSchema.schema(version: Workshop.norm.version, nature: nature)
+    #expect(try schema.validate(message.xml()).isEmpty, "\(name)")
   }
 
   @Test(arguments: DeclaringSituationTests.cases) func `the situations stand the controls`(
@@ -33,9 +37,14 @@ import Workforce
     }
     let ended = SignalFacts(Workshop.declarant(), person: try Workshop.declared(last))
     try Self.expectValid(Signal.endOfContract(ended, law: Workshop.law, norm: Workshop.norm).message, "07")
+    var cancelled = ended
+    (cancelled.type, cancelled.replaced) = (.cancellation, "021120261")
+    try Self.expectValid(Signal.endOfContract(cancelled, law: Workshop.law, norm: Workshop.norm).message, "07 cancelled")
   }
 
-  @Test(arguments: [(DeclarationType.normalWithoutIndividual, nil), (.cancellation, "021120261"), (.replacement, "021120261")])
+  @Test(arguments: [
+    (DeclarationType.normalWithoutIndividual, nil), (.replacementWithoutIndividual, "021120261"), (.replacement, "021120261"),
+  ])
   func `types stand the controls`(type: DeclarationType, replaced: String?) throws {
     let people = type == .replacement ? [try Workshop.declared(Workshop.plain())] : []
     let built = try Workshop.build(people) { ($0.type, $0.replaced) = (type, replaced) }
