@@ -72,8 +72,7 @@ import Testing
       let read = try #require(reading.message)
       try #require(read.withoutLines == message, "\(run.testDescription), after \(declarations) declarations")
       try #require(try read.neodes() == text && read.xml() == document)
-      try #require(try NEODeSReader().read(byteSource(text)).message?.xml() == document)
-      let faults = schema.validate(document).filter { !Self.missing($0) }
+      let faults = schema.validate(document).filter { run.nature == .monthly || !Self.missing($0) }
       try #require(faults == [], "\(run.testDescription): \(faults.map(\.message))")
     }
   }
