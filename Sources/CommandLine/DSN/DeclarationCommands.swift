@@ -11,7 +11,8 @@ struct DeclarationArguments: ParsableArguments {
   @Option(name: .customLong("numero"), help: ArgumentHelp("Son numéro, que « dsn liste » montre.", valueName: "n°"))
   var number: Int64?
   @OptionGroup var month: MonthArgument
-  @Option(name: .customLong("etablissement"), help: ArgumentHelp("Le n° de l’établissement, s’il y en a plusieurs.", valueName: "n°"))
+  @Option(
+    name: .customLong("etablissement"), help: ArgumentHelp("Le n° de l’établissement, s’il y en a plusieurs.", valueName: "n°"))
   var workplace: Int64?
   @OptionGroup var kind: TrialArguments
 
@@ -68,7 +69,9 @@ extension Output {
       }
       report(one.findings + one.verdict.log.findings)
       if let kept = one.declaration {
-        say("N° \(kept.id) : \(kept.title), \(kept.type.french), \(kept.workplace)\(kept.due.map { ", à envoyer avant le \($0.french)" } ?? "").")
+        say(
+          "N° \(kept.id) : \(kept.title), \(kept.type.french), \(kept.workplace)\(kept.due.map { ", à envoyer avant le \($0.french)" } ?? "")."
+        )
       }
     }
     if outcome.isTrial { say("Essai : rien n’est gardé.") }

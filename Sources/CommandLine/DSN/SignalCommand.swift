@@ -6,7 +6,8 @@ import UseCases
 struct SignalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "signaler", abstract: "Préparer un signalement : un arrêt, une reprise, une fin de contrat.",
-    discussion: "Cinq jours ouvrés pour l’envoyer. Il s’exporte ensuite : ecritoire dsn exporter --numero N --forme neodes --sortie F",
+    discussion:
+      "Cinq jours ouvrés pour l’envoyer. Il s’exporte ensuite : ecritoire dsn exporter --numero N --forme neodes --sortie F",
     subcommands: [Stop.self, Return.self, End.self])
 
   struct Options: ParsableArguments {

@@ -85,7 +85,8 @@ struct ContractCommand: ParsableCommand {
     @Option(name: .customLong("notifie-le"), help: ArgumentHelp("Le jour de la lettre ou de l’accord.", valueName: "date"))
     var notice: Day?
     @Option(
-      name: .customLong("procedure"), help: ArgumentHelp("Le jour où la procédure de licenciement a commencé.", valueName: "date"))
+      name: .customLong("procedure"), help: ArgumentHelp("Le jour où la procédure de licenciement a commencé.", valueName: "date")
+    )
     var procedureStarted: Day?
     @Option(
       name: .customLong("preavis"),

@@ -34,7 +34,8 @@ public enum DeclarationTables {
     for body in cross.bodies {
       for line in body.lines {
         table.add([
-          .text(body.label), .text(line.code), .text(line.label + (line.isRounding && !line.difference.isZero ? " (arrondi)" : "")),
+          .text(body.label), .text(line.code),
+          .text(line.label + (line.isRounding && !line.difference.isZero ? " (arrondi)" : "")),
           amount(line.declared), amount(line.individual), amount(line.book), .side(line.difference), .empty,
         ])
       }

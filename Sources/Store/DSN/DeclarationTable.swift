@@ -141,7 +141,9 @@ extension DossierReading {
         nature: try row.decode(forColumn: "nature"), type: try row.decode(forColumn: "type"),
         orderNumber: try row.decode(forColumn: "order_number"), fraction: try row.decode(forColumn: "fraction"),
         isTest: isTest == 1, about: try row.decode(forColumn: "about"),
-        payslips: payslips.split(separator: " ", omittingEmptySubsequences: false).map(String.init).filter { !payslips.isEmpty || !$0.isEmpty },
+        payslips: payslips.split(separator: " ", omittingEmptySubsequences: false).map(String.init).filter {
+          !payslips.isEmpty || !$0.isEmpty
+        },
         replaces: try row.decode(forColumn: "replaces"), norm: try row.decode(forColumn: "norm"), text: Array(text))
       return StoredDeclaration(
         id: id, content: content, deposit: try deposit(row), instant: try row.decode(forColumn: "instant"),

@@ -54,25 +54,29 @@ extension Finding {
   static func declaredNIRMissing(_ employee: Int64) -> Finding {
     Finding(
       "dsn.person.nir", "Le numéro de sécurité sociale n’est pas connu.",
-      recovery: "Ajoutez-le à la fiche : ecritoire salarie modifier \(employee) --nir …", reference: "CSS, art. R133-13").at(field: "S21.G00.30.001")
+      recovery: "Ajoutez-le à la fiche : ecritoire salarie modifier \(employee) --nir …", reference: "CSS, art. R133-13"
+    ).at(field: "S21.G00.30.001")
   }
 
   static func declaredAddressMissing(_ employee: Int64) -> Finding {
     Finding(
       "dsn.person.address", "L’adresse n’est pas complète : voie, code postal et ville.",
-      recovery: "Complétez la fiche : ecritoire salarie modifier \(employee) --rue … --code-postal … --ville …").at(field: "S21.G00.30.008")
+      recovery: "Complétez la fiche : ecritoire salarie modifier \(employee) --rue … --code-postal … --ville …"
+    ).at(field: "S21.G00.30.008")
   }
 
   static func declaredOccupationMissing(_ contract: Int64, _ job: String) -> Finding {
     Finding(
       "dsn.contract.occupation", "Le contrat n° \(contract) (\(job)) n’a pas de code PCS-ESE.",
-      recovery: "Donnez-le : ecritoire contrat completer \(contract) --pcs 554a. La nomenclature de l’Insee les liste.").at(field: "S21.G00.40.004")
+      recovery: "Donnez-le : ecritoire contrat completer \(contract) --pcs 554a. La nomenclature de l’Insee les liste."
+    ).at(field: "S21.G00.40.004")
   }
 
   static func declaredCommuneMissing(_ workplace: Int64) -> Finding {
     Finding(
       "dsn.workplace.commune", "L’établissement n° \(workplace) n’a pas le code Insee de sa commune.",
-      recovery: "Donnez-le : ecritoire etablissement modifier \(workplace) --commune 67482").at(field: "S21.G00.85.011")
+      recovery: "Donnez-le : ecritoire etablissement modifier \(workplace) --commune 67482"
+    ).at(field: "S21.G00.85.011")
   }
 
   // MARK: Declarations that are kept

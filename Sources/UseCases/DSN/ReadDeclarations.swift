@@ -33,7 +33,8 @@ public enum DeclarationChoice: Hashable, Sendable {
     case .number(let id): return try reading.requiredDeclaration(id, desk)
     case .month(let month, let workplace, let isTest):
       let found = try reading.keptDeclarations(desk, of: month).filter {
-        $0.nature == .monthly && $0.state.isCurrent && workplace.map { [place = $0.stored.content.workplace] in $0 == place } ?? true
+        $0.nature == .monthly && $0.state.isCurrent
+          && workplace.map { [place = $0.stored.content.workplace] in $0 == place } ?? true
           && isTest.map { [test = $0.isTest] in $0 == test } ?? true
       }
       guard let last = found.last else { throw Finding.declarationNone(month) }
@@ -100,7 +101,9 @@ public struct ReadDeclaration: Sendable {
   private func again(
     _ kept: KeptDeclaration, _ message: DSNMessage, _ reading: DossierReading, _ desk: Desk
   ) throws -> (BuiltDeclaration?, Bool, [Finding]) {
-    guard kept.nature == .monthly, let place = try reading.workplace(kept.stored.content.workplace) else { return (nil, true, []) }
+    guard kept.nature == .monthly, let place = try reading.workplace(kept.stored.content.workplace) else {
+      return (nil, true, [])
+    }
     do {
       let facts = try DeclarationReading(reading, desk)
       let monthly = try MonthlyFacts(kept.month, at: place, isTest: kept.isTest, facts, again: kept.stored)

@@ -25,7 +25,8 @@ extension Finding {
 
   static func declarantBody(_ body: String, _ field: String) -> Finding {
     Finding(
-      "workforce.declarant.body", .warning, "Le SIRET de \(body) n’est pas connu : il n’est pas possible de lui déclarer un paiement.",
+      "workforce.declarant.body", .warning,
+      "Le SIRET de \(body) n’est pas connu : il n’est pas possible de lui déclarer un paiement.",
       recovery: "Relevez-le sur l’appel de cotisations ou sur le compte en ligne, et donnez-le.", field: field)
   }
 
@@ -37,7 +38,8 @@ extension Finding {
 
   static func workforceAbsenceLastWorked(_ worked: Day, _ from: Day) -> Finding {
     Finding(
-      "workforce.absence.last-worked", "Le dernier jour travaillé, \(worked.french), n’est pas avant l’absence du \(from.french).",
+      "workforce.absence.last-worked",
+      "Le dernier jour travaillé, \(worked.french), n’est pas avant l’absence du \(from.french).",
       recovery: "Donnez un jour d’avant ; le même seulement si l’absence commence l’après-midi."
     ).at(field: "dernier-jour-travaille")
   }
@@ -81,7 +83,8 @@ extension Finding {
   }
 
   static func workforceInsurance(_ scheme: String, _ name: String, _ text: String, _ lengths: ClosedRange<Int>) -> Finding {
-    let length = lengths.lowerBound == lengths.upperBound ? "\(lengths.lowerBound)" : "\(lengths.lowerBound) à \(lengths.upperBound)"
+    let length =
+      lengths.lowerBound == lengths.upperBound ? "\(lengths.lowerBound)" : "\(lengths.lowerBound) à \(lengths.upperBound)"
     return Finding(
       "workforce.insurance.code", "« \(text.prefix(40)) » ne peut pas être \(name) (\(scheme)) : \(length) signes sans accent.",
       recovery: "Recopiez la fiche de paramétrage DSN que l’assureur met à disposition.")

@@ -130,7 +130,8 @@ struct SignalTests {
     let staff = try PayingStaff(sealing: false)
     var file = try DeclaringStaff.file()
     file.account = "512900"
-    #expect(try KeepDeclarant(file)(staff.desk).findings.contains { $0.code == "payment.account.no-iban" && $0.severity == .error })
+    #expect(
+      try KeepDeclarant(file)(staff.desk).findings.contains { $0.code == "payment.account.no-iban" && $0.severity == .error })
     file.account = "512"
     file.headOffice = 7
     #expect(try KeepDeclarant(file)(staff.desk).findings.map(\.code) == ["workforce.workplace.unknown"])
