@@ -5,6 +5,7 @@ import Ledger
 import Payroll
 import Presentation
 import Samples
+import SocialReporting
 import Store
 import UseCases
 import Web
