@@ -207,7 +207,7 @@ def test_it_works_without_scripts(paid, browser):
 
 def test_who_only_reads_sees_masks_and_no_buttons(practice, open_window):
     window = open_window(practice)
-    come_in(window, "jury")
+    come_in(window, program.PEOPLE["jury"][0])
     page = window.goto(f"{BOOKS}/dsn")
     expect(page.get_by_role("heading", level=1)).to_have_text("DSN")
     assert page.get_by_role("link", name="Préparer").count() == 0
