@@ -74,14 +74,16 @@ import Testing
     try text.replacingOccurrences(of: "<S10.G00.00.007>01<", with: "<S10.G00.00.007>77<")
       .write(toFile: wrong, atomically: true, encoding: .utf8)
     let run = try program("controler", wrong)
-    #expect(run.status == 1 && run.err.contains("xml.schema-invalid") && run.err.contains("faux.xml:8"), "\(run.err)")
+    #expect(run.status == 1 && run.err.contains("xml.schema-invalid") && run.err.contains("faux.xml:9"), "\(run.err)")
   }
 
   @Test func `the schemas are written where they are wanted`() throws {
     let program = try Program()
     let run = try program("dsn", "schema", "--norme", "P26V01", "--sortie", program.folder.path)
     #expect(run.status == 0 && run.out.contains("P26V01-dsn-07.xsd"))
-    #expect(try String(contentsOfFile: program.folder.file("P26V01-dsn-01.xsd"), encoding: .utf8).contains("urn:ecritoire:dsn:neodes:1"))
+    #expect(
+      try String(contentsOfFile: program.folder.file("P26V01-dsn-01.xsd"), encoding: .utf8).contains("urn:ecritoire:dsn:neodes:1")
+    )
     #expect(try program("dsn", "schema", "--norme", "P26V01", "--sortie", program.folder.path).status == 73)
     #expect(try program("dsn", "schema", "--norme", "P99V01", "--sortie", program.folder.path).err.contains("dsn.norm.unknown"))
   }

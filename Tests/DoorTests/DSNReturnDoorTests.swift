@@ -6,7 +6,8 @@ import Testing
   private let program: Program
   private let common: [String]
   /// A declaration that the program ships, and the same with a wrong net.
-  private let (model, pupil) = ("corrige.dsn", "eleve.dsn")
+  private let model = "corrige.dsn"
+  private let pupil = "eleve.dsn"
 
   init() throws {
     program = try Program()

@@ -15,7 +15,7 @@ import Workforce
   // MARK: Types
 
   @Test(arguments: [
-    (DeclarationType.normalWithoutIndividual, "02"), (.replacementWithoutIndividual, "02"), (.cancellation, "01"),
+    (DeclarationType.normalWithoutIndividual, "02"), (.replacementWithoutIndividual, "02"),
   ])
   func `a declaration without anybody`(type: DeclarationType, sending: String) throws {
     let built = try Workshop.build([]) {
@@ -58,6 +58,7 @@ import Workforce
     Refusal(name: "a normal one that replaces", code: "dsn.declaring.replaced-needless") { $0.replaced = "021120261" },
     Refusal(name: "a normal one without anybody", code: "dsn.declaring.people") { $0.people = [] },
     Refusal(name: "nobody, and somebody", code: "dsn.declaring.people") { $0.type = .normalWithoutIndividual },
+    Refusal(name: "a month that is cancelled", code: "dsn.declaring.not-cancelled") { $0.type = .cancellation },
     Refusal(name: "fraction 3 of 2", code: "dsn.declaring.fraction") { $0.fraction = .init(3, of: 2) },
     Refusal(name: "fraction 1 of 10", code: "dsn.declaring.fraction") { $0.fraction = .init(1, of: 10) },
     Refusal(name: "a number of four", code: "dsn.declaring.contract-number") { $0.people[0].contracts[0].number = "0001" },
@@ -73,6 +74,18 @@ import Workforce
   @Test func `a fraction says its place`() throws {
     let built = try Workshop.build([Workshop.declared(Workshop.plain())]) { $0.fraction = .init(2, of: 3) }
     #expect(built.message.declarations[0][3] == "23")
+  }
+
+  @Test func `what the establishment owes stands after people`() throws {
+    let built = try Workshop.build([Workshop.declared(Workshop.plain())]) {
+      $0.taxes = [EstablishmentTax(code: "001", amount: Money(cents: 90_000_00), year: 2025)]
+      $0.charges = [
+        EstablishmentCharge(code: "076", amount: Money(cents: 81_00), period: Day(2025, 1, 1)...Day(2025, 12, 31))
+      ]
+    }
+    try expectWellFormed(built.message)
+    #expect(built.establishment.children.suffix(2).map(\.id) == ["S21.G00.44", "S21.G00.82"])
+    #expect(built.establishment.children.last?.rubrics.map(\.value) == ["81.00", "076", "01012025", "31122025"])
   }
 
   // MARK: What is missing

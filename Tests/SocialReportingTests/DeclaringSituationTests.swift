@@ -238,7 +238,7 @@ import Workforce
       }, says: [("S21.G00.81.001", "115"), ("S21.G00.23.001", "236"), ("S21.G00.23.001", "971"), ("S21.G00.23.001", "381")]),
   ]
 
-  private static func built(_ row: Case) throws -> (BuiltDeclaration, [DeclaredPerson], Workplace) {
+  static func built(_ row: Case) throws -> (BuiltDeclaration, [DeclaredPerson], Workplace) {
     var place = Workshop.place(headcount: row.headcount) {
       if row.headcount >= 50 { $0.mobilityRates.set(.percent(60), from: Day(2025, 1, 1)) }
     }

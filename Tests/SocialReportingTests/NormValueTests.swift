@@ -109,8 +109,8 @@ import Testing
     for source in sources {
       let pattern = try ValuePattern.reading(source)
       let elsewhere = try NSRegularExpression(pattern: "^(?:\(source))$")
-      for _ in 0..<60 {
-        guard var value = pattern.example(1...14, choose: { numbers.below($0) }) else { continue }
+      for example in pattern.examples(60, 1...14, choose: { numbers.below($0) }) {
+        var value = example
         if numbers.chance(2, in: 3) {
           var bytes = Array(value.utf8)
           let (place, byte) = (numbers.below(bytes.count), Array("0123456789.-AZaz2é ".utf8)[numbers.below(19)])

@@ -1,4 +1,5 @@
 import Formats
+import Glibc
 import Kernel
 import SocialReporting
 import Testing
@@ -71,6 +72,9 @@ struct FaultyText: Sendable, CustomTestStringConvertible {
     FaultyText("a mark of UTF-8", "dsn.text.mark", line: 1, forgiven: true, bytes: [0xEF, 0xBB, 0xBF] + SampleText.atelier),
     FaultyText("UTF-8", "dsn.text.utf8", line: name, field: "S21.G00.30.002", forgiven: true) {
       $0[name - 1] = "S21.G00.30.002,'LEF\u{C3}\u{88}VRE'"
+    },
+    FaultyText("UTF-8 twice", "dsn.text.utf8", line: name, forgiven: true) {
+      $0[name - 1] = "S21.G00.30.002,'LEF\u{C3}\u{83}\u{C2}\u{A8}VRE'"
     },
     FaultyText("a euro in UTF-8", "dsn.text.outside-latin1", line: name) { $0[name - 1] = "S21.G00.30.002,'\u{E2}\u{82}\u{AC}'" },
     FaultyText("a tabulation", "dsn.text.control", line: name) { $0[name - 1] = "S21.G00.30.002,'LE\tVRE'" },
@@ -191,6 +195,25 @@ struct FaultyText: Sendable, CustomTestStringConvertible {
     let reading = try NEODeSReader().read(SampleText.bytes(lines))
     #expect(reading.log.findings.map(\.code) == ["dsn.value.spaces"] && !reading.log.hasErrors)
     #expect(try reading.message?.neodes() == SampleText.bytes(lines))
+  }
+
+  @Test func `ISO 8859-1 that could be UTF-8 of another alphabet is taken as it is`() throws {
+    var lines = SampleText.lines
+    lines[Self.name - 1] = "S21.G00.30.002,'CAF\u{C9}\u{BB}'"
+    let reading = try NEODeSReader().read(SampleText.bytes(lines))
+    #expect(reading.log.findings == [])
+    #expect(reading.message?.declarations[0].descendants("S21.G00.30").first?[2] == "CAF\u{C9}\u{BB}")
+  }
+
+  @Test func `a line without end is not kept`() throws {
+    var left = 20_000_000
+    let reading = try NEODeSReader().read { buffer in
+      let count = min(left, buffer.count)
+      buffer.baseAddress.map { _ = memset($0, 65, count) }
+      left -= count
+      return count
+    }
+    #expect(reading.log.counts == ["dsn.line.too-long": 1, "dsn.line.unended": 1, "dsn.file.no-rubric": 1])
   }
 
   @Test func `what is under an orphan is not said again`() throws {

@@ -57,6 +57,32 @@ import Testing
     #expect(try text(back.neodes()).xml() == message.xml())
   }
 
+  /// As many declarations as the text's own test: 170 for each nature and version, 2,040 in all.
+  @Test(arguments: TextRoundTripTests.runs) func messagesMadeAtRandomAreTheSameBothWays(run: TextRoundTripTests.Run) throws {
+    let norm = try #require(try NormShelf().norm(run.version))
+    let schema = try DSNSchema.schema(version: run.version, nature: run.nature)
+    var messages = RandomMessages(norm, run.nature, seed: run.seed + 6)
+    var declarations = 0
+    while declarations < 170 {
+      let message = messages.message()
+      declarations += message.declarations.count
+      let (text, document) = (try message.neodes(), try message.xml())
+      let reading = try DSNXMLReader().read(byteSource(document))
+      try #require(reading.log.findings.filter { $0.severity == .error } == [], "\(run.testDescription), after \(declarations)")
+      let read = try #require(reading.message)
+      try #require(read.withoutLines == message, "\(run.testDescription), after \(declarations) declarations")
+      try #require(try read.neodes() == text && read.xml() == document)
+      let faults = schema.validate(document).filter { run.nature == .monthly || !Self.missing($0) }
+      try #require(faults == [], "\(run.testDescription): \(faults.map(\.message))")
+    }
+  }
+
+  /// Messages made at random may lack a block that the nature needs.
+  private static func missing(_ finding: Finding) -> Bool {
+    finding.code == "xml.schema-invalid" && finding.message.contains("This element is not expected. Expected is")
+      || finding.message.contains("Missing child element")
+  }
+
   @Test func aControlCharacterIsRefused() throws {
     let message = DSNMessage(
       envelope: BlockOccurrence("S10.G00.00", [Rubric("S10.G00.00.001", "A\u{1}"), Rubric("S10.G00.00.006", "P26V01")]),

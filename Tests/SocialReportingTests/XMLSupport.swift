@@ -5,7 +5,8 @@ import Testing
 
 /// The messages that the tests of XML read.
 enum XMLSample {
-  static let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
+  static let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+    .deletingLastPathComponent()
     .deletingLastPathComponent()
   static let reference = root.deletingLastPathComponent().appendingPathComponent("shared/reference/dsn")
   static let referenceIsThere = FileManager.default.fileExists(atPath: reference.appendingPathComponent("sample.xml").path)

@@ -8,7 +8,7 @@ import UseCases
 /// `ecritoire comparer A B`: what differs in meaning, numbering aside.
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "comparer", abstract: "Dire ce que deux FEC, dossiers ou DSN disent autrement.")
+    commandName: "comparer", abstract: "Comparer deux FEC, deux dossiers ou deux DSN.")
   @Argument(help: ArgumentHelp("Le premier.", valueName: "a")) var first: String
   @Argument(help: ArgumentHelp("Le second.", valueName: "b")) var second: String
   @Flag(name: .customLong("tolerant"), help: "Lire aussi les FEC approchés des éditeurs.") var tolerant = false

@@ -68,6 +68,8 @@ struct ControlBook: Sendable {
   let rules: [UInt32: [Rule]]
   /// Those that functions judge.
   let coded: Set<String>
+  /// Rubrics whose day has a control of its own.
+  let dated: Set<RubricID>
 
   static let path = "Sources/SocialReporting/Norm/Controls/controls.csv"
 
@@ -105,6 +107,8 @@ struct ControlBook: Sendable {
         Control(id: ControlID(name), statement: fields[3], severity: severity, kind: kind, rubric: rubric, state: state))
     }
     (self.controls, self.places, self.rules, self.coded) = (controls, places, rules, coded)
+    dated = Set(
+      controls.filter { $0.kind == .format && $0.isApplied && $0.statement.contains("calendrier") }.compactMap(\.rubric))
   }
 }
 

@@ -1,27 +1,81 @@
 import Kernel
 
-/// What a control says when it is broken.
+/// What a control says when it is broken: a code for each kind, the control itself in the reference.
 extension Finding {
-  /// The codes are `dsn.control.format`, `.code`, `.coherence`, `.structure`, `.notice`, `.external`, `.ours`; the control is named
-  /// in the reference.
   static func dsnControl(_ control: Control, read: String, about: String) -> Finding {
-    let place = about.isEmpty ? "" : " (\(about))"
-    let found = read.isEmpty ? "" : " Lu : \(read)."
-    return Finding(
-      "dsn.control.\(control.kind.rawValue)", control.severity, "\(control.statement)\(found)\(place)",
-      recovery: wayOut(of: control),
-      reference: control.isOurs ? "\(control.id), contrôle Écritoire" : control.id.text)
+    let found = (read.isEmpty ? "" : " Lu : \(read).") + (about.isEmpty ? "" : " (\(about))")
+    var finding =
+      switch control.kind {
+      case .format: dsnControlFormat(control, found)
+      case .code: dsnControlCode(control, found)
+      case .coherence: dsnControlCoherence(control, found)
+      case .structure: dsnControlStructure(control, found)
+      case .notice: dsnControlNotice(control, found)
+      case .external: dsnControlExternal(control, found)
+      case .ours: dsnControlOurs(control, found)
+      }
+    finding.severity = control.severity
+    return finding
   }
 
-  private static func wayOut(of control: Control) -> String {
-    switch control.kind {
-    case .format: "Vérifiez la saisie de cette valeur à sa source, puis refaites la déclaration."
-    case .code: "Prenez un code de la table de cette rubrique."
-    case .coherence: "Corrigez l’une des rubriques citées, ou la donnée de paie dont elle vient, puis refaites la déclaration."
-    case .structure: "Ajoutez ou retirez le bloc cité."
-    case .notice: "Le dépôt n’est pas refusé pour cela : vérifiez la rubrique citée."
-    case .external: "Vérifiez auprès de l’organisme."
-    case .ours: "Vérifiez les rubriques citées : ce contrôle est d’Écritoire, il n’est pas certifié."
+  private static func dsnControlFormat(_ control: Control, _ found: String) -> Finding {
+    Finding(
+      "dsn.control.format", "\(control.statement)\(found)",
+      recovery: "Vérifiez la saisie de cette valeur à sa source, puis refaites la déclaration.", reference: control.id.text)
+  }
+
+  private static func dsnControlCode(_ control: Control, _ found: String) -> Finding {
+    Finding(
+      "dsn.control.code", "\(control.statement)\(found)", recovery: "Prenez un code de la table de cette rubrique.",
+      reference: control.id.text)
+  }
+
+  private static func dsnControlCoherence(_ control: Control, _ found: String) -> Finding {
+    Finding(
+      "dsn.control.coherence", "\(control.statement)\(found)",
+      recovery: "Corrigez l’une des rubriques citées, ou la donnée de paie dont elle vient, puis refaites la déclaration.",
+      reference: control.id.text)
+  }
+
+  private static func dsnControlStructure(_ control: Control, _ found: String) -> Finding {
+    Finding(
+      "dsn.control.structure", "\(control.statement)\(found)", recovery: "Ajoutez ou retirez le bloc cité.",
+      reference: control.id.text)
+  }
+
+  private static func dsnControlNotice(_ control: Control, _ found: String) -> Finding {
+    Finding(
+      "dsn.control.notice", .warning, "\(control.statement)\(found)",
+      recovery: "Le dépôt n’est pas refusé pour cela : vérifiez la rubrique citée.", reference: control.id.text)
+  }
+
+  private static func dsnControlExternal(_ control: Control, _ found: String) -> Finding {
+    Finding(
+      "dsn.control.external", "\(control.statement)\(found)", recovery: "Vérifiez auprès de l’organisme.",
+      reference: control.id.text)
+  }
+
+  private static func dsnControlOurs(_ control: Control, _ found: String) -> Finding {
+    Finding(
+      "dsn.control.ours", .warning, "\(control.statement)\(found)",
+      recovery: "Vérifiez les rubriques citées : ce contrôle est d’Écritoire, il n’est pas certifié.",
+      reference: "\(control.id), contrôle Écritoire")
+  }
+}
+
+extension Norm.RubricDefinition.Fault {
+  /// What the dictionary asks, in French.
+  var french: String {
+    switch rule {
+    case .empty: "valeur vide"
+    case .tooShort, .tooLong:
+      definition.lengths.lowerBound == definition.lengths.upperBound
+        ? "\(definition.lengths.lowerBound) caractères attendus"
+        : "de \(definition.lengths.lowerBound) à \(definition.lengths.upperBound) caractères attendus"
+    case .number: "nombre attendu"
+    case .date: "jour du calendrier attendu"
+    case .pattern: "forme inattendue"
+    case .code: "code hors de la table"
     }
   }
 }

@@ -2,6 +2,8 @@
 struct DeclarationTally {
   /// `05.001`.
   var nature = ""
+  /// Nil when sources say nothing of what such a declaration has.
+  var judgedNature: DeclarationNature?
   var month: DeclaredMonth?
   /// Of social security, from January to the month, in ten-thousandths of a euro.
   var ceiling: Int?
@@ -38,13 +40,13 @@ struct DeclarationTally {
   }
 
   private mutating func take(payment: BlockOccurrence) {
-    withheld += payment[9].flatMap(RuleScene.decimal) ?? 0
+    withheld = PaymentControls.plus(withheld, payment[9].flatMap(RuleScene.decimal) ?? 0)
     for child in payment.children {
       switch child.id.packed {
-      case 210_056: withheld += child[7].flatMap(RuleScene.decimal) ?? 0
+      case 210_056: withheld = PaymentControls.plus(withheld, child[7].flatMap(RuleScene.decimal) ?? 0)
       case 210_078:
         for contribution in child.children where contribution.id.packed == 210_081 && contribution[1] == "018" {
-          reduction = (reduction ?? 0) + (contribution[4].flatMap(RuleScene.decimal) ?? 0)
+          reduction = PaymentControls.plus(reduction ?? 0, contribution[4].flatMap(RuleScene.decimal) ?? 0)
         }
       default: break
       }
@@ -76,6 +78,15 @@ struct SendTally {
   var totals: BlockOccurrence?
   /// Nature and type of each declaration, in order.
   private(set) var kinds: [(nature: String, type: String)] = []
+  /// Establishment, month and fraction of the monthly declarations.
+  private var months: Set<[String]> = []
 
-  mutating func take(_ declaration: BlockOccurrence) { kinds.append((declaration[1] ?? "", declaration[2] ?? "")) }
+  mutating func take(_ declaration: BlockOccurrence, _ breaches: inout Breaches) {
+    kinds.append((declaration[1] ?? "", declaration[2] ?? ""))
+    guard declaration[1] == "01", let company = declaration.child("S21.G00.06"), let place = company.child("S21.G00.11") else {
+      return
+    }
+    let month = [company[1] ?? "", place[1] ?? "", declaration[5] ?? "", declaration[3] ?? "", declaration[8] ?? ""]
+    if !months.insert(month).inserted { breaches.tell("E-10", declaration, 5, "« \(month[2]) », fraction « \(month[3]) »") }
+  }
 }

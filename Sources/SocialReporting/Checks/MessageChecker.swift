@@ -10,9 +10,13 @@ public import Kernel
 public struct MessageChecker {
   private let norm: Norm
   private let book: ControlBook
+  private let usages: UsageBook
+  private let formIsRead: Bool
   private let ceilings: SocialCeilings?
   private let today: Day?
   private let keptPerControl: Int
+  /// The control of values against the dictionary.
+  private let valuePlace: Int?
 
   private var envelope: BlockOccurrence?
   /// The open blocks of the declaration at hand, without its people.
@@ -21,20 +25,28 @@ public struct MessageChecker {
   private var send = SendTally()
   private var log = FindingLog(keptPerCode: .max)
   private var counts: [Int]
+  /// By code, what was found beyond what is kept.
+  private var uncounted: [String: Int] = [:]
   /// What is being looked at, for the words of a finding.
   private var about = ""
 
-  /// `today` judges years of birth; nil leaves them. Throws `dsn.norm.data-invalid` for a file of controls of the user’s own that is
+  /// `today` judges years of birth; nil leaves them. `formIsRead` leaves the totals to the reader, which has judged them. Throws `dsn.norm.data-invalid` for a file of controls of the user’s own that is
   /// not well-formed.
-  public init(_ norm: Norm, today: Day? = nil, keptPerControl: Int = 20, files: DataFiles = .embedded) throws(Finding) {
+  public init(
+    _ norm: Norm, today: Day? = nil, formIsRead: Bool = false, keptPerControl: Int = 20, files: DataFiles = .embedded
+  ) throws(Finding) {
     self.init(
-      norm, try ControlBook(norm, files: files), ceilings: SocialCeilings(files), today: today, keptPerControl: keptPerControl)
+      norm, try ControlBook(norm, files: files), ceilings: SocialCeilings(files), today: today, formIsRead: formIsRead,
+      keptPerControl: keptPerControl)
   }
 
   init(
-    _ norm: Norm, _ book: ControlBook, ceilings: SocialCeilings? = nil, today: Day? = nil, keptPerControl: Int = 20
+    _ norm: Norm, _ book: ControlBook, ceilings: SocialCeilings? = nil, today: Day? = nil, formIsRead: Bool = false,
+    keptPerControl: Int = 20
   ) {
-    self.ceilings = ceilings
+    (self.ceilings, self.formIsRead) = (ceilings, formIsRead)
+    usages = UsageBook(norm)
+    valuePlace = book.places["E-03"]
     (self.norm, self.book, self.today, self.keptPerControl) = (norm, book, today, keptPerControl)
     counts = Array(repeating: 0, count: book.controls.count)
   }
@@ -60,6 +72,9 @@ public struct MessageChecker {
       send.declarations += 1
       tally = DeclarationTally()
       tally.nature = block[1] ?? ""
+      // One that cancels need not hold what it cancels.
+      tally.judgedNature =
+        block[2] == "04" ? nil : DeclarationNature(rawValue: tally.nature).flatMap { usages.knows($0) ? $0 : nil }
       tally.month = DeclaredMonth(block[5])
       tally.ceiling = tally.month.flatMap { month in ceilings?.ceiling(sinceJanuary: month) }
       path = [block]
@@ -91,8 +106,8 @@ public struct MessageChecker {
     visit(declaration, &scene)
     var breaches = Breaches()
     DeclarationControls.judge(declaration, tally, &breaches)
+    send.take(declaration, &breaches)
     report(breaches)
-    send.take(declaration)
   }
 
   private func scene(above path: [BlockOccurrence]) -> RuleScene {
@@ -124,8 +139,27 @@ public struct MessageChecker {
         report(rule, block, scene)
       }
     }
+    values(block)
+    if let nature = tally.judgedNature { judgeUsage(block, nature) }
     for child in block.children { visit(child, &scene) }
     scene.stack.removeLast()
+  }
+
+  private mutating func judgeUsage(_ block: BlockOccurrence, _ nature: DeclarationNature) {
+    var breaches = Breaches()
+    usages.judge(block, nature, &breaches)
+    report(breaches)
+  }
+
+  /// Values against the dictionary.
+  private mutating func values(_ block: BlockOccurrence) {
+    guard let valuePlace else { return }
+    for rubric in block.rubrics {
+      guard let place = norm.place(of: rubric.id), let fault = norm.rubrics[place].accepts(rubric.value) else { continue }
+      // A date that has its own control is judged by it.
+      if fault.rule == .date, book.dated.contains(rubric.id) { continue }
+      add(valuePlace, rubric.id, block, Self.said(rubric.id, rubric.value) + ", " + fault.french, fault.severity)
+    }
   }
 
   private mutating func report(_ rule: ControlBook.Rule, _ block: BlockOccurrence, _ scene: RuleScene) {
@@ -164,30 +198,36 @@ public struct MessageChecker {
     }
   }
 
-  private mutating func add(_ place: Int, _ rubric: RubricID?, _ block: BlockOccurrence, _ read: String) {
+  private mutating func add(
+    _ place: Int, _ rubric: RubricID?, _ block: BlockOccurrence, _ read: String, _ severity: Finding.Severity? = nil
+  ) {
     counts[place] += 1
+    let control = book.controls[place]
     guard counts[place] <= keptPerControl else {
-      let control = book.controls[place]
-      log.add([], counts: ["dsn.control.\(control.kind.rawValue)": 1])
+      uncounted["dsn.control.\(control.kind.rawValue)", default: 0] += 1
       return
     }
     let found = rubric.flatMap { id in block.rubrics.first { $0.id == id } }
     let line = found.map { Int($0.line) } ?? block.line
     let field = (rubric ?? book.controls[place].rubric)?.description ?? block.id.description
-    log.add(.dsnControl(book.controls[place], read: read, about: about).at(line: line == 0 ? nil : line, field: field))
+    var finding = Finding.dsnControl(control, read: read, about: about).at(line: line == 0 ? nil : line, field: field)
+    finding.severity = severity ?? finding.severity
+    log.add(finding)
   }
 
   public mutating func finish() -> MessageVerdict {
     closeDeclaration()
     about = ""
     if let envelope {
+      tally = DeclarationTally()
       var scene = RuleScene(stack: [])
       scene.today = today
       visit(envelope, &scene)
     }
     var breaches = Breaches()
-    SendControls.judge(send, envelope, &breaches)
+    SendControls.judge(send, envelope, formIsRead: formIsRead, &breaches)
     report(breaches)
+    log.add([], counts: uncounted)
     let applied = book.controls.filter(\.isApplied)
     var broken: [ControlID: Int] = [:]
     for (place, count) in counts.enumerated() where count > 0 { broken[book.controls[place].id] = count }

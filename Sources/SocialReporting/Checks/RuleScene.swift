@@ -166,7 +166,7 @@ struct RuleScene {
     }
   }
 
-  /// A decimal number in ten-thousandths; nil when it is not one, or when it is too long to be one of this kind.
+  /// A decimal number in ten-thousandths; nil when it is not one, or from a thousand milliards on: products and sums of what is left fit.
   static func decimal(_ text: String) -> Int? {
     var (number, places, digits, isNegative) = (0, -1, 0, false)
     for (index, byte) in text.utf8.enumerated() {
@@ -174,7 +174,7 @@ struct RuleScene {
         isNegative = true
       } else if byte == UInt8(ascii: "."), places < 0 {
         places = 0
-      } else if (48...57).contains(byte), digits < 14, places < 4 {
+      } else if (48...57).contains(byte), number < largest, places < 4 {
         number = number * 10 + Int(byte - 48)
         digits += 1
         if places >= 0 { places += 1 }
@@ -183,9 +183,14 @@ struct RuleScene {
       }
     }
     guard digits > 0 else { return nil }
-    for _ in max(places, 0)..<4 { number *= 10 }
+    for _ in max(places, 0)..<4 {
+      guard number < largest else { return nil }
+      number *= 10
+    }
     return isNegative ? -number : number
   }
+
+  private static let largest = 1_000_000_000_000_000
 }
 
 /// The month that a declaration is about, as AAAAMMJJ.

@@ -83,6 +83,7 @@ extension IndividualMaker {
     block.set(20, tables.value("40.020", contract.kind == .internship && !owesOldAge ? "stage" : "contrat"))
     if contract.kind == .fixedTerm {
       block.set(21, contract.fixedTerm?.reason.flatMap { tables.value("40.021", $0.rawValue) })
+      if contract.fixedTerm?.reason == nil { log.add(.declaringRecourseMissing(declared.number)) }
     }
     block.set(24, "99")
     block.set(26, "99")

@@ -15,7 +15,7 @@ public struct DeclarationDueDate: Hashable, Sendable {
     _ month: Month, headcount: Int, paidNextMonth: Bool, calendar: HolidayCalendar = HolidayCalendar(), law: Law
   ) throws(Finding) -> DeclarationDueDate {
     let day = month.lastDay
-    let size = try law.count("payroll.housing.headcount", on: day).value
+    let size = try row("large", on: day).value
     let isLarge = headcount >= size && !paidNextMonth
     let figure = try law.count("labour.contributions.due-day" + (isLarge ? ".large" : ""), on: day)
     let next = month.adding(1)

@@ -157,6 +157,10 @@ public struct DeclarationFacts: Hashable, Sendable {
   /// Grows with each send for the month (`S20.G00.05.004`).
   public var order: Int
   public var people: [DeclaredPerson]
+  /// Taxes that the establishment is liable to, which some months of the year say (`S21.G00.44`).
+  public var taxes: [EstablishmentTax] = []
+  /// What the establishment owes beside its people, in the months that it is due (`S21.G00.82`): the balance of the tax for apprenticeship.
+  public var charges: [EstablishmentCharge] = []
 
   public init(
     _ declarant: Declarant, month: Month, type: DeclarationType = .normal, replaced: String? = nil,
@@ -164,6 +168,30 @@ public struct DeclarationFacts: Hashable, Sendable {
   ) {
     (self.declarant, self.month, self.type, self.replaced) = (declarant, month, type, replaced)
     (self.fraction, self.order, self.people) = (fraction, order, people)
+  }
+}
+
+/// A tax that an establishment is liable to (`S21.G00.44`).
+public struct EstablishmentTax: Hashable, Sendable {
+  /// 001 for apprenticeship, 005 for construction, 007 for training; 002, 006, 008 where it is not liable.
+  public var code: String
+  /// What it is computed on.
+  public var amount: Money?
+  public var year: Int
+
+  public init(code: String, amount: Money? = nil, year: Int) { (self.code, self.amount, self.year) = (code, amount, year) }
+}
+
+/// What an establishment owes, of nobody in particular (`S21.G00.82`).
+public struct EstablishmentCharge: Hashable, Sendable {
+  /// 076 for the balance of the tax for apprenticeship paid in money.
+  public var code: String
+  public var amount: Money
+  public var period: ClosedRange<Day>
+  public var reference: String?
+
+  public init(code: String, amount: Money, period: ClosedRange<Day>, reference: String? = nil) {
+    (self.code, self.amount, self.period, self.reference) = (code, amount, period, reference)
   }
 }
 

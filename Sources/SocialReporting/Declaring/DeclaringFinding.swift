@@ -21,6 +21,17 @@ extension Finding {
     ).at(field: "S20.G00.05.006")
   }
 
+  static func declaringNotCancelled(_ nature: DeclarationNature) -> Finding {
+    Finding(
+      "dsn.declaring.not-cancelled",
+      "Une déclaration « \(nature.french) » ne s’annule pas : seule une fin de contrat signalée s’annule.",
+      recovery: nature == .monthly
+        ? "Remplacez-la (« annule et remplace ») jusqu’à la veille de l’échéance, ou corrigez le mois suivant."
+        : "Corrigez l’arrêt dans la déclaration du mois.",
+      reference: "S20.G00.05.002"
+    ).at(field: "S20.G00.05.002")
+  }
+
   static func declaringReplacedNeedless(_ type: DeclarationType) -> Finding {
     Finding(
       "dsn.declaring.replaced-needless", "Une déclaration « \(type.french) » ne reprend aucune autre.",
@@ -168,6 +179,12 @@ extension Finding {
     missing(
       "dsn.declaring.contract-end", "Le contrat à durée déterminée de \(name) n’a pas de fin connue.",
       "Donnez sa fin, ou sa durée minimale s’il finit avec son objet.", "S21.G00.40.010")
+  }
+
+  static func declaringRecourseMissing(_ number: String) -> Finding {
+    missing(
+      "dsn.declaring.recourse", "Le contrat à durée déterminée \(number) ne dit pas pourquoi il a une fin.",
+      "Ajoutez son motif de recours au contrat.", "S21.G00.40.021")
   }
 
   static func declaringNotificationMissing(_ name: String) -> Finding {

@@ -106,6 +106,27 @@ struct EstablishmentMaker {
     return block.occurrence
   }
 
+  /// `S21.G00.44` and `82`.
+  mutating func yearly(_ facts: DeclarationFacts) -> [BlockOccurrence] {
+    let taxes = facts.taxes.map { tax in
+      var block = BlockDraft("S21.G00.44")
+      block.set(1, tax.code)
+      block.set(2, tax.amount)
+      block.set(3, "\(tax.year)")
+      return block.occurrence
+    }
+    return taxes
+      + facts.charges.map { charge in
+        var block = BlockDraft("S21.G00.82")
+        block.set(1, charge.amount)
+        block.set(2, charge.code)
+        block.set(3, charge.period.lowerBound)
+        block.set(4, charge.period.upperBound)
+        block.set(5, context.clean(charge.reference, "S21.G00.82.005", log: &log))
+        return block.occurrence
+      }
+  }
+
   // MARK: What is owed and paid
 
   /// `S21.G00.15`.

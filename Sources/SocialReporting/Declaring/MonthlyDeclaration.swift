@@ -22,6 +22,8 @@ public struct MonthlyDeclaration: Sendable {
   private let establishment: BlockDraft
   private let contacts: [BlockOccurrence]
   private let places: [BlockOccurrence]
+  /// Of the establishment, after people.
+  private let yearly: [BlockOccurrence]
   private let owed: EstablishmentMaker.Owed
   private let ownFindings: FindingLog
 
@@ -58,12 +60,13 @@ public struct MonthlyDeclaration: Sendable {
     } else {
       places = []
     }
+    yearly = maker.yearly(facts)
     (self.owed, self.establishment, ownFindings) = (owed, establishment, maker.log)
   }
 
   private static func check(_ facts: DeclarationFacts) throws(Finding) {
-    let hasNobody =
-      facts.type == .normalWithoutIndividual || facts.type == .replacementWithoutIndividual || facts.type == .cancellation
+    guard facts.type != .cancellation else { throw .declaringNotCancelled(.monthly) }
+    let hasNobody = facts.type == .normalWithoutIndividual || facts.type == .replacementWithoutIndividual
     guard facts.people.isEmpty == hasNobody else { throw .declaringPeople(facts.type, facts.people.count) }
     if facts.type.replaces, facts.replaced == nil { throw .declaringReplacedMissing(facts.type) }
     if !facts.type.replaces, facts.replaced != nil { throw .declaringReplacedNeedless(facts.type) }
@@ -110,7 +113,7 @@ public struct MonthlyDeclaration: Sendable {
       log.add(maker.log.findings)
       try take(.individual(individual))
     }
-    for block in places { try pass(block) }
+    for block in yearly + places { try pass(block) }
     try take(
       .block(
         BlockOccurrence(
@@ -128,6 +131,7 @@ public struct MonthlyDeclaration: Sendable {
       establishment.children.append(maker.individual(person))
       log.add(maker.log.findings)
     }
+    establishment.children += made.yearly
     var (company, declaration) = (made.company, made.declaration)
     company.children = [establishment.occurrence]
     declaration.children = made.contacts + [company.occurrence] + made.places

@@ -44,6 +44,7 @@ public enum Signal {
   ) throws(Finding) -> BuiltDeclaration {
     var facts = given
     guard facts.person.contracts.count == 1 else { throw .declaringOneContract(facts.person.contracts.count) }
+    guard facts.type != .cancellation || nature == .endOfContract else { throw .declaringNotCancelled(nature) }
     if facts.type.replaces, facts.replaced == nil { throw .declaringReplacedMissing(facts.type) }
     if !facts.type.replaces, facts.replaced != nil { throw .declaringReplacedNeedless(facts.type) }
     let number = facts.person.contracts[0].number
@@ -61,7 +62,7 @@ public enum Signal {
     var establishment = maker.establishment()
     var person = IndividualMaker(context)
     person.attachment = attachment
-    if facts.type != .cancellation { establishment.children.append(person.individual(facts.person)) }
+    establishment.children.append(person.individual(facts.person))
     company.children = [establishment.occurrence]
     declaration.children = contacts + [company.occurrence]
     if nature == .endOfContract { declaration.children.append(maker.place()) }
@@ -75,7 +76,7 @@ public enum Signal {
         maker.attachment = attachment
         let individual = maker.individual(declared)
         return maker.ledger.sources(of: individual, at: place)
-      }, individuals: facts.type == .cancellation ? 0 : 1)
+      }, individuals: 1)
   }
 
   /// The stop, with those of its kind that go on it.
@@ -88,32 +89,5 @@ public enum Signal {
       chain.append(next)
     }
     return chain
-  }
-}
-
-extension Finding {
-  static func declaringNoStop(_ kind: Absence.Kind) -> Finding {
-    Finding(
-      "dsn.declaring.no-stop", "Une absence « \(kind.french) » ne donne pas lieu à un signalement.",
-      recovery: "Signalez un arrêt de travail ou un congé que la caisse indemnise.", reference: "S21.G00.60.001")
-  }
-
-  static func declaringReturnBeforeStop(_ day: Day, _ from: Day) -> Finding {
-    Finding(
-      "dsn.declaring.return-before", "La reprise du \(day.french) vient avant l’arrêt, qui commence le \(from.french).",
-      recovery: "Donnez le jour du retour au travail.", reference: "S21.G00.60.010"
-    ).at(field: "S21.G00.60.010")
-  }
-
-  static func declaringNoEnd(_ name: String) -> Finding {
-    Finding(
-      "dsn.declaring.no-end", "Le contrat de \(name) n’a pas de fin.",
-      recovery: "Terminez d’abord le contrat.", reference: "S21.G00.62.001")
-  }
-
-  static func declaringOneContract(_ count: Int) -> Finding {
-    Finding(
-      "dsn.declaring.one-contract", "Un signalement est d’un seul contrat : \(count) sont donnés.",
-      recovery: "Choisissez le contrat concerné.", reference: "S21.G00.40.009")
   }
 }

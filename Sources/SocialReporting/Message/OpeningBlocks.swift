@@ -31,14 +31,12 @@ final class OpeningBlocks: Sendable {
   }
 
   private static func role(_ id: BlockID) -> Role {
-    switch id {
-    case "S10.G00.00": .envelope
-    case "S20.G00.05": .declaration
-    case MessagePiece.individualBlock: .individual
-    case "S90.G00.90": .totals
-    default: .other
-    }
+    roles[id] ?? .other
   }
+
+  private static let roles: [BlockID: Role] = [
+    "S10.G00.00": .envelope, "S20.G00.05": .declaration, MessagePiece.individualBlock: .individual, "S90.G00.90": .totals,
+  ]
 
   subscript(_ place: Int) -> Kind { kinds[place] }
 

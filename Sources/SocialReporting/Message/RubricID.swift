@@ -7,7 +7,7 @@ public struct BlockID: Hashable, Comparable, Sendable {
 
   /// Nil when the text is not `Snn.Gnn.nn`.
   public init?(_ text: some StringProtocol) {
-    guard let packed = packedName(Array(text.utf8), parts: 3) else { return nil }
+    guard let packed = packedName(text, parts: 3) else { return nil }
     self.packed = packed
   }
 
@@ -37,11 +37,15 @@ public struct RubricID: Hashable, Comparable, Sendable {
   init(packed: UInt32) { self.packed = packed }
 
   /// Nil when the text is not `Snn.Gnn.nn.nnn`.
-  public init?(_ text: some StringProtocol) { self.init(bytes: Array(text.utf8)) }
+  public init?(_ text: some StringProtocol) {
+    guard let packed = packedName(text, parts: 4) else { return nil }
+    self.packed = packed
+  }
 
   /// Nil when the bytes are not `Snn.Gnn.nn.nnn`.
   public init?(bytes: some RandomAccessCollection<UInt8>) {
-    guard let packed = packedName(bytes, parts: 4) else { return nil }
+    let found = bytes.withContiguousStorageIfAvailable { packedName($0, parts: 4) }
+    guard let packed = found ?? Array(bytes).withUnsafeBufferPointer({ packedName($0, parts: 4) }) else { return nil }
     self.packed = packed
   }
 
@@ -67,19 +71,25 @@ extension RubricID: ExpressibleByStringLiteral, CustomStringConvertible {
 
 private func digits(_ number: UInt32) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-/// The digits of `Snn.Gnn.nn` or of `Snn.Gnn.nn.nnn` as one number; nil when the bytes are shaped otherwise.
-private func packedName(_ bytes: some RandomAccessCollection<UInt8>, parts: Int) -> UInt32? {
-  guard bytes.count == (parts == 3 ? 10 : 14) else { return nil }
+private func packedName(_ text: some StringProtocol, parts: Int) -> UInt32? {
+  var text = String(text)
+  return text.withUTF8 { packedName($0, parts: parts) }
+}
+
+/// The digits of `Snn.Gnn.nn` or of `Snn.Gnn.nn.nnn` as one number; nil when the bytes are shaped otherwise. Names that the program
+/// itself writes come through here each time they are compared.
+private func packedName(_ bytes: UnsafeBufferPointer<UInt8>, parts: Int) -> UInt32? {
+  guard bytes.count == (parts == 3 ? 10 : 14), bytes[0] == UInt8(ascii: "S"), bytes[4] == UInt8(ascii: "G") else { return nil }
+  let dot = UInt8(ascii: ".")
+  guard bytes[3] == dot, bytes[7] == dot, parts == 3 || bytes[10] == dot else { return nil }
   var number: UInt32 = 0
-  for (place, byte) in bytes.enumerated() {
-    switch place {
-    case 0: guard byte == UInt8(ascii: "S") else { return nil }
-    case 4: guard byte == UInt8(ascii: "G") else { return nil }
-    case 3, 7, 10: guard byte == UInt8(ascii: ".") else { return nil }
-    default:
-      guard (48...57).contains(byte) else { return nil }
-      number = number * 10 + UInt32(byte - 48)
-    }
+  var place = 1
+  while place < bytes.count {
+    if place == 3 { place = 5 } else if place == 7 || place == 10 { place += 1 }
+    let digit = bytes[place] &- 48
+    if digit > 9 { return nil }
+    number = number * 10 + UInt32(digit)
+    place += 1
   }
   return number
 }

@@ -44,26 +44,30 @@ public final class ValuePattern: Sendable {
   }
 
   /// A value that matches and has so many characters; nil when there is none.
+  public func example(_ lengths: ClosedRange<Int>) -> String? { examples(1, lengths) { _ in 0 }.first }
+
+  /// Values that match and have so many characters; none when there is none.
   ///
   /// - Parameter choose: picks one of so many ways to go on; always 0 gives the same value each time.
-  public func example(_ lengths: ClosedRange<Int>, choose: (Int) -> Int = { _ in 0 }) -> String? {
+  public func examples(_ count: Int, _ lengths: ClosedRange<Int>, choose: (Int) -> Int) -> [String] {
     // `ends[n]` are the states from which n more characters can end the value.
     var ends = [accepting]
     for length in 1..<max(lengths.upperBound + 1, 2) {
       ends.append(accepting.indices.map { state in (0..<classCount).contains { ends[length - 1][step(state, $0)] } })
     }
     let possible = lengths.filter { $0 < ends.count && ends[$0][Self.start] }
-    guard !possible.isEmpty else { return nil }
-    var bytes: [UInt8] = []
-    var state = Self.start
-    for left in (0..<possible[choose(possible.count)]).reversed() {
-      let ways = (0..<classCount).filter { ends[left][step(state, $0)] }
-      let way = ways[choose(ways.count)]
-      let characters = classes.indices.filter { classes[$0] == way && ($0 >= 33 && $0 < 127) }
-      bytes.append(characters.isEmpty ? 32 : UInt8(characters[choose(characters.count)]))
-      state = step(state, way)
+    if possible.isEmpty { return [] }
+    return (0..<count).map { _ in
+      var (bytes, state): ([UInt8], Int) = ([], Self.start)
+      for left in (0..<possible[choose(possible.count)]).reversed() {
+        let ways = (0..<classCount).filter { ends[left][step(state, $0)] }
+        let way = ways[choose(ways.count)]
+        let characters = classes.indices.filter { classes[$0] == way && ($0 >= 33 && $0 < 127) }
+        bytes.append(characters.isEmpty ? 32 : UInt8(characters[choose(characters.count)]))
+        state = step(state, way)
+      }
+      return String(decoding: bytes, as: UTF8.self)
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func step(_ state: Int, _ way: Int) -> Int { Int(next[state * classCount + way]) }
@@ -94,6 +98,8 @@ struct PatternParser {
   init(_ source: String) { bytes = Array(source.utf8) }
 
   private func refused(_ what: String) -> ValuePattern.Unreadable { .init(reason: "\(what), au caractère \(place + 1) du motif") }
+
+  private static func isPrintable(_ byte: UInt8) -> Bool { (32...126).contains(byte) }
 
   private var current: UInt8? { place < bytes.count ? bytes[place] : nil }
 
@@ -137,7 +143,9 @@ struct PatternParser {
     }
     if skip("[") { return .set(try characters()) }
     if skip("\\") { return .set(try escaped()) }
-    guard let byte = current, byte < 0x80, !"^$.*+?{}]".utf8.contains(byte) else { throw refused("caractère inattendu") }
+    guard let byte = current, Self.isPrintable(byte), !"^$.*+?{}]".utf8.contains(byte) else {
+      throw refused("caractère inattendu")
+    }
     place += 1
     var set = ByteSet()
     set.insert(byte)
@@ -146,7 +154,7 @@ struct PatternParser {
 
   private mutating func escaped() throws(ValuePattern.Unreadable) -> ByteSet {
     var set = ByteSet()
-    guard let byte = current, byte < 0x80 else { throw refused("\\ sans caractère") }
+    guard let byte = current, Self.isPrintable(byte) else { throw refused("\\ sans caractère") }
     place += 1
     switch byte {
     case UInt8(ascii: "d"): set.insert(48...57)
@@ -160,7 +168,7 @@ struct PatternParser {
   private mutating func characters() throws(ValuePattern.Unreadable) -> ByteSet {
     var set = ByteSet()
     while !skip("]") {
-      guard let byte = current, byte < 0x80, byte != UInt8(ascii: "^"), byte != UInt8(ascii: "[") else {
+      guard let byte = current, Self.isPrintable(byte), byte != UInt8(ascii: "^"), byte != UInt8(ascii: "[") else {
         throw refused("classe de caractères inconnue")
       }
       if skip("\\") {
@@ -174,7 +182,7 @@ struct PatternParser {
         continue
       }
       let last = bytes[place + 1]
-      guard last < 0x80, byte <= last else { throw refused("intervalle inconnu") }
+      guard Self.isPrintable(last), byte <= last else { throw refused("intervalle inconnu") }
       set.insert(byte...last)
       place += 2
     }

@@ -1,3 +1,6 @@
+import Formats
+import Foundation
+
 /// ISO 8859-1 as it is: each byte is the character of that number, and 0xA4 is ¤.
 enum Latin1 {
   /// What a value holds beside plain characters.
@@ -33,6 +36,27 @@ enum Latin1 {
         }
       }
       return count
+    }
+  }
+
+  /// The text of bytes that are UTF-8 for a French text, and so are no ISO 8859-1; nil for all others.
+  ///
+  /// « É§ » in ISO 8859-1 would also be UTF-8, for a letter of another alphabet: it is taken as it is. What UTF-8 makes of « é » would
+  /// be « Ã© » in ISO 8859-1, which no name has. A text that was made UTF-8 twice is undone twice.
+  static func mistakenUTF8(_ bytes: UnsafeRawBufferPointer) -> String? {
+    guard bytes.contains(where: { $0 >= 0x80 }), let decoded = try? TextEncoding.utf8.decode(bytes),
+      decoded.unicodeScalars.allSatisfy(isFrench)
+    else { return nil }
+    let text = decoded.precomposedStringWithCanonicalMapping
+    var again: [UInt8] = []
+    guard append(text, to: &again) else { return text }
+    return again.withUnsafeBytes { mistakenUTF8($0) } ?? text
+  }
+
+  private static func isFrench(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0...0x7E, 0xA0...0xFF, 0x152, 0x153, 0x178, 0x300...0x327, 0x2010...0x2026, 0x202F, 0x20AC: true
+    default: false
     }
   }
 

@@ -1,5 +1,4 @@
 public import Formats
-import Foundation
 public import Kernel
 
 /// Reads a NEODeS text: one rubric on each line, `S21.G00.30.002,'NOM'`, in ISO 8859-1.
@@ -156,9 +155,9 @@ struct NEODeSReading {
   }
 
   private mutating func text(_ id: RubricID, _ raw: UnsafeRawBufferPointer, _ number: Int) -> String {
-    if raw.contains(where: { $0 >= 0x80 }), let text = try? TextEncoding.utf8.decode(raw) {
+    if let text = Latin1.mistakenUTF8(raw) {
       assembler.notes.forgive("dsn.text.utf8") { .dsnTextUTF8(line: number, id) }
-      return latin(text.precomposedStringWithCanonicalMapping, id, number)
+      return latin(text, id, number)
     }
     guard case .control(let byte) = Latin1.content(raw) else { return Latin1.text(raw) }
     guard raw.contains(where: NEODeSLine.isWindowsMark) else {

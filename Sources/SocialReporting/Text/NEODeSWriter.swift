@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 
 /// Writes a NEODeS text piece by piece, in ISO 8859-1.
@@ -41,10 +42,24 @@ public struct NEODeSWriter {
     rubric.id.append(to: &bytes)
     bytes.append(comma)
     bytes.append(apostrophe)
-    guard Latin1.append(rubric.value, to: &bytes) else {
-      let character = Latin1.firstOutside(rubric.value) ?? "?"
-      throw Finding.dsnTextOutside(line: Finding.line(rubric.line), rubric.id, character)
+    let start = bytes.count
+    if !Latin1.append(rubric.value, to: &bytes) {
+      bytes.removeSubrange(start...)
+      // An accent that stands apart from its letter has a character of its own in ISO 8859-1.
+      let composed = rubric.value.precomposedStringWithCanonicalMapping
+      guard Latin1.append(composed, to: &bytes) else {
+        let character = Latin1.firstOutside(composed) ?? "?"
+        throw Finding.dsnTextOutside(line: Finding.line(rubric.line), rubric.id, character)
+      }
     }
+    // « Ã© »: what is no accent any more would be read as one.
+    if bytes[start...].withUnsafeBytes({ Latin1.mistakenUTF8($0) }) != nil {
+      throw Finding.dsnTextUTF8(line: Int(rubric.line), rubric.id)
+    }
+    endLine()
+  }
+
+  private mutating func endLine() {
     bytes.append(apostrophe)
     bytes += ending
   }

@@ -124,13 +124,27 @@ public struct DSNSchema {
   /// Nil when the nature forbids it.
   private func occurs(_ rubric: RubricID) -> Occurs? {
     if DSNSchema.named.contains(rubric) || rubric.block == "S90.G00.90" { return Occurs(least: 1, most: 1) }
-    return Occurs(least: 0, most: 1)
+    return occurs(norm.usageFact(of: rubric, in: nature), most: 1)
   }
 
   /// Nil when the nature forbids it.
-  private func occurs(_ block: Norm.Block) -> Occurs? { Occurs(least: 0, most: block.maximum) }
+  private func occurs(_ block: Norm.Block) -> Occurs? { occurs(norm.usageFact(of: block.id, in: nature), most: block.maximum) }
 
-  private func isAllowed(_ block: BlockID) -> Bool { true }
+  /// What a named source says is required or refused; what is only remembered is left free, as what nobody says.
+  private func occurs(_ fact: UsageFact?, most: Int?) -> Occurs? {
+    guard let fact, fact.certainty == .read else { return Occurs(least: 0, most: most) }
+    switch fact.usage {
+    case .mandatory: return Occurs(least: 1, most: most)
+    case .forbidden: return nil
+    case .conditional, .optional, .unknown: return Occurs(least: 0, most: most)
+    }
+  }
+
+  /// A block under one that is forbidden is not there either.
+  private func isAllowed(_ block: BlockID) -> Bool {
+    guard let known = norm.block(block) else { return false }
+    return occurs(known) != nil && (known.parent.map(isAllowed) ?? true)
+  }
 
   /// What says which schema a message goes with.
   private static let named: [RubricID] = ["S10.G00.00.006", "S20.G00.05.001"]
@@ -159,7 +173,8 @@ public struct DSNSchema {
     case "S20.G00.05.001": return ValueType(codes: [nature.rawValue])
     default: break
     }
-    guard rubric.codes.isEmpty else {
+    // A table that is not sure is not closed: other codes may be right.
+    guard rubric.codes.isEmpty || !rubric.codesAreSure else {
       var seen: Set<String> = []
       return ValueType(codes: rubric.codes.map(\.code).filter { seen.insert($0).inserted })
     }

@@ -80,7 +80,7 @@ private final class SeenDSN {
   func verdict() -> MessageVerdict? { checker?.finish() }
 
   func take(_ piece: MessagePiece, _ norm: Norm) throws {
-    if checker == nil { checker = try MessageChecker(norm, today: today, files: files) }
+    if checker == nil { checker = try MessageChecker(norm, today: today, formIsRead: true, files: files) }
     checker?.take(piece)
     natures.take(piece)
     if case .block(let block) = piece, block.id == "S10.G00.00", let code = block[5] { isTest = code == "01" }

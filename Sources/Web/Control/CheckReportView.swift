@@ -160,7 +160,8 @@ struct CheckReportView: Sendable {
           "Norme", dsn.version ?? "inconnue",
           (dsn.natures.isEmpty ? "aucune nature" : "nature \(dsn.natures.joined(separator: ", "))")
             + (dsn.isTest == true ? ", fichier d’essai" : "")),
-        tile("Contrôles", dsn.controls.french, "contrôles Écritoire, non certifiés" + (dsn.sawSchema ? ", schéma XML essayé" : "")),
+        tile(
+          "Contrôles", dsn.controls.french, "contrôles Écritoire, non certifiés" + (dsn.sawSchema ? ", schéma XML essayé" : "")),
       ]
     case nil: return [first]
     }

@@ -63,9 +63,10 @@ import Testing
 
   @Test(
     arguments: [
-      ("1.00", 10_000), ("-1.5", -15_000), ("0", 0), ("12.3456", 123_456), ("1.23456", nil), ("", nil), ("-", nil),
+      ("1.00", 10_000), ("-1.5", -15_000), ("0", 0), ("12.3456", 123_456), ("99999999999.99", 999_999_999_999_900),
+      ("1.23456", nil), ("", nil), ("-", nil),
       ("1.2.3", nil),
-      ("1,2", nil), ("123456789012345", nil), ("--1", nil),
+      ("1,2", nil), ("123456789012345", nil), ("9999999999999999999999", nil), ("--1", nil),
     ] as [(String, Int?)]) func decimalsAreExactOrNothing(text: String, expected: Int?)
   { #expect(RuleScene.decimal(text) == expected) }
 

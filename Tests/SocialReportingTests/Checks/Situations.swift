@@ -12,7 +12,8 @@ extension Messages {
     ValidMessage("collective insurance", insured), ValidMessage("a mandate", mandate), ValidMessage("an intern", intern),
     ValidMessage("another place of work", elsewhere), ValidMessage("the general reduction", reduced),
     ValidMessage("two people", twoPeople), ValidMessage("an end that is cancelled", cancelled),
-    ValidMessage("an agreed end with its indemnity", agreedEnd), ValidMessage("contributions of the establishment", ofEstablishment),
+    ValidMessage("an agreed end with its indemnity", agreedEnd),
+    ValidMessage("contributions of the establishment", ofEstablishment),
   ]
 
   static let cadre =
@@ -53,7 +54,8 @@ extension Messages {
 
   static let fractions = MessageText(
     [
-      envelope, declaration.replacing("05.003 11", "05.003 12"), establishment, person, contract, pension, payment, pay(), netSocial,
+      envelope, declaration.replacing("05.003 11", "05.003 12"), establishment, person, contract, pension, payment, pay(),
+      netSocial,
       bases(), seniority(), declaration.replacing("05.003 11", "05.003 22").replacing("05.004 1", "05.004 2"),
       establishment.replacing("11.001 00002", "11.001 00010"), payments,
       person.replacing("30.001 2850699999123", "30.001 2850699999124"),
@@ -70,7 +72,7 @@ extension Messages {
   static func signal(_ nature: String, _ rest: String) -> MessageText {
     MessageText(
       [
-        envelope, "05.001 \(nature)\n05.002 01\n05.003 11\n05.004 1\n05.007 09112026\n05.010 01",
+        envelope, "05.001 \(nature)\n05.002 01\n05.003 11\n05.004 1\n05.007 09112026",
         "07.001 ESSAI Camille\n07.002 0100000000\n07.003 paie@essai.invalid\n07.004 01",
         "06.001 000000018\n06.002 00002\n11.001 00002",
         rest,
@@ -153,7 +155,9 @@ extension Messages {
     .setting("40.011", "99").without("40.012", "40.013").without(from: "86.001", before: "86.005").without("86.005")
 
   static let intern =
-    monthly.setting("40.003", "99").setting("40.007", "29").setting("40.001", "01092026").adding(after: "40.009", "40.010 28022027")
+    monthly.setting("40.003", "99").setting("40.007", "29").setting("40.001", "01092026").adding(
+      after: "40.009", "40.010 28022027"
+    )
     .setting("71.002", "90000").without(from: "86.001", before: "86.005").without("86.005")
 
   static let elsewhere = monthly.setting("40.019", "00000002600005").appending(
@@ -219,4 +223,11 @@ extension String {
     precondition(parts.count > 1, "no « \(old) »")
     return parts.joined(separator: new)
   }
+}
+
+extension Messages {
+  /// A slip whose lines all have their amount.
+  static let ofAmounts =
+    monthly.without("23.003#1").adding(after: "23.004#1", "23.005 690.00").without("23.003#1").adding(
+      after: "23.004#2", "23.005 312.00")
 }

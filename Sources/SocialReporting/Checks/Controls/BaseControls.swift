@@ -7,7 +7,6 @@ enum BaseControls {
       if base[1] == "31" {
         provident(base, payment, scene.contracts, &breaches)
       } else if base[1] == "02" {
-        capped(base, payment, &breaches)
         if let ceiling, let month = scene.month { under(ceiling, month, base, &breaches) }
       }
       for contribution in base.children where contribution.id.packed == 210_081 {
@@ -43,16 +42,5 @@ enum BaseControls {
       let start = base[2].flatMap(RuleScene.date), start >= month.start
     else { return }
     breaches.tell("E-11", base, 4, "\(base[4] ?? "") contre \(PaymentControls.euros(ceiling))")
-  }
-
-  private static func capped(_ base: BlockOccurrence, _ payment: BlockOccurrence, _ breaches: inout Breaches) {
-    guard let amount = base[4].flatMap(RuleScene.decimal), amount > 0 else { return }
-    let whole = payment.children.filter {
-      $0.id.packed == 210_078 && $0[1] == "03" && $0[2] == base[2] && $0[3] == base[3]
-    }
-    let amounts = whole.compactMap { $0[4].flatMap(RuleScene.decimal) }
-    let others = payment.children.filter { $0.id.packed == 210_078 && $0[1] == "02" && $0[2] == base[2] && $0[3] == base[3] }
-    guard amounts.count == 1, others.count == 1, amounts[0] >= 0, amount > amounts[0] else { return }
-    breaches.tell("E-10", base, 4, "\(base[4] ?? "") contre \(whole[0][4] ?? "")")
   }
 }

@@ -25,6 +25,11 @@ enum DeclarationControls {
       }
     default: break
     }
+    if let fraction = declaration[3], fraction.utf8.count == 2, let number = fraction.first, let count = fraction.last,
+      number > count
+    {
+      breaches.tell("E-24", declaration, 3, "« \(fraction) »")
+    }
     if let business = declaration[9], tally.isKnown(business) { breaches.tell("S20.G00.05.009/CCH-11", declaration, 9) }
   }
 

@@ -27,7 +27,7 @@ enum PaymentControls {
     let body = payment[1] ?? ""
     let parts = payment.children("S21.G00.55")
     if RuleTests.isProvident(body), !parts.isEmpty, let paid = payment[5].flatMap(RuleScene.decimal) {
-      let sum = parts.reduce(0) { $0 + ($1[1].flatMap(RuleScene.decimal) ?? 0) }
+      let sum = total(parts, 1)
       if paid != max(sum, 0) {
         breaches.tell("S21.G00.20.005/CCH-12", payment, 5, "\(payment[5] ?? "") contre \(euros(sum))")
       }
@@ -47,19 +47,11 @@ enum PaymentControls {
       breaches.tell("E-20", slip, 4, "du \(slip[3] ?? "") au \(slip[4] ?? "")")
     }
     guard let total = slip[5].flatMap(RuleScene.decimal) else { return }
-    var sum = 0
     let lines = slip.children("S21.G00.23")
-    for line in lines {
-      if let amount = line[5].flatMap(RuleScene.decimal) {
-        sum += amount
-      } else if let base = line[4].flatMap(RuleScene.decimal), let rate = line[3].flatMap(RuleScene.decimal) {
-        let (product, overflow) = base.multipliedReportingOverflow(by: rate)
-        guard !overflow else { return }
-        sum += product / 1_000_000
-      } else {
-        return
-      }
-    }
+    let amounts = lines.compactMap { $0[5].flatMap(RuleScene.decimal) }
+    // Rates of lines that have none are those of the Urssaf's table: what they make is not known here.
+    guard amounts.count == lines.count else { return }
+    let sum = amounts.reduce(0, plus)
     // Each line may be rounded to the euro.
     if !lines.isEmpty, abs(total - sum) > lines.count * 10_000 {
       breaches.tell("E-08", slip, 5, "\(slip[5] ?? "") contre \(euros(sum)) pour \(lines.count) lignes")
@@ -72,8 +64,8 @@ enum PaymentControls {
       guard let body = slip[1], told.insert(body).inserted else { continue }
       let paid = payments.filter { $0[1] == body }
       guard !paid.isEmpty else { continue }
-      let sum = paid.reduce(0) { $0 + ($1[5].flatMap(RuleScene.decimal) ?? 0) }
-      let due = slips.filter { $0[1] == body }.reduce(0) { $0 + ($1[5].flatMap(RuleScene.decimal) ?? 0) }
+      let sum = total(paid, 5)
+      let due = total(slips.filter { $0[1] == body }, 5)
       if sum != max(due, 0) { breaches.tell("E-09", paid[0], 5, "\(euros(sum)) versés, \(euros(due)) de bordereaux") }
     }
   }
@@ -83,12 +75,12 @@ enum PaymentControls {
   ) {
     let paid = payments.filter { $0[1] == "DGFIP" && $0[2] == "DGFIP_PAS" }
     guard declaration[1] == "01", let first = paid.first else { return }
-    let sum = paid.reduce(0) { $0 + ($1[5].flatMap(RuleScene.decimal) ?? 0) }
+    let sum = total(paid, 5)
     var due = tally.withheld
     for person in declaration.children("S89.G00.91") {
       for revenue in person.children("S89.G00.92") {
-        due += revenue[10].flatMap(RuleScene.decimal) ?? 0
-        for error in revenue.children("S89.G00.93") { due += error[7].flatMap(RuleScene.decimal) ?? 0 }
+        due = plus(due, revenue[10].flatMap(RuleScene.decimal) ?? 0)
+        due = plus(due, total(revenue.children("S89.G00.93"), 7))
       }
     }
     if sum != max(due, 0) { breaches.tell("E-16", first, 5, "\(euros(sum)) versés, \(euros(due)) prélevés") }
@@ -97,10 +89,21 @@ enum PaymentControls {
   private static func reduction(_ slips: [BlockOccurrence], _ tally: DeclarationTally, _ breaches: inout Breaches) {
     let lines = slips.flatMap { $0.children("S21.G00.23") }.filter { $0[1] == "668" || $0[1] == "671" }
     guard let first = lines.first, let declared = tally.reduction else { return }
-    let sum = lines.reduce(0) { $0 + ($1[5].flatMap(RuleScene.decimal) ?? 0) }
+    let sum = total(lines, 5)
     if abs(sum - declared) > lines.count * 10_000 {
       breaches.tell("E-15", first, 5, "\(euros(sum)) au bordereau, \(euros(declared)) aux personnes")
     }
+  }
+
+  private static func total(_ blocks: [BlockOccurrence], _ number: Int) -> Int {
+    blocks.reduce(0) { plus($0, $1[number].flatMap(RuleScene.decimal) ?? 0) }
+  }
+
+  /// Stops at half of what a number can be: a file may hold any amounts, and differences are made of sums.
+  static func plus(_ a: Int, _ b: Int) -> Int {
+    let (sum, overflow) = a.addingReportingOverflow(b)
+    let most = Int.max / 2
+    return overflow ? (b < 0 ? -most : most) : max(-most, min(most, sum))
   }
 
   /// Ten-thousandths of a euro as the files write amounts.
