@@ -13,7 +13,7 @@ struct CrossFootingView: Sendable {
     let isGapWrong: Bool
   }
   struct Line: Sendable {
-    let lineCode, lineName, declaredText, individualText, bookText, gapText, gapClass: String
+    let lineName, declaredText, individualText, bookText, gapText, gapClass: String
   }
 
   let bodies: [Body]
@@ -32,9 +32,9 @@ struct CrossFootingView: Sendable {
       stateText: body.isClosed ? "tout concorde" : "un écart reste", stateClass: body.isClosed ? "juste" : "faux",
       bodyCaption: "Recoupement, \(body.label)", lines: body.lines.map(line),
       total: Line(
-        lineCode: "", lineName: "Total", declaredText: declared?.shown ?? "–", individualText: body.individual.shown,
+        lineName: "Total", declaredText: declared?.shown ?? "–", individualText: body.individual.shown,
         bookText: body.book.shown, gapText: gaps(body.rounding, body.individual - body.book),
-        gapClass: body.individual == body.book && body.rounding.magnitude <= Money(cents: 100) ? "" : "faux"),
+        gapClass: body.isClosed ? "" : "faux"),
       entryText: body.entry.shown, entryHref: href(body.account), entryGap: gap.isZero ? "pas d’écart" : "écart de \(gap.euros)",
       roundingText: body.rounding.isZero ? nil : "arrondi des lignes du bordereau : \(body.rounding.euros)",
       isGapWrong: !gap.isZero)
@@ -43,7 +43,7 @@ struct CrossFootingView: Sendable {
   private static func line(_ line: CrossFooting.Line) -> Line {
     let isWrong = !line.bookDifference.isZero || (!line.difference.isZero && !line.isRounding)
     return Line(
-      lineCode: line.code, lineName: line.label, declaredText: line.declared?.shown ?? "",
+      lineName: line.label, declaredText: line.declared?.shown ?? "",
       individualText: line.individual?.shown ?? "",
       bookText: line.book?.shown ?? "",
       gapText: gaps(line.difference, line.bookDifference) + (line.isRounding && !line.difference.isZero ? " (arrondi)" : ""),

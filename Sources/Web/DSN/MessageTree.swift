@@ -13,6 +13,8 @@ struct MessageTree {
 
   /// How many alike blocks stand side by side.
   static let run = 20
+  /// What leads to people is open.
+  private static let frame: Set<BlockID> = ["S20.G00.05", "S21.G00.06", "S21.G00.11"]
   /// How many blocks of one person are drawn; beyond, those on the way to the chosen one.
   static let drawn = 300
 
@@ -68,7 +70,7 @@ struct MessageTree {
     html += "<code>\(MessageTree.short(block.id))</code><span>\(text.htmlEscaped)</span>\(badge(path))</a>"
     guard !block.children.isEmpty, isOpen || isLight(block) else { return html + "</li>" }
     html +=
-      "<details\(isOpen || block.children.count <= 3 ? " open" : "")><summary><span class=\"vu\">Blocs sous \(text.htmlEscaped)</span></summary>"
+      "<details\(isOpen || block.children.count <= 3 || MessageTree.frame.contains(block.id) ? " open" : "")><summary><span class=\"vu\">Blocs sous \(text.htmlEscaped)</span></summary>"
     return html + list(block.children, under: path) + "</details></li>"
   }
 

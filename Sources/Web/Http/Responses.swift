@@ -85,7 +85,8 @@ extension Finding {
       "ledger.voucher.missing", "help.subject-unknown", "ledger.entry.number-unknown", "report.third-party-unknown",
       "people.unknown", "people.group-unknown", "people.invitation-over", "ledger.third-party.unknown", "web.result-gone",
       "trail.event-unknown", "report.account-unknown", "report.journal-unknown", "payment.batch.unknown",
-      "workforce.employee.unknown", "workforce.contract.unknown", "payroll.payslip.unknown", "payroll.month.contract-unknown":
+      "workforce.employee.unknown", "workforce.contract.unknown", "payroll.payslip.unknown", "payroll.month.contract-unknown",
+      "dsn.declaration.unknown":
       404
     case "dossier.busy", "web.overworked": 503
     case "ledger.entry.changed-meanwhile", "workforce.changed-meanwhile": 409

@@ -72,7 +72,8 @@ import UseCases
   @Test func `every route that writes asks for more than reading, or writes in the session alone`() {
     let readers = Self.routes.filter { $0.method == .post && $0.permission == .read }.map(\.path)
     let allowed: Set = [
-      "/deconnexion", "/moi/mot-de-passe", "/controler", "/comparer", "/d/{dossier}/periode", "/d/{dossier}/piste/verification",
+      "/deconnexion", "/moi/mot-de-passe", "/controler", "/comparer", "/dsn", "/dsn/comparer", "/d/{dossier}/periode",
+      "/d/{dossier}/piste/verification",
     ]
     #expect(Set(readers).subtracting(allowed).sorted() == [])
   }
