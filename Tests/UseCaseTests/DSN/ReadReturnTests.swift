@@ -142,8 +142,8 @@ import Workforce
   {
     let path = try write(Self.report("7.40"))
     let (reads, employs) = (role.may(.readWorkforce), role.may(.employ))
-    #expect((try? ReadReturn(path)(desk(role))) != nil == reads, "\(role)")
-    #expect((try? ReadReturn(path)(desk(role), applies: true)) != nil == employs, "\(role)")
+    #expect(((try? ReadReturn(path)(desk(role))) != nil) == reads, "\(role)")
+    #expect(((try? ReadReturn(path)(desk(role), applies: true)) != nil) == employs, "\(role)")
     #expect(try rates(1).isEmpty == !employs, "\(role)")
   }
 
