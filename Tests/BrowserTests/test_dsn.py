@@ -111,7 +111,7 @@ def test_a_month_is_declared_with_a_fault_found_and_mended(window, paid, tmp_pat
     reason = page.locator("[id='r-S21.G00.50.004'] details")
     reason.locator("summary").focus()
     page.keyboard.press("Enter")
-    expect(reason.get_by_role("link", name=re.compile("^Bulletin n°"))).to_be_visible()
+    expect(reason.get_by_role("link", name=re.compile("^bulletin n°"))).to_be_visible()
     assert not audit.whole(window, "dsn-bloc")
     # The number of social security is shown to who asks for it.
     address = page.url

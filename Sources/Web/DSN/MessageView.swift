@@ -152,7 +152,7 @@ struct MessageSheet {
       found[source.place - offset, default: []].append(
         .init(
           sourceText: source.origins.map(\.french).joined(separator: ", "), steps: source.steps,
-          payslipHref: source.payslip.flatMap(payslipHref), payslipLabel: source.payslip.map { "Bulletin n° \($0)" } ?? ""))
+          payslipHref: source.payslip.flatMap(payslipHref), payslipLabel: source.payslip.map { "bulletin n° \($0)" } ?? ""))
     }
     return found
   }

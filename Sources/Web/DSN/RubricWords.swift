@@ -41,7 +41,8 @@ struct RubricWords: Sendable {
     case .number:
       guard rubric.value.contains("."), let money = Money(json: rubric.value) else { return nil }
       return money.shown
-    case .text: return nil
+    // A month is a text of the norm.
+    case .text: return kind.name.hasPrefix("Mois") ? RubricWords.day(rubric.value) : nil
     }
   }
 
