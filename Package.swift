@@ -156,7 +156,9 @@ let package = Package(
       // Speed and memory beside other tools: `make bench`.
       .executableTarget(
         name: "Benchmarks",
-        dependencies: ["Kernel", "Law", "Ledger", "Banking", "Payroll", "SocialReporting", "Store", "UseCases", "Presentation"],
+        dependencies: [
+          "Kernel", "Law", "Formats", "Ledger", "Banking", "Payroll", "SocialReporting", "Store", "UseCases", "Presentation",
+        ],
         exclude: ["Web/web_load.py", "Payroll/openfisca_payslips.py", "Payroll/requirements.txt"],
         swiftSettings: strict),
       // What the tests of several modules share.

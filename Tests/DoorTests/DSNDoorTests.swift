@@ -42,7 +42,7 @@ struct DSNDoorTests {
     #expect(try codes(run(["dsn", "declarant"])) == ["dsn.declarant.missing"])
     try run([
       "dsn", "declarant", "--civilite", "madame", "--nom", "Lucie Bonnard", "--courriel", "paie@exemple.example", "--telephone",
-      "01 99 00 00 00", "--urssaf", "00000000100014", "--retraite", "00000000200012", "--compte", "512",
+      "01 99 00 00 00", "--urssaf", "00000001800010", "--retraite", "00000002600013", "--compte", "512",
     ])
     let missing = try codes(run(["dsn", "preparer", "--mois", "2026-10"], expecting: 1))
     #expect(

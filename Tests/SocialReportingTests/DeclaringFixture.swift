@@ -46,8 +46,8 @@ enum Workshop {
       contacts: [contact], isTest: true, madeOn: Day(2026, 11, 2))
     declarant.communeCode = "71999"
     declarant.accidentRiskCode = "361AA"
-    declarant.urssaf = .init("00000000100014", name: "Urssaf")
-    declarant.pension = .init("00000000200012", name: "Agirc-Arrco")
+    declarant.urssaf = .init("00000001800010", name: "Urssaf")
+    declarant.pension = .init("00000002600013", name: "Agirc-Arrco")
     declarant.account = .init(iban: try! IBAN("FR7630001007941234567890185"), bic: "BDFEFRPPCCT")
     declarant.insurance = [
       .init(kind: .health, reference: "SANTE-26", insurer: "P9999"),

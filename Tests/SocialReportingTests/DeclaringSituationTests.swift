@@ -292,7 +292,7 @@ import Workforce
     let establishment = built.establishment
     let bordereau = try #require(establishment.child("S21.G00.22"))
     let payments = establishment.children("S21.G00.20")
-    #expect(payments.first { $0[1] == "00000000100014" }?[5] == bordereau[5])
+    #expect(payments.first { $0[1] == "00000001800010" }?[5] == bordereau[5])
     #expect(payments.first { $0[1] == "DGFIP" }?.sum("S21.G00.20.005") == establishment.sum("S21.G00.50.009"))
     for payment in payments where payment[1]?.count ?? 0 < 9 && payment[1] != "DGFIP" {
       #expect(payment.sum("S21.G00.20.005") == payment.sum("S21.G00.55.001"))

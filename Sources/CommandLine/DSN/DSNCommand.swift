@@ -3,7 +3,7 @@ import ArgumentParser
 /// `ecritoire dsn …`: the social declarations.
 struct DSNCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "dsn", abstract: "Les déclarations sociales nominatives : texte NEODeS et XML.",
+    commandName: "dsn", abstract: "Les déclarations sociales : préparer, contrôler.",
     discussion: "Contrôles Écritoire, non certifiés. Voir aussi : ecritoire aide dsn-xml, dsn-retours.",
     // One a line, in the order of the help.
     subcommands: [

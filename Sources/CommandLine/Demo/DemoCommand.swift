@@ -111,7 +111,8 @@ struct DemoCommand: ParsableCommand {
       let errors = one.verdict.log.findings.count { $0.severity == .error }
       let verdict = errors == 0 ? "aucune erreur" : "\(errors) erreur(s)"
       output.say(
-        "   \(one.declaration?.title ?? "DSN") : \(one.message.rubricCount) rubriques, \(verdict) aux contrôles Écritoire, non certifiés.\n")
+        "   \(one.declaration?.title ?? "DSN") : \(one.message.rubricCount) rubriques, \(verdict) aux contrôles Écritoire, non certifiés.\n"
+      )
     }
     return paid.payslips.count
   }

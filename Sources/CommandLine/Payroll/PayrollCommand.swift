@@ -8,7 +8,7 @@ import UseCases
 
 struct PayrollCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "paie", abstract: "La paie : préparer le mois, calculer, contrôler, sceller, comptabiliser, payer.",
+    commandName: "paie", abstract: "La paie : calculer, contrôler, sceller, payer.",
     subcommands: [
       SimulateCommand.self, ComputePayCommand.self, PayVariablesCommand.self, ImportPayVariablesCommand.self,
       SealPayCommand.self, PayslipCommand.self, CorrectPayslipCommand.self, CheckPayslipCommand.self,

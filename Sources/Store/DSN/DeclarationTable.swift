@@ -181,10 +181,18 @@ extension DossierReading {
 
   /// Of every declaration and deposit.
   func declarationDigests() throws -> [(String, Digest)] {
-    try declarations().flatMap { stored in
-      [(stored.subject, stored.rowDigest)]
-        + (stored.deposit.map { [("\(stored.subject)/sent", $0.digest(stored.id))] } ?? [])
-    }
+    // Deposits are read on their own: one of a declaration that is not there must not pass unseen.
+    let deposits = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT declaration, day AS sent_day, reference AS sent_reference, instant AS sent_instant, author AS sent_author
+        FROM declaration_deposit ORDER BY declaration
+        """)
+    return try declarations().map { ($0.subject, $0.rowDigest) }
+      + deposits.compactMap { row in
+        let id: Int64 = try row.decode(forColumn: "declaration")
+        return try deposit(row).map { ("declaration/\(id)/sent", $0.digest(id)) }
+      }
   }
 }
 

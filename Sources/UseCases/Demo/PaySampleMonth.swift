@@ -46,7 +46,7 @@ public struct PaySampleMonth: Sendable {
     var file = DeclarantFile(
       civility: .madam, name: "Lucie Bonnard", email: "paie@brindille.example", phone: "01 99 00 00 00")
     file.account = "512"
-    (file.urssaf, file.pensionInstitution) = (try Siret("00000000100014"), try Siret("00000000200012"))
+    (file.urssaf, file.pensionInstitution) = (try Siret("00000001800010"), try Siret("00000002600013"))
     try refuse(KeepDeclarant(file)(desk).findings)
     let declared = try PrepareDeclaration(month, isTest: true)(desk)
     try refuse(declared.refusals)

@@ -38,7 +38,7 @@ struct DeclaringStaff {
 
   static func file() throws -> DeclarantFile {
     var file = DeclarantFile(civility: .madam, name: "Lucie Bonnard", email: "paie@exemple.example", phone: "01 99 00 00 00")
-    (file.account, file.urssaf, file.pensionInstitution) = ("512", try Siret("00000000100014"), try Siret("00000000200012"))
+    (file.account, file.urssaf, file.pensionInstitution) = ("512", try Siret("00000001800010"), try Siret("00000002600013"))
     return file
   }
 
