@@ -85,7 +85,7 @@ extension DossierReading {
 }
 
 extension DossierChange {
-  /// Notes in the trail the digest of something that left the dossier: an export.
+  /// Notes in the trail the digest of a file that is not kept: an export (`export/`), a return (`dsn-return/`).
   public func add(subject: String, _ digest: Digest) { event.add(subject, digest) }
 }
 

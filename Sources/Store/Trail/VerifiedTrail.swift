@@ -19,8 +19,8 @@ extension Verifier {
         recordedDrafts[id] = recorded
       } else if let id = Verifier.key(in: subject, after: "voucher/") {
         recordedVouchers[id] = recorded
-      } else if subject.hasPrefix("export/") {
-        continue  // a file that left the dossier: nothing here to compare it with
+      } else if subject.hasPrefix("export/") || subject.hasPrefix("dsn-return/") {
+        continue  // a file that left the dossier, or that it was told: nothing here to compare it with
       } else if (current.removeValue(forKey: subject) ?? .zero) != recorded {
         broken(subject, "il a été modifié hors d’Écritoire")
       }

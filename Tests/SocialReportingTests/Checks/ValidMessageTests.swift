@@ -11,13 +11,12 @@ import Testing
     #expect(verdict.isValid)
   }
 
-  private static let reference = "/work/shared/reference/dsn/sample.dsn"
 
   /// The simplified sample of the reference raises nothing, not even of ours.
-  @Test(.enabled(if: FileManager.default.fileExists(atPath: reference), "the reference is not beside this copy"))
+  @Test(.enabled(if: XMLSample.referenceIsThere, "the reference is not beside this copy"))
   func theSampleOfTheReferenceRaisesNoAlarm() throws {
-    let data = try Data(contentsOf: URL(filePath: Self.reference))
-    let reading = try NEODeSReader().read(byteSource(Array(data)))
+    let bytes = try XMLSample.bytes(XMLSample.reference.appendingPathComponent("sample.dsn"))
+    let reading = try NEODeSReader().read(byteSource(bytes))
     let norm = try #require(reading.norm)
     let verdict = try MessageChecker.verdict(on: try #require(reading.message), norm: norm, today: Day(2026, 12, 5))
     #expect(verdict.broken.isEmpty, "\(verdict.log.findings.map { "\($0.reference ?? "") \($0.message)" })")
