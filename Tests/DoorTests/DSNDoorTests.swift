@@ -93,7 +93,7 @@ struct DSNDoorTests {
     let prepared = try run(["dsn", "signaler", "arret", "1"])
     let one = try #require((prepared["prepared"] as? [[String: Any]])?.first)
     #expect((one["declaration"] as? [String: Any])?["nature"] as? String == "04")
-    #expect(try codes(run(["dsn", "signaler", "reprise", "1", "--sans-garder"])).isEmpty)
+    #expect(try codes(run(["dsn", "signaler", "reprise", "1", "--essai"])).isEmpty)
     #expect(try codes(run(["dsn", "signaler", "fin", "1"], expecting: 1)) == ["dsn.signal.not-ended"])
   }
 }

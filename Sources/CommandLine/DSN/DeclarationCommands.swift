@@ -23,11 +23,11 @@ struct DeclarationArguments: ParsableArguments {
 
 /// A declaration is a trial, or real.
 struct TrialArguments: ParsableArguments {
-  @Flag(name: .customLong("reel"), help: "La déclaration réelle.") var isReal = false
-  @Flag(name: .customLong("essai"), help: "Un essai : il ne déclare rien.") var isTrial = false
+  @Flag(name: .customLong("reel"), help: "La déclaration réelle (sans précision, préparer fait celle-là).") var isReal = false
+  @Flag(name: .customLong("fichier-test"), help: "Un fichier de test : il ne déclare rien.") var isTrial = false
 
   func validate() throws {
-    if isReal, isTrial { throw ValidationError("--reel et --essai s’excluent.") }
+    if isReal, isTrial { throw ValidationError("--reel et --fichier-test s’excluent.") }
   }
 
   /// Nil when nothing is said.
@@ -48,7 +48,7 @@ struct PrepareDeclarationCommand: ParsableCommand {
     name: .customLong("etablissement"), help: ArgumentHelp("Un seul établissement ; sinon chacun.", valueName: "n°"))
   var workplace: Int64?
   @OptionGroup var kind: TrialArguments
-  @Flag(name: .customLong("sans-garder"), help: "Vérifier sans rien garder.") var keepsNothing = false
+  @Flag(name: .customLong("essai"), help: "Vérifier sans rien garder.") var keepsNothing = false
   @OptionGroup var options: DossierOptions
 
   func run() throws {
@@ -70,7 +70,7 @@ extension Output {
       report(one.findings + one.verdict.log.findings)
       if let kept = one.declaration {
         say(
-          "N° \(kept.id) : \(kept.title), \(kept.type.french), \(kept.workplace)\(kept.due.map { ", à envoyer avant le \($0.french)" } ?? "")."
+          "N° \(kept.id) : \(kept.title), \(kept.type.french), \(kept.workplace)\(kept.due.map { ", à envoyer au plus tard le \($0.french)" } ?? "")."
         )
       }
     }

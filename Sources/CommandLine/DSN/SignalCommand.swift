@@ -12,7 +12,7 @@ struct SignalCommand: ParsableCommand {
 
   struct Options: ParsableArguments {
     @OptionGroup var kind: TrialArguments
-    @Flag(name: .customLong("sans-garder"), help: "Vérifier sans rien garder.") var keepsNothing = false
+    @Flag(name: .customLong("essai"), help: "Vérifier sans rien garder.") var keepsNothing = false
     @OptionGroup var options: DossierOptions
 
     func show(_ signal: (Desk, _ isTest: Bool) throws -> PreparedDeclarations) throws {

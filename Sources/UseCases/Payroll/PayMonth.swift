@@ -108,7 +108,7 @@ struct PayMonthReading {
     let days = month.firstDay...month.lastDay
     return PayMonth.Row(
       employee: employee, contract: contract, variables: variables,
-      absences: try reading.absences(of: employee.id).filter { $0.value.days(within: days) != nil },
+      absences: try reading.absences(of: employee.id).filter { $0.value.asTaken.days(within: days) != nil },
       sealed: sealed, document: made.document, findings: findings)
   }
 
@@ -131,7 +131,7 @@ struct PayMonthReading {
     let kept = PayrollMonth.Kept(
       employer: employer, employee: try reading.requiredEmployee(employee).value, contractID: id, contract: contract.value,
       otherContracts: try reading.contracts(of: employee).filter { $0.id != id }.map(\.value), workplace: workplace.value,
-      absences: try reading.absences(of: employee).map(\.value), variables: variables?.value,
+      absences: try reading.absences(of: employee).map(\.value.asTaken), variables: variables?.value,
       payslips: payslips.map { EarlierPayslip(contract: $0.contract, document: $0.document) })
     return (kept, variables)
   }

@@ -78,6 +78,13 @@ public struct Absence: Codable, Hashable, Sendable {
 
   public var stands: Bool { cancelled == nil }
 
+  /// As it was in the end: of somebody who came back before the last day that was certified, the days until then.
+  public var asTaken: Absence {
+    var taken = self
+    if let returned, returned > from, returned <= through { (taken.through, taken.endsAtNoon) = (returned - 1, false) }
+    return taken
+  }
+
   /// Its days inside others; nil when it has none, or was taken back.
   public func days(within days: ClosedRange<Day>) -> ClosedRange<Day>? {
     let (low, high) = (max(from, days.lowerBound), min(through, days.upperBound))
