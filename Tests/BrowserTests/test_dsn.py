@@ -54,7 +54,7 @@ def receive(window, tmp_path, rate, day):
     page = window.goto(f"{BOOKS}/dsn/retour")
     send(page, "Lire", fichier=file)
     row = page.get_by_role("row", name=re.compile("Roux"))
-    expect(row).to_contain_text(rate)
+    expect(row).to_contain_text(f"{rate.rstrip('0')} %")
     expect(row).to_contain_text("à appliquer")
     assert not audit.whole(window, f"dsn-retour-{day}")
     page.get_by_role("button", name=re.compile("^Appliquer")).click()
