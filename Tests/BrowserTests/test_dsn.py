@@ -50,7 +50,7 @@ def send(page, button, **files):
 def receive(window, tmp_path, rate, day):
     """A rate of income tax comes back: it is seen, then applied."""
     file = tmp_path / "taux.csv"
-    file.write_text(f"nir;taux;date\n{NIR}{key(NIR)};{rate};{day}\n")
+    file.write_text(f"nir;taux;date;identifiant\n{NIR}{key(NIR)};{rate};{day};123456789\n")
     page = window.goto(f"{BOOKS}/dsn/retour")
     send(page, "Lire", fichier=file)
     row = page.get_by_role("row", name=re.compile("Roux"))
