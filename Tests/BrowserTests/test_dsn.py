@@ -174,6 +174,14 @@ def test_a_control_jumps_to_its_rubric(visitor, tmp_path):
     assert not audit.whole(visitor, "dsn-faute")
 
 
+@pytest.mark.parametrize(("link", "name"), [("Déclarant", "dsn-declarant"), ("Lire un retour", "dsn-retour")])
+def test_what_the_page_leads_to_is_sound(window, link, name):
+    page = window.goto(f"{BOOKS}/dsn")
+    page.get_by_role("link", name=link, exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("DSN")
+    assert not audit.whole(window, name)
+
+
 HOSTILE = {
     "image.png": b"\x89PNG\r\n\x1a\n" + bytes(64),
     "doctype.xml": b'<?xml version="1.0"?><!DOCTYPE dsn [<!ENTITY x SYSTEM "file:///etc/passwd">]><dsn>&x;</dsn>',
