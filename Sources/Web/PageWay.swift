@@ -90,7 +90,7 @@ struct PageWay: Sendable {
       "Passez-les à la page de la paie dans les comptes.", "paie", "Voir la paie"),
     "dsn.declarant.account": PageWay(
       "Donnez d’abord l’IBAN d’un compte de banque, à la page des paiements.", "virements", "Voir les paiements"),
-    "dsn.declarant.missing": PageWay("Dites-le une fois, sur la page de la DSN.", "dsn", "Ouvrir la DSN"),
+    "dsn.declarant.missing": PageWay("Dites-le une fois, sur sa page.", "dsn/declarant", "Dire qui déclare"),
     "dsn.declaration.changed": PageWay("Préparez-la de nouveau, et comparez les deux versions.", "dsn", "Ouvrir la DSN"),
     "dsn.declaration.no-workplace": PageWay("Ajoutez d’abord l’établissement.", "etablissement", "Ajouter un établissement"),
     "dsn.declaration.none": PageWay("Préparez-la sur la page de la DSN.", "dsn", "Ouvrir la DSN"),

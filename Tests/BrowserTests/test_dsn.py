@@ -50,11 +50,11 @@ def send(page, button, **files):
 def receive(window, tmp_path, rate, day):
     """A rate of income tax comes back: it is seen, then applied."""
     file = tmp_path / "taux.csv"
-    file.write_text(f"nir;taux;date\n{NIR}{key(NIR)};{rate};{day}\n")
+    file.write_text(f"nir;taux;date;identifiant\n{NIR}{key(NIR)};{rate};{day};123456789\n")
     page = window.goto(f"{BOOKS}/dsn/retour")
     send(page, "Lire", fichier=file)
     row = page.get_by_role("row", name=re.compile("Roux"))
-    expect(row).to_contain_text(rate)
+    expect(row).to_contain_text(f"{rate.rstrip('0')} %")
     expect(row).to_contain_text("à appliquer")
     assert not audit.whole(window, f"dsn-retour-{day}")
     page.get_by_role("button", name=re.compile("^Appliquer")).click()
@@ -172,6 +172,14 @@ def test_a_control_jumps_to_its_rubric(visitor, tmp_path):
     expect(page.locator(".fec .la mark").first).to_have_text("ZZ")
     expect(page.locator(".arbre .badge.faux").first).to_be_visible()
     assert not audit.whole(visitor, "dsn-faute")
+
+
+@pytest.mark.parametrize(("link", "name"), [("Déclarant", "dsn-declarant"), ("Lire un retour", "dsn-retour")])
+def test_what_the_page_leads_to_is_sound(window, link, name):
+    page = window.goto(f"{BOOKS}/dsn")
+    page.get_by_role("link", name=link, exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("DSN")
+    assert not audit.whole(window, name)
 
 
 HOSTILE = {

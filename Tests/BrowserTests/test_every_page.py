@@ -60,6 +60,8 @@ APART = {
     "/dsn/{id}": "a DSN that was sent: test_dsn.py",
     "/dsn/{id}/convertie": "a DSN that was sent: test_dsn.py",
     "/dsn/comparaison/{id}": "files that were sent: test_dsn.py",
+    "/d/{dossier}/dsn/declarant": "in four clicks, by the page of the DSN: test_dsn.py",
+    "/d/{dossier}/dsn/retour": "in four clicks, by the page of the DSN: test_dsn.py",
     "/d/{dossier}/dsn/preparer": "a month to declare: the demonstration has no employee, test_dsn.py",
     "/d/{dossier}/dsn/declarations/{numero}": "a declaration: the demonstration has none, test_dsn.py",
     "/d/{dossier}/dsn/export/{id}": "a declaration: the demonstration has none, test_dsn.py",

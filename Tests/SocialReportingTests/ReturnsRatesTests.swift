@@ -74,6 +74,16 @@ import Workforce
     }
   }
 
+  @Test func theIdentifierComesWithTheRate() throws {
+    let text = "matricule;taux;date;identifiant\nM1;3,20;2026-09-20;123456789\nM3;;2026-11-02;123456789\n"
+    let plan = TaxRatePlan(
+      try ReturnedRatesCSV.read(byteSource(text)), people: Self.people, received: Self.today, today: Self.today)
+    // The rate was held, without what names it.
+    #expect(plan.rows.map(\.outcome) == [.applied, .applied])
+    #expect(plan.rows.map(\.after?.identifier) == ["123456789", nil])
+    #expect(try Reported.read(Reported.rates).taxRates.map(\.identifier) == ["123456789", nil])
+  }
+
   @Test func aScaleLeavesNoRateOfOnesOwn() throws {
     let plan = try plan(["2950899100010;;4,00;2026-11-02;13"])
     #expect(plan.rows.first?.after == EmployeeFile.TaxRate(nil, received: Day(2026, 11, 2)))

@@ -185,9 +185,10 @@ public struct MessageChecker {
     return "\(id) = \(secrets.contains(id) ? "(masqué)" : "« \(value) »")"
   }
 
-  /// What is never shown: numbers that name a person.
+  /// What is never shown: numbers that name a person, accounts.
   private static let secrets: Set<RubricID> = [
-    "S21.G00.30.001", "S21.G00.30.020", "S21.G00.31.008", "S21.G00.73.007", "S89.G00.67.001", "S89.G00.67.002", "S89.G00.87.007",
+    "S21.G00.12.003", "S21.G00.20.004", "S21.G00.60.007", "S21.G00.73.008", "S21.G00.30.001", "S21.G00.30.020", "S21.G00.31.008",
+    "S21.G00.73.007", "S89.G00.67.001", "S89.G00.67.002", "S89.G00.87.007",
     "S89.G00.87.008", "S89.G00.88.008", "S89.G00.88.009", "S89.G00.89.007", "S89.G00.89.008", "S89.G00.91.001", "S89.G00.91.021",
   ]
 

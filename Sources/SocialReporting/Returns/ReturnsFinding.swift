@@ -24,7 +24,7 @@ extension Finding {
       names.isEmpty
         ? "Ce CSV est vide."
         : "Ce CSV n’a pas les colonnes attendues : il a \(names.prefix(8).joined(separator: ", ").prefix(120)).",
-      recovery: "La première ligne nomme les colonnes : nir ou matricule, taux, et si l’on veut date et type.")
+      recovery: "La première ligne nomme les colonnes : nir ou matricule, taux, et si l’on veut date, type et identifiant.")
   }
 
   static func returnNIRInvalid(_ length: Int, line: Int) -> Finding {

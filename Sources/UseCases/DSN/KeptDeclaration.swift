@@ -123,7 +123,7 @@ extension Desk {
 
 extension BlockOccurrence {
   private static let secret: Set<RubricID> = [
-    "S21.G00.30.001", "S21.G00.30.020", "S21.G00.31.008", "S21.G00.60.007",
+    "S21.G00.12.003", "S21.G00.20.004", "S21.G00.30.001", "S21.G00.30.020", "S21.G00.31.008", "S21.G00.60.007",
   ]
 
   /// The same, what names a person to administrations and banks hidden behind its first sign.

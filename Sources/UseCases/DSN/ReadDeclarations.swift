@@ -78,7 +78,9 @@ public struct ReadDeclaration: Sendable {
   /// `dsn.declaration.unreadable`.
   public func callAsFunction(_ desk: Desk) throws -> Outcome {
     try desk.require(.readWorkforce)
-    return try desk.dossier.reading { reading in
+    // Somebody who looks at it asks for it at each block.
+    let question = "declaration/\(choice)/\(desk.today.iso)/\(desk.role.may(.employ))"
+    return try desk.dossier.remembering(question) { reading in
       let kept = try choice.find(reading, desk)
       let content = kept.stored.content
       let message = try DeclarationReading.message(of: kept.stored, files: desk.files)

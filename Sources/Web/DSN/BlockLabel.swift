@@ -41,13 +41,19 @@ struct BlockLabel: Sendable {
     let text: String
     switch BlockLabel.shapes[block.id] {
     case .values(let word, let numbers)?:
-      let values = numbers.compactMap { block.rubric($0).map { words.meaning($0) ?? words.raw($0) } }
-      text = ([word] + values).joined(separator: " ")
+      text = numbers.compactMap { block.rubric($0) }.reduce(word) { $0 + value($1) }
     case .code(let word, let number)?:
       text = block.rubric(number).map { "\(word) \($0.value)\(words.meaning($0).map { " · \($0)" } ?? "")" } ?? word
     case nil: text = words.norm.block(block.id)?.name ?? block.id.description
     }
     return text.count > BlockLabel.longest ? text.prefix(BlockLabel.longest - 1) + "…" : text
+  }
+
+  /// A text follows the word; an amount stands apart: « Paiement à DGFIP · 113,09 € ».
+  private func value(_ rubric: Rubric) -> String {
+    let said = words.meaning(rubric) ?? words.raw(rubric)
+    let isAmount = words.norm.rubric(rubric.id)?.kind == .number && rubric.value.contains(".")
+    return isAmount ? " · \(said)\u{A0}€" : " \(said)"
   }
 
   /// « Nadia ROUX » as the message writes it.

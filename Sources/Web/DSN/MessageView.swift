@@ -151,7 +151,7 @@ struct MessageSheet {
       guard block.rubrics[source.place - offset].id == source.id else { continue }
       found[source.place - offset, default: []].append(
         .init(
-          sourceText: source.origins.map(\.french).joined(separator: ", "), steps: source.steps,
+          sourceText: source.shownOrigins, steps: source.steps,
           payslipHref: source.payslip.flatMap(payslipHref), payslipLabel: source.payslip.map { "bulletin n° \($0)" } ?? ""))
     }
     return found
@@ -271,14 +271,5 @@ struct MessageSheet {
 extension [(finding: Finding, path: BlockPath?)] {
   fileprivate var worstFirst: Self {
     [Finding.Severity.error, .warning, .info].flatMap { severity in filter { $0.finding.severity == severity } }
-  }
-}
-
-extension RubricSource.Origin {
-  var french: String {
-    switch self {
-    case .earning(let name), .total(let name), .file(let name): name
-    case .contribution(let code): code
-    }
   }
 }

@@ -154,8 +154,8 @@ enum TaxRateReturnPages {
       case .refused: ("refusé", "faux")
       }
     return View.Row(
-      lineText: String(row.line), personName: row.name ?? "personne ici",
-      beforeText: row.before.map(WorkforceShown.rate) ?? "aucun",
+      lineText: String(row.line), personName: row.name ?? "inconnue ici",
+      beforeText: row.before.map(WorkforceShown.rate) ?? (row.employee == nil ? "" : "aucun"),
       afterText: row.after.map(WorkforceShown.rate) ?? "", throughText: through?.french ?? "", stateText: state, stateClass: kind,
       personHref: row.employee.map { visit.employeePath($0) })
   }
