@@ -1,5 +1,6 @@
 public import Formats
 public import Kernel
+import Workforce
 
 /// A rate of income tax that came back for somebody.
 public struct ReturnedRate: Hashable, Sendable {
@@ -11,6 +12,8 @@ public struct ReturnedRate: Hashable, Sendable {
   public let percent: String?
   /// When it came; nil when the source does not say.
   public let received: Day?
+  /// What the administration names the rate by; nil when the source does not say, or says none that the norm takes.
+  public let identifier: String?
   public let line: Int
   /// What is wrong with the line itself.
   public let findings: [Finding]
@@ -28,12 +31,15 @@ public struct ReturnedRate: Hashable, Sendable {
     nir.map { "le NIR \($0.masked)" } ?? number.map { "le matricule «\u{A0}\($0.prefix(30))\u{A0}»" } ?? "ce numéro, qui manque"
   }
 
-  init(nir: String?, number: String?, percent: String?, received: Day?, line: Int, findings: [Finding] = []) {
+  init(
+    nir: String?, number: String?, percent: String?, received: Day?, identifier: String? = nil, line: Int, findings: [Finding] = []
+  ) {
     let body = nir?.filter { !$0.isWhitespace }
     let read = body.flatMap { text in (try? NIR(text)) ?? (try? NIR(withoutKey: text)) }
     var found = findings
     if let body, !body.isEmpty, read == nil { found.append(.returnNIRInvalid(body.count, line: line)) }
     (self.nir, self.number, self.percent, self.received, self.line) = (read, number, percent, received, line)
+    self.identifier = identifier.flatMap { EmployeeFile.TaxRate.isIdentifier($0) ? $0 : nil }
     self.findings = found
   }
 }
@@ -44,14 +50,15 @@ extension BusinessReport {
     guard kind == .taxRates else { return [] }
     return declarations.flatMap(\.people).map { person in
       ReturnedRate(
-        nir: person.nir, number: person.number, percent: person.taxRate, received: nil, line: person.line)
+        nir: person.nir, number: person.number, percent: person.taxRate, received: nil, identifier: identifier,
+        line: person.line)
     }
   }
 }
 
 /// Rates as a list that a person typed or drew from a report on screen: a file of ours, and no official shape.
 ///
-/// Columns by name, in any order: `nir` or `matricule` (or both), `taux`; `date` and `type` when they are known. A type other than
+/// Columns by name, in any order: `nir` or `matricule` (or both), `taux`; `date`, `type` and `identifiant` when they are known. A type other than
 /// `01` or « transmis » is a scale: no rate of one's own.
 public enum ReturnedRatesCSV {
   /// What a file may hold.
@@ -65,6 +72,7 @@ public enum ReturnedRatesCSV {
     func place(_ name: String) -> Int? { names.firstIndex(of: name) }
     guard let rates = place("taux"), place("nir") != nil || place("matricule") != nil else { throw Finding.returnColumns(names) }
     let (nirs, numbers, dates, types) = (place("nir"), place("matricule"), place("date"), place("type"))
+    let identifiers = place("identifiant")
     var rows: [ReturnedRate] = []
     while let record = try reader.next() {
       func field(_ place: Int?) -> String? {
@@ -77,12 +85,15 @@ public enum ReturnedRatesCSV {
       let day = field(dates).flatMap { Day(iso: $0) ?? Day(french: $0) }
       var findings: [Finding] = []
       if let text = field(dates), day == nil { findings.append(.returnDateInvalid(text, line: record.line)) }
+      if let text = field(identifiers), !EmployeeFile.TaxRate.isIdentifier(text) {
+        findings.append(.returnIdentifierInvalid(text, line: record.line))
+      }
       let isTransmitted = field(types).map { ["01", "1", "transmis", "dgfip"].contains($0.lowercased()) } ?? true
       let percent = field(rates).map { $0.hasSuffix("%") ? String($0.dropLast()).trimmed : $0 }
       rows.append(
         ReturnedRate(
-          nir: field(nirs), number: field(numbers), percent: isTransmitted ? percent : nil, received: day, line: record.line,
-          findings: findings))
+          nir: field(nirs), number: field(numbers), percent: isTransmitted ? percent : nil, received: day,
+          identifier: field(identifiers), line: record.line, findings: findings))
     }
     return rows
   }

@@ -90,7 +90,7 @@ private struct Planning {
       return add(rate, .refused, person, nil)
     }
     let day = rate.received ?? received
-    let tax = EmployeeFile.TaxRate(rate.rate, received: day)
+    let tax = EmployeeFile.TaxRate(rate.rate, received: day, identifier: rate.identifier)
     guard day <= today else {
       findings.append(.returnDateFuture(day, person.file.name, line: rate.line))
       return add(rate, .refused, person, tax)
@@ -126,7 +126,11 @@ private struct Planning {
   }
 
   private mutating func settle(_ rate: ReturnedRate, _ person: TaxRatePlan.Person, _ tax: EmployeeFile.TaxRate) {
-    if person.file.taxRates.contains(tax) { return add(rate, .same, person, tax) }
+    // A source that does not name the rate takes no name away.
+    let isHeld = person.file.taxRates.contains {
+      $0.rate == tax.rate && $0.received == tax.received && (tax.identifier == nil || $0.identifier == tax.identifier)
+    }
+    if isHeld { return add(rate, .same, person, tax) }
     if let last = person.file.taxRates.last, last.received > tax.received {
       findings.append(.returnOlder(person.file.name, tax.received, held: last.received, line: rate.line))
       return add(rate, .skipped, person, tax)
