@@ -138,6 +138,18 @@ import Workforce
     #expect(finding.message.contains("CTP 959") && !finding.message.contains("CTP 100,"))
   }
 
+  @Test func `a rate whose identifier is not known is declared with -1`() throws {
+    var person = try Workshop.declared(
+      Workshop.plain { $0.employee.receive(.init(.percent(4_30), received: Day(2026, 10, 5))) })
+    person.taxRateIdentifier = nil
+    let built = try Workshop.build([person])
+    try expectWellFormed(built.message)
+    #expect(built.individuals30[0].values("S21.G00.50.008") == ["-1"])
+    #expect(built.findings.first { $0.code == "dsn.declaring.tax-rate-identifier" }?.severity == .warning)
+    person.taxRateIdentifier = "42"
+    #expect(try Workshop.build([person]).individuals30[0].values("S21.G00.50.008") == ["42"])
+  }
+
   @Test func `a person without NIR has the temporary number and the sex`() throws {
     let person = try Workshop.declared(Workshop.plain())
     let built = try Workshop.build([person]) {

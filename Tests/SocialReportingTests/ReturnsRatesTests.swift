@@ -90,6 +90,25 @@ import Workforce
     #expect(plan.rows.first?.before?.rate == .percent(3_20))
   }
 
+  @Test func anIdentifierComesWithItsRateAndIsNotTakenAway() throws {
+    func plan(_ line: String, _ people: [TaxRatePlan.Person] = Self.people) throws -> TaxRatePlan {
+      let rates = try ReturnedRatesCSV.read(byteSource("nir;taux;date;identifiant\n\(line)\n"))
+      return TaxRatePlan(rates, people: people, received: Self.today, today: Self.today)
+    }
+    let named = try #require(try plan("2950899100010;4,00;;987654").changes.first)
+    #expect(named.rate.identifier == "987654")
+    var people = Self.people
+    let place = try #require(people.firstIndex { $0.id == named.employee })
+    var file = people[place].file
+    file.receive(named.rate)
+    people[place] = .init(id: named.employee, file: file, lastDay: people[place].lastDay)
+    #expect(try plan("2950899100010;4,00;;", people).rows.map(\.outcome) == [.same])
+    #expect(try plan("2950899100010;4,00;;987655", people).rows.map(\.outcome) == [.applied])
+    for wrong in ["007", "12a", "-2", "1234567890123456789"] {
+      #expect(try plan("2950899100010;4,00;;\(wrong)").findings.map(\.code) == ["dsn.return.identifier-invalid"], "\(wrong)")
+    }
+  }
+
   @Test func aDayThatIsNotSaidIsTheDayOfTheReading() throws {
     #expect(try plan(["2950899100010;;4,00;;"]).changes.first?.rate.received == Self.today)
   }

@@ -73,6 +73,10 @@ struct EmployeeArguments: ParsableArguments {
   @Option(
     name: .customLong("taux-pas-recu"), help: ArgumentHelp("Le jour où il est arrivé ; sinon aujourd’hui.", valueName: "date"))
   var taxRateReceived: Day?
+  @Option(
+    name: .customLong("taux-identifiant"),
+    help: ArgumentHelp("L’identifiant du taux, que porte le compte rendu métier.", valueName: "nombre"))
+  var taxRateIdentifier: String?
   @Option(name: .customLong("a-charge"), help: ArgumentHelp("Le nombre de personnes à charge.", valueName: "n")) var dependants:
     Int?
   @Option(
@@ -95,13 +99,28 @@ struct EmployeeArguments: ParsableArguments {
       file.address = PostalAddress(
         lines: street.map { [$0] } ?? old?.lines ?? [], postcode: postcode ?? old?.postcode ?? "", town: town ?? old?.town ?? "")
     }
-    if let taxRate { file.receive(.init(taxRate, received: taxRateReceived ?? today)) }
+    try applyRate(to: &file, today: today)
     if let opening {
       let days = try opening.split(separator: " ").map { try WorkforceArgument.days(String($0)) }
       guard days.count == 2, let openingDay else {
         throw ValidationError("--conges-repris donne deux soldes, N-1 et N, et --conges-au le premier jour compté ici.")
       }
       file.leaveOpening = LeaveOpening(from: openingDay, previous: days[0], current: days[1])
+    }
+  }
+
+  /// A rate that came, or the identifier of the last one that did.
+  private func applyRate(to file: inout EmployeeFile, today: Day) throws {
+    if let taxRateIdentifier, !EmployeeFile.TaxRate.isIdentifier(taxRateIdentifier) {
+      throw ValidationError("--taux-identifiant est un nombre entier de 18 chiffres au plus, ou -1.")
+    }
+    if let taxRate {
+      file.receive(.init(taxRate, received: taxRateReceived ?? today, identifier: taxRateIdentifier))
+    } else if let taxRateIdentifier {
+      guard let last = file.lastTaxRate(on: taxRateReceived ?? today) else {
+        throw ValidationError("--taux-identifiant nomme un taux : donnez --taux-pas.")
+      }
+      file.receive(.init(last.rate, received: last.received, identifier: taxRateIdentifier))
     }
   }
 }

@@ -140,8 +140,8 @@ extension Finding {
   static func declaringTaxIdentifierMissing(_ name: String) -> Finding {
     missing(
       "dsn.declaring.tax-rate-identifier",
-      "L’identifiant du taux d’impôt de \(name) n’est pas connu : la norme le veut pour un taux de l’administration.",
-      "Lisez le compte rendu métier nominatif : il le porte avec le taux.", "S21.G00.50.008")
+      "L’identifiant du taux d’impôt de \(name) n’est pas connu : la déclaration porte -1 à sa place.",
+      "Lisez le compte rendu métier nominatif, qui le porte, ou ajoutez-le à côté du taux dans la fiche de la personne.", "S21.G00.50.008")
   }
 
   static func declaringDiplomaMissing(_ name: String) -> Finding {

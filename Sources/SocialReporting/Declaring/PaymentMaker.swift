@@ -80,7 +80,8 @@ extension IndividualMaker {
     let zone = document.facts.establishment?.zone ?? .mainland
     block.set(7, context.tables.value("50.007", tax.isDefaultRate ? zone.rawValue : "taux"))
     if !tax.isDefaultRate {
-      block.set(8, person.taxRateIdentifier)
+      // The norm wants one: -1 says that it is not known.
+      block.set(8, person.taxRateIdentifier ?? "-1")
       if person.taxRateIdentifier == nil { log.add(.declaringTaxIdentifierMissing(person.file.name)) }
     }
     let source = ledger.note(document, [.total("incomeTax")], tax.steps)

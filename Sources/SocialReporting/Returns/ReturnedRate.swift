@@ -1,5 +1,6 @@
 public import Formats
 public import Kernel
+import Workforce
 
 /// A rate of income tax that came back for somebody.
 public struct ReturnedRate: Hashable, Sendable {
@@ -11,7 +12,7 @@ public struct ReturnedRate: Hashable, Sendable {
   public let percent: String?
   /// When it came; nil when the source does not say.
   public let received: Day?
-  /// What the administration names the rate by, which the DSN gives back (`S21.G00.50.008`); nil when the source does not say.
+  /// What the administration names the rate by; nil when the source does not say, or says none that the norm takes.
   public let identifier: String?
   public let line: Int
   /// What is wrong with the line itself.
@@ -31,16 +32,15 @@ public struct ReturnedRate: Hashable, Sendable {
   }
 
   init(
-    nir: String?, number: String?, percent: String?, received: Day?, identifier: String? = nil, line: Int,
-    findings: [Finding] = []
+    nir: String?, number: String?, percent: String?, received: Day?, identifier: String? = nil, line: Int, findings: [Finding] = []
   ) {
     let body = nir?.filter { !$0.isWhitespace }
     let read = body.flatMap { text in (try? NIR(text)) ?? (try? NIR(withoutKey: text)) }
     var found = findings
     if let body, !body.isEmpty, read == nil { found.append(.returnNIRInvalid(body.count, line: line)) }
     (self.nir, self.number, self.percent, self.received, self.line) = (read, number, percent, received, line)
-    // The default scale is nobody’s own.
-    self.identifier = percent == nil ? nil : identifier
+    // The default scale is nobody’s own: it has no name.
+    self.identifier = percent == nil ? nil : identifier.flatMap { EmployeeFile.TaxRate.isIdentifier($0) ? $0 : nil }
     self.findings = found
   }
 }
@@ -59,8 +59,8 @@ extension BusinessReport {
 
 /// Rates as a list that a person typed or drew from a report on screen: a file of ours, and no official shape.
 ///
-/// Columns by name, in any order: `nir` or `matricule` (or both), `taux`; `date`, `type` and `identifiant` when they are known. A type
-/// other than `01` or « transmis » is a scale: no rate of one's own.
+/// Columns by name, in any order: `nir` or `matricule` (or both), `taux`; `date`, `type` and `identifiant` when they are known. A type other than
+/// `01` or « transmis » is a scale: no rate of one's own.
 public enum ReturnedRatesCSV {
   /// What a file may hold.
   static let mostLines = 200_000
@@ -86,13 +86,15 @@ public enum ReturnedRatesCSV {
       let day = field(dates).flatMap { Day(iso: $0) ?? Day(french: $0) }
       var findings: [Finding] = []
       if let text = field(dates), day == nil { findings.append(.returnDateInvalid(text, line: record.line)) }
+      if let text = field(identifiers), !EmployeeFile.TaxRate.isIdentifier(text) {
+        findings.append(.returnIdentifierInvalid(text, line: record.line))
+      }
       let isTransmitted = field(types).map { ["01", "1", "transmis", "dgfip"].contains($0.lowercased()) } ?? true
       let percent = field(rates).map { $0.hasSuffix("%") ? String($0.dropLast()).trimmed : $0 }
       rows.append(
         ReturnedRate(
           nir: field(nirs), number: field(numbers), percent: isTransmitted ? percent : nil, received: day,
-          identifier: field(identifiers), line: record.line,
-          findings: findings))
+          identifier: field(identifiers), line: record.line, findings: findings))
     }
     return rows
   }

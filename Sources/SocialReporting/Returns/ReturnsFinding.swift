@@ -41,6 +41,14 @@ extension Finding {
     ).at(line: line, field: "date")
   }
 
+  static func returnIdentifierInvalid(_ text: String, line: Int) -> Finding {
+    Finding(
+      "dsn.return.identifier-invalid", .warning, "«\u{A0}\(text.prefix(20))\u{A0}» ne nomme aucun taux : il n’est pas retenu.",
+      recovery: "Un identifiant est un nombre entier de 18 chiffres au plus ; le compte rendu métier le porte.",
+      reference: "S21.G00.50.008"
+    ).at(line: line, field: "identifiant")
+  }
+
   static func returnRateInvalid(_ text: String, _ name: String, line: Int) -> Finding {
     Finding(
       "dsn.return.rate-invalid", "Pour \(name), «\u{A0}\(text.prefix(20))\u{A0}» n’est pas un taux d’impôt possible.",

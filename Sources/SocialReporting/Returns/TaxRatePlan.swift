@@ -126,10 +126,11 @@ private struct Planning {
   }
 
   private mutating func settle(_ rate: ReturnedRate, _ person: TaxRatePlan.Person, _ tax: EmployeeFile.TaxRate) {
-    let isKnown = person.file.taxRates.contains {
+    // A source that does not name the rate takes no name away.
+    let isHeld = person.file.taxRates.contains {
       $0.rate == tax.rate && $0.received == tax.received && (tax.identifier == nil || $0.identifier == tax.identifier)
     }
-    if isKnown { return add(rate, .same, person, tax) }
+    if isHeld { return add(rate, .same, person, tax) }
     if let last = person.file.taxRates.last, last.received > tax.received {
       findings.append(.returnOlder(person.file.name, tax.received, held: last.received, line: rate.line))
       return add(rate, .skipped, person, tax)

@@ -33,6 +33,12 @@ public struct EmployeeFile: Codable, Hashable, Sendable {
     public init(_ rate: Rate?, received: Day, identifier: String? = nil) {
       (self.rate, self.received, self.identifier) = (rate, received, identifier)
     }
+
+    /// Whether a text may name a rate: a whole number of at most eighteen digits, or -1 for none (`S21.G00.50.008`).
+    public static func isIdentifier(_ text: String) -> Bool {
+      if text == "-1" || text == "0" { return true }
+      return 1...18 ~= text.utf8.count && text.utf8.first != 0x30 && text.utf8.allSatisfy { 0x30...0x39 ~= $0 }
+    }
   }
 
   /// The employer's own number for the person: « matricule ».
