@@ -103,6 +103,18 @@ import Testing
     #expect(compare(message, changed, whole: true).differences.first?.message.contains("2950899100099") == true)
   }
 
+  @Test func anAccountIsMaskedUnlessAllowed() throws {
+    let text = Messages.monthly
+    let (first, second) = (
+      text.message(Compared.norm), text.setting("20.004#1", "FR7630001007941234567890185").message(Compared.norm)
+    )
+    let masked = try #require(compare(first, second).differences.first)
+    #expect(!masked.message.contains("0794123456") && !masked.message.contains("0000123456"))
+    #expect(masked.message.contains("FR•• •••• 0185 au lieu de FR•• •••• 6759"))
+    #expect(
+      compare(first, second, whole: true).differences.first?.message.lowercased().contains("fr7630001007941234567890185") == true)
+  }
+
   @Test func whatIsMissingOrInExcessIsSaidOnce() {
     let full = Compared.sample()
     let nadia = Compared.person(nir: Compared.nadia, name: "Roux", first: "Nadia", insurance: "3")

@@ -108,6 +108,9 @@ struct FaultyText: Sendable, CustomTestStringConvertible {
     FaultyText("order in a block that repeats", "dsn.rubric.order", line: name + 2, field: "S21.G00.30.004") {
       $0.swapAt(name, name + 1)
     },
+    FaultyText("order in a declaration", "dsn.rubric.order", line: line("S20.G00.05.003") + 1, field: "S20.G00.05.003") {
+      $0.swapAt(line("S20.G00.05.003") - 1, line("S20.G00.05.004") - 1)
+    },
     FaultyText("the first rubric of a block late", "dsn.rubric.order", line: name, field: "S21.G00.30.001") {
       $0.swapAt(name - 2, name - 1)
     },

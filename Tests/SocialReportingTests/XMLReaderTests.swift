@@ -103,6 +103,7 @@ import Testing
     try #require(text != XMLSample.small)
     let reading = try read(text)
     let found = reading.log.findings.filter { $0.code == fault.code }
+    if fault.code == "dsn.text.control" { #expect(reading.log.findings.count == 1, "one cause, one finding") }
     #expect(!found.isEmpty, "found \(reading.log.findings.map(\.code))")
     #expect(reading.log.hasErrors)
     if let line = fault.line { #expect(found.contains { $0.line == line }, "on \(found.map { $0.line ?? 0 })") }

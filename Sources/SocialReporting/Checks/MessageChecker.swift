@@ -106,8 +106,18 @@ public struct MessageChecker {
     visit(declaration, &scene)
     var breaches = Breaches()
     DeclarationControls.judge(declaration, tally, &breaches)
+    year(declaration, &breaches)
     send.take(declaration, &breaches)
     report(breaches)
+  }
+
+  /// A month is declared in the norm of its year. One that is late may have to be sent in a norm that came after: only a norm of a
+  /// year before is wrong.
+  private func year(_ declaration: BlockOccurrence, _ breaches: inout Breaches) {
+    guard declaration[1] == "01", let month = tally.month, let version = envelope?[6], version.utf8.count == 6,
+      version.hasPrefix("P"), let year = Int(version.dropFirst().prefix(2)), 2000 + year < month.start / 10_000
+    else { return }
+    breaches.tell("E-31", declaration, 5, "norme \(version), mois « \(declaration[5] ?? "") »")
   }
 
   private func scene(above path: [BlockOccurrence]) -> RuleScene {
@@ -182,7 +192,8 @@ public struct MessageChecker {
 
   private static func said(_ id: RubricID, _ value: String?) -> String {
     guard let value else { return "\(id) absente" }
-    return "\(id) = \(secrets.contains(id) ? "(masqué)" : "« \(value) »")"
+    return
+      "\(id) = \(accounts.contains(id) ? "« \(ComparisonWords.maskedAccount(value)) »" : secrets.contains(id) ? "(masqué)" : "« \(value) »")"
   }
 
   /// What is never shown: numbers that name a person, accounts.
@@ -191,6 +202,8 @@ public struct MessageChecker {
     "S21.G00.73.007", "S89.G00.67.001", "S89.G00.67.002", "S89.G00.87.007",
     "S89.G00.87.008", "S89.G00.88.008", "S89.G00.88.009", "S89.G00.89.007", "S89.G00.89.008", "S89.G00.91.001", "S89.G00.91.021",
   ]
+
+  private static let accounts = ComparisonWords.accounts
 
   private mutating func report(_ breaches: Breaches) {
     for breach in breaches.found {

@@ -15,6 +15,7 @@ struct ComparisonWords {
   /// A value as a person reads it.
   func value(_ id: RubricID, _ raw: String) -> String {
     if Self.identifiers.contains(id), !showsIdentifiers { return Self.masked(raw) }
+    if Self.accounts.contains(id), !showsIdentifiers { return Self.maskedAccount(raw) }
     guard let definition = norm.rubric(id) else { return cut(raw) }
     if let label = definition.label(of: raw) { return "\(raw) (\(cut(tidy(label))))" }
     let name = definition.name
@@ -34,6 +35,14 @@ struct ComparisonWords {
     "S89.G00.87.007", "S89.G00.87.008", "S89.G00.88.008", "S89.G00.88.009", "S89.G00.89.007", "S89.G00.89.008",
     "S89.G00.91.001", "S89.G00.91.021",
   ]
+
+  /// Accounts of banks.
+  static let accounts: Set<RubricID> = ["S21.G00.12.003", "S21.G00.20.004", "S21.G00.60.007"]
+
+  /// The country and the last four characters stay.
+  static func maskedAccount(_ raw: String) -> String {
+    raw.count < 10 ? "••••" : "\(raw.prefix(2))•• •••• \(raw.suffix(4))"
+  }
 
   static func masked(_ raw: String) -> String {
     if let nir = try? NIR(withoutKey: raw) { return nir.masked }

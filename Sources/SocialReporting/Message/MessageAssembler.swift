@@ -71,8 +71,12 @@ public struct MessageAssembler: Sendable {
       return true
     }
     let place = path[depth].place
-    guard blocks[place].id == rubric.id.block, rubric.id.number > path[depth].last || blocks[place].maximum == 1 else {
-      return false
+    guard blocks[place].id == rubric.id.block else { return false }
+    if rubric.id.number <= path[depth].last, blocks[place].maximum != 1 {
+      // What cannot begin a block, and is not there yet, is of the open one and late.
+      guard let opening = blocks[place].opening, rubric.id.number != opening, blocks.knows(rubric.id, place),
+        !path[depth].occurrence.rubrics.contains(where: { $0.id == rubric.id })
+      else { return false }
     }
     append(rubric)
     return true

@@ -5,6 +5,8 @@ final class OpeningBlocks: Sendable {
     let parent: BlockID?
     let maximum: Int?
     let role: Role
+    /// The first rubric, where each occurrence has it whatever is declared: one without it does not begin.
+    fileprivate(set) var opening: Int?
     /// One bit for each number below 128.
     fileprivate var numbers: (low: UInt64, high: UInt64) = (0, 0)
   }
@@ -25,6 +27,13 @@ final class OpeningBlocks: Sendable {
       case let number where number < 64: kinds[place].numbers.low |= 1 << UInt64(number)
       case let number where number < 128: kinds[place].numbers.high |= 1 << UInt64(number - 64)
       default: break
+      }
+    }
+    for (place, kind) in kinds.enumerated() {
+      guard let first = norm.rubrics.first(where: { $0.id.block == kind.id })?.id else { continue }
+      let usages = DeclarationNature.allCases.map { norm.usage(of: first, in: $0) }
+      if usages.contains(.mandatory), usages.allSatisfy({ $0 == .mandatory || $0 == .unknown || $0 == .forbidden }) {
+        kinds[place].opening = first.number
       }
     }
     self.kinds = kinds

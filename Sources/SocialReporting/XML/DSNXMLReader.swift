@@ -268,8 +268,7 @@ struct DSNXMLReading {
     let (value, line) = (rubric.value, Int(rubric.line))
     if let control = value.unicodeScalars.first(where: { $0.value < 32 || (0x7F...0x9F).contains($0.value) }) {
       assembler.notes.add("dsn.text.control") { .dsnTextControl(line: line, rubric.id, byte: UInt8(control.value)) }
-    }
-    if let character = Latin1.firstOutside(value) {
+    } else if let character = Latin1.firstOutside(value) {
       assembler.notes.add("dsn.text.outside-latin1") { .dsnTextOutside(line: line, rubric.id, character) }
     }
     if value.allSatisfy({ $0 == " " }) {

@@ -17,6 +17,13 @@ import Testing
     }
   }
 
+  @Test func anAccountIsNotShown() throws {
+    let verdict = try Messages.sickness.setting("20.004#1", "FR7630004000030000123456750").verdict()
+    #expect(!verdict.log.findings.isEmpty)
+    for finding in verdict.log.findings { #expect(!finding.message.contains("30004"), "\(finding.message)") }
+    #expect(verdict.log.findings.contains { $0.message.contains("FR•• •••• 6750") })
+  }
+
   /// What functions judge cannot be made from the words of the table: each has its row here.
   @Test func eachControlThatIsAFunctionHasItsFault() throws {
     let book = try ControlBook(try Norm.load("P26V01"))

@@ -41,6 +41,7 @@ extension Mutations {
     Mutation("Pacific francs in Paris", Messages.monthly.setting("05.010", "02"), "S20.G00.05.010/SIG-11"),
     Mutation("a month that is not said", Messages.monthly.without("05.005"), "E-04"),
     Mutation("made before its month", Messages.monthly.setting("05.007", "15102026"), "E-26"),
+    Mutation("a norm of the year before", Messages.monthly.setting("00.006", "P25V01"), "E-31", "E-03"),
     Mutation("a fraction above their number", Messages.fractions.setting("05.003#1", "32"), "E-24"),
     Mutation(
       "twice the same month",

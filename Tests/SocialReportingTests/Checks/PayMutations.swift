@@ -1,6 +1,8 @@
 extension Mutations {
   static let pays = [
     Mutation("paid two months later", Messages.monthly.setting("50.001", "15012027"), "50.001/CCH-13"),
+    Mutation("401 hours", Messages.monthly.setting("53.002", "401.00"), "E-32"),
+    Mutation("more days than the month has", Messages.monthly.setting("53.002", "31.00").setting("53.003", "40"), "E-32"),
     Mutation("paid the month before", Messages.monthly.setting("50.001", "31102026"), "E-30"),
     Mutation("no social net", Messages.monthly.without(from: "58.001", before: "78.001"), "50.001/CCH-14"),
     Mutation(
@@ -36,7 +38,7 @@ extension Mutations {
       "51.012/SIG-11"),
     Mutation(
       "an activity of a gross", Messages.monthly.adding(after: "51.013#1", "53.001 01\n53.002 1.00\n53.003 10"), "53.001/CCH-11"),
-    Mutation("four thousand hours", Messages.monthly.setting("53.002", "4000.00"), "53.003/CCH-13"),
+    Mutation("four thousand hours", Messages.monthly.setting("53.002", "4000.00"), "53.003/CCH-13", "E-32"),
     Mutation(
       "a premium of no period",
       Messages.monthly.adding(before: "58.001", "52.001 026\n52.002 100.00\n52.004 30112026\n52.006 00001"), "52.003/CCH-12"),
@@ -110,6 +112,9 @@ extension Mutations {
     Mutation(
       "a reduction that is not people’s",
       Messages.reduced.setting("23.005", "-210.00").setting("22.005", "792.00").setting("20.005#1", "792.00"), "E-15"),
+    Mutation(
+      "an account number of a body with a wrong key",
+      Messages.monthly.setting("20.001#1", "78861779300014").setting("22.001", "78861779300014"), "E-33"),
     Mutation("withheld and not paid", Messages.monthly.setting("20.005#2", "59.00"), "E-16"),
     Mutation(
       "a contribution without its net", Messages.ofEstablishment.without(from: "82.001#2", before: "82.001#3"), "82.002/CCH-22",

@@ -11,6 +11,7 @@ extension Messages {
     ValidMessage("no social security number", temporaryNumber), ValidMessage("withholding mended", mended),
     ValidMessage("collective insurance", insured), ValidMessage("a mandate", mandate), ValidMessage("an intern", intern),
     ValidMessage("another place of work", elsewhere), ValidMessage("the general reduction", reduced),
+    ValidMessage("the general reduction, given back", givenBack),
     ValidMessage("two people", twoPeople), ValidMessage("an end that is cancelled", cancelled),
     ValidMessage("an agreed end with its indemnity", agreedEnd),
     ValidMessage("contributions of the establishment", ofEstablishment),
@@ -176,6 +177,10 @@ extension Messages {
     .setting("22.005", "692.00").setting("20.005#1", "692.00")
     .adding(after: "78.006#2", "79.001 01\n79.004 1823.03")
     .adding(after: "81.007#2", "81.001 018\n81.002 78861779300013\n81.003 3000.00\n81.004 -310.00")
+
+  /// Deducted 714 at the month, of which 404 come back.
+  static let givenBack =
+    reduced.setting("23.005", "-714.00").adding(after: "23.005", "23.001 669\n23.002 920\n23.005 404.00")
 
   static let twoPeople = MessageText(
     [

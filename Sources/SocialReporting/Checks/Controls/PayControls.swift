@@ -9,8 +9,26 @@ enum PayControls {
       guard let contract = contracts.first(where: { $0[9] == remuneration[10] }) else { continue }
       dates(remuneration, contract, month, &breaches)
     }
+    for remuneration in remunerations { activities(remuneration, &breaches) }
     together(remunerations, contracts, nature, &breaches)
     once(payment.children("S21.G00.52"), &breaches)
+  }
+
+  /// Time that a month does not have: 400 hours, more days than its own.
+  private static func activities(_ remuneration: BlockOccurrence, _ breaches: inout Breaches) {
+    guard let start = remuneration[1].flatMap(RuleScene.date), let end = remuneration[2].flatMap(RuleScene.date),
+      start / 100 == end / 100, (1...12).contains(start / 100 % 100)
+    else { return }
+    for activity in remuneration.children("S21.G00.53") {
+      guard let amount = activity[2].flatMap(RuleScene.decimal) else { continue }
+      let days = DeclaredMonth.days(start / 10_000, start / 100 % 100)
+      switch activity[3] {
+      case "10" where amount > 400 * 10_000: breaches.tell("E-32", activity, 2, "\(activity[2] ?? "") heures")
+      case "40" where amount > days * 10_000:
+        breaches.tell("E-32", activity, 2, "\(activity[2] ?? "") jours d’un mois de \(days)")
+      default: break
+      }
+    }
   }
 
   private static func dates(

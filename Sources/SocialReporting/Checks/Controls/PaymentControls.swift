@@ -9,6 +9,11 @@ enum PaymentControls {
     let slips = establishment.children("S21.G00.22")
     for payment in payments { judge(payment: payment, declaration, tally, &breaches) }
     for slip in slips { judge(slip: slip, tally, &breaches) }
+    for block in payments + slips {
+      if let body = block[1], body.utf8.count == 14, body.utf8.allSatisfy({ (48...57).contains($0) }), (try? Siret(body)) == nil {
+        breaches.tell("E-33", block, 1, "« \(body) »")
+      }
+    }
     // What is declared in several fractions is paid in one of them.
     guard declaration[3] == "11", payments.allSatisfy({ $0[12] == nil }) else { return }
     bodies(payments, slips, &breaches)
@@ -86,8 +91,11 @@ enum PaymentControls {
     if sum != max(due, 0) { breaches.tell("E-16", first, 5, "\(euros(sum)) versés, \(euros(due)) prélevés") }
   }
 
+  /// The lines of the general reduction: what is deducted (668, 671), and what is given back (669).
+  private static let reductions: Set<String> = ["668", "669", "671"]
+
   private static func reduction(_ slips: [BlockOccurrence], _ tally: DeclarationTally, _ breaches: inout Breaches) {
-    let lines = slips.flatMap { $0.children("S21.G00.23") }.filter { $0[1] == "668" || $0[1] == "671" }
+    let lines = slips.flatMap { $0.children("S21.G00.23") }.filter { $0[1].map(reductions.contains) ?? false }
     guard let first = lines.first, let declared = tally.reduction else { return }
     let sum = total(lines, 5)
     if abs(sum - declared) > lines.count * 10_000 {
