@@ -32,7 +32,8 @@ public struct ReturnedRate: Hashable, Sendable {
   }
 
   init(
-    nir: String?, number: String?, percent: String?, received: Day?, identifier: String? = nil, line: Int, findings: [Finding] = []
+    nir: String?, number: String?, percent: String?, received: Day?, identifier: String? = nil, line: Int,
+    findings: [Finding] = []
   ) {
     let body = nir?.filter { !$0.isWhitespace }
     let read = body.flatMap { text in (try? NIR(text)) ?? (try? NIR(withoutKey: text)) }
