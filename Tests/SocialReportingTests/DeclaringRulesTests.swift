@@ -154,7 +154,10 @@ import Workforce
     let kept = Workshop.kept(
       "Sarr", "Ibrahima", nir: "1950499999019", birth: Day(1995, 4, 2), kind: .fixedTerm, start: Day(2026, 10, 12),
       end: Day(2026, 11, 8), pay: .hourly(Money(cents: 13_60))
-    ) { $0.contract.fixedTerm = .init(reason: .activity) }
+    ) {
+      $0.contract.fixedTerm = .init(reason: .activity)
+      $0.employee.leaveOpening = LeaveOpening(from: Day(2026, 1, 1), previous: .zero, current: .zero)
+    }
     let october = try Workshop.document(kept)
     let november = try Workshop.document(kept, Month(2026, 11))
     var person = try Workshop.declared(kept)
