@@ -157,6 +157,13 @@ extension Finding {
     ).at(field: "annee")
   }
 
+  static func workforceDiplomaLevel(_ level: String, from least: Int, _ rubric: String, field: String) -> Finding {
+    Finding(
+      "workforce.apprentice.diploma", "«\u{A0}\(level.prefix(20))\u{A0}» n’est pas un niveau de diplôme de la DSN.",
+      recovery: "Donnez un code de 0\(least) à 08 : 03 pour un CAP, 04 pour un bac, 05 pour bac+2.", reference: rubric
+    ).at(field: field)
+  }
+
   static func workforceDaysAgreement(_ days: Int, most: Int, _ text: LegalText) -> Finding {
     Finding(
       "workforce.days-agreement", days > 0 ? .warning : .error,

@@ -135,7 +135,7 @@ import Workforce
   @Test func `codes from memory are named`() throws {
     let built = try Workshop.build([Workshop.declared(Workshop.plain())])
     let finding = try #require(built.findings.first { $0.code == "dsn.declaring.unverified" })
-    #expect(finding.message.contains("CTP 959") && !finding.message.contains("CTP 100,"))
+    #expect(finding.message.contains("30.013 01") && finding.message.contains("CTP 959") && !finding.message.contains("CTP 100,"))
   }
 
   @Test func `a rate whose identifier is not known is declared with -1`() throws {
@@ -148,6 +148,42 @@ import Workforce
     #expect(built.findings.first { $0.code == "dsn.declaring.tax-rate-identifier" }?.severity == .warning)
     person.taxRateIdentifier = "42"
     #expect(try Workshop.build([person]).individuals30[0].values("S21.G00.50.008") == ["42"])
+  }
+
+  @Test func `an end of contract tells what no month told yet`() throws {
+    let kept = Workshop.kept(
+      "Sarr", "Ibrahima", nir: "1950499999019", birth: Day(1995, 4, 2), kind: .fixedTerm, start: Day(2026, 10, 12),
+      end: Day(2026, 11, 8), pay: .hourly(Money(cents: 13_60))
+    ) {
+      $0.contract.fixedTerm = .init(reason: .activity)
+      $0.employee.leaveOpening = LeaveOpening(from: Day(2026, 1, 1), previous: .zero, current: .zero)
+    }
+    let october = try Workshop.document(kept)
+    let november = try Workshop.document(kept, Month(2026, 11))
+    var person = try Workshop.declared(kept)
+    person.contracts[0].payslips = [october, november]
+    var stop = Absence(employee: 1, kind: .sickness, from: Day(2026, 11, 3), through: Day(2026, 11, 8))
+    stop.lastDayWorked = Day(2026, 10, 30)
+    person.contracts[0].absences = [stop]
+    func signal(_ told: Set<String>) throws -> BlockOccurrence {
+      let facts = SignalFacts(Workshop.declarant(), person: person)
+      let built = try Signal.endOfContract(facts, declaredBefore: told, law: Workshop.law, norm: Workshop.norm)
+      try expectWellFormed(built.message)
+      return built.individuals30[0]
+    }
+    let both = try signal([])
+    let payments = both.children("S21.G00.50")
+    #expect(payments.map { $0[3] } == ["01", "02"] && payments.map { $0[20] } == ["02", "01"])
+    let gross = payments.compactMap { payment in payment.children("S21.G00.51").first { $0[11] == "001" } }
+    #expect(gross.map { $0[1] } == ["12102026", "01112026"] && gross.map { $0[2] } == ["31102026", "08112026"])
+    #expect(gross.map { $0[13] } == [october.slip.gross.json, november.slip.gross.json])
+    let calendar = payments.map { payment in payment.descendants("S21.G00.53").first { $0[3] == "40" }?[2] }
+    #expect(calendar == ["20.00", "8.00"])
+    #expect(both.values("S21.G00.62.006") == ["30102026"])
+    person.contracts[0].absences = []
+    let last = try signal([try #require(october.number)])
+    #expect(last.children("S21.G00.50").map { $0[20] } == ["01"] && last.values("S21.G00.62.006") == ["08112026"])
+    #expect(last.children("S21.G00.50")[0].children("S21.G00.51")[0][1] == "01112026")
   }
 
   @Test func `a person without NIR has the temporary number and the sex`() throws {

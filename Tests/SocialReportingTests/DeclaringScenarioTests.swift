@@ -179,7 +179,7 @@ import Workforce
     let declaration = signal.message.declarations[0]
     #expect(declaration[1] == "07" && declaration[5] == nil && declaration[8] == nil)
     let payment = try #require(signal.individuals30[0].child("S21.G00.50"))
-    #expect(payment.rubrics.map(\.id.number) == [1, 20] && payment[20] == "01")
+    #expect(payment.rubrics.map(\.id.number) == [1, 3, 20] && payment[20] == "01")
     #expect(payment.descendants("S21.G00.58").isEmpty && payment.descendants("S21.G00.79").isEmpty)
     #expect(payment.children("S21.G00.78").allSatisfy { $0[6] == nil && $0[1] != "31" })
     let codes = payment.values("S21.G00.81.001")

@@ -58,10 +58,11 @@ import Workforce
             end: Day(2027, 8, 31), job: "Apprenti menuisier", pay: .legalMinimum, place: place
           ) {
             $0.contract.apprenticeship = .init(year: 1)
+            $0.contract.apprenticeship?.highestLevel = "02"
             $0.contract.signed = Day(2025, 8, 25)
           }
         ]
-      }, says: [("S21.G00.40.008", "64"), ("S21.G00.30.025", "03"), ("S21.G00.40.010", "31082027")]),
+      }, says: [("S21.G00.40.008", "64"), ("S21.G00.30.025", "03"), ("S21.G00.30.024", "02"), ("S21.G00.40.010", "31082027")]),
     Case(
       name: "an apprentice who earns enough to contribute", headcount: 15,
       kept: { place in
@@ -104,6 +105,20 @@ import Workforce
       says: [
         ("S21.G00.81.001", "114"), ("S21.G00.81.001", "021"), ("S21.G00.58.003", "01"), ("S21.G00.51.012", "15.00"),
         ("S21.G00.51.016", "50.00"), ("S21.G00.53.002", "169.67"), ("S21.G00.23.001", "003"), ("S21.G00.23.001", "004"),
+      ]),
+    Case(
+      name: "39 hours a week, and two hours more",
+      kept: { place in
+        [
+          Workshop.kept(
+            "Ouazzani", "Karim", nir: "1900299999013", birth: Day(1990, 2, 3), weekly: 39_00, pay: .hourly(Money(cents: 15_00)),
+            place: place
+          ) { $0.variables = Workshop.variables { $0.extra = [.init(Hours(hundredths: 2_00), increase: .percent(25_00))] } }
+        ]
+      },
+      says: [
+        ("S21.G00.51.011", "018"), ("S21.G00.51.012", "17.33"), ("S21.G00.51.011", "017"), ("S21.G00.51.012", "2.00"),
+        ("S21.G00.51.013", "37.50"), ("S21.G00.40.013", "169.00"),
       ]),
     Case(
       name: "sickness, with the allowances paid to the employer",

@@ -56,20 +56,38 @@ struct ContractCommand: ParsableCommand {
 
   struct Complete: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "completer", abstract: "Ajouter à un contrat ce qui ne se convient pas : le code PCS-ESE de l’emploi.",
+      commandName: "completer", abstract: "Ajouter à un contrat ce qui ne se convient pas : code PCS-ESE, diplômes d’un apprenti.",
       discussion: "Exemple : ecritoire contrat completer 1 --pcs 554a. Ce n’est pas un avenant.")
     @Argument(help: ArgumentHelp("Le numéro du contrat.", valueName: "n°")) var id: Int64
     @Option(name: .customLong("pcs"), help: ArgumentHelp("Le code PCS-ESE : 554a ; vide, il est ôté.", valueName: "code"))
-    var occupationCode: String
+    var occupationCode: String?
+    @Option(
+      name: .customLong("diplome-prepare"),
+      help: ArgumentHelp("Apprenti : le niveau préparé, de 03 (CAP) à 08 ; vide, il est ôté.", valueName: "code"))
+    var preparedLevel: String?
+    @Option(
+      name: .customLong("diplome-obtenu"),
+      help: ArgumentHelp("Apprenti : le plus haut niveau obtenu, de 01 à 08 ; vide, il est ôté.", valueName: "code"))
+    var highestLevel: String?
     @Flag(name: .customLong("essai"), help: "Vérifier sans rien garder.") var isTrial = false
     @OptionGroup var options: DossierOptions
 
     func run() throws {
       let desk = try options.desk()
       let known = try ReadContract(id)(desk).contract
-      let code = Terms.occupationCode(typed: occupationCode)
-      let outcome = try CompleteContract(known, occupationCode: code)(desk, isTrial: isTrial)
-      try Output(options.output).show(outcome, "Contrat n° \(outcome.id) : code PCS-ESE \(code ?? "ôté").")
+      guard occupationCode != nil || preparedLevel != nil || highestLevel != nil else {
+        throw ValidationError("Donnez --pcs, --diplome-prepare ou --diplome-obtenu.")
+      }
+      if preparedLevel != nil || highestLevel != nil, known.value.apprenticeship == nil {
+        throw ValidationError("Le contrat n° \(id) n’est pas un apprentissage : il n’a pas de diplôme à dire.")
+      }
+      let held = known.value.terms(on: max(known.value.start, desk.today)).occupationCode
+      let code = occupationCode.map { Terms.occupationCode(typed: $0) } ?? held
+      var completion = CompleteContract(known, occupationCode: code)
+      (completion.preparedLevel, completion.highestLevel) = (preparedLevel, highestLevel)
+      let outcome = try completion(desk, isTrial: isTrial)
+      let said = occupationCode == nil ? "complété" : "code PCS-ESE \(code ?? "ôté")"
+      try Output(options.output).show(outcome, "Contrat n° \(outcome.id) : \(said).")
     }
   }
 

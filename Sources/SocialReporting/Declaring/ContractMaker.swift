@@ -123,7 +123,7 @@ extension IndividualMaker {
       let (from, through) = (chain[0].from, chain.lazy.map(\.through).max() ?? chain[0].through)
       let isOfMonth = from <= context.month.lastDay && through >= context.month.firstDay
       let isReturn = declared.returns[from].map { context.days.contains($0) } ?? false
-      guard context.nature != .monthly || isOfMonth || isReturn else { return nil }
+      guard context.nature == .endOfContract ? isOfMonth : context.nature != .monthly || isOfMonth || isReturn else { return nil }
       return stop(chain[0], through: through, declared, file)
     }
   }
@@ -207,7 +207,7 @@ extension IndividualMaker {
     let needsNotice = reason != .term && reason != .death && reason != .retirement && reason != .retiredByEmployer
     if notice == nil, needsNotice { log.add(.declaringNotificationMissing(file.name)) }
     block.set(5, declared.dismissalStarted)
-    block.set(6, last)
+    block.set(6, lastDayPaid(declared, last))
     if context.nature == .endOfContract {
       block.set(8, "02")
       block.set(20, DeclaredText.date(last.month.firstDay))
@@ -218,6 +218,24 @@ extension IndividualMaker {
     period.set(3, declared.notice?.days?.upperBound)
     block.children = [period.occurrence]
     return block.occurrence
+  }
+
+  /// The last day worked and paid as usual: the one before the stops and absences without pay that run to the end of the contract, and
+  /// before a notice that is not worked.
+  private func lastDayPaid(_ declared: DeclaredContract, _ last: Day) -> Day {
+    var day = last
+    if let notice = declared.notice, notice.kind == "02" || notice.kind == "03", let days = notice.days {
+      day = min(day, days.lowerBound - 1)
+    }
+    let away = declared.absences.filter { $0.stands && ($0.kind.hasAllowances || $0.kind == .unpaid) }
+    while let absence = away.first(where: { $0.from <= day && day <= $0.through }) {
+      let worked =
+        declared.lastDaysWorked[absence.from] ?? absence.lastDayWorked
+        ?? (absence.startsAtNoon ? absence.from : absence.from - 1)
+      guard worked < day else { break }
+      day = worked
+    }
+    return max(day, declared.contract.start)
   }
 
   // MARK: Insurance

@@ -212,7 +212,7 @@ extension Finding {
   static func declaringFromMemory(_ codes: [String]) -> Finding {
     Finding(
       "dsn.declaring.unverified", .info,
-      "\(codes.count) codes employés ici viennent de la mémoire, et n’ont pas été vérifiés : \(codes.prefix(12).joined(separator: ", ")).",
+      "\(codes.count) codes employés ici viennent de la mémoire, et n’ont pas été vérifiés : \(codes.prefix(60).joined(separator: ", ")).",
       recovery: "Vérifiez-les avec la table de l’Urssaf ou la norme avant un envoi réel ; contrôles Écritoire, non certifiés.")
   }
 

@@ -143,11 +143,14 @@ public struct DeclaringTables: Sendable {
       if try grade(f[4]) == .memory { doubtful.insert("CTP \(f[0])") }
     }
     var values: [String: String] = [:]
+    var (sure, unsure): (Set<String>, Set<String>) = ([], [])
     try Norm.read(folder + "values.csv", fields: 7, files) { f in
       guard try isInForce(f[3], f[4]) else { return }
       values["\(f[0]) \(f[1])"] = f[2]
-      if try grade(f[5]) == .memory { doubtful.insert("\(f[0]) \(f[2])") }
+      if try grade(f[5]) == .memory { unsure.insert("\(f[0]) \(f[2])") } else { sure.insert("\(f[0]) \(f[2])") }
     }
+    // A code that another row is sure of is a code of the norm.
+    doubtful.formUnion(unsure.subtracting(sure))
     (self.contributions, self.bases, self.components, self.changes) = (contributions, bases, components, changes)
     (baseUnit, amountUnit, ctpLabels) = (units["base"] ?? .cent, units["amount"] ?? .cent, labels)
     (self.values, self.doubtful) = (values, doubtful)

@@ -70,8 +70,8 @@ extension IndividualMaker {
       var block = BlockDraft("S21.G00.54", capacity: 4)
       block.set(1, element.type)
       block.set(2, element.amount, from: ledger.note(document, [.total(element.kind)], element.steps))
-      block.set(3, context.month.firstDay)
-      block.set(4, context.month.lastDay)
+      block.set(3, slip.period.firstDay)
+      block.set(4, slip.period.lastDay)
       blocks.append(block.occurrence)
     }
     return blocks

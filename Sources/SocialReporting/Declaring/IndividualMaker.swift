@@ -8,8 +8,6 @@ struct IndividualMaker {
   let context: DeclaringContext
   var log = FindingLog()
   var ledger: SourceLedger
-  /// The month of the monthly declaration that an end of contract belongs to (`S21.G00.50.020`).
-  var attachment: String?
 
   init(_ context: DeclaringContext, withSources: Bool = false) {
     self.context = context
@@ -67,9 +65,11 @@ struct IndividualMaker {
     if !hasNumber { block.set(20, temporary) }
     block.set(23, "01")
     if file.age(on: context.month.lastDay) >= context.pensionAge { log.add(.declaringCombinedWork(file.name)) }
-    block.set(24, person.highestDiploma)
-    block.set(25, person.preparedDiploma)
-    if person.preparedDiploma == nil, person.contracts.contains(where: { $0.contract.kind == .apprenticeship }) {
+    let training = person.contracts.last { $0.contract.kind == .apprenticeship }?.contract.apprenticeship
+    let prepared = person.preparedDiploma ?? training?.preparedLevel
+    block.set(24, person.highestDiploma ?? training?.highestLevel)
+    block.set(25, prepared)
+    if prepared == nil, person.contracts.contains(where: { $0.contract.kind == .apprenticeship }) {
       log.add(.declaringDiplomaMissing(file.name))
     }
     return block

@@ -26,6 +26,8 @@ public struct MonthlyDeclaration: Sendable {
   private let yearly: [BlockOccurrence]
   private let owed: EstablishmentMaker.Owed
   private let ownFindings: FindingLog
+  /// The CTP from memory that the bordereau holds.
+  private let doubtfulCTP: [String]
 
   /// The version of the norm that a month is declared in.
   public static func version(for month: Month) -> String { "P\(month.year % 100)V01" }
@@ -55,11 +57,10 @@ public struct MonthlyDeclaration: Sendable {
       establishment.children += maker.bordereaux(owed)
       if facts.declarant.pension == nil, !totals.pension.isZero { maker.log.add(.declaringPensionMissing()) }
       places = [maker.place()]
-      let doubtful = MonthlyDeclaration.doubtful(context.tables, owed)
-      if !doubtful.isEmpty { maker.log.add(.declaringFromMemory(doubtful)) }
     } else {
       places = []
     }
+    doubtfulCTP = MonthlyDeclaration.doubtful(context.tables, owed)
     yearly = maker.yearly(facts)
     (self.owed, self.establishment, ownFindings) = (owed, establishment, maker.log)
   }
@@ -91,11 +92,29 @@ public struct MonthlyDeclaration: Sendable {
     return codes
   }
 
+  /// Adds the codes from memory of a person, named as `52.001 028`.
+  private func addDoubtful(_ individual: BlockOccurrence, to found: inout Set<String>) {
+    individual.forEachRubric { rubric in
+      guard Self.coded.contains(rubric.id) else { return }
+      let name = "\(rubric.id)".replacing("S21.G00.", with: "")
+      let code = name == "81.001" ? "81 \(rubric.value)" : "\(name) \(rubric.value)"
+      if context.tables.doubtful.contains(code) { found.insert(code) }
+    }
+  }
+
+  /// Rubrics whose codes come from the tables of this folder.
+  private static let coded: Set<RubricID> = [
+    "S21.G00.30.013", "S21.G00.40.002", "S21.G00.40.003", "S21.G00.40.007", "S21.G00.40.008", "S21.G00.40.020",
+    "S21.G00.40.021", "S21.G00.50.007", "S21.G00.52.001", "S21.G00.54.001", "S21.G00.58.003", "S21.G00.60.001",
+    "S21.G00.62.002", "S21.G00.65.001", "S21.G00.81.001",
+  ]
+
   // MARK: The message
 
   /// In document order, the total included. What was found on the way comes back.
   @discardableResult public func forEachPiece(_ take: (MessagePiece) throws -> Void) throws -> [Finding] {
     var (log, count) = (ownFindings, 2)
+    var doubtful: Set<String> = []
     func pass(_ block: BlockOccurrence) throws {
       count += block.rubrics.count
       try take(.block(BlockOccurrence(block.id, block.rubrics)))
@@ -110,9 +129,11 @@ public struct MonthlyDeclaration: Sendable {
       var maker = IndividualMaker(context)
       let individual = maker.individual(person)
       count += individual.rubricCount
+      addDoubtful(individual, to: &doubtful)
       log.add(maker.log.findings)
       try take(.individual(individual))
     }
+    if !doubtful.isEmpty || !doubtfulCTP.isEmpty { log.add(.declaringFromMemory(doubtfulCTP + doubtful.sorted())) }
     for block in yearly + places { try pass(block) }
     try take(
       .block(
@@ -126,10 +147,16 @@ public struct MonthlyDeclaration: Sendable {
     let made = try MonthlyDeclaration(facts, law: law, norm: norm)
     var log = made.ownFindings
     var establishment = made.establishment
+    var doubtful: Set<String> = []
     for person in facts.people {
       var maker = IndividualMaker(made.context)
-      establishment.children.append(maker.individual(person))
+      let individual = maker.individual(person)
+      made.addDoubtful(individual, to: &doubtful)
+      establishment.children.append(individual)
       log.add(maker.log.findings)
+    }
+    if !doubtful.isEmpty || !made.doubtfulCTP.isEmpty {
+      log.add(.declaringFromMemory(made.doubtfulCTP + doubtful.sorted()))
     }
     establishment.children += made.yearly
     var (company, declaration) = (made.company, made.declaration)

@@ -30,11 +30,9 @@ extension IndividualMaker {
     var block = BlockDraft("S21.G00.50")
     block.set(1, context.month.lastDay)
     let isMonthly = context.nature == .monthly
-    if isMonthly {
-      block.set(2, Money.zero)
-      block.set(3, place(number))
-      block.set(4, Money.zero)
-    }
+    if isMonthly { block.set(2, Money.zero) }
+    block.set(3, place(number))
+    if isMonthly { block.set(4, Money.zero) } else { block.set(20, "01") }
     for type in isMonthly ? ["001", "002", "003", "010"] : ["001", "002", "010"] {
       block.children.append(remuneration(type, .zero, declared, days: context.days))
     }
@@ -47,14 +45,18 @@ extension IndividualMaker {
   private mutating func payment(
     _ document: PayslipDocument, _ declared: DeclaredContract, _ person: DeclaredPerson, number: Int
   ) -> BlockOccurrence {
-    let days = declared.contract.days(within: context.days) ?? context.days
+    let paid = document.slip.period.firstDay...document.slip.period.lastDay
+    let days = declared.contract.days(within: paid) ?? paid
     var block = BlockDraft("S21.G00.50", capacity: 10)
     if document.paymentDay == nil { log.add(.declaringPaymentDayMissing(person.file.name)) }
-    block.set(1, document.paymentDay ?? context.month.lastDay)
+    block.set(1, document.paymentDay ?? paid.upperBound)
     if context.nature == .monthly {
       setTax(&block, document, person, number: number)
     } else {
-      block.set(20, attachment ?? "01")
+      block.set(3, place(number))
+      // The month that tells the last of the contract, or the one before.
+      let last = declared.payslips.lazy.map(\.slip.period).max() ?? context.month
+      block.set(20, document.slip.period == last ? "01" : "02")
     }
     block.children.reserveCapacity(24)
     block.children += remunerations(document, declared, days)
@@ -125,6 +127,8 @@ extension IndividualMaker {
         switch type {
         case "003": rebuilt += earning.amount
         case "010": basic += earning.amount
+        case "017":
+          extra += overtime(earning, document, declared, days)
         default:
           let source = ledger.note(document, [.earning(earning.label)], earning.steps)
           extra.append(
@@ -150,6 +154,30 @@ extension IndividualMaker {
     ] + extra
   }
 
+  /// Hours of the contract itself beyond the legal week are structural (018), the others are not (017). The first increase pays both:
+  /// a line of it is parted by its hours.
+  private mutating func overtime(
+    _ earning: Earning, _ document: PayslipDocument, _ declared: DeclaredContract, _ days: ClosedRange<Day>
+  ) -> [BlockOccurrence] {
+    let source = ledger.note(document, [.earning(earning.label)], earning.steps)
+    func said(_ type: String, _ amount: Money, _ hours: Hours?) -> BlockOccurrence {
+      remuneration(type, amount, declared, days: days, hours: hours, increase: earning.increase, from: source)
+    }
+    let structuralType = context.tables.value("51.earning", "structuralOvertime")
+    let terms = declared.contract.terms(on: days.upperBound)
+    let first = document.slip.earnings.filter { $0.code == .overtime }.compactMap(\.increase).min()
+    guard earning.code == .overtime, let structuralType, let hours = earning.hours, hours > .zero, earning.increase == first,
+      terms.daysPerYear == nil, terms.monthlyHours > context.referenceHours
+    else { return [said("017", earning.amount, earning.hours)] }
+    let structural = min(terms.monthlyHours - context.referenceHours, hours)
+    guard structural < hours else { return [said(structuralType, earning.amount, hours)] }
+    let part = RoundingRule.halfAwayFromZero.quotient(
+      Int128(earning.amount.cents) * Int128(structural.hundredths), by: Int128(hours.hundredths))
+    return [
+      said("017", earning.amount - Money(cents: part), hours - structural), said(structuralType, Money(cents: part), structural),
+    ]
+  }
+
   /// `S21.G00.53`: hours paid, hours that are not, and the calendar days that the ceiling counts.
   private func activities(
     _ document: PayslipDocument, _ declared: DeclaredContract, _ days: ClosedRange<Day>
@@ -161,7 +189,7 @@ extension IndividualMaker {
       block.set(3, unit)
       return block.occurrence
     }
-    let time = WorkedTime(document, declared, month: context.month)
+    let time = WorkedTime(document, declared, month: document.slip.period)
     var blocks: [BlockOccurrence] = []
     if let inDays = time.days {
       blocks.append(activity("01", inDays.worked, "20"))

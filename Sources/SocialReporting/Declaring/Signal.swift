@@ -30,16 +30,29 @@ public enum Signal {
 
   /// « Signalement de fin de contrat de travail unique » (07), with the last payslip of the contract.
   ///
-  /// - Parameter declaredBefore: the payslip belongs to the declaration of the month before the one of the end (`S21.G00.50.020`, 02).
+  /// It tells what no monthly declaration told yet: the payslip of the last month, and the one before while that is not declared
+  /// (`S21.G00.50.020`, 01 and 02).
+  ///
+  /// - Parameter declaredBefore: the numbers of the payslips that a monthly declaration that was sent tells.
   public static func endOfContract(
-    _ facts: SignalFacts, declaredBefore: Bool = false, law: Law, norm: Norm
+    _ facts: SignalFacts, declaredBefore: Set<String> = [], law: Law, norm: Norm
   ) throws(Finding) -> BuiltDeclaration {
     guard let last = facts.person.contracts.first?.contract.lastDay else { throw .declaringNoEnd(facts.person.file.name) }
-    return try build(facts, .endOfContract, month: last.month, attachment: declaredBefore ? "02" : "01", law, norm)
+    var facts = facts
+    for place in facts.person.contracts.indices {
+      let slips = facts.person.contracts[place].payslips.sorted { $0.slip.period < $1.slip.period }
+      guard let final = slips.last else { continue }
+      let untold = slips.filter {
+        $0.slip.period >= last.month.adding(-1) && !($0.number.map(declaredBefore.contains) ?? false)
+      }
+      // The last one is told even when a month told it: the norm wants what was paid last.
+      facts.person.contracts[place].payslips = untold.isEmpty ? [final] : untold
+    }
+    return try build(facts, .endOfContract, month: last.month, law, norm)
   }
 
   private static func build(
-    _ given: SignalFacts, _ nature: DeclarationNature, month: Month, event: Absence? = nil, attachment: String? = nil, _ law: Law,
+    _ given: SignalFacts, _ nature: DeclarationNature, month: Month, event: Absence? = nil, _ law: Law,
     _ norm: Norm
   ) throws(Finding) -> BuiltDeclaration {
     var facts = given
@@ -50,9 +63,6 @@ public enum Signal {
     let number = facts.person.contracts[0].number
     guard 5...20 ~= number.count else { throw .declaringContractNumber(number) }
     if let event { facts.person.contracts[0].absences = chain(event, facts.person.contracts[0].absences) }
-    if nature == .endOfContract {
-      facts.person.contracts[0].absences.removeAll { $0.days(within: month.firstDay...month.lastDay) == nil }
-    }
     let context = try DeclaringContext(facts.declarant, month, nature, law: law, norm: norm)
     var maker = EstablishmentMaker(context)
     let head = maker.envelope(isEmpty: false)
@@ -61,7 +71,6 @@ public enum Signal {
     var company = maker.company()
     var establishment = maker.establishment()
     var person = IndividualMaker(context)
-    person.attachment = attachment
     establishment.children.append(person.individual(facts.person))
     company.children = [establishment.occurrence]
     declaration.children = contacts + [company.occurrence]
@@ -73,7 +82,6 @@ public enum Signal {
       message: DSNMessage(envelope: head, declarations: [declaration.occurrence]), crossFooting: nil, findings: log.findings,
       maker: { place in
         var maker = IndividualMaker(context, withSources: true)
-        maker.attachment = attachment
         let individual = maker.individual(declared)
         return maker.ledger.sources(of: individual, at: place)
       }, individuals: 1)

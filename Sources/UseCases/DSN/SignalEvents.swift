@@ -45,7 +45,9 @@ public struct SignalReturn: Sendable {
       guard let day = try stop.facts.dayBack(from: stop.absence, stop.contract.value, all), day <= desk.today else {
         throw Finding.signalReturnMissing(absence)
       }
-      let signal = try SignalDraft(.returnToWork, about: about, stop.contract, on: stop.absence.from, stop.facts)
+      // It is of the month of the return; the stop may stand in an earlier one.
+      let signal = try SignalDraft(
+        .returnToWork, about: about, stop.contract, on: day, since: stop.absence.from, stop.facts)
       return try change.signal(signal, isTest: isTest, isTrial: isTrial, desk) {
         try Signal.returnToWork($0, stop: stop.absence, on: day, law: desk.law, norm: $1)
       }
@@ -71,8 +73,11 @@ public struct SignalEnd: Sendable {
       var signal = try SignalDraft(
         .endOfContract, about: "employment_contract/\(contract)", kept, on: ending.lastDay, facts)
       try signal.addYear()
+      let months = try change.reading.declarations(
+        workplace: signal.place.id, nature: DeclarationNature.monthly.rawValue)
+      let told = Set(months.filter { $0.isSent && $0.content.isTest == isTest }.flatMap(\.content.payslips))
       return try change.signal(signal, isTest: isTest, isTrial: isTrial, desk) {
-        try Signal.endOfContract($0, law: desk.law, norm: $1)
+        try Signal.endOfContract($0, declaredBefore: told, law: desk.law, norm: $1)
       }
     }
   }
@@ -105,11 +110,14 @@ private struct SignalDraft {
   let place: Kept<Workplace>
   private(set) var refusals: [Finding]
   private var payslips: [SealedPayslip] = []
+  private let since: Day?
 
   init(
-    _ nature: DeclarationNature, about: String, _ contract: Kept<EmploymentContract>, on day: Day, _ reading: DeclarationReading
+    _ nature: DeclarationNature, about: String, _ contract: Kept<EmploymentContract>, on day: Day, since: Day? = nil,
+    _ reading: DeclarationReading
   ) throws {
     (self.nature, self.about, self.contract, self.day, self.reading) = (nature, about, contract, day, reading)
+    self.since = since
     let workplace = contract.value.terms(on: day).workplace
     guard let place = try reading.reading.workplace(workplace) else {
       throw Finding.workplaceUnknown(workplace, try reading.reading.workplaces().map(\.id))
@@ -143,7 +151,7 @@ private struct SignalDraft {
     let file = try reading.reading.requiredEmployee(contract.value.employee).value
     let first = payslips.map(\.month.firstDay).min() ?? day.month.firstDay
     let declared = try reading.declared(
-      contract, payslips.map(\.document), within: min(first, day)...max(day, day.month.lastDay))
+      contract, payslips.map(\.document), within: min(first, day, since ?? day)...max(day, day.month.lastDay))
     var person = DeclaredPerson(file, contracts: [declared])
     person.taxRateIdentifier = file.lastTaxRate(on: day)?.identifier
     let sent = earlier.last { $0.isSent }

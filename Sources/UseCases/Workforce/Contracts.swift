@@ -46,6 +46,8 @@ public struct CompleteContract: Sendable {
   public var known: Kept<EmploymentContract>
   /// PCS-ESE; nil to take it off.
   public var occupationCode: String?
+  /// Levels of the diplomas of an apprentice (`S21.G00.30.025` and `024`); nil leaves what is known.
+  public var preparedLevel, highestLevel: String?
 
   public init(_ known: Kept<EmploymentContract>, occupationCode: String?) {
     (self.known, self.occupationCode) = (known, occupationCode)
@@ -60,6 +62,8 @@ public struct CompleteContract: Sendable {
     for index in contract.amendments.indices where contract.amendments[index].terms.jobTitle == title {
       contract.amendments[index].terms.occupationCode = occupationCode
     }
+    if let preparedLevel { contract.apprenticeship?.preparedLevel = preparedLevel.isEmpty ? nil : preparedLevel }
+    if let highestLevel { contract.apprenticeship?.highestLevel = highestLevel.isEmpty ? nil : highestLevel }
     return try desk.keep(contract, known, "contrat.completer", isTrial: isTrial)
   }
 }

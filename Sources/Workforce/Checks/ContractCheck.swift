@@ -42,6 +42,12 @@ public struct ContractCheck {
     if contract.kind == .apprenticeship, !(1...3).contains(contract.apprenticeship?.year ?? 0) {
       findings.append(.workforceApprenticeYear(contract.apprenticeship?.year))
     }
+    if let level = contract.apprenticeship?.preparedLevel, !(3...8).contains(where: { "0\($0)" == level }) {
+      findings.append(.workforceDiplomaLevel(level, from: 3, "S21.G00.30.025", field: "diplome-prepare"))
+    }
+    if let level = contract.apprenticeship?.highestLevel, !(1...8).contains(where: { "0\($0)" == level }) {
+      findings.append(.workforceDiplomaLevel(level, from: 1, "S21.G00.30.024", field: "diplome-obtenu"))
+    }
   }
 
   private mutating func checkFixedTerm() throws(Finding) {

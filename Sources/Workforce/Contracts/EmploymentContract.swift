@@ -69,6 +69,10 @@ public struct EmploymentContract: Codable, Hashable, Sendable {
     /// Of the training, on the first day: 1, 2 or 3.
     public var year: Int
     public var diploma: String?
+    /// The level of the diploma that is prepared, as the DSN codes it: 03 to 08 (`S21.G00.30.025`); nil when it is not known.
+    public var preparedLevel: String?
+    /// The level of the highest diploma that was got: 01 to 08 (`S21.G00.30.024`).
+    public var highestLevel: String?
 
     public init(year: Int, diploma: String? = nil) { (self.year, self.diploma) = (year, diploma) }
   }
