@@ -56,7 +56,7 @@ struct ContractCommand: ParsableCommand {
 
   struct Complete: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "completer", abstract: "Ajouter à un contrat ce qui ne se convient pas : code PCS-ESE, diplômes d’un apprenti.",
+      commandName: "completer", abstract: "Ajouter ce qui ne se convient pas : code PCS-ESE, diplômes d’un apprenti.",
       discussion: "Exemple : ecritoire contrat completer 1 --pcs 554a. Ce n’est pas un avenant.")
     @Argument(help: ArgumentHelp("Le numéro du contrat.", valueName: "n°")) var id: Int64
     @Option(name: .customLong("pcs"), help: ArgumentHelp("Le code PCS-ESE : 554a ; vide, il est ôté.", valueName: "code"))

@@ -141,7 +141,8 @@ extension Finding {
     missing(
       "dsn.declaring.tax-rate-identifier",
       "L’identifiant du taux d’impôt de \(name) n’est pas connu : la déclaration porte -1 à sa place.",
-      "Lisez le compte rendu métier nominatif, qui le porte, ou ajoutez-le à côté du taux dans la fiche de la personne.", "S21.G00.50.008")
+      "Lisez le compte rendu métier nominatif, qui le porte, ou ajoutez-le à côté du taux dans la fiche de la personne.",
+      "S21.G00.50.008")
   }
 
   static func declaringDiplomaMissing(_ name: String) -> Finding {

@@ -11,7 +11,6 @@ import Testing
     #expect(verdict.isValid)
   }
 
-
   /// The simplified sample of the reference raises nothing, not even of ours.
   @Test(.enabled(if: XMLSample.referenceIsThere, "the reference is not beside this copy"))
   func theSampleOfTheReferenceRaisesNoAlarm() throws {

@@ -81,7 +81,7 @@ import Workforce
     let applied = try ReadReturn(path)(desk(), applies: true)
     #expect(applied.isApplied && applied.changed == 2)
     #expect(try rates(1) == [EmployeeFile.TaxRate(.percent(7_40), received: Day(2026, 11, 20), identifier: "77")])
-    #expect(try rates(2) == [EmployeeFile.TaxRate(nil, received: Day(2026, 11, 20), identifier: "77")])
+    #expect(try rates(2) == [EmployeeFile.TaxRate(nil, received: Day(2026, 11, 20))])
     #expect(applied.validThrough == [Day(2027, 1, 31), Day(2027, 1, 31), nil], "who is not known has no rate")
     #expect(try events() == before + 1)
     let damage = try dossier.reading { try $0.verify().findings.map(\.message) }
