@@ -69,9 +69,10 @@ extension Output {
       }
       report(one.findings + one.verdict.log.findings)
       if let kept = one.declaration {
-        say(
-          "N° \(kept.id) : \(kept.title), \(kept.type.french), \(kept.workplace)\(kept.due.map { ", à envoyer au plus tard le \($0.french)" } ?? "")."
-        )
+        // What replaces goes until the eve of the due date only.
+        let until = kept.type.replaces ? "avant le" : "au plus tard le"
+        let due = kept.due.map { ", à envoyer \(until) \($0.french)" } ?? ""
+        say("N° \(kept.id) : \(kept.title), \(kept.type.french), \(kept.workplace)\(due).")
       }
     }
     if outcome.isTrial { say("Essai : rien n’est gardé.") }
