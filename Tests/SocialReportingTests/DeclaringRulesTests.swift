@@ -186,16 +186,6 @@ import Workforce
     #expect(last.children("S21.G00.50")[0].children("S21.G00.51")[0][1] == "01112026")
   }
 
-  @Test func `a person without NIR has the temporary number and the sex`() throws {
-    let person = try Workshop.declared(Workshop.plain())
-    let built = try Workshop.build([person]) {
-      $0.people[0].file.nir = nil
-      $0.people[0].temporaryNumber = "10000260050000042"
-    }
-    #expect(built.individuals30[0][20] == "10000260050000042" && built.individuals30[0][5] == "01")
-    #expect(!built.findings.contains { $0.code == "dsn.declaring.nir" })
-  }
-
   // MARK: Several contracts, changes, corrections
 
   @Test func `two contracts of a person are two payments`() throws {

@@ -241,7 +241,7 @@ public struct EmployeeJSON: Encodable, Sendable {
   let id, version: Int64
   let name, birthName, firstNames, sex: String
   let birth: Day
-  let nir, address, nationality, iban, taxRate: OrNull<String>
+  let nir, temporaryNumber, address, nationality, iban, taxRate: OrNull<String>
   let dependants: Int
   let contracts: [EmploymentContractJSON]
   let absences: [AbsenceJSON]
@@ -250,6 +250,7 @@ public struct EmployeeJSON: Encodable, Sendable {
 
   /// As they may be shown.
   public var shownNIR: String { nir.value ?? "pas encore connu" }
+  public var shownTemporaryNumber: String? { temporaryNumber.value }
   public var shownIBAN: String { iban.value ?? "pas encore connu" }
 
   /// - Parameter whole: the number of social security and the IBAN are shown whole.
@@ -259,6 +260,7 @@ public struct EmployeeJSON: Encodable, Sendable {
     (birthName, firstNames, sex, birth) = (file.birthName, file.firstNames, file.sex.rawValue, file.birth)
     let shows = whole && outcome.maySeeIdentifiers
     nir = OrNull(file.nir.map { shows ? $0.body + $0.key : $0.masked })
+    temporaryNumber = OrNull(file.temporaryNumber.map { shows ? $0.text : $0.masked })
     iban = OrNull(file.iban.map { shows ? $0.text : WorkforceTables.masked($0) })
     (address, nationality) = (OrNull(file.address?.french), OrNull(file.nationality))
     taxRate = OrNull(file.lastTaxRate(on: day)?.rate?.frenchPercent)

@@ -208,8 +208,6 @@ public struct DeclaredPerson: Hashable, Sendable {
   public var preparedDiploma: String?
   /// `S21.G00.30.024`.
   public var highestDiploma: String?
-  /// NTT (`S21.G00.30.020`), while there is no NIR.
-  public var temporaryNumber: String?
   /// Payslips of earlier months that were corrected since they were declared.
   public var corrections: [PayslipCorrection]
 

@@ -127,6 +127,14 @@ extension Finding {
       "Demandez-lui sa carte, ou donnez un numéro temporaire formé comme la norme le dit.", "S21.G00.30.001")
   }
 
+  static func declaringBirthMissing(_ name: String) -> Finding {
+    missing(
+      "dsn.declaring.birth",
+      "La commune et le département de naissance de \(name), qui n’a qu’un numéro temporaire, ne sont pas connus.",
+      "Complétez sa fiche : sans numéro de sécurité sociale, c’est à sa naissance que les organismes reconnaissent une personne.",
+      "S21.G00.30.007")
+  }
+
   static func declaringNationalityMissing(_ name: String) -> Finding {
     missing(
       "dsn.declaring.nationality", "La nationalité de \(name) n’est pas connue.", "Complétez sa fiche.", "S21.G00.30.013")

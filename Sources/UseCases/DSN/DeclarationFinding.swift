@@ -53,8 +53,10 @@ extension Finding {
 
   static func declaredNIRMissing(_ employee: Int64) -> Finding {
     Finding(
-      "dsn.person.nir", "Le numéro de sécurité sociale n’est pas connu.",
-      recovery: "Ajoutez-le à la fiche : ecritoire salarie modifier \(employee) --nir …", reference: "CSS, art. R133-13"
+      "dsn.person.nir", "Ni numéro de sécurité sociale, ni numéro technique temporaire (NTT) ne sont connus.",
+      recovery:
+        "Ajoutez l’un à la fiche : ecritoire salarie modifier \(employee) --nir …, ou --ntt-a-former tant qu’il est attendu.",
+      reference: "CSS, art. R133-13"
     ).at(field: "S21.G00.30.001")
   }
 

@@ -167,7 +167,7 @@ struct DeclarationReading {
     var people: [String: BlockOccurrence] = [:]
     for declaration in try DeclarationReading.message(of: last, files: desk.files).declarations {
       for person in declaration.descendants("S21.G00.30") {
-        if let nir = person[1] { people[nir] = person }
+        if let number = person[1] ?? person[20] { people[number] = person }
       }
     }
     return (people, payslips)

@@ -123,7 +123,9 @@ struct MonthlyFacts {
           try reading.declared(contract, slips.map(\.document), within: month.firstDay...month.lastDay))
       }
       var person = DeclaredPerson(file.value, contracts: declared)
-      person.earlier = file.value.nir.flatMap { before.people[$0.body] }
+      // Declared by a temporary number until the other came, the person is found by it.
+      person.earlier =
+        file.value.nir.flatMap { before.people[$0.body] } ?? file.value.temporaryNumber.flatMap { before.people[$0.text] }
       person.taxRateIdentifier = file.value.lastTaxRate(on: month.lastDay)?.identifier
       let mended = corrections.filter { correction in own.contains { $0.id == correction.contract } }
       numbers += mended.map(\.number)
@@ -204,6 +206,11 @@ extension DeclarationReading {
   }
 }
 
+extension EmployeeFile {
+  /// A number of social security that the DSN takes, or a temporary one.
+  var hasDeclaredNumber: Bool { nir.map { !$0.isTemporary } ?? false || temporaryNumber != nil }
+}
+
 /// What is missing to declare people, told for all of them at once.
 struct DeclarationGaps {
   private(set) var findings: [Finding] = []
@@ -211,7 +218,7 @@ struct DeclarationGaps {
   mutating func check(_ kept: Kept<EmployeeFile>) {
     let file = kept.value
     func add(_ finding: Finding) { findings.append(finding.at(file: file.name)) }
-    if file.nir == nil { add(.declaredNIRMissing(kept.id)) }
+    if !file.hasDeclaredNumber { add(.declaredNIRMissing(kept.id)) }
     let address = file.address
     let isWhole = address.map { !($0.lines.first ?? "").isEmpty && !$0.postcode.isEmpty && !$0.town.isEmpty } ?? false
     if !isWhole { add(.declaredAddressMissing(kept.id)) }

@@ -124,7 +124,8 @@ private struct SignalDraft {
     }
     self.place = place
     let employee = try reading.reading.requiredEmployee(contract.value.employee)
-    refusals = employee.value.nir == nil ? [Finding.declaredNIRMissing(employee.id).at(file: employee.value.name)] : []
+    refusals =
+      employee.value.hasDeclaredNumber ? [] : [Finding.declaredNIRMissing(employee.id).at(file: employee.value.name)]
   }
 
   /// An end of contract tells the twelve months before: their payslips, the last one sealed.

@@ -67,6 +67,29 @@ extension Finding {
     ).at(field: "nir")
   }
 
+  static func temporaryNumberTaken(_ name: String, _ id: Int64) -> Finding {
+    Finding(
+      "workforce.ntt.taken", "\(name) a déjà ce numéro temporaire : salarié n° \(id).",
+      recovery: "Laissez le logiciel le former : ecritoire salarie modifier N --ntt-a-former", reference: "S21.G00.30.020"
+    ).at(field: "ntt")
+  }
+
+  static func temporaryNumberSiren(_ number: TemporaryNumber, _ siren: Siren) -> Finding {
+    Finding(
+      "workforce.ntt.siren",
+      "Ce numéro temporaire porte le SIREN \(number.siren.french), et l’entreprise a le \(siren.french).",
+      recovery: "Écrivez 1 ou 2, le SIREN de l’entreprise, puis la suite de votre choix ; ou laissez le logiciel le former.",
+      reference: "S21.G00.30.020"
+    ).at(field: "ntt")
+  }
+
+  static func temporaryNumberNoWorkplace() -> Finding {
+    Finding(
+      "workforce.ntt.workplace", "Un numéro temporaire porte le SIREN de l’entreprise, et le dossier n’a aucun établissement.",
+      recovery: "Ajoutez-en un : ecritoire etablissement ajouter", reference: "S21.G00.30.020"
+    ).at(field: "ntt")
+  }
+
   static func contractUnknown(_ id: Int64) -> Finding {
     Finding(
       "workforce.contract.unknown", "Il n’y a pas de contrat n° \(id).",
