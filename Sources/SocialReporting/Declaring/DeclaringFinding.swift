@@ -57,6 +57,14 @@ extension Finding {
     ).at(field: "S20.G00.05.003")
   }
 
+  static func declaringTwice(_ person: DeclaredPerson) -> Finding {
+    Finding(
+      "dsn.declaring.twice", "\(person.file.name) serait déclaré deux fois dans le mois.",
+      recovery: "Mettez chaque personne dans une seule fraction, avec tous ses contrats.",
+      reference: "S20.G00.05.003"
+    ).at(field: "S20.G00.05.003")
+  }
+
   static func declaringContractNumber(_ number: String) -> Finding {
     Finding(
       "dsn.declaring.contract-number", "Le numéro de contrat « \(number.prefix(30)) » n’a pas de 5 à 20 caractères.",
@@ -223,6 +231,17 @@ extension Finding {
       "dsn.declaring.unverified", .info,
       "\(codes.count) codes employés ici viennent de la mémoire, et n’ont pas été vérifiés : \(codes.prefix(60).joined(separator: ", ")).",
       recovery: "Vérifiez-les avec la table de l’Urssaf ou la norme avant un envoi réel ; contrôles Écritoire, non certifiés.")
+  }
+
+  static func declaringParts(_ fraction: DeclarationFacts.Fraction) -> Finding {
+    Finding(
+      "dsn.declaring.parts", .info,
+      fraction.isFirst
+        ? "La \(fraction.french) dit ce que l’établissement doit et paie pour les personnes de toutes les fractions."
+        : "La \(fraction.french) ne dit ni bordereau, ni paiement, ni taxe : ils sont dans la première.",
+      recovery: "Envoyez les \(fraction.total) fractions : ensemble, elles disent chaque personne une fois.",
+      reference: "S20.G00.05.003 ; le choix de la première est d’Écritoire"
+    ).at(field: "S20.G00.05.003")
   }
 
   static func declaringCombinedWork(_ name: String) -> Finding {

@@ -130,13 +130,14 @@ struct EstablishmentMaker {
   // MARK: What is owed and paid
 
   /// `S21.G00.15`.
-  func adhesions(_ totals: DeclarationTotals) -> [BlockOccurrence] {
+  /// - Parameter covered: the places of the contracts that cover somebody here.
+  func adhesions(covering covered: Set<Int>) -> [BlockOccurrence] {
     declarant.insurance.enumerated().map { index, contract in
       var block = BlockDraft("S21.G00.15")
       block.set(1, contract.reference)
       block.set(2, contract.insurer)
       block.set(3, contract.delegate)
-      block.set(4, totals.insurance[index] == nil ? "02" : "01")
+      block.set(4, covered.contains(index) ? "01" : "02")
       block.set(5, "\(index + 1)")
       return block.occurrence
     }

@@ -98,7 +98,7 @@ extension Finding {
     Finding(
       "dsn.declaration.several",
       "Plusieurs déclarations \(month.ofFrench) sont là : \(ids.map { "n° \($0)" }.joined(separator: ", ")).",
-      recovery: "Dites laquelle : --etablissement N, ou son numéro --numero N (ecritoire dsn liste les montre).")
+      recovery: "Dites laquelle : --etablissement N, --fraction 1/2, ou son numéro --numero N (ecritoire dsn liste les montre).")
   }
 
   static func declarationIsTest(_ id: Int64) -> Finding {

@@ -163,10 +163,13 @@ struct DeclarationReading {
       .filter { $0.isSent && $0.content.month < month }
     var payslips: [Month: Set<String>] = [:]
     for stored in sent { payslips[stored.content.month, default: []].formUnion(stored.content.payslips) }
-    guard let last = sent.max(by: { ($0.content.month, $0.id) < ($1.content.month, $1.id) }) else { return ([:], payslips) }
+    guard let last = sent.map(\.content.month).max() else { return ([:], payslips) }
     var people: [String: BlockOccurrence] = [:]
-    for declaration in try DeclarationReading.message(of: last, files: desk.files).declarations {
-      for person in declaration.descendants("S21.G00.30") {
+    // All the parts of the month; what replaces comes after what it replaces.
+    for stored in sent where stored.content.month == last {
+      for person in try DeclarationReading.message(of: stored, files: desk.files).declarations.flatMap({
+        $0.descendants("S21.G00.30")
+      }) {
         if let number = person[1] ?? person[20] { people[number] = person }
       }
     }
