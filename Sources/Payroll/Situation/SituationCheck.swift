@@ -135,7 +135,7 @@ struct SituationCheck {
       }
     }
     for (index, bonus) in month.bonuses.enumerated()
-    where bonus.amount == nil && (bonus.base == nil || bonus.kind == .ordinary || bonus.kind == .valueSharing) {
+    where bonus.amount == nil && (bonus.base == nil || !bonus.kind.isComputed) {
       refuse(.payrollBonusWithoutAmount(bonus.label), "month.bonuses[\(index)].amount")
     }
     let hasRefused =

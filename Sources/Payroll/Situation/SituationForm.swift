@@ -110,7 +110,12 @@ extension MonthOfWork.Bonus {
 }
 
 extension MonthOfWork.Item {
-  fileprivate var form: JSONValue { .object(["label": .text(label), "amount": .money(amount)]) }
+  /// Without a kind that there is none of: what was kept before there were any stays the same text.
+  fileprivate var form: JSONValue {
+    var fields: [String: JSONValue] = ["label": .text(label), "amount": .money(amount)]
+    if let benefit { fields["kind"] = .text(benefit.rawValue) }
+    return .object(fields)
+  }
 }
 
 extension Schemes {

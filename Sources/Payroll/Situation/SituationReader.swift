@@ -119,7 +119,7 @@ public struct SituationReader {
     month.complementaryHours = fields["complementaryHours"].list(extraHours)
     month.absences = fields["absences"].list(absence)
     month.bonuses = fields["bonuses"].list(bonus)
-    month.benefitsInKind = fields["benefitsInKind"].list(item)
+    month.benefitsInKind = fields["benefitsInKind"].list(benefit)
     month.expenses = fields["expenses"].list(item)
     month.advances = fields["advances"].list(item)
     month.mealVouchersEmployeeShare = fields["mealVouchersEmployeeShare"].money() ?? .zero
@@ -183,6 +183,13 @@ public struct SituationReader {
     return .init(label: label, amount: amount)
   }
 
+  private static func benefit(_ field: Field) -> MonthOfWork.Item? {
+    guard let fields = field.object(["label", "amount", "kind"]), let label = fields["label"].required({ $0.text() }),
+      let amount = fields["amount"].required({ $0.money() })
+    else { return nil }
+    return .init(label: label, amount: amount, benefit: fields["kind"].choice(MonthOfWork.Item.Benefit.self))
+  }
+
   static func schemes(_ field: Field) -> Schemes? {
     guard let fields = field.object(["healthInsurance", "provident"]) else { return nil }
     var insurance: Schemes.HealthInsurance?
@@ -237,6 +244,10 @@ extension MonthOfWork.Bonus.Kind {
   var french: String {
     switch self {
     case .ordinary: "Prime"
+    case .exceptional: "Prime exceptionnelle"
+    case .yearly: "Prime annuelle"
+    case .monthly: "Prime mensuelle"
+    case .nonCompete: "Contrepartie de la clause de non-concurrence"
     case .precariousness: "Indemnité de fin de contrat"
     case .unusedLeave: "Indemnité compensatrice de congés payés"
     case .severance: "Indemnité de licenciement"

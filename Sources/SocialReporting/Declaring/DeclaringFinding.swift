@@ -244,6 +244,14 @@ extension Finding {
     ).at(field: "S20.G00.05.003")
   }
 
+  static func declaringBonusPeriod(_ kind: String, _ period: ClosedRange<Day>) -> Finding {
+    Finding(
+      "dsn.declaring.bonus-period", .info,
+      "Une prime \(kind) est rattachée à la période du \(period.lowerBound.french) au \(period.upperBound.french), que rien d’autre ne dit.",
+      recovery: "Rien à faire si c’est juste ; sinon corrigez la période dans le fichier.", reference: "S21.G00.52.003"
+    ).at(field: "S21.G00.52.003")
+  }
+
   static func declaringCombinedWork(_ name: String) -> Finding {
     Finding(
       "dsn.declaring.retired-work", .info, "\(name) peut être à la retraite : la déclaration dit qu’il n’y a pas de cumul.",

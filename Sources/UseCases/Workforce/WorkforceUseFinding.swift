@@ -1,4 +1,5 @@
 import Kernel
+import Workforce
 
 extension Finding {
   static func workplaceUnknown(_ id: Int64, _ known: [Int64]) -> Finding {

@@ -44,7 +44,12 @@ public struct Terms: Codable, Hashable, Sendable {
   public struct RecurringPay: Codable, Hashable, Sendable {
     public enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
       case bonus = "prime"
+      /// Of no other kind here.
       case benefitInKind = "avantage"
+      case meals = "avantage-repas"
+      case housing = "avantage-logement"
+      case vehicle = "avantage-vehicule"
+      case devices = "avantage-ntic"
       /// A refund of expenses: neither wage nor income.
       case expense = "frais"
 
@@ -52,6 +57,10 @@ public struct Terms: Codable, Hashable, Sendable {
         switch self {
         case .bonus: "prime mensuelle"
         case .benefitInKind: "avantage en nature"
+        case .meals: "avantage en nature, repas"
+        case .housing: "avantage en nature, logement"
+        case .vehicle: "avantage en nature, véhicule"
+        case .devices: "avantage en nature, outils numériques"
         case .expense: "remboursement de frais"
         }
       }
