@@ -244,6 +244,14 @@ extension Finding {
     ).at(field: "S20.G00.05.003")
   }
 
+  static func declaringHours(_ name: String, payslip: Hours, week: Hours) -> Finding {
+    Finding(
+      "dsn.declaring.hours", .info,
+      "Les absences de \(name) font \(week.french) par la semaine du contrat, qui sont déclarées, et la retenue du bulletin \(payslip.french).",
+      recovery: "Vérifiez les jours travaillés du contrat : le bulletin compte du lundi au vendredi.", reference: "S21.G00.53.002"
+    ).at(field: "S21.G00.53.002")
+  }
+
   static func declaringBonusPeriod(_ kind: String, _ period: ClosedRange<Day>) -> Finding {
     Finding(
       "dsn.declaring.bonus-period", .info,

@@ -59,7 +59,7 @@ extension IndividualMaker {
       block.set(20, document.slip.period == last ? "01" : "02")
     }
     block.children.reserveCapacity(24)
-    block.children += remunerations(document, declared, days)
+    block.children += remunerations(document, declared, days, of: person.file.name)
     block.children += bonuses(document, declared)
     block.children += otherElements(document)
     if context.nature == .monthly { block.children += netElements(document) }
@@ -116,7 +116,7 @@ extension IndividualMaker {
   }
 
   private mutating func remunerations(
-    _ document: PayslipDocument, _ declared: DeclaredContract, _ days: ClosedRange<Day>
+    _ document: PayslipDocument, _ declared: DeclaredContract, _ days: ClosedRange<Day>, of name: String
   ) -> [BlockOccurrence] {
     let slip = document.slip
     var (rebuilt, basic): (Money, Money) = (.zero, .zero)
@@ -148,7 +148,7 @@ extension IndividualMaker {
     let base = ledger.note(document, wage.map { .earning($0.label) }, wage.flatMap(\.steps))
     return [
       remuneration("001", slip.gross, declared, days: days, from: gross),
-      remuneration("002", slip.gross, declared, days: days, from: gross, activities(document, declared, days)),
+      remuneration("002", slip.gross, declared, days: days, from: gross, activities(document, declared, days, of: name)),
       remuneration("003", rebuilt, declared, days: days, from: whole),
       remuneration("010", basic, declared, days: days, from: base),
     ] + extra
@@ -179,8 +179,8 @@ extension IndividualMaker {
   }
 
   /// `S21.G00.53`: hours paid, hours that are not, and the calendar days that the ceiling counts.
-  private func activities(
-    _ document: PayslipDocument, _ declared: DeclaredContract, _ days: ClosedRange<Day>
+  private mutating func activities(
+    _ document: PayslipDocument, _ declared: DeclaredContract, _ days: ClosedRange<Day>, of name: String
   ) -> [BlockOccurrence] {
     func activity(_ type: String, _ hundredths: Int64, _ unit: String) -> BlockOccurrence {
       var block = BlockDraft("S21.G00.53", capacity: 3)
@@ -190,6 +190,10 @@ extension IndividualMaker {
       return block.occurrence
     }
     let time = WorkedTime(document, declared, month: document.slip.period)
+    // Half a day of work more or less than the payslip counted.
+    if let (payslip, week) = time.comparison, (payslip.hundredths - week.hundredths).magnitude >= 3_50 {
+      log.add(.declaringHours(name, payslip: payslip, week: week))
+    }
     var blocks: [BlockOccurrence] = []
     if let inDays = time.days {
       blocks.append(activity("01", inDays.worked, "20"))

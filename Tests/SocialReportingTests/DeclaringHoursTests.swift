@@ -1,0 +1,64 @@
+import Kernel
+import Payroll
+import SocialReporting
+import Testing
+import Workforce
+
+/// Hours and days of the activities (53) come from the time of the contract.
+@Suite struct DeclaringHoursTests {
+  struct Row: CustomTestStringConvertible, Sendable {
+    let name: String
+    /// Type, measure, unit.
+    let activities: [[String]]
+    var isTold = false
+    let change: @Sendable (inout PayrollMonth.Kept) -> Void
+    var testDescription: String { name }
+  }
+
+  /// Monday, Tuesday and Thursday.
+  static let threeDays = WeeklyPattern([8_00, 8_00, 0, 8_00, 0, 0, 0].map { Hours(hundredths: $0) })!
+
+  private static func unpaid(_ from: Int, _ through: Int, _ kind: Absence.Kind = .unpaid) -> [Absence] {
+    [Absence(employee: 1, kind: kind, from: Day(2026, 10, from), through: Day(2026, 10, through))]
+  }
+
+  static let rows: [Row] = [
+    Row(name: "a month", activities: [["01", "151.67", "10"], ["01", "31.00", "40"]]) { _ in },
+    Row(
+      name: "a week without pay is thirty-five hours",
+      activities: [["01", "116.67", "10"], ["02", "35.00", "10"], ["01", "26.00", "40"]]
+    ) { $0.absences = unpaid(19, 23) },
+    Row(
+      name: "seventeen days of sickness are a hundred and nineteen hours",
+      activities: [["01", "32.67", "10"], ["02", "119.00", "10"], ["01", "31.00", "40"]]
+    ) {
+      $0.absences = unpaid(8, 30, .sickness)
+    },
+    Row(
+      name: "a month away from end to end has the hours of the contract, no more",
+      activities: [["01", "0.00", "10"], ["02", "151.67", "10"], ["01", "0.00", "40"]]
+    ) { $0.absences = unpaid(1, 31) },
+    Row(name: "paid leave is paid", activities: [["01", "151.67", "10"], ["01", "31.00", "40"]]) {
+      $0.absences = unpaid(26, 28, .paidLeave)
+    },
+    Row(
+      name: "somebody who comes on the twelfth has the fifteen days that the week plans",
+      activities: [["01", "105.00", "10"], ["01", "20.00", "40"]]
+    ) { $0.contract.start = Day(2026, 10, 12) },
+    Row(
+      name: "three days a week, away on a Monday and a Tuesday", activities: [["01", "88.00", "10"], ["02", "16.00", "10"], ["01", "24.00", "40"]],
+      isTold: true
+    ) {
+      ($0.contract.terms.weeklyHours, $0.contract.terms.pattern) = (Hours(hundredths: 24_00), threeDays)
+      $0.absences = unpaid(12, 18)
+    },
+  ]
+
+  @Test(arguments: rows) func `activities say the time of the contract`(row: Row) throws {
+    let built = try Workshop.build([Workshop.declared(Workshop.plain(row.change))])
+    let activities = built.individuals30[0].descendants("S21.G00.53").map { [$0[1] ?? "", $0[2] ?? "", $0[3] ?? ""] }
+    #expect(activities == row.activities)
+    #expect(built.findings.contains { $0.code == "dsn.declaring.hours" } == row.isTold)
+    try DeclaringVerdictTests.expectValid(built.message, row.name)
+  }
+}
