@@ -62,3 +62,29 @@ import Workforce
     try DeclaringVerdictTests.expectValid(built.message, row.name)
   }
 }
+
+/// The day that an end of contract says the last payment of.
+@Suite struct DeclaringPaymentDayTests {
+  private static func end(_ days: [String: Day], madeOn: Day) throws -> BuiltDeclaration {
+    let kept = Workshop.plain {
+      $0.contract.ending = .init(lastDay: Day(2026, 10, 16), reason: .resignation, noticeGiven: Day(2026, 9, 14))
+      $0.employee.leaveOpening = LeaveOpening(from: Day(2026, 1, 1), previous: .zero, current: .zero)
+    }
+    var person = try Workshop.declared(kept)
+    person.contracts[0].paymentDays = days
+    let declarant = Workshop.declarant { $0.madeOn = madeOn }
+    return try Signal.endOfContract(SignalFacts(declarant, person: person), law: Workshop.law, norm: Workshop.norm)
+  }
+
+  @Test func `the real day of payment is said, and the pay day only when nothing else is known`() throws {
+    let paid = try Self.end(["2026-10-013": Day(2026, 10, 19)], madeOn: Day(2026, 10, 20))
+    #expect(paid.individuals30[0].values("S21.G00.50.001") == ["19102026"])
+    #expect(!paid.findings.contains { $0.code == "dsn.declaring.payment-to-come" })
+    try DeclaringVerdictTests.expectValid(paid.message)
+    let other = try Self.end(["2026-09-013": Day(2026, 9, 30)], madeOn: Day(2026, 10, 20))
+    #expect(other.individuals30[0].values("S21.G00.50.001") == ["31102026"])
+    #expect(other.findings.first { $0.code == "dsn.declaring.payment-to-come" }?.severity == .warning)
+    let later = try Self.end([:], madeOn: Day(2026, 11, 2))
+    #expect(!later.findings.contains { $0.code == "dsn.declaring.payment-to-come" })
+  }
+}

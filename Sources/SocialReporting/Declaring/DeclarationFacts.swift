@@ -271,6 +271,9 @@ public struct DeclaredContract: Hashable, Sendable {
   public var returns: [Day: Day]
   /// `S21.G00.60.012`: of the accident, or of the first finding of the illness; by the first day of the stop.
   public var accidentDays: [Day: Day]
+  /// The days that payslips were paid, by their numbers, when that is not the pay day of the establishment: the transfer says it, or
+  /// whoever pays what is left at the end of a contract.
+  public var paymentDays: [String: Day] = [:]
   /// The day a procedure of dismissal began (`S21.G00.62.005`); nil when nothing says it.
   public var dismissalStarted: Day?
   /// A notice is run, paid or not (`S21.G00.63`); nil when there is none or nothing says it.

@@ -173,6 +173,13 @@ extension Finding {
       "Refaites le bulletin avec son jour de paiement.", "S21.G00.50.001")
   }
 
+  static func declaringPaymentDayToCome(_ name: String, _ day: Day) -> Finding {
+    missing(
+      "dsn.declaring.payment-to-come",
+      "Le signalement dit que \(name) est payé le \(day.french), jour de paie de l’établissement, qui n’est pas venu.",
+      "Le solde de tout compte se paie à la fin du contrat : donnez le jour du virement.", "S21.G00.50.001")
+  }
+
   static func declaringPayslipMissing(_ name: String) -> Finding {
     missing(
       "dsn.declaring.payslip", "Aucun bulletin scellé de \(name) pour ce contrat et ce mois : son versement est à zéro.",

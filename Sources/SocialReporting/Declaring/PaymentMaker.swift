@@ -48,8 +48,14 @@ extension IndividualMaker {
     let paid = document.slip.period.firstDay...document.slip.period.lastDay
     let days = declared.contract.days(within: paid) ?? paid
     var block = BlockDraft("S21.G00.50", capacity: 10)
-    if document.paymentDay == nil { log.add(.declaringPaymentDayMissing(person.file.name)) }
-    block.set(1, document.paymentDay ?? paid.upperBound)
+    let known = document.number.flatMap { declared.paymentDays[$0] }
+    let paymentDay = known ?? document.paymentDay
+    if paymentDay == nil { log.add(.declaringPaymentDayMissing(person.file.name)) }
+    // What is left at the end of a contract is paid with it: a pay day to come is that of the others.
+    if context.nature == .endOfContract, known == nil, let paymentDay, paymentDay > context.declarant.madeOn {
+      log.add(.declaringPaymentDayToCome(person.file.name, paymentDay))
+    }
+    block.set(1, paymentDay ?? paid.upperBound)
     if context.nature == .monthly {
       setTax(&block, document, person, number: number)
     } else {

@@ -202,6 +202,13 @@ extension Finding {
       reference: "C. trav., art. R1234-9")
   }
 
+  static func signalPaidBefore(_ day: Day, _ start: Day) -> Finding {
+    Finding(
+      "dsn.signal.paid-before", "Un paiement le \(day.french) vient avant le contrat, qui commence le \(start.french).",
+      recovery: "Donnez le jour où le solde de tout compte est payé.", reference: "S21.G00.50.001"
+    ).at(field: "paye-le")
+  }
+
   static func signalReturnMissing(_ id: Int64) -> Finding {
     Finding(
       "dsn.signal.no-return", "L’absence n° \(id) ne dit pas le jour de la reprise, ou elle n’est pas encore finie.",
