@@ -43,6 +43,7 @@ extension IndividualMaker {
     block.set(3, tables.value("40.003", isIntern ? "stage" : terms.category.isExecutive ? "cadre" : "non-cadre"))
     block.set(4, declared.occupationCode)
     if declared.occupationCode == nil, !isIntern { log.add(.declaringOccupationMissing(file.name)) }
+    checkOccupation(block, declared.occupationCode, terms.category, isIntern ? nil : file.name)
     block.set(6, context.clean(terms.jobTitle, "S21.G00.40.006", log: &log))
     let isOpen = contract.agreedEnd == nil && (contract.kind == .apprenticeship || contract.kind == .professionalisation)
     block.set(7, tables.value("40.007", isOpen ? "cdi" : contract.kind.rawValue))
@@ -52,6 +53,17 @@ extension IndividualMaker {
     let end = contract.agreedEnd ?? contract.fixedTerm?.leastThrough
     if contract.kind != .permanent { block.set(10, end) }
     if end == nil, contract.kind == .fixedTerm { log.add(.declaringEndMissing(file.name)) }
+  }
+
+  /// Whether the occupation goes with the status and with the scheme of retirement: an executive of the one is no worker of the other.
+  private mutating func checkOccupation(
+    _ block: BlockDraft, _ occupation: String?, _ category: SocialCategory, _ name: String?
+  ) {
+    guard let name, let occupation, let status = block.rubrics.first(where: { $0.id.number == 2 })?.value,
+      let expected = context.tables.value("pcs", String(occupation.prefix(1))),
+      !expected.split(separator: "+").contains(Substring(status))
+    else { return }
+    log.add(.declaringOccupationStatus(name, occupation, category))
   }
 
   private func setWork(_ block: inout BlockDraft, _ contract: EmploymentContract, _ terms: Terms) {

@@ -117,6 +117,20 @@ extension Finding {
       "Ajoutez-le au contrat : quatre caractères, dans la nomenclature de l’Insee.", "S21.G00.40.004")
   }
 
+  static func declaringOccupationStatus(_ name: String, _ occupation: String, _ category: SocialCategory) -> Finding {
+    let group =
+      switch occupation.first {
+      case "3": "des cadres"
+      case "4": "des professions intermédiaires"
+      case "5": "des employés"
+      default: "des ouvriers"
+      }
+    return missing(
+      "dsn.declaring.occupation-status",
+      "L’emploi de \(name) a le code PCS \(occupation), \(group), et son contrat dit : \(category.french).",
+      "Corrigez le code PCS ou la catégorie du contrat : l’un dit le statut (40.002, 40.003), l’autre le métier.", "S21.G00.40.004")
+  }
+
   static func declaringRiskMissing(_ workplace: String) -> Finding {
     missing(
       "dsn.declaring.accident-risk", "Le code risque des accidents du travail de « \(workplace) » n’est pas connu.",
