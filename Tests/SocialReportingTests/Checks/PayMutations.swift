@@ -51,7 +51,7 @@ extension Mutations {
         .setting("05.007", "01022026").setting("50.001", "31012026").setting("40.001", "01092021").onDays(
           "112026", "012026", last: 31), "56.002/CCH-17"),
     Mutation("a net of one date", Messages.monthly.without("58.001"), "58.002/CCH-14"),
-    Mutation("a net over two years", Messages.monthly.setting("58.001", "01122025"), "58.002/CCH-13"),
+    Mutation("a net over two years", Messages.monthly.setting("58.001", "01122025"), "58.002/CCH-13", "E-85"),
   ]
 
   static let bases = [

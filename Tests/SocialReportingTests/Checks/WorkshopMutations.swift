@@ -45,6 +45,10 @@ extension Mutations {
     Mutation("a health contribution of another amount", whole.after("81.001 059", set: "81.004", "52.00"), "E-43"),
     Mutation("health insurance is not paid", whole.without(from: "20.001#4", before: "20.001#5"), "E-41"),
     Mutation("a component of no membership", whole.setting("55.003#2", "PREV-25"), "55.003/CCH-11"),
+    Mutation("a component of the month before", whole.setting("55.004#1", "2026M09"), "E-43"),
+    Mutation("a slip of the month before", whole.setting("22.003", "01092026").setting("22.004", "30092026"), "E-86"),
+    Mutation("a payment of the month before", whole.setting("20.006#1", "01092026").setting("20.007#1", "30092026"), "E-86"),
+    Mutation("a payment of no mode", whole.without("20.010#1"), "E-87"),
     Mutation("the slip is paid another amount", whole.setting("20.005#1", "2900.00"), "E-09"),
     Mutation("less tax is paid than withheld", whole.setting("20.005#2", "400.00"), "E-16"),
   ]

@@ -6,12 +6,33 @@ enum BodyControls {
     let payments = establishment.children("S21.G00.20")
     let slips = establishment.children("S21.G00.22")
     unpaid(payments, slips, establishment, tally, &breaches)
+    if let month = tally.month {
+      periods(slips, 3, 4, month, &breaches)
+      periods(payments, 6, 7, month, &breaches)
+    }
     pension(payments, slips, tally.contributions, book, &breaches)
     insurance(establishment, payments, tally, &breaches)
   }
 
   private static func isNumber(_ body: String) -> Bool {
     body.utf8.count == 14 && body.utf8.allSatisfy { (48...57).contains($0) }
+  }
+
+  /// Of each body, one is of the month: others may mend earlier ones.
+  private static func periods(
+    _ blocks: [BlockOccurrence], _ start: Int, _ end: Int, _ month: DeclaredMonth, _ breaches: inout Breaches
+  ) {
+    var judged: Set<String> = []
+    for block in blocks {
+      guard let body = block[1], judged.insert(body).inserted else { continue }
+      let own = blocks.filter { $0[1] == body }
+      let dated = own.compactMap { block -> (Int, Int)? in
+        guard let from = block[start].flatMap(RuleScene.date), let to = block[end].flatMap(RuleScene.date) else { return nil }
+        return (from, to)
+      }
+      guard dated.count == own.count, !dated.contains(where: { $0.0 <= month.end && $0.1 >= month.start }) else { continue }
+      breaches.tell("E-86", block, end, "organisme « \(body) », du \(block[start] ?? "") au \(block[end] ?? "")")
+    }
   }
 
   /// Something is owed and nothing is paid, in a declaration that has payments.
@@ -85,6 +106,14 @@ enum BodyControls {
             "E-41", membership, 1,
             "\(PaymentControls.euros(owed)) de cotisations (059) au contrat « \(contract) », aucun versement à son organisme")
         }
+        continue
+      }
+      // A quarter holds other months; another month does not.
+      if own.allSatisfy({ $0.1[4].map { $0.contains("M") && $0 != period } ?? false }) {
+        breaches.tell(
+          "E-43", first, 4,
+          "contrat « \(contract) » : \(PaymentControls.euros(owed)) aux individus (059), aucun composant de \(period) mais \(first[4] ?? "")"
+        )
         continue
       }
       guard own.allSatisfy({ $0.1[4] == nil || $0.1[4] == period }) else { continue }

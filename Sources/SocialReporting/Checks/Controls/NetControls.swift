@@ -8,7 +8,11 @@ struct NetControls {
   func judge(_ breaches: inout Breaches) {
     withholding(&breaches)
     nets(&breaches)
-    for contract in contracts { time(contract, &breaches) }
+    for contract in contracts {
+      time(contract, &breaches)
+      pay(contract, &breaches)
+    }
+    overtime(&breaches)
   }
 
   private func amount(_ number: Int) -> Int? { payment[number].flatMap(RuleScene.decimal) }
@@ -65,6 +69,60 @@ struct NetControls {
     if let taxable = amount(2), taxable > PaymentControls.plus(most, 10_000) {
       breaches.tell("E-68", payment, 2, "net fiscal \(payment[2] ?? "") pour un brut de \(PaymentControls.euros(gross))")
     }
+  }
+
+  /// What is taken off overtime goes with its hours.
+  private func overtime(_ breaches: inout Breaches) {
+    let hours: Set<String> = ["012", "013", "014", "015", "016", "017", "018", "019", "020", "025"]
+    guard !payment.children.contains(where: { $0.id.packed == 210_051 && hours.contains($0[11] ?? "") }) else { return }
+    for base in payment.children where base.id.packed == 210_078 && base[1] == "03" {
+      // What is mended of another month has its hours there.
+      guard let month, let start = base[2].flatMap(RuleScene.date), start >= month.start else { continue }
+      for contribution in base.children where contribution.id.packed == 210_081 && ["114", "021"].contains(contribution[1] ?? "")
+      {
+        guard contribution[4].flatMap(RuleScene.decimal) ?? 0 != 0 else { continue }
+        return breaches.tell(
+          "E-92", contribution, 1, "cotisation \(contribution[1] ?? "") de \(contribution[4] ?? ""), aucune heure")
+      }
+    }
+  }
+
+  /// The remunerations of an ordinary contract against one another and against the minimum wage.
+  private func pay(_ contract: BlockOccurrence, _ breaches: inout Breaches) {
+    guard let number = contract[9], contract[7] == "01" || contract[7] == "02", contract[8] == "99", contract[18] == "200",
+      contracts.count(where: { $0[9] == number }) == 1
+    else { return }
+    let own = payment.children.filter { $0.id.packed == 210_051 && $0[10] == number }
+    func total(_ type: String) -> (first: BlockOccurrence, amount: Int)? {
+      let pays = own.filter { $0[11] == type }
+      guard let first = pays.first, pays.allSatisfy({ $0[13].flatMap(RuleScene.decimal) != nil }) else { return nil }
+      return (first, PaymentControls.total(pays, 13))
+    }
+    guard let gross = total("001")?.amount else { return }
+    if let (first, amount) = total("002"), contract[29] == nil, abs(amount - gross) > 10_000 {
+      breaches.tell("E-88", first, 13, "002 : \(PaymentControls.euros(amount)), 001 : \(PaymentControls.euros(gross))")
+    }
+    let activities = own.filter { $0[11] == "002" }.flatMap { $0.children("S21.G00.53") }.filter { $0[3] == "10" }
+    // A month that is whole: nothing but affiliations and pensions beside the contract, and no day before it.
+    guard let month, contract[1].flatMap(RuleScene.date).map({ $0 <= month.start }) ?? false,
+      contract.children.allSatisfy({ $0.id.packed == 210_070 || $0.id.packed == 210_071 }),
+      !activities.contains(where: { $0[1] != "01" })
+    else { return }
+    if let (first, amount) = total("010"), let whole = total("003")?.amount, amount > PaymentControls.plus(whole, 10_000) {
+      breaches.tell("E-89", first, 13, "010 : \(PaymentControls.euros(amount)), 003 : \(PaymentControls.euros(whole))")
+    }
+    let isBased = payment.children.contains { $0.id.packed == 210_078 && $0[1] == "03" && $0[6] == number }
+    guard let wage = law.minimumWage(of: month.start), contract[11] == "10", let first = activities.first, gross > 0, isBased
+    else {
+      return
+    }
+    let hours = PaymentControls.total(activities, 2)
+    // A hundredth is what rounding the hours of a month makes.
+    guard hours > 0, hours <= 4_000_000, gross < hours / 10_000 * wage / 100 * 99 else { return }
+    breaches.tell(
+      "E-93", first, 2,
+      "brut \(PaymentControls.euros(gross)) pour \(PaymentControls.euros(hours)) heures, SMIC de \(PaymentControls.euros(wage)) de l’heure"
+    )
   }
 
   /// Hours of a whole month against the quota of the contract.

@@ -56,6 +56,11 @@ enum PersonControls {
         continue
       }
       let months = block[2] == "03" ? number * 12 + 11 : number
+      if let birth = individual[6].flatMap(RuleScene.looseDate),
+        months > max((month.start / 10_000 - birth / 10_000 - 13) * 12, age)
+      {
+        breaches.tell("E-67", block, 3, "ancienneté de \(months) mois, né en \(birth / 10_000)")
+      }
       if age >= 12, months < age / 2 {
         breaches.tell("E-66", block, 3, "\(months) mois, contrat du \(contract[1] ?? "") (\(age) mois)")
       }
