@@ -903,546 +903,555 @@ static const unsigned char file_299[] = {
 #embed "../../Sources/Presentation/Aide/virements.md" suffix(, )
 0};
 static const unsigned char file_300[] = {
-#embed "../../Sources/SocialReporting/Norm/Controls/controls.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Controls/alternatives.csv" suffix(, )
 0};
 static const unsigned char file_301[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/bases.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Controls/controls.csv" suffix(, )
 0};
 static const unsigned char file_302[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/changes.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Controls/rates.csv" suffix(, )
 0};
 static const unsigned char file_303[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/components.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Controls/ways.csv" suffix(, )
 0};
 static const unsigned char file_304[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/contributions.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/bases.csv" suffix(, )
 0};
 static const unsigned char file_305[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/ctp.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/changes.csv" suffix(, )
 0};
 static const unsigned char file_306[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/duedates.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/components.csv" suffix(, )
 0};
 static const unsigned char file_307[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/rounding.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/contributions.csv" suffix(, )
 0};
 static const unsigned char file_308[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/values.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/ctp.csv" suffix(, )
 0};
 static const unsigned char file_309[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/blocks.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/duedates.csv" suffix(, )
 0};
 static const unsigned char file_310[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/codes.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/rounding.csv" suffix(, )
 0};
 static const unsigned char file_311[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-01.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/values.csv" suffix(, )
 0};
 static const unsigned char file_312[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-04.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/blocks.csv" suffix(, )
 0};
 static const unsigned char file_313[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-05.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/codes.csv" suffix(, )
 0};
 static const unsigned char file_314[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-07.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-01.xsd" suffix(, )
 0};
 static const unsigned char file_315[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/rubrics.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-04.xsd" suffix(, )
 0};
 static const unsigned char file_316[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/usages.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-05.xsd" suffix(, )
 0};
 static const unsigned char file_317[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/version.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-07.xsd" suffix(, )
 0};
 static const unsigned char file_318[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/blocks.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/rubrics.csv" suffix(, )
 0};
 static const unsigned char file_319[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/codes.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/usages.csv" suffix(, )
 0};
 static const unsigned char file_320[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-01.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/version.csv" suffix(, )
 0};
 static const unsigned char file_321[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-04.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/blocks.csv" suffix(, )
 0};
 static const unsigned char file_322[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-05.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/codes.csv" suffix(, )
 0};
 static const unsigned char file_323[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-07.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-01.xsd" suffix(, )
 0};
 static const unsigned char file_324[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/rubrics.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-04.xsd" suffix(, )
 0};
 static const unsigned char file_325[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/usages.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-05.xsd" suffix(, )
 0};
 static const unsigned char file_326[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/version.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-07.xsd" suffix(, )
 0};
 static const unsigned char file_327[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/blocks.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/rubrics.csv" suffix(, )
 0};
 static const unsigned char file_328[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/codes.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/usages.csv" suffix(, )
 0};
 static const unsigned char file_329[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-01.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/version.csv" suffix(, )
 0};
 static const unsigned char file_330[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-04.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/blocks.csv" suffix(, )
 0};
 static const unsigned char file_331[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-05.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/codes.csv" suffix(, )
 0};
 static const unsigned char file_332[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-07.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-01.xsd" suffix(, )
 0};
 static const unsigned char file_333[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/rubrics.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-04.xsd" suffix(, )
 0};
 static const unsigned char file_334[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/usages.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-05.xsd" suffix(, )
 0};
 static const unsigned char file_335[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/version.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-07.xsd" suffix(, )
 0};
 static const unsigned char file_336[] = {
-#embed "../../Sources/SocialReporting/Norm/explanations.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/rubrics.csv" suffix(, )
 0};
 static const unsigned char file_337[] = {
-#embed "../../Sources/Web/Assets/attente.js" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/usages.csv" suffix(, )
 0};
 static const unsigned char file_338[] = {
-#embed "../../Sources/Web/Assets/codage.js" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/version.csv" suffix(, )
 0};
 static const unsigned char file_339[] = {
-#embed "../../Sources/Web/Assets/combobox.js" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/explanations.csv" suffix(, )
 0};
 static const unsigned char file_340[] = {
-#embed "../../Sources/Web/Assets/coque.js" suffix(, )
+#embed "../../Sources/Web/Assets/attente.js" suffix(, )
 0};
 static const unsigned char file_341[] = {
-#embed "../../Sources/Web/Assets/depot.js" suffix(, )
+#embed "../../Sources/Web/Assets/codage.js" suffix(, )
 0};
 static const unsigned char file_342[] = {
-#embed "../../Sources/Web/Assets/ecritoire.css" suffix(, )
+#embed "../../Sources/Web/Assets/combobox.js" suffix(, )
 0};
 static const unsigned char file_343[] = {
-#embed "../../Sources/Web/Assets/envoi.js" suffix(, )
+#embed "../../Sources/Web/Assets/coque.js" suffix(, )
 0};
 static const unsigned char file_344[] = {
-#embed "../../Sources/Web/Assets/garde.js" suffix(, )
+#embed "../../Sources/Web/Assets/depot.js" suffix(, )
 0};
 static const unsigned char file_345[] = {
-#embed "../../Sources/Web/Assets/icone.svg" suffix(, )
+#embed "../../Sources/Web/Assets/ecritoire.css" suffix(, )
 0};
 static const unsigned char file_346[] = {
-#embed "../../Sources/Web/Assets/impression.css" suffix(, )
+#embed "../../Sources/Web/Assets/envoi.js" suffix(, )
 0};
 static const unsigned char file_347[] = {
-#embed "../../Sources/Web/Assets/impression.js" suffix(, )
+#embed "../../Sources/Web/Assets/garde.js" suffix(, )
 0};
 static const unsigned char file_348[] = {
-#embed "../../Sources/Web/Assets/lettrage.js" suffix(, )
+#embed "../../Sources/Web/Assets/icone.svg" suffix(, )
 0};
 static const unsigned char file_349[] = {
-#embed "../../Sources/Web/Assets/liste.js" suffix(, )
+#embed "../../Sources/Web/Assets/impression.css" suffix(, )
 0};
 static const unsigned char file_350[] = {
-#embed "../../Sources/Web/Assets/montants.js" suffix(, )
+#embed "../../Sources/Web/Assets/impression.js" suffix(, )
 0};
 static const unsigned char file_351[] = {
-#embed "../../Sources/Web/Assets/pieces.js" suffix(, )
+#embed "../../Sources/Web/Assets/lettrage.js" suffix(, )
 0};
 static const unsigned char file_352[] = {
-#embed "../../Sources/Web/Assets/rapprochement.js" suffix(, )
+#embed "../../Sources/Web/Assets/liste.js" suffix(, )
 0};
 static const unsigned char file_353[] = {
-#embed "../../Sources/Web/Assets/reception.js" suffix(, )
+#embed "../../Sources/Web/Assets/montants.js" suffix(, )
 0};
 static const unsigned char file_354[] = {
-#embed "../../Sources/Web/Assets/saisie.js" suffix(, )
+#embed "../../Sources/Web/Assets/pieces.js" suffix(, )
 0};
 static const unsigned char file_355[] = {
-#embed "../../Sources/Web/Assets/surplace.js" suffix(, )
+#embed "../../Sources/Web/Assets/rapprochement.js" suffix(, )
 0};
 static const unsigned char file_356[] = {
-#embed "../../Sources/Web/Assets/touches.js" suffix(, )
+#embed "../../Sources/Web/Assets/reception.js" suffix(, )
 0};
 static const unsigned char file_357[] = {
-#embed "../../Sources/Web/Assets/touches.json" suffix(, )
+#embed "../../Sources/Web/Assets/saisie.js" suffix(, )
 0};
 static const unsigned char file_358[] = {
-#embed "../../Sources/Web/Templates/Banking/banque.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/surplace.js" suffix(, )
 0};
 static const unsigned char file_359[] = {
-#embed "../../Sources/Web/Templates/Banking/caisse-vide.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/touches.js" suffix(, )
 0};
 static const unsigned char file_360[] = {
-#embed "../../Sources/Web/Templates/Banking/caisse.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/touches.json" suffix(, )
 0};
 static const unsigned char file_361[] = {
-#embed "../../Sources/Web/Templates/Banking/coder.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/banque.mustache" suffix(, )
 0};
 static const unsigned char file_362[] = {
-#embed "../../Sources/Web/Templates/Banking/comptage.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/caisse-vide.mustache" suffix(, )
 0};
 static const unsigned char file_363[] = {
-#embed "../../Sources/Web/Templates/Banking/comptes-a-coder.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/caisse.mustache" suffix(, )
 0};
 static const unsigned char file_364[] = {
-#embed "../../Sources/Web/Templates/Banking/depot.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/coder.mustache" suffix(, )
 0};
 static const unsigned char file_365[] = {
-#embed "../../Sources/Web/Templates/Banking/emprunt.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/comptage.mustache" suffix(, )
 0};
 static const unsigned char file_366[] = {
-#embed "../../Sources/Web/Templates/Banking/emprunts.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/comptes-a-coder.mustache" suffix(, )
 0};
 static const unsigned char file_367[] = {
-#embed "../../Sources/Web/Templates/Banking/essai.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/depot.mustache" suffix(, )
 0};
 static const unsigned char file_368[] = {
-#embed "../../Sources/Web/Templates/Banking/lot.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/emprunt.mustache" suffix(, )
 0};
 static const unsigned char file_369[] = {
-#embed "../../Sources/Web/Templates/Banking/mouvements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/emprunts.mustache" suffix(, )
 0};
 static const unsigned char file_370[] = {
-#embed "../../Sources/Web/Templates/Banking/paiements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/essai.mustache" suffix(, )
 0};
 static const unsigned char file_371[] = {
-#embed "../../Sources/Web/Templates/Banking/rapprochement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/lot.mustache" suffix(, )
 0};
 static const unsigned char file_372[] = {
-#embed "../../Sources/Web/Templates/Banking/rapprochements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/mouvements.mustache" suffix(, )
 0};
 static const unsigned char file_373[] = {
-#embed "../../Sources/Web/Templates/Banking/regles.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/paiements.mustache" suffix(, )
 0};
 static const unsigned char file_374[] = {
-#embed "../../Sources/Web/Templates/Banking/releves.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/rapprochement.mustache" suffix(, )
 0};
 static const unsigned char file_375[] = {
-#embed "../../Sources/Web/Templates/Banking/solde.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/rapprochements.mustache" suffix(, )
 0};
 static const unsigned char file_376[] = {
-#embed "../../Sources/Web/Templates/Banking/tresorerie.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/regles.mustache" suffix(, )
 0};
 static const unsigned char file_377[] = {
-#embed "../../Sources/Web/Templates/Control/cellule.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/releves.mustache" suffix(, )
 0};
 static const unsigned char file_378[] = {
-#embed "../../Sources/Web/Templates/Control/comparaison.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/solde.mustache" suffix(, )
 0};
 static const unsigned char file_379[] = {
-#embed "../../Sources/Web/Templates/Control/comparer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/tresorerie.mustache" suffix(, )
 0};
 static const unsigned char file_380[] = {
-#embed "../../Sources/Web/Templates/Control/constats.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/cellule.mustache" suffix(, )
 0};
 static const unsigned char file_381[] = {
-#embed "../../Sources/Web/Templates/Control/controler.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/comparaison.mustache" suffix(, )
 0};
 static const unsigned char file_382[] = {
-#embed "../../Sources/Web/Templates/Control/regles.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/comparer.mustache" suffix(, )
 0};
 static const unsigned char file_383[] = {
-#embed "../../Sources/Web/Templates/Control/signe.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/constats.mustache" suffix(, )
 0};
 static const unsigned char file_384[] = {
-#embed "../../Sources/Web/Templates/Control/verdict.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/controler.mustache" suffix(, )
 0};
 static const unsigned char file_385[] = {
-#embed "../../Sources/Web/Templates/DSN/comparaison.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/regles.mustache" suffix(, )
 0};
 static const unsigned char file_386[] = {
-#embed "../../Sources/Web/Templates/DSN/comparer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/signe.mustache" suffix(, )
 0};
 static const unsigned char file_387[] = {
-#embed "../../Sources/Web/Templates/DSN/constat.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/verdict.mustache" suffix(, )
 0};
 static const unsigned char file_388[] = {
-#embed "../../Sources/Web/Templates/DSN/declarant.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/comparaison.mustache" suffix(, )
 0};
 static const unsigned char file_389[] = {
-#embed "../../Sources/Web/Templates/DSN/declaration.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/comparer.mustache" suffix(, )
 0};
 static const unsigned char file_390[] = {
-#embed "../../Sources/Web/Templates/DSN/export.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/constat.mustache" suffix(, )
 0};
 static const unsigned char file_391[] = {
-#embed "../../Sources/Web/Templates/DSN/fichier-lu.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/declarant.mustache" suffix(, )
 0};
 static const unsigned char file_392[] = {
-#embed "../../Sources/Web/Templates/DSN/fichier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/declaration.mustache" suffix(, )
 0};
 static const unsigned char file_393[] = {
-#embed "../../Sources/Web/Templates/DSN/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/export.mustache" suffix(, )
 0};
 static const unsigned char file_394[] = {
-#embed "../../Sources/Web/Templates/DSN/message.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/fichier-lu.mustache" suffix(, )
 0};
 static const unsigned char file_395[] = {
-#embed "../../Sources/Web/Templates/DSN/preparer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/fichier.mustache" suffix(, )
 0};
 static const unsigned char file_396[] = {
-#embed "../../Sources/Web/Templates/DSN/recoupement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/liste.mustache" suffix(, )
 0};
 static const unsigned char file_397[] = {
-#embed "../../Sources/Web/Templates/DSN/retour-lu.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/message.mustache" suffix(, )
 0};
 static const unsigned char file_398[] = {
-#embed "../../Sources/Web/Templates/DSN/retour.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/preparer.mustache" suffix(, )
 0};
 static const unsigned char file_399[] = {
-#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/recoupement.mustache" suffix(, )
 0};
 static const unsigned char file_400[] = {
-#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/retour-lu.mustache" suffix(, )
 0};
 static const unsigned char file_401[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/retour.mustache" suffix(, )
 0};
 static const unsigned char file_402[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
 0};
 static const unsigned char file_403[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
 0};
 static const unsigned char file_404[] = {
-#embed "../../Sources/Web/Templates/Dossier/chemins.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
 0};
 static const unsigned char file_405[] = {
-#embed "../../Sources/Web/Templates/Dossier/cree.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
 0};
 static const unsigned char file_406[] = {
-#embed "../../Sources/Web/Templates/Dossier/dossier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
 0};
 static const unsigned char file_407[] = {
-#embed "../../Sources/Web/Templates/Dossier/nouveau.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/chemins.mustache" suffix(, )
 0};
 static const unsigned char file_408[] = {
-#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/cree.mustache" suffix(, )
 0};
 static const unsigned char file_409[] = {
-#embed "../../Sources/Web/Templates/Dossier/recommencer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/dossier.mustache" suffix(, )
 0};
 static const unsigned char file_410[] = {
-#embed "../../Sources/Web/Templates/Entry/brouillard.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/nouveau.mustache" suffix(, )
 0};
 static const unsigned char file_411[] = {
-#embed "../../Sources/Web/Templates/Entry/cellule.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
 0};
 static const unsigned char file_412[] = {
-#embed "../../Sources/Web/Templates/Entry/ecriture.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/recommencer.mustache" suffix(, )
 0};
 static const unsigned char file_413[] = {
-#embed "../../Sources/Web/Templates/Entry/ecritures.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/brouillard.mustache" suffix(, )
 0};
 static const unsigned char file_414[] = {
-#embed "../../Sources/Web/Templates/Entry/guides.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/cellule.mustache" suffix(, )
 0};
 static const unsigned char file_415[] = {
-#embed "../../Sources/Web/Templates/Entry/importer-essai.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/ecriture.mustache" suffix(, )
 0};
 static const unsigned char file_416[] = {
-#embed "../../Sources/Web/Templates/Entry/importer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/ecritures.mustache" suffix(, )
 0};
 static const unsigned char file_417[] = {
-#embed "../../Sources/Web/Templates/Entry/pieces.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/guides.mustache" suffix(, )
 0};
 static const unsigned char file_418[] = {
-#embed "../../Sources/Web/Templates/Entry/saisie.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/importer-essai.mustache" suffix(, )
 0};
 static const unsigned char file_419[] = {
-#embed "../../Sources/Web/Templates/FEC/export.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/importer.mustache" suffix(, )
 0};
 static const unsigned char file_420[] = {
-#embed "../../Sources/Web/Templates/FEC/fec.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/pieces.mustache" suffix(, )
 0};
 static const unsigned char file_421[] = {
-#embed "../../Sources/Web/Templates/FEC/import.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/saisie.mustache" suffix(, )
 0};
 static const unsigned char file_422[] = {
-#embed "../../Sources/Web/Templates/FEC/imports.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/export.mustache" suffix(, )
 0};
 static const unsigned char file_423[] = {
-#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/fec.mustache" suffix(, )
 0};
 static const unsigned char file_424[] = {
-#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/import.mustache" suffix(, )
 0};
 static const unsigned char file_425[] = {
-#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/imports.mustache" suffix(, )
 0};
 static const unsigned char file_426[] = {
-#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
 0};
 static const unsigned char file_427[] = {
-#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
 0};
 static const unsigned char file_428[] = {
-#embed "../../Sources/Web/Templates/Home/accueil.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
 0};
 static const unsigned char file_429[] = {
-#embed "../../Sources/Web/Templates/Home/bloc.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
 0};
 static const unsigned char file_430[] = {
-#embed "../../Sources/Web/Templates/Home/chercher.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
 0};
 static const unsigned char file_431[] = {
-#embed "../../Sources/Web/Templates/Home/debut.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/accueil.mustache" suffix(, )
 0};
 static const unsigned char file_432[] = {
-#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/bloc.mustache" suffix(, )
 0};
 static const unsigned char file_433[] = {
-#embed "../../Sources/Web/Templates/Lettering/auto.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/chercher.mustache" suffix(, )
 0};
 static const unsigned char file_434[] = {
-#embed "../../Sources/Web/Templates/Lettering/lettrage.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/debut.mustache" suffix(, )
 0};
 static const unsigned char file_435[] = {
-#embed "../../Sources/Web/Templates/Lettering/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
 0};
 static const unsigned char file_436[] = {
-#embed "../../Sources/Web/Templates/Payroll/bulletin.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/auto.mustache" suffix(, )
 0};
 static const unsigned char file_437[] = {
-#embed "../../Sources/Web/Templates/Payroll/bulletins.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/lettrage.mustache" suffix(, )
 0};
 static const unsigned char file_438[] = {
-#embed "../../Sources/Web/Templates/Payroll/corps.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/liste.mustache" suffix(, )
 0};
 static const unsigned char file_439[] = {
-#embed "../../Sources/Web/Templates/Payroll/corriger.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/bulletin.mustache" suffix(, )
 0};
 static const unsigned char file_440[] = {
-#embed "../../Sources/Web/Templates/Payroll/ecriture.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/bulletins.mustache" suffix(, )
 0};
 static const unsigned char file_441[] = {
-#embed "../../Sources/Web/Templates/Payroll/elements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/corps.mustache" suffix(, )
 0};
 static const unsigned char file_442[] = {
-#embed "../../Sources/Web/Templates/Payroll/ligne.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/corriger.mustache" suffix(, )
 0};
 static const unsigned char file_443[] = {
-#embed "../../Sources/Web/Templates/Payroll/livre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/ecriture.mustache" suffix(, )
 0};
 static const unsigned char file_444[] = {
-#embed "../../Sources/Web/Templates/Payroll/mois.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/elements.mustache" suffix(, )
 0};
 static const unsigned char file_445[] = {
-#embed "../../Sources/Web/Templates/Payroll/pourquoi.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/ligne.mustache" suffix(, )
 0};
 static const unsigned char file_446[] = {
-#embed "../../Sources/Web/Templates/Payroll/sans-bulletin.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/livre.mustache" suffix(, )
 0};
 static const unsigned char file_447[] = {
-#embed "../../Sources/Web/Templates/Payroll/sceller.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/mois.mustache" suffix(, )
 0};
 static const unsigned char file_448[] = {
-#embed "../../Sources/Web/Templates/People/ajouter.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/pourquoi.mustache" suffix(, )
 0};
 static const unsigned char file_449[] = {
-#embed "../../Sources/Web/Templates/People/champ.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/sans-bulletin.mustache" suffix(, )
 0};
 static const unsigned char file_450[] = {
-#embed "../../Sources/Web/Templates/People/fiche.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/sceller.mustache" suffix(, )
 0};
 static const unsigned char file_451[] = {
-#embed "../../Sources/Web/Templates/People/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/ajouter.mustache" suffix(, )
 0};
 static const unsigned char file_452[] = {
-#embed "../../Sources/Web/Templates/People/lien.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/champ.mustache" suffix(, )
 0};
 static const unsigned char file_453[] = {
-#embed "../../Sources/Web/Templates/People/personnes.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/fiche.mustache" suffix(, )
 0};
 static const unsigned char file_454[] = {
-#embed "../../Sources/Web/Templates/People/porte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/journal.mustache" suffix(, )
 0};
 static const unsigned char file_455[] = {
-#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/lien.mustache" suffix(, )
 0};
 static const unsigned char file_456[] = {
-#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/personnes.mustache" suffix(, )
 0};
 static const unsigned char file_457[] = {
-#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/porte.mustache" suffix(, )
 0};
 static const unsigned char file_458[] = {
-#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
 0};
 static const unsigned char file_459[] = {
-#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
 0};
 static const unsigned char file_460[] = {
-#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
 0};
 static const unsigned char file_461[] = {
-#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
 0};
 static const unsigned char file_462[] = {
-#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
 0};
 static const unsigned char file_463[] = {
-#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
 0};
 static const unsigned char file_464[] = {
-#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
 0};
 static const unsigned char file_465[] = {
-#embed "../../Sources/Web/Templates/Shell/impression.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
 0};
 static const unsigned char file_466[] = {
-#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
 0};
 static const unsigned char file_467[] = {
-#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
 0};
 static const unsigned char file_468[] = {
-#embed "../../Sources/Web/Templates/Shell/porte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/impression.mustache" suffix(, )
 0};
 static const unsigned char file_469[] = {
-#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
 0};
 static const unsigned char file_470[] = {
-#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
 0};
 static const unsigned char file_471[] = {
-#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/porte.mustache" suffix(, )
 0};
 static const unsigned char file_472[] = {
-#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
 0};
 static const unsigned char file_473[] = {
-#embed "../../Sources/Web/Templates/Trail/verification.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
 0};
 static const unsigned char file_474[] = {
-#embed "../../Sources/Web/Templates/Workforce/champs.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
 0};
 static const unsigned char file_475[] = {
-#embed "../../Sources/Web/Templates/Workforce/embaucher.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
 0};
 static const unsigned char file_476[] = {
-#embed "../../Sources/Web/Templates/Workforce/etablissement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Trail/verification.mustache" suffix(, )
 0};
 static const unsigned char file_477[] = {
-#embed "../../Sources/Web/Templates/Workforce/formulaire.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Workforce/champs.mustache" suffix(, )
 0};
 static const unsigned char file_478[] = {
-#embed "../../Sources/Web/Templates/Workforce/registre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Workforce/embaucher.mustache" suffix(, )
 0};
 static const unsigned char file_479[] = {
-#embed "../../Sources/Web/Templates/Workforce/salarie.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Workforce/etablissement.mustache" suffix(, )
 0};
 static const unsigned char file_480[] = {
+#embed "../../Sources/Web/Templates/Workforce/formulaire.mustache" suffix(, )
+0};
+static const unsigned char file_481[] = {
+#embed "../../Sources/Web/Templates/Workforce/registre.mustache" suffix(, )
+0};
+static const unsigned char file_482[] = {
+#embed "../../Sources/Web/Templates/Workforce/salarie.mustache" suffix(, )
+0};
+static const unsigned char file_483[] = {
 #embed "../../Sources/Web/Templates/Workforce/salaries.mustache" suffix(, )
 0};
 static const struct embedded_file files[] = {
@@ -1746,186 +1755,189 @@ static const struct embedded_file files[] = {
   {"Sources/Presentation/Aide/tresorerie.md", file_297, sizeof file_297 - 1},
   {"Sources/Presentation/Aide/tva.md", file_298, sizeof file_298 - 1},
   {"Sources/Presentation/Aide/virements.md", file_299, sizeof file_299 - 1},
-  {"Sources/SocialReporting/Norm/Controls/controls.csv", file_300, sizeof file_300 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/bases.csv", file_301, sizeof file_301 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/changes.csv", file_302, sizeof file_302 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/components.csv", file_303, sizeof file_303 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/contributions.csv", file_304, sizeof file_304 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/ctp.csv", file_305, sizeof file_305 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/duedates.csv", file_306, sizeof file_306 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/rounding.csv", file_307, sizeof file_307 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/values.csv", file_308, sizeof file_308 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/blocks.csv", file_309, sizeof file_309 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/codes.csv", file_310, sizeof file_310 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/dsn-01.xsd", file_311, sizeof file_311 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/dsn-04.xsd", file_312, sizeof file_312 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/dsn-05.xsd", file_313, sizeof file_313 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/dsn-07.xsd", file_314, sizeof file_314 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/rubrics.csv", file_315, sizeof file_315 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/usages.csv", file_316, sizeof file_316 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/version.csv", file_317, sizeof file_317 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/blocks.csv", file_318, sizeof file_318 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/codes.csv", file_319, sizeof file_319 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/dsn-01.xsd", file_320, sizeof file_320 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/dsn-04.xsd", file_321, sizeof file_321 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/dsn-05.xsd", file_322, sizeof file_322 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/dsn-07.xsd", file_323, sizeof file_323 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/rubrics.csv", file_324, sizeof file_324 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/usages.csv", file_325, sizeof file_325 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/version.csv", file_326, sizeof file_326 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/blocks.csv", file_327, sizeof file_327 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/codes.csv", file_328, sizeof file_328 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/dsn-01.xsd", file_329, sizeof file_329 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/dsn-04.xsd", file_330, sizeof file_330 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/dsn-05.xsd", file_331, sizeof file_331 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/dsn-07.xsd", file_332, sizeof file_332 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/rubrics.csv", file_333, sizeof file_333 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/usages.csv", file_334, sizeof file_334 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/version.csv", file_335, sizeof file_335 - 1},
-  {"Sources/SocialReporting/Norm/explanations.csv", file_336, sizeof file_336 - 1},
-  {"Sources/Web/Assets/attente.js", file_337, sizeof file_337 - 1},
-  {"Sources/Web/Assets/codage.js", file_338, sizeof file_338 - 1},
-  {"Sources/Web/Assets/combobox.js", file_339, sizeof file_339 - 1},
-  {"Sources/Web/Assets/coque.js", file_340, sizeof file_340 - 1},
-  {"Sources/Web/Assets/depot.js", file_341, sizeof file_341 - 1},
-  {"Sources/Web/Assets/ecritoire.css", file_342, sizeof file_342 - 1},
-  {"Sources/Web/Assets/envoi.js", file_343, sizeof file_343 - 1},
-  {"Sources/Web/Assets/garde.js", file_344, sizeof file_344 - 1},
-  {"Sources/Web/Assets/icone.svg", file_345, sizeof file_345 - 1},
-  {"Sources/Web/Assets/impression.css", file_346, sizeof file_346 - 1},
-  {"Sources/Web/Assets/impression.js", file_347, sizeof file_347 - 1},
-  {"Sources/Web/Assets/lettrage.js", file_348, sizeof file_348 - 1},
-  {"Sources/Web/Assets/liste.js", file_349, sizeof file_349 - 1},
-  {"Sources/Web/Assets/montants.js", file_350, sizeof file_350 - 1},
-  {"Sources/Web/Assets/pieces.js", file_351, sizeof file_351 - 1},
-  {"Sources/Web/Assets/rapprochement.js", file_352, sizeof file_352 - 1},
-  {"Sources/Web/Assets/reception.js", file_353, sizeof file_353 - 1},
-  {"Sources/Web/Assets/saisie.js", file_354, sizeof file_354 - 1},
-  {"Sources/Web/Assets/surplace.js", file_355, sizeof file_355 - 1},
-  {"Sources/Web/Assets/touches.js", file_356, sizeof file_356 - 1},
-  {"Sources/Web/Assets/touches.json", file_357, sizeof file_357 - 1},
-  {"Sources/Web/Templates/Banking/banque.mustache", file_358, sizeof file_358 - 1},
-  {"Sources/Web/Templates/Banking/caisse-vide.mustache", file_359, sizeof file_359 - 1},
-  {"Sources/Web/Templates/Banking/caisse.mustache", file_360, sizeof file_360 - 1},
-  {"Sources/Web/Templates/Banking/coder.mustache", file_361, sizeof file_361 - 1},
-  {"Sources/Web/Templates/Banking/comptage.mustache", file_362, sizeof file_362 - 1},
-  {"Sources/Web/Templates/Banking/comptes-a-coder.mustache", file_363, sizeof file_363 - 1},
-  {"Sources/Web/Templates/Banking/depot.mustache", file_364, sizeof file_364 - 1},
-  {"Sources/Web/Templates/Banking/emprunt.mustache", file_365, sizeof file_365 - 1},
-  {"Sources/Web/Templates/Banking/emprunts.mustache", file_366, sizeof file_366 - 1},
-  {"Sources/Web/Templates/Banking/essai.mustache", file_367, sizeof file_367 - 1},
-  {"Sources/Web/Templates/Banking/lot.mustache", file_368, sizeof file_368 - 1},
-  {"Sources/Web/Templates/Banking/mouvements.mustache", file_369, sizeof file_369 - 1},
-  {"Sources/Web/Templates/Banking/paiements.mustache", file_370, sizeof file_370 - 1},
-  {"Sources/Web/Templates/Banking/rapprochement.mustache", file_371, sizeof file_371 - 1},
-  {"Sources/Web/Templates/Banking/rapprochements.mustache", file_372, sizeof file_372 - 1},
-  {"Sources/Web/Templates/Banking/regles.mustache", file_373, sizeof file_373 - 1},
-  {"Sources/Web/Templates/Banking/releves.mustache", file_374, sizeof file_374 - 1},
-  {"Sources/Web/Templates/Banking/solde.mustache", file_375, sizeof file_375 - 1},
-  {"Sources/Web/Templates/Banking/tresorerie.mustache", file_376, sizeof file_376 - 1},
-  {"Sources/Web/Templates/Control/cellule.mustache", file_377, sizeof file_377 - 1},
-  {"Sources/Web/Templates/Control/comparaison.mustache", file_378, sizeof file_378 - 1},
-  {"Sources/Web/Templates/Control/comparer.mustache", file_379, sizeof file_379 - 1},
-  {"Sources/Web/Templates/Control/constats.mustache", file_380, sizeof file_380 - 1},
-  {"Sources/Web/Templates/Control/controler.mustache", file_381, sizeof file_381 - 1},
-  {"Sources/Web/Templates/Control/regles.mustache", file_382, sizeof file_382 - 1},
-  {"Sources/Web/Templates/Control/signe.mustache", file_383, sizeof file_383 - 1},
-  {"Sources/Web/Templates/Control/verdict.mustache", file_384, sizeof file_384 - 1},
-  {"Sources/Web/Templates/DSN/comparaison.mustache", file_385, sizeof file_385 - 1},
-  {"Sources/Web/Templates/DSN/comparer.mustache", file_386, sizeof file_386 - 1},
-  {"Sources/Web/Templates/DSN/constat.mustache", file_387, sizeof file_387 - 1},
-  {"Sources/Web/Templates/DSN/declarant.mustache", file_388, sizeof file_388 - 1},
-  {"Sources/Web/Templates/DSN/declaration.mustache", file_389, sizeof file_389 - 1},
-  {"Sources/Web/Templates/DSN/export.mustache", file_390, sizeof file_390 - 1},
-  {"Sources/Web/Templates/DSN/fichier-lu.mustache", file_391, sizeof file_391 - 1},
-  {"Sources/Web/Templates/DSN/fichier.mustache", file_392, sizeof file_392 - 1},
-  {"Sources/Web/Templates/DSN/liste.mustache", file_393, sizeof file_393 - 1},
-  {"Sources/Web/Templates/DSN/message.mustache", file_394, sizeof file_394 - 1},
-  {"Sources/Web/Templates/DSN/preparer.mustache", file_395, sizeof file_395 - 1},
-  {"Sources/Web/Templates/DSN/recoupement.mustache", file_396, sizeof file_396 - 1},
-  {"Sources/Web/Templates/DSN/retour-lu.mustache", file_397, sizeof file_397 - 1},
-  {"Sources/Web/Templates/DSN/retour.mustache", file_398, sizeof file_398 - 1},
-  {"Sources/Web/Templates/Directory/compte.mustache", file_399, sizeof file_399 - 1},
-  {"Sources/Web/Templates/Directory/plan.mustache", file_400, sizeof file_400 - 1},
-  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_401, sizeof file_401 - 1},
-  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_402, sizeof file_402 - 1},
-  {"Sources/Web/Templates/Directory/tiers.mustache", file_403, sizeof file_403 - 1},
-  {"Sources/Web/Templates/Dossier/chemins.mustache", file_404, sizeof file_404 - 1},
-  {"Sources/Web/Templates/Dossier/cree.mustache", file_405, sizeof file_405 - 1},
-  {"Sources/Web/Templates/Dossier/dossier.mustache", file_406, sizeof file_406 - 1},
-  {"Sources/Web/Templates/Dossier/nouveau.mustache", file_407, sizeof file_407 - 1},
-  {"Sources/Web/Templates/Dossier/periode.mustache", file_408, sizeof file_408 - 1},
-  {"Sources/Web/Templates/Dossier/recommencer.mustache", file_409, sizeof file_409 - 1},
-  {"Sources/Web/Templates/Entry/brouillard.mustache", file_410, sizeof file_410 - 1},
-  {"Sources/Web/Templates/Entry/cellule.mustache", file_411, sizeof file_411 - 1},
-  {"Sources/Web/Templates/Entry/ecriture.mustache", file_412, sizeof file_412 - 1},
-  {"Sources/Web/Templates/Entry/ecritures.mustache", file_413, sizeof file_413 - 1},
-  {"Sources/Web/Templates/Entry/guides.mustache", file_414, sizeof file_414 - 1},
-  {"Sources/Web/Templates/Entry/importer-essai.mustache", file_415, sizeof file_415 - 1},
-  {"Sources/Web/Templates/Entry/importer.mustache", file_416, sizeof file_416 - 1},
-  {"Sources/Web/Templates/Entry/pieces.mustache", file_417, sizeof file_417 - 1},
-  {"Sources/Web/Templates/Entry/saisie.mustache", file_418, sizeof file_418 - 1},
-  {"Sources/Web/Templates/FEC/export.mustache", file_419, sizeof file_419 - 1},
-  {"Sources/Web/Templates/FEC/fec.mustache", file_420, sizeof file_420 - 1},
-  {"Sources/Web/Templates/FEC/import.mustache", file_421, sizeof file_421 - 1},
-  {"Sources/Web/Templates/FEC/imports.mustache", file_422, sizeof file_422 - 1},
-  {"Sources/Web/Templates/Help/accessibilite.mustache", file_423, sizeof file_423 - 1},
-  {"Sources/Web/Templates/Help/liste.mustache", file_424, sizeof file_424 - 1},
-  {"Sources/Web/Templates/Help/moi.mustache", file_425, sizeof file_425 - 1},
-  {"Sources/Web/Templates/Help/page.mustache", file_426, sizeof file_426 - 1},
-  {"Sources/Web/Templates/Help/raccourcis.mustache", file_427, sizeof file_427 - 1},
-  {"Sources/Web/Templates/Home/accueil.mustache", file_428, sizeof file_428 - 1},
-  {"Sources/Web/Templates/Home/bloc.mustache", file_429, sizeof file_429 - 1},
-  {"Sources/Web/Templates/Home/chercher.mustache", file_430, sizeof file_430 - 1},
-  {"Sources/Web/Templates/Home/debut.mustache", file_431, sizeof file_431 - 1},
-  {"Sources/Web/Templates/Home/dossiers.mustache", file_432, sizeof file_432 - 1},
-  {"Sources/Web/Templates/Lettering/auto.mustache", file_433, sizeof file_433 - 1},
-  {"Sources/Web/Templates/Lettering/lettrage.mustache", file_434, sizeof file_434 - 1},
-  {"Sources/Web/Templates/Lettering/liste.mustache", file_435, sizeof file_435 - 1},
-  {"Sources/Web/Templates/Payroll/bulletin.mustache", file_436, sizeof file_436 - 1},
-  {"Sources/Web/Templates/Payroll/bulletins.mustache", file_437, sizeof file_437 - 1},
-  {"Sources/Web/Templates/Payroll/corps.mustache", file_438, sizeof file_438 - 1},
-  {"Sources/Web/Templates/Payroll/corriger.mustache", file_439, sizeof file_439 - 1},
-  {"Sources/Web/Templates/Payroll/ecriture.mustache", file_440, sizeof file_440 - 1},
-  {"Sources/Web/Templates/Payroll/elements.mustache", file_441, sizeof file_441 - 1},
-  {"Sources/Web/Templates/Payroll/ligne.mustache", file_442, sizeof file_442 - 1},
-  {"Sources/Web/Templates/Payroll/livre.mustache", file_443, sizeof file_443 - 1},
-  {"Sources/Web/Templates/Payroll/mois.mustache", file_444, sizeof file_444 - 1},
-  {"Sources/Web/Templates/Payroll/pourquoi.mustache", file_445, sizeof file_445 - 1},
-  {"Sources/Web/Templates/Payroll/sans-bulletin.mustache", file_446, sizeof file_446 - 1},
-  {"Sources/Web/Templates/Payroll/sceller.mustache", file_447, sizeof file_447 - 1},
-  {"Sources/Web/Templates/People/ajouter.mustache", file_448, sizeof file_448 - 1},
-  {"Sources/Web/Templates/People/champ.mustache", file_449, sizeof file_449 - 1},
-  {"Sources/Web/Templates/People/fiche.mustache", file_450, sizeof file_450 - 1},
-  {"Sources/Web/Templates/People/journal.mustache", file_451, sizeof file_451 - 1},
-  {"Sources/Web/Templates/People/lien.mustache", file_452, sizeof file_452 - 1},
-  {"Sources/Web/Templates/People/personnes.mustache", file_453, sizeof file_453 - 1},
-  {"Sources/Web/Templates/People/porte.mustache", file_454, sizeof file_454 - 1},
-  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_455, sizeof file_455 - 1},
-  {"Sources/Web/Templates/Reports/balance.mustache", file_456, sizeof file_456 - 1},
-  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_457, sizeof file_457 - 1},
-  {"Sources/Web/Templates/Reports/echeancier.mustache", file_458, sizeof file_458 - 1},
-  {"Sources/Web/Templates/Reports/filtres.mustache", file_459, sizeof file_459 - 1},
-  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_460, sizeof file_460 - 1},
-  {"Sources/Web/Templates/Reports/journal.mustache", file_461, sizeof file_461 - 1},
-  {"Sources/Web/Templates/Reports/journaux.mustache", file_462, sizeof file_462 - 1},
-  {"Sources/Web/Templates/Shell/attente.mustache", file_463, sizeof file_463 - 1},
-  {"Sources/Web/Templates/Shell/constat.mustache", file_464, sizeof file_464 - 1},
-  {"Sources/Web/Templates/Shell/impression.mustache", file_465, sizeof file_465 - 1},
-  {"Sources/Web/Templates/Shell/layout.mustache", file_466, sizeof file_466 - 1},
-  {"Sources/Web/Templates/Shell/logotype.mustache", file_467, sizeof file_467 - 1},
-  {"Sources/Web/Templates/Shell/porte.mustache", file_468, sizeof file_468 - 1},
-  {"Sources/Web/Templates/Shell/refus.mustache", file_469, sizeof file_469 - 1},
-  {"Sources/Web/Templates/Shell/table.mustache", file_470, sizeof file_470 - 1},
-  {"Sources/Web/Templates/Trail/evenement.mustache", file_471, sizeof file_471 - 1},
-  {"Sources/Web/Templates/Trail/piste.mustache", file_472, sizeof file_472 - 1},
-  {"Sources/Web/Templates/Trail/verification.mustache", file_473, sizeof file_473 - 1},
-  {"Sources/Web/Templates/Workforce/champs.mustache", file_474, sizeof file_474 - 1},
-  {"Sources/Web/Templates/Workforce/embaucher.mustache", file_475, sizeof file_475 - 1},
-  {"Sources/Web/Templates/Workforce/etablissement.mustache", file_476, sizeof file_476 - 1},
-  {"Sources/Web/Templates/Workforce/formulaire.mustache", file_477, sizeof file_477 - 1},
-  {"Sources/Web/Templates/Workforce/registre.mustache", file_478, sizeof file_478 - 1},
-  {"Sources/Web/Templates/Workforce/salarie.mustache", file_479, sizeof file_479 - 1},
-  {"Sources/Web/Templates/Workforce/salaries.mustache", file_480, sizeof file_480 - 1},
+  {"Sources/SocialReporting/Norm/Controls/alternatives.csv", file_300, sizeof file_300 - 1},
+  {"Sources/SocialReporting/Norm/Controls/controls.csv", file_301, sizeof file_301 - 1},
+  {"Sources/SocialReporting/Norm/Controls/rates.csv", file_302, sizeof file_302 - 1},
+  {"Sources/SocialReporting/Norm/Controls/ways.csv", file_303, sizeof file_303 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/bases.csv", file_304, sizeof file_304 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/changes.csv", file_305, sizeof file_305 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/components.csv", file_306, sizeof file_306 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/contributions.csv", file_307, sizeof file_307 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/ctp.csv", file_308, sizeof file_308 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/duedates.csv", file_309, sizeof file_309 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/rounding.csv", file_310, sizeof file_310 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/values.csv", file_311, sizeof file_311 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/blocks.csv", file_312, sizeof file_312 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/codes.csv", file_313, sizeof file_313 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/dsn-01.xsd", file_314, sizeof file_314 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/dsn-04.xsd", file_315, sizeof file_315 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/dsn-05.xsd", file_316, sizeof file_316 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/dsn-07.xsd", file_317, sizeof file_317 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/rubrics.csv", file_318, sizeof file_318 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/usages.csv", file_319, sizeof file_319 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/version.csv", file_320, sizeof file_320 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/blocks.csv", file_321, sizeof file_321 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/codes.csv", file_322, sizeof file_322 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/dsn-01.xsd", file_323, sizeof file_323 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/dsn-04.xsd", file_324, sizeof file_324 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/dsn-05.xsd", file_325, sizeof file_325 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/dsn-07.xsd", file_326, sizeof file_326 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/rubrics.csv", file_327, sizeof file_327 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/usages.csv", file_328, sizeof file_328 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/version.csv", file_329, sizeof file_329 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/blocks.csv", file_330, sizeof file_330 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/codes.csv", file_331, sizeof file_331 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/dsn-01.xsd", file_332, sizeof file_332 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/dsn-04.xsd", file_333, sizeof file_333 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/dsn-05.xsd", file_334, sizeof file_334 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/dsn-07.xsd", file_335, sizeof file_335 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/rubrics.csv", file_336, sizeof file_336 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/usages.csv", file_337, sizeof file_337 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/version.csv", file_338, sizeof file_338 - 1},
+  {"Sources/SocialReporting/Norm/explanations.csv", file_339, sizeof file_339 - 1},
+  {"Sources/Web/Assets/attente.js", file_340, sizeof file_340 - 1},
+  {"Sources/Web/Assets/codage.js", file_341, sizeof file_341 - 1},
+  {"Sources/Web/Assets/combobox.js", file_342, sizeof file_342 - 1},
+  {"Sources/Web/Assets/coque.js", file_343, sizeof file_343 - 1},
+  {"Sources/Web/Assets/depot.js", file_344, sizeof file_344 - 1},
+  {"Sources/Web/Assets/ecritoire.css", file_345, sizeof file_345 - 1},
+  {"Sources/Web/Assets/envoi.js", file_346, sizeof file_346 - 1},
+  {"Sources/Web/Assets/garde.js", file_347, sizeof file_347 - 1},
+  {"Sources/Web/Assets/icone.svg", file_348, sizeof file_348 - 1},
+  {"Sources/Web/Assets/impression.css", file_349, sizeof file_349 - 1},
+  {"Sources/Web/Assets/impression.js", file_350, sizeof file_350 - 1},
+  {"Sources/Web/Assets/lettrage.js", file_351, sizeof file_351 - 1},
+  {"Sources/Web/Assets/liste.js", file_352, sizeof file_352 - 1},
+  {"Sources/Web/Assets/montants.js", file_353, sizeof file_353 - 1},
+  {"Sources/Web/Assets/pieces.js", file_354, sizeof file_354 - 1},
+  {"Sources/Web/Assets/rapprochement.js", file_355, sizeof file_355 - 1},
+  {"Sources/Web/Assets/reception.js", file_356, sizeof file_356 - 1},
+  {"Sources/Web/Assets/saisie.js", file_357, sizeof file_357 - 1},
+  {"Sources/Web/Assets/surplace.js", file_358, sizeof file_358 - 1},
+  {"Sources/Web/Assets/touches.js", file_359, sizeof file_359 - 1},
+  {"Sources/Web/Assets/touches.json", file_360, sizeof file_360 - 1},
+  {"Sources/Web/Templates/Banking/banque.mustache", file_361, sizeof file_361 - 1},
+  {"Sources/Web/Templates/Banking/caisse-vide.mustache", file_362, sizeof file_362 - 1},
+  {"Sources/Web/Templates/Banking/caisse.mustache", file_363, sizeof file_363 - 1},
+  {"Sources/Web/Templates/Banking/coder.mustache", file_364, sizeof file_364 - 1},
+  {"Sources/Web/Templates/Banking/comptage.mustache", file_365, sizeof file_365 - 1},
+  {"Sources/Web/Templates/Banking/comptes-a-coder.mustache", file_366, sizeof file_366 - 1},
+  {"Sources/Web/Templates/Banking/depot.mustache", file_367, sizeof file_367 - 1},
+  {"Sources/Web/Templates/Banking/emprunt.mustache", file_368, sizeof file_368 - 1},
+  {"Sources/Web/Templates/Banking/emprunts.mustache", file_369, sizeof file_369 - 1},
+  {"Sources/Web/Templates/Banking/essai.mustache", file_370, sizeof file_370 - 1},
+  {"Sources/Web/Templates/Banking/lot.mustache", file_371, sizeof file_371 - 1},
+  {"Sources/Web/Templates/Banking/mouvements.mustache", file_372, sizeof file_372 - 1},
+  {"Sources/Web/Templates/Banking/paiements.mustache", file_373, sizeof file_373 - 1},
+  {"Sources/Web/Templates/Banking/rapprochement.mustache", file_374, sizeof file_374 - 1},
+  {"Sources/Web/Templates/Banking/rapprochements.mustache", file_375, sizeof file_375 - 1},
+  {"Sources/Web/Templates/Banking/regles.mustache", file_376, sizeof file_376 - 1},
+  {"Sources/Web/Templates/Banking/releves.mustache", file_377, sizeof file_377 - 1},
+  {"Sources/Web/Templates/Banking/solde.mustache", file_378, sizeof file_378 - 1},
+  {"Sources/Web/Templates/Banking/tresorerie.mustache", file_379, sizeof file_379 - 1},
+  {"Sources/Web/Templates/Control/cellule.mustache", file_380, sizeof file_380 - 1},
+  {"Sources/Web/Templates/Control/comparaison.mustache", file_381, sizeof file_381 - 1},
+  {"Sources/Web/Templates/Control/comparer.mustache", file_382, sizeof file_382 - 1},
+  {"Sources/Web/Templates/Control/constats.mustache", file_383, sizeof file_383 - 1},
+  {"Sources/Web/Templates/Control/controler.mustache", file_384, sizeof file_384 - 1},
+  {"Sources/Web/Templates/Control/regles.mustache", file_385, sizeof file_385 - 1},
+  {"Sources/Web/Templates/Control/signe.mustache", file_386, sizeof file_386 - 1},
+  {"Sources/Web/Templates/Control/verdict.mustache", file_387, sizeof file_387 - 1},
+  {"Sources/Web/Templates/DSN/comparaison.mustache", file_388, sizeof file_388 - 1},
+  {"Sources/Web/Templates/DSN/comparer.mustache", file_389, sizeof file_389 - 1},
+  {"Sources/Web/Templates/DSN/constat.mustache", file_390, sizeof file_390 - 1},
+  {"Sources/Web/Templates/DSN/declarant.mustache", file_391, sizeof file_391 - 1},
+  {"Sources/Web/Templates/DSN/declaration.mustache", file_392, sizeof file_392 - 1},
+  {"Sources/Web/Templates/DSN/export.mustache", file_393, sizeof file_393 - 1},
+  {"Sources/Web/Templates/DSN/fichier-lu.mustache", file_394, sizeof file_394 - 1},
+  {"Sources/Web/Templates/DSN/fichier.mustache", file_395, sizeof file_395 - 1},
+  {"Sources/Web/Templates/DSN/liste.mustache", file_396, sizeof file_396 - 1},
+  {"Sources/Web/Templates/DSN/message.mustache", file_397, sizeof file_397 - 1},
+  {"Sources/Web/Templates/DSN/preparer.mustache", file_398, sizeof file_398 - 1},
+  {"Sources/Web/Templates/DSN/recoupement.mustache", file_399, sizeof file_399 - 1},
+  {"Sources/Web/Templates/DSN/retour-lu.mustache", file_400, sizeof file_400 - 1},
+  {"Sources/Web/Templates/DSN/retour.mustache", file_401, sizeof file_401 - 1},
+  {"Sources/Web/Templates/Directory/compte.mustache", file_402, sizeof file_402 - 1},
+  {"Sources/Web/Templates/Directory/plan.mustache", file_403, sizeof file_403 - 1},
+  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_404, sizeof file_404 - 1},
+  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_405, sizeof file_405 - 1},
+  {"Sources/Web/Templates/Directory/tiers.mustache", file_406, sizeof file_406 - 1},
+  {"Sources/Web/Templates/Dossier/chemins.mustache", file_407, sizeof file_407 - 1},
+  {"Sources/Web/Templates/Dossier/cree.mustache", file_408, sizeof file_408 - 1},
+  {"Sources/Web/Templates/Dossier/dossier.mustache", file_409, sizeof file_409 - 1},
+  {"Sources/Web/Templates/Dossier/nouveau.mustache", file_410, sizeof file_410 - 1},
+  {"Sources/Web/Templates/Dossier/periode.mustache", file_411, sizeof file_411 - 1},
+  {"Sources/Web/Templates/Dossier/recommencer.mustache", file_412, sizeof file_412 - 1},
+  {"Sources/Web/Templates/Entry/brouillard.mustache", file_413, sizeof file_413 - 1},
+  {"Sources/Web/Templates/Entry/cellule.mustache", file_414, sizeof file_414 - 1},
+  {"Sources/Web/Templates/Entry/ecriture.mustache", file_415, sizeof file_415 - 1},
+  {"Sources/Web/Templates/Entry/ecritures.mustache", file_416, sizeof file_416 - 1},
+  {"Sources/Web/Templates/Entry/guides.mustache", file_417, sizeof file_417 - 1},
+  {"Sources/Web/Templates/Entry/importer-essai.mustache", file_418, sizeof file_418 - 1},
+  {"Sources/Web/Templates/Entry/importer.mustache", file_419, sizeof file_419 - 1},
+  {"Sources/Web/Templates/Entry/pieces.mustache", file_420, sizeof file_420 - 1},
+  {"Sources/Web/Templates/Entry/saisie.mustache", file_421, sizeof file_421 - 1},
+  {"Sources/Web/Templates/FEC/export.mustache", file_422, sizeof file_422 - 1},
+  {"Sources/Web/Templates/FEC/fec.mustache", file_423, sizeof file_423 - 1},
+  {"Sources/Web/Templates/FEC/import.mustache", file_424, sizeof file_424 - 1},
+  {"Sources/Web/Templates/FEC/imports.mustache", file_425, sizeof file_425 - 1},
+  {"Sources/Web/Templates/Help/accessibilite.mustache", file_426, sizeof file_426 - 1},
+  {"Sources/Web/Templates/Help/liste.mustache", file_427, sizeof file_427 - 1},
+  {"Sources/Web/Templates/Help/moi.mustache", file_428, sizeof file_428 - 1},
+  {"Sources/Web/Templates/Help/page.mustache", file_429, sizeof file_429 - 1},
+  {"Sources/Web/Templates/Help/raccourcis.mustache", file_430, sizeof file_430 - 1},
+  {"Sources/Web/Templates/Home/accueil.mustache", file_431, sizeof file_431 - 1},
+  {"Sources/Web/Templates/Home/bloc.mustache", file_432, sizeof file_432 - 1},
+  {"Sources/Web/Templates/Home/chercher.mustache", file_433, sizeof file_433 - 1},
+  {"Sources/Web/Templates/Home/debut.mustache", file_434, sizeof file_434 - 1},
+  {"Sources/Web/Templates/Home/dossiers.mustache", file_435, sizeof file_435 - 1},
+  {"Sources/Web/Templates/Lettering/auto.mustache", file_436, sizeof file_436 - 1},
+  {"Sources/Web/Templates/Lettering/lettrage.mustache", file_437, sizeof file_437 - 1},
+  {"Sources/Web/Templates/Lettering/liste.mustache", file_438, sizeof file_438 - 1},
+  {"Sources/Web/Templates/Payroll/bulletin.mustache", file_439, sizeof file_439 - 1},
+  {"Sources/Web/Templates/Payroll/bulletins.mustache", file_440, sizeof file_440 - 1},
+  {"Sources/Web/Templates/Payroll/corps.mustache", file_441, sizeof file_441 - 1},
+  {"Sources/Web/Templates/Payroll/corriger.mustache", file_442, sizeof file_442 - 1},
+  {"Sources/Web/Templates/Payroll/ecriture.mustache", file_443, sizeof file_443 - 1},
+  {"Sources/Web/Templates/Payroll/elements.mustache", file_444, sizeof file_444 - 1},
+  {"Sources/Web/Templates/Payroll/ligne.mustache", file_445, sizeof file_445 - 1},
+  {"Sources/Web/Templates/Payroll/livre.mustache", file_446, sizeof file_446 - 1},
+  {"Sources/Web/Templates/Payroll/mois.mustache", file_447, sizeof file_447 - 1},
+  {"Sources/Web/Templates/Payroll/pourquoi.mustache", file_448, sizeof file_448 - 1},
+  {"Sources/Web/Templates/Payroll/sans-bulletin.mustache", file_449, sizeof file_449 - 1},
+  {"Sources/Web/Templates/Payroll/sceller.mustache", file_450, sizeof file_450 - 1},
+  {"Sources/Web/Templates/People/ajouter.mustache", file_451, sizeof file_451 - 1},
+  {"Sources/Web/Templates/People/champ.mustache", file_452, sizeof file_452 - 1},
+  {"Sources/Web/Templates/People/fiche.mustache", file_453, sizeof file_453 - 1},
+  {"Sources/Web/Templates/People/journal.mustache", file_454, sizeof file_454 - 1},
+  {"Sources/Web/Templates/People/lien.mustache", file_455, sizeof file_455 - 1},
+  {"Sources/Web/Templates/People/personnes.mustache", file_456, sizeof file_456 - 1},
+  {"Sources/Web/Templates/People/porte.mustache", file_457, sizeof file_457 - 1},
+  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_458, sizeof file_458 - 1},
+  {"Sources/Web/Templates/Reports/balance.mustache", file_459, sizeof file_459 - 1},
+  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_460, sizeof file_460 - 1},
+  {"Sources/Web/Templates/Reports/echeancier.mustache", file_461, sizeof file_461 - 1},
+  {"Sources/Web/Templates/Reports/filtres.mustache", file_462, sizeof file_462 - 1},
+  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_463, sizeof file_463 - 1},
+  {"Sources/Web/Templates/Reports/journal.mustache", file_464, sizeof file_464 - 1},
+  {"Sources/Web/Templates/Reports/journaux.mustache", file_465, sizeof file_465 - 1},
+  {"Sources/Web/Templates/Shell/attente.mustache", file_466, sizeof file_466 - 1},
+  {"Sources/Web/Templates/Shell/constat.mustache", file_467, sizeof file_467 - 1},
+  {"Sources/Web/Templates/Shell/impression.mustache", file_468, sizeof file_468 - 1},
+  {"Sources/Web/Templates/Shell/layout.mustache", file_469, sizeof file_469 - 1},
+  {"Sources/Web/Templates/Shell/logotype.mustache", file_470, sizeof file_470 - 1},
+  {"Sources/Web/Templates/Shell/porte.mustache", file_471, sizeof file_471 - 1},
+  {"Sources/Web/Templates/Shell/refus.mustache", file_472, sizeof file_472 - 1},
+  {"Sources/Web/Templates/Shell/table.mustache", file_473, sizeof file_473 - 1},
+  {"Sources/Web/Templates/Trail/evenement.mustache", file_474, sizeof file_474 - 1},
+  {"Sources/Web/Templates/Trail/piste.mustache", file_475, sizeof file_475 - 1},
+  {"Sources/Web/Templates/Trail/verification.mustache", file_476, sizeof file_476 - 1},
+  {"Sources/Web/Templates/Workforce/champs.mustache", file_477, sizeof file_477 - 1},
+  {"Sources/Web/Templates/Workforce/embaucher.mustache", file_478, sizeof file_478 - 1},
+  {"Sources/Web/Templates/Workforce/etablissement.mustache", file_479, sizeof file_479 - 1},
+  {"Sources/Web/Templates/Workforce/formulaire.mustache", file_480, sizeof file_480 - 1},
+  {"Sources/Web/Templates/Workforce/registre.mustache", file_481, sizeof file_481 - 1},
+  {"Sources/Web/Templates/Workforce/salarie.mustache", file_482, sizeof file_482 - 1},
+  {"Sources/Web/Templates/Workforce/salaries.mustache", file_483, sizeof file_483 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 481; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 484; return files; }
