@@ -16,7 +16,7 @@ struct WorkedTime {
     let slip = document.slip
     let base = slip.earnings.first { $0.code == .base }
     let terms = declared.contract.terms(on: min(declared.contract.lastDay ?? month.lastDay, month.lastDay))
-    let full = document.facts.contract?.monthlyHours ?? base?.hours ?? terms.monthlyHours
+    let full = document.facts.month?.hours ?? document.facts.contract?.monthlyHours ?? base?.hours ?? terms.monthlyHours
     // A part of the month's wage is the same part of its hours.
     func hours(_ amount: Money) -> Hours {
       guard let wage = base?.amount, wage > .zero else { return .zero }
