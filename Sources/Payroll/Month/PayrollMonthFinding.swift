@@ -2,13 +2,6 @@ import Kernel
 import Workforce
 
 extension Finding {
-  static func monthOutside(_ month: Month, _ contract: EmploymentContract) -> Finding {
-    let end = contract.lastDay.map { " au \($0.french)" } ?? ""
-    return Finding(
-      "payroll.month.outside", "Le contrat n’a aucun jour en \(month.french) : il va du \(contract.start.french)\(end).",
-      recovery: "Choisissez un mois du contrat, ou corrigez ses dates.")
-  }
-
   static func monthLaterSealed(_ month: Month, _ later: Month) -> Finding {
     Finding(
       "payroll.month.later-sealed", "Le bulletin \(later.ofFrench) est déjà scellé : celui \(month.ofFrench) vient trop tard.",
