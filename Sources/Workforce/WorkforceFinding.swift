@@ -167,6 +167,13 @@ extension Finding {
     ).at(field: "salaire")
   }
 
+  static func workforceHoursWorked(_ what: String) -> Finding {
+    Finding(
+      "workforce.pay.hours-worked", "Le salaire est payé à l’heure travaillée, et \(what) ne se paie pas ainsi.",
+      recovery: "Mensualisez le taux horaire, ou donnez un salaire mensuel.", reference: "C. trav., art. L3242-1"
+    ).at(field: "paie")
+  }
+
   static func workforceApprenticeYear(_ year: Int?) -> Finding {
     Finding(
       "workforce.apprentice.year", "L’année d’apprentissage \(year.map { "\($0)" } ?? "manquante") n’est pas 1, 2 ou 3.",

@@ -11,6 +11,7 @@ extension EmploymentContract.FixedTermReason: ExpressibleByArgument {}
 extension EmploymentContract.EndReason: ExpressibleByArgument {}
 extension EmploymentContract.Ending.Notice.Kind: ExpressibleByArgument {}
 extension SocialCategory: ExpressibleByArgument {}
+extension Terms.PayBasis: ExpressibleByArgument {}
 extension Absence.Kind: ExpressibleByArgument {}
 extension HolidayTerritory: ExpressibleByArgument {}
 extension SchemeCategory: ExpressibleByArgument {}
@@ -181,12 +182,18 @@ struct TermsArguments: ParsableArguments {
     name: .customLong("taux-horaire"), help: ArgumentHelp("Ou le taux d’une heure.", valueName: "montant"),
     transform: Money.argument)
   var hourly: Money?
+  @Option(
+    name: .customLong("paie"), help: ArgumentHelp("Le taux horaire est mensualise, ou payé a-l-heure.", valueName: "mot"))
+  var basis: Terms.PayBasis?
   @Option(name: .customLong("etablissement"), help: ArgumentHelp("Le n° de l’établissement ; sinon le premier.", valueName: "n°"))
   var workplace: Int64?
   @OptionGroup var beside: BesideWageArguments
 
   func validate() throws {
     if salary != nil, hourly != nil { throw ValidationError("Donnez --salaire ou --taux-horaire, non les deux.") }
+    if salary != nil, basis == .hoursWorked {
+      throw ValidationError("Un salaire mensuel n’est pas payé à l’heure : donnez --taux-horaire avec --paie a-l-heure.")
+    }
   }
 
   func apply(to terms: inout Terms) throws {
@@ -201,7 +208,11 @@ struct TermsArguments: ParsableArguments {
     if let daysPerYear { terms.daysPerYear = daysPerYear == 0 ? nil : daysPerYear }
     if let restDays { terms.restDaysPerYear = restDays }
     if let salary { terms.pay = .monthly(salary) }
-    if let hourly { terms.pay = .hourly(hourly) }
+    if let rate = hourly ?? (basis == nil ? nil : terms.pay.rate) {
+      terms.pay = .rate(rate, on: basis ?? terms.pay.basis)
+    } else if basis == .hoursWorked {
+      throw ValidationError("--paie a-l-heure demande un taux : donnez --taux-horaire.")
+    }
     if let workplace { terms.workplace = workplace }
     try beside.apply(to: &terms)
   }

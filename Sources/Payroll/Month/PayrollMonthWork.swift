@@ -7,6 +7,7 @@ extension MonthWork {
   mutating func monthOfWork(_ payContract: Contract) throws(Finding) -> MonthOfWork {
     var work = MonthOfWork()
     work.absences = try payAbsences()
+    try addHoursOfMonth(to: &work, payContract)
     try addHours(to: &work, payContract)
     addItems(to: &work)
     if let vouchers = terms.mealVouchers {
@@ -35,7 +36,8 @@ extension MonthWork {
       }
       extra.insert(
         .init(
-          hours: paidHours(structural, work.absences),
+          hours: terms.pay.isByHoursWorked
+            ? try structuralHoursWorked(work.absences) : paidHours(structural, work.absences),
           increase: try law.rate("labour.overtime.increase.first", on: month.firstDay).value), at: 0)
     }
     extra = MonthWork.together(extra.filter { $0.hours > .zero })

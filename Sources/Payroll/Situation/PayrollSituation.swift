@@ -270,6 +270,11 @@ public struct MonthOfWork: Hashable, Sendable {
     }
   }
 
+  /// Of a wage paid for the hours that the month has: those of the contract, absences not taken off, public holidays that are paid
+  /// counted; nil for a wage that is the same each month.
+  public var hours: Hours?
+  /// Of which hours of public holidays that are not worked.
+  public var holidayHours: Hours = .zero
   public var overtime: [ExtraHours] = []
   public var complementaryHours: [ExtraHours] = []
   public var absences: [Absence] = []

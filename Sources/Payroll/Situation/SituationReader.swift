@@ -110,11 +110,13 @@ public struct SituationReader {
   static func month(_ field: Field) -> MonthOfWork? {
     guard
       let fields = field.object([
-        "overtime", "complementaryHours", "absences", "bonuses", "benefitsInKind", "expenses", "advances",
+        "hours", "holidayHours", "overtime", "complementaryHours", "absences", "bonuses", "benefitsInKind", "expenses",
+        "advances",
         "mealVouchersEmployeeShare", "mealVouchers", "transport", "attachment",
       ])
     else { return nil }
     var month = MonthOfWork()
+    (month.hours, month.holidayHours) = (fields["hours"].hours(), fields["holidayHours"].hours() ?? .zero)
     month.overtime = fields["overtime"].list(extraHours)
     month.complementaryHours = fields["complementaryHours"].list(extraHours)
     month.absences = fields["absences"].list(absence)

@@ -93,6 +93,8 @@ public struct TermsJSON: Encodable, Sendable {
   let jobTitle, category, classification, weeklyHours: String
   let occupationCode: OrNull<String>
   let monthlySalary, hourlyRate: OrNull<String>
+  /// How the rate of an hour is paid: `mensualise` or `a-l-heure`.
+  let payBasis: String
   let daysPerYear: OrNull<Int>
   let recurring: [Recurring]
   let transport: OrNull<Transport>
@@ -111,11 +113,9 @@ public struct TermsJSON: Encodable, Sendable {
     mealVouchers = OrNull(
       terms.mealVouchers.map { MealVouchers(faceValue: $0.faceValue.json, employerShare: $0.employerShare.json) })
     healthExemption = OrNull(terms.healthExemption)
-    switch terms.pay {
-    case .monthly(let amount): (monthlySalary, hourlyRate) = (OrNull(amount.json), OrNull(nil))
-    case .hourly(let amount): (monthlySalary, hourlyRate) = (OrNull(nil), OrNull(amount.json))
-    case .legalMinimum: (monthlySalary, hourlyRate) = (OrNull(nil), OrNull(nil))
-    }
+    let salary: Money? = if case .monthly(let amount) = terms.pay { amount } else { nil }
+    (monthlySalary, hourlyRate) = (OrNull(salary?.json), OrNull(terms.pay.rate?.json))
+    payBasis = terms.pay.basis.rawValue
   }
 }
 

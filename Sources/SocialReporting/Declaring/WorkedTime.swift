@@ -25,16 +25,19 @@ struct WorkedTime {
     let slip = document.slip
     let base = slip.earnings.first { $0.code == .base }
     let terms = declared.contract.terms(on: min(declared.contract.lastDay ?? month.lastDay, month.lastDay))
-    let full = document.facts.contract?.monthlyHours ?? base?.hours ?? terms.monthlyHours
+    let usual = document.facts.contract?.monthlyHours ?? base?.hours ?? terms.monthlyHours
+    // A wage by the hour says the hours of the very month, which no prorata makes fewer.
+    let counted = document.facts.month?.hours
+    let full = counted ?? usual
     let whole = month.firstDay...month.lastDay
     let employed = declared.contract.days(within: whole) ?? whole
-    let week = PlannedHours(declared.contract, paid: full)
+    let week = PlannedHours(declared.contract, paid: usual)
     // A part of the month's wage is the same part of its hours.
     func share(_ amount: Money) -> Hours {
       guard let wage = base?.amount, wage > .zero else { return .zero }
       return full.part(amount.cents, of: wage.cents)
     }
-    let isPart = slip.earnings.contains { $0.code == .partialMonth } || employed != whole
+    let isPart = counted == nil && (slip.earnings.contains { $0.code == .partialMonth } || employed != whole)
     paid = isPart ? min(week.on(employed), full) : full
     let absences = slip.earnings.filter { $0.code == .absence }
     let kinds = document.facts.month?.absences ?? []

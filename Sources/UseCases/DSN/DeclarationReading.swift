@@ -119,7 +119,10 @@ struct DeclarationReading {
       number: DeclarationReading.number(ofContract: kept.id), contract: contract, payslips: payslips, absences: absences)
     declared.occupationCode = contract.terms(on: min(contract.lastDay ?? days.upperBound, days.upperBound)).occupationCode
     for absence in absences where absence.kind.hasAllowances {
-      if let worked = absence.lastDayWorked { declared.lastDaysWorked[absence.from] = worked }
+      // A stop that begins at noon follows a morning of work.
+      if let worked = absence.lastDayWorked ?? (absence.startsAtNoon ? absence.from : nil) {
+        declared.lastDaysWorked[absence.from] = worked
+      }
       if let accident = absence.accidentDay { declared.accidentDays[absence.from] = accident }
       if let day = try dayBack(from: absence, contract, all), days.contains(day) { declared.returns[absence.from] = day }
     }

@@ -50,6 +50,13 @@ extension Finding {
     ).at(field: "idcc")
   }
 
+  static func workplaceAgreementTitle(_ idcc: String) -> Finding {
+    Finding(
+      "workforce.workplace.agreement-title", "La convention collective \(idcc) est donnée sans son titre, que le bulletin dit.",
+      recovery: "Donnez le titre de la convention avec son numéro IDCC.", reference: "C. trav., art. R3243-1, 3°"
+    ).at(field: "convention")
+  }
+
   static func workforceRate(_ rate: Rate, _ field: String) -> Finding {
     Finding(
       "workforce.rate", "Un taux de \(rate.frenchPercent) n’est pas possible ici.", recovery: "Donnez un taux de 0 à 100 %."

@@ -95,11 +95,14 @@ public struct Terms: Codable, Hashable, Sendable {
   public enum Pay: Codable, Hashable, Sendable {
     /// For a full month of the contract.
     case monthly(Money)
+    /// The rate of an hour, paid each month for the same hours (C. trav., art. L3242-1).
     case hourly(Money)
+    /// The rate of an hour, paid for the hours that the month has.
+    case hoursWorked(Money)
     /// What the law or the agreement gives an apprentice of this age and year, or an intern.
     case legalMinimum
 
-    private enum Keys: CodingKey { case monthly, hourly }
+    private enum Keys: CodingKey { case monthly, hourly, hoursWorked }
 
     public init(from decoder: any Decoder) throws {
       let values = try decoder.container(keyedBy: Keys.self)
@@ -107,6 +110,8 @@ public struct Terms: Codable, Hashable, Sendable {
         self = .monthly(amount)
       } else if let amount = try values.decodeIfPresent(Money.self, forKey: .hourly) {
         self = .hourly(amount)
+      } else if let amount = try values.decodeIfPresent(Money.self, forKey: .hoursWorked) {
+        self = .hoursWorked(amount)
       } else {
         self = .legalMinimum
       }
@@ -117,9 +122,18 @@ public struct Terms: Codable, Hashable, Sendable {
       switch self {
       case .monthly(let amount): try values.encode(amount, forKey: .monthly)
       case .hourly(let amount): try values.encode(amount, forKey: .hourly)
+      case .hoursWorked(let amount): try values.encode(amount, forKey: .hoursWorked)
       case .legalMinimum: break
       }
     }
+  }
+
+  /// How a rate of an hour is paid.
+  public enum PayBasis: String, CaseIterable, Hashable, Sendable {
+    /// The same hours each month, whatever its days.
+    case monthly = "mensualise"
+    /// The hours that the month has.
+    case hoursWorked = "a-l-heure"
   }
 
   /// The key of where the work is done.
