@@ -148,6 +148,8 @@ struct EstablishmentMaker {
     var bordereaux: [(month: Month, total: Money, lines: [AggregateTally.Line])] = []
     /// By body: « urssaf », « pension », « tax », « insurance 0 ».
     var payments: [String: Money] = [:]
+    /// Of an insurance, by its place: what is owed for each month, the declared one last.
+    var insurance: [Int: [(month: Month, amount: Money)]] = [:]
   }
 
   func owed(_ totals: DeclarationTotals) -> Owed {
@@ -162,7 +164,12 @@ struct EstablishmentMaker {
     }
     if declarant.pension != nil { owed.payments["pension"] = max(totals.pension + totals.pensionCorrection, .zero) }
     owed.payments["tax"] = max(totals.tax + totals.taxCorrection, .zero)
-    for (place, amount) in totals.insurance { owed.payments["insurance \(place)"] = max(amount, .zero) }
+    for place in Set(totals.insurance.keys).union(totals.insuranceCorrections.keys) {
+      let earlier = (totals.insuranceCorrections[place] ?? [:]).sorted { $0.key < $1.key }.map { (month: $0.key, amount: $0.value) }
+      let parts = earlier + [(month: context.month, amount: totals.insurance[place] ?? .zero)]
+      owed.insurance[place] = parts
+      owed.payments["insurance \(place)"] = parts.lazy.map(\.amount).sum()
+    }
     return owed
   }
 
@@ -187,17 +194,18 @@ struct EstablishmentMaker {
           && owed.payments["insurance \($0)"] != nil
       }
       guard !same.isEmpty else { continue }
-      let amounts = same.map { owed.payments["insurance \($0)"] ?? .zero }
+      let sum = same.lazy.map { owed.payments["insurance \($0)"] ?? .zero }.sum()
       var block = payment(
-        contract.insurer, context.siret, amounts.sum(), contract.account, contract.insurer, delegate: contract.delegate)
-      let month = context.month.number
-      for (place, amount) in zip(same, amounts) {
-        var part = BlockDraft("S21.G00.55")
-        part.set(1, amount)
-        part.set(2, declarant.insurance[place].population)
-        part.set(3, context.clean(declarant.insurance[place].reference, "S21.G00.55.003", log: &log))
-        part.set(4, "\(context.month.year)M\(month < 10 ? "0" : "")\(month)")
-        block.children.append(part.occurrence)
+        contract.insurer, context.siret, max(sum, .zero), contract.account, contract.insurer, delegate: contract.delegate)
+      for place in same {
+        for (month, amount) in owed.insurance[place] ?? [] where month == context.month || !amount.isZero {
+          var part = BlockDraft("S21.G00.55")
+          part.set(1, amount)
+          part.set(2, declarant.insurance[place].population)
+          part.set(3, context.clean(declarant.insurance[place].reference, "S21.G00.55.003", log: &log))
+          part.set(4, "\(month.year)M\(month.number < 10 ? "0" : "")\(month.number)")
+          block.children.append(part.occurrence)
+        }
       }
       blocks.append(block.occurrence)
     }

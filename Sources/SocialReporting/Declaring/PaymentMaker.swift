@@ -20,7 +20,10 @@ extension IndividualMaker {
       let corrections = taxCorrections(person)
       let place = blocks[0].children.firstIndex { $0.id > "S21.G00.56" } ?? blocks[0].children.count
       blocks[0].children.insert(contentsOf: corrections, at: place)
-      for correction in person.corrections { blocks[0].children += correctedBases(correction) }
+      for correction in person.corrections { blocks[0].children += correctedBases(correction, person) }
+      let wages = person.corrections.flatMap { correctedWages($0, person) }
+      let after = blocks[0].children.firstIndex { $0.id > "S21.G00.51" } ?? blocks[0].children.count
+      blocks[0].children.insert(contentsOf: wages, at: after)
     }
     return blocks
   }
@@ -121,18 +124,28 @@ extension IndividualMaker {
     return block.occurrence
   }
 
+  /// What is paid as without any absence, and the basic wage.
+  func wages(_ slip: Payslip) -> (rebuilt: Money, basic: Money) {
+    guard !slip.earnings.isEmpty else { return (slip.gross, slip.gross) }
+    func sum(_ type: Substring) -> Money {
+      slip.earnings.lazy.filter { earning in
+        (context.tables.value("51.earning", earning.code.rawValue) ?? "").split(separator: "+").contains(type)
+      }.map(\.amount).sum()
+    }
+    return (sum("003"), sum("010"))
+  }
+
   private mutating func remunerations(
     _ document: PayslipDocument, _ declared: DeclaredContract, _ days: ClosedRange<Day>, of name: String
   ) -> [BlockOccurrence] {
     let slip = document.slip
-    var (rebuilt, basic): (Money, Money) = (.zero, .zero)
+    let (rebuilt, basic) = wages(slip)
     var extra: [BlockOccurrence] = []
     for earning in slip.earnings {
       let types = context.tables.value("51.earning", earning.code.rawValue) ?? ""
       for type in types.split(separator: "+") {
         switch type {
-        case "003": rebuilt += earning.amount
-        case "010": basic += earning.amount
+        case "003", "010": continue
         case "017":
           extra += overtime(earning, document, declared, days)
         default:
@@ -143,7 +156,6 @@ extension IndividualMaker {
         }
       }
     }
-    if slip.earnings.isEmpty { (rebuilt, basic) = (slip.gross, slip.gross) }
     let origins: [RubricSource.Origin] = slip.earnings.map { .earning($0.label) }
     let gross = ledger.note(document, origins, slip.earnings.flatMap(\.steps) + ["Brut : \(slip.gross.french)\u{A0}€"])
     let kept = slip.earnings.filter { (context.tables.value("51.earning", $0.code.rawValue) ?? "").contains("003") }

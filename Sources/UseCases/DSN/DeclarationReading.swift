@@ -122,7 +122,6 @@ struct DeclarationReading {
       if let accident = absence.accidentDay { declared.accidentDays[absence.from] = accident }
       if let day = try dayBack(from: absence, contract, all), days.contains(day) { declared.returns[absence.from] = day }
     }
-    declared.paymentDays = try paymentDays(payslips)
     declared.dismissalStarted = contract.ending?.procedureStarted
     declared.notice = contract.ending?.notice.map { notice in
       let days = notice.from.flatMap { from in notice.through.flatMap { from <= $0 ? from...$0 : nil } }
@@ -132,7 +131,7 @@ struct DeclarationReading {
   }
 
   /// The days of the transfers that were prepared for payslips and not cancelled; the last one of each.
-  private func paymentDays(_ payslips: [PayslipDocument]) throws -> [String: Day] {
+  func paymentDays(_ payslips: [PayslipDocument]) throws -> [String: Day] {
     var days: [String: Day] = [:]
     for month in Set(payslips.map(\.slip.period)) {
       for link in try reading.payslipPayments(of: month) {

@@ -162,6 +162,7 @@ private struct SignalDraft {
     let first = payslips.map(\.month.firstDay).min() ?? day.month.firstDay
     var declared = try reading.declared(
       contract, payslips.map(\.document), within: min(first, day, since ?? day)...max(day, day.month.lastDay))
+    declared.paymentDays = try reading.paymentDays(payslips.map(\.document))
     if let paidOn, let last = payslips.max(by: { ($0.month, $0.number) < ($1.month, $1.number) }) {
       declared.paymentDays[last.number] = paidOn
     }
