@@ -46,7 +46,8 @@ import Workforce
       activities: [["01", "105.00", "10"], ["01", "20.00", "40"]]
     ) { $0.contract.start = Day(2026, 10, 12) },
     Row(
-      name: "three days a week, away on a Monday and a Tuesday", activities: [["01", "88.00", "10"], ["02", "16.00", "10"], ["01", "24.00", "40"]],
+      name: "three days a week, away on a Monday and a Tuesday",
+      activities: [["01", "88.00", "10"], ["02", "16.00", "10"], ["01", "24.00", "40"]],
       isTold: true
     ) {
       ($0.contract.terms.weeklyHours, $0.contract.terms.pattern) = (Hours(hundredths: 24_00), threeDays)

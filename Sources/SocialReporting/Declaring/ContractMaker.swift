@@ -22,7 +22,11 @@ extension IndividualMaker {
     setScheme(&block, declared, terms, hasSeveral: hasSeveral)
     let earlier = person.earlier?.children("S21.G00.40").first { $0[9] == declared.number }
     let amended = contract.amendments.last { context.days.contains($0.effective) }?.effective
-    if let changes = changes(from: earlier, to: block.rubrics, "S21.G00.41", at: amended ?? context.month.firstDay) {
+    // Somebody who moved is declared by the establishment of the end of the month, which says where they were.
+    let moved = earlier == nil ? nil : person.formerWorkplace.map { Rubric("S21.G00.41.012", $0.digits) }
+    if let changes = changes(
+      from: earlier, to: block.rubrics, "S21.G00.41", at: amended ?? context.month.firstDay, besides: moved)
+    {
       block.children.append(changes)
     }
     block.children += stops(declared, person.file)

@@ -228,6 +228,8 @@ public struct DeclaredPerson: Hashable, Sendable {
   /// As the last declaration said them (`S21.G00.30` and what stands under it): what differs since is a change (`31`, `41`). Nil for a
   /// first declaration, or when nothing is kept of it.
   public var earlier: BlockOccurrence?
+  /// Of the establishment that declared them the last time, when it is another: they moved.
+  public var formerWorkplace: Siret?
   /// Of the rate that the tax administration gave (`S21.G00.50.008`), as it came back; nil when it is not known.
   public var taxRateIdentifier: String?
   /// `S21.G00.30.025`, of an apprentice; nil when it is not known.

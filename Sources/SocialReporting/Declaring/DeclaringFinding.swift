@@ -128,7 +128,8 @@ extension Finding {
     return missing(
       "dsn.declaring.occupation-status",
       "L’emploi de \(name) a le code PCS \(occupation), \(group), et son contrat dit : \(category.french).",
-      "Corrigez le code PCS ou la catégorie du contrat : l’un dit le statut (40.002, 40.003), l’autre le métier.", "S21.G00.40.004")
+      "Corrigez le code PCS ou la catégorie du contrat : l’un dit le statut (40.002, 40.003), l’autre le métier.",
+      "S21.G00.40.004")
   }
 
   static func declaringRiskMissing(_ workplace: String) -> Finding {

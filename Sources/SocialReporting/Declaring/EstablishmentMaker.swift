@@ -165,7 +165,9 @@ struct EstablishmentMaker {
     if declarant.pension != nil { owed.payments["pension"] = max(totals.pension + totals.pensionCorrection, .zero) }
     owed.payments["tax"] = max(totals.tax + totals.taxCorrection, .zero)
     for place in Set(totals.insurance.keys).union(totals.insuranceCorrections.keys) {
-      let earlier = (totals.insuranceCorrections[place] ?? [:]).sorted { $0.key < $1.key }.map { (month: $0.key, amount: $0.value) }
+      let earlier = (totals.insuranceCorrections[place] ?? [:]).sorted { $0.key < $1.key }.map {
+        (month: $0.key, amount: $0.value)
+      }
       let parts = earlier + [(month: context.month, amount: totals.insurance[place] ?? .zero)]
       owed.insurance[place] = parts
       owed.payments["insurance \(place)"] = parts.lazy.map(\.amount).sum()

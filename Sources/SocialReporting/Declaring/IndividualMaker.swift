@@ -83,11 +83,12 @@ struct IndividualMaker {
   }
 
   /// The former values of what differs (`31` and `41`); nil when nothing does.
+  /// - Parameter other: what else was other before.
   func changes(
-    from earlier: BlockOccurrence?, to rubrics: [Rubric], _ id: BlockID, at day: Day
+    from earlier: BlockOccurrence?, to rubrics: [Rubric], _ id: BlockID, at day: Day, besides other: Rubric? = nil
   ) -> BlockOccurrence? {
     guard let earlier, context.nature == .monthly else { return nil }
-    var former: [Rubric] = []
+    var former = [other].compactMap(\.self)
     for change in context.tables.changes where change.former.block == id {
       guard let was = earlier.rubrics.first(where: { $0.id == change.current })?.value,
         let now = rubrics.first(where: { $0.id == change.current })?.value, was != now

@@ -170,12 +170,30 @@ struct DeclarationReading {
   }
 
   /// What is declared of the months before: what each person was declared as the last time, and the payslips that were declared.
-  func before(_ month: Month, at place: Int64) throws -> (people: [String: BlockOccurrence], payslips: [Month: Set<String>]) {
+  func before(_ month: Month, at place: Int64) throws -> (people: DeclaredBefore, payslips: [Month: Set<String>]) {
     let sent = try reading.declarations(workplace: place, nature: DeclarationNature.monthly.rawValue)
       .filter { $0.isSent && $0.content.month < month }
     var payslips: [Month: Set<String>] = [:]
     for stored in sent { payslips[stored.content.month, default: []].formUnion(stored.content.payslips) }
-    guard let last = sent.map(\.content.month).max() else { return ([:], payslips) }
+    return (try last(of: sent), payslips)
+  }
+
+  /// Those that the other establishments declared the month before, with the SIRET of each: somebody may have moved.
+  func elsewhere(_ month: Month, besides place: Int64) throws -> DeclaredElsewhere {
+    guard places.count > 1 else { return DeclaredElsewhere() }
+    let sent = try reading.declarations(of: month.adding(-1), nature: DeclarationNature.monthly.rawValue)
+      .filter { $0.isSent && $0.content.workplace != place }
+    var found = DeclaredElsewhere()
+    for (workplace, stored) in Dictionary(grouping: sent, by: \.content.workplace).sorted(by: { $0.key < $1.key }) {
+      guard let siret = places.first(where: { $0.id == workplace })?.value.siret else { continue }
+      found.places.append((siret, try last(of: stored)))
+    }
+    return found
+  }
+
+  /// What the last month of these says of each person.
+  private func last(of sent: [StoredDeclaration]) throws -> DeclaredBefore {
+    guard let last = sent.map(\.content.month).max() else { return DeclaredBefore() }
     var people: [String: BlockOccurrence] = [:]
     // All the parts of the month; what replaces comes after what it replaces.
     for stored in sent where stored.content.month == last {
@@ -185,7 +203,7 @@ struct DeclarationReading {
         if let number = person[1] ?? person[20] { people[number] = person }
       }
     }
-    return (people, payslips)
+    return DeclaredBefore(people: people)
   }
 }
 
@@ -204,4 +222,24 @@ extension EmploymentContract.Ending.Notice.Kind {
 /// The version of the program, which declarations name.
 public enum ProgramVersion {
   public static let text = "0.1.0"
+}
+
+/// People as a declaration said them, by the number it named them by.
+struct DeclaredBefore {
+  var people: [String: BlockOccurrence] = [:]
+
+  /// Declared by a temporary number until the other came, a person is found by it.
+  subscript(_ file: EmployeeFile) -> BlockOccurrence? {
+    file.nir.flatMap { people[$0.body] } ?? file.temporaryNumber.flatMap { people[$0.text] }
+  }
+}
+
+/// The same, of the other establishments.
+struct DeclaredElsewhere {
+  var places: [(siret: Siret, people: DeclaredBefore)] = []
+
+  subscript(_ file: EmployeeFile) -> (person: BlockOccurrence, siret: Siret)? {
+    for place in places { if let person = place.people[file] { return (person, place.siret) } }
+    return nil
+  }
 }

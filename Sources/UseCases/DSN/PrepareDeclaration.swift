@@ -127,6 +127,7 @@ struct MonthlyFacts {
     }
     var gaps = DeclarationGaps()
     let before = try reading.before(month, at: place.id)
+    let elsewhere = try reading.elsewhere(month, besides: place.id)
     let corrections = try MonthlyFacts.corrections(before.payslips, reading, besides: sealed)
     var people: [DeclaredMember] = []
     for (employee, own) in Dictionary(grouping: contracts, by: \.value.employee).sorted(by: { $0.key < $1.key }) {
@@ -142,9 +143,10 @@ struct MonthlyFacts {
           try reading.declared(contract, slips.map(\.document), within: month.firstDay...month.lastDay))
       }
       var person = DeclaredPerson(file.value, contracts: declared)
-      // Declared by a temporary number until the other came, the person is found by it.
-      person.earlier =
-        file.value.nir.flatMap { before.people[$0.body] } ?? file.value.temporaryNumber.flatMap { before.people[$0.text] }
+      person.earlier = before.people[file.value]
+      if person.earlier == nil, let moved = elsewhere[file.value] {
+        (person.earlier, person.formerWorkplace) = (moved.person, moved.siret)
+      }
       person.taxRateIdentifier = file.value.lastTaxRate(on: month.lastDay)?.identifier
       let mended = corrections.filter { correction in own.contains { $0.id == correction.contract } }
       numbers += mended.map(\.number)
