@@ -103,6 +103,9 @@ struct PageWay: Sendable {
     "dsn.declaration.unreadable": PageWay(
       "Vérifiez le dossier à la page de la piste d’audit ; une sauvegarde la rendra.", "piste", "Voir la piste d’audit"),
     "dsn.export.refused": PageWay("Corrigez ce qui est dit, puis préparez-la de nouveau.", "dsn", "Ouvrir la DSN"),
+    "dsn.fraction.empty": PageWay("Faites moins de fractions.", "dsn", "Ouvrir la DSN"),
+    "dsn.fraction.members": PageWay("Préparez la déclaration entière, sans liste.", "dsn", "Ouvrir la DSN"),
+    "dsn.fraction.unknown": PageWay("Relisez les matricules sur les fiches.", "salaries", "Voir les salariés"),
     "dsn.payslip.not-sealed": PageWay(
       "Scellez-le à la page du mois : la DSN dit ce que les bulletins disent.", "paie", "Voir la paie"),
     "dsn.person.address": PageWay("Complétez la fiche de la personne.", "salaries", "Voir les salariés"),
@@ -241,6 +244,8 @@ struct PageWay: Sendable {
     "workforce.contract.unknown": PageWay("Reprenez-le sur la fiche de la personne.", "salaries", "Voir les salariés"),
     "workforce.employee.unknown": PageWay(
       "Reprenez la personne dans la liste des salariés.", "salaries", "Voir les salariés"),
+    "workforce.ntt.taken": PageWay("Laissez le champ vide et cochez « Former un numéro temporaire »."),
+    "workforce.ntt.workplace": PageWay("Ajoutez d’abord l’établissement.", "etablissement", "Ajouter un établissement"),
     "workforce.workplace.unknown": PageWay(
       "Choisissez un établissement qui existe, ou ajoutez-le d’abord.", "etablissement", "Voir l’établissement"),
   ]
