@@ -80,13 +80,22 @@ struct PrepareDeclarationCommand: ParsableCommand {
   var workplace: Int64?
   @OptionGroup var kind: TrialArguments
   @OptionGroup var parts: SplitArguments
+  @Option(
+    name: .customLong("cotisations"),
+    help: ArgumentHelp("De l’établissement, une fois l’an : \"076=81,00\" (bloc 82).", valueName: "code=montant"))
+  var charges = ""
+  @Option(
+    name: .customLong("taxes"),
+    help: ArgumentHelp("Les assujettissements de l’année : \"001=90000 006\" (bloc 44).", valueName: "code=assiette"))
+  var taxes = ""
   @Flag(name: .customLong("essai"), help: "Vérifier sans rien garder.") var keepsNothing = false
   @OptionGroup var options: DossierOptions
 
   func run() throws {
     let desk = try options.desk()
-    let prepare = PrepareDeclaration(
+    var prepare = PrepareDeclaration(
       month.of(desk), workplace: workplace, isTest: kind.isTest ?? false, split: parts.split)
+    prepare.yearly = try YearlyDeclared(taxes: taxes, charges: charges, month: prepare.month)
     try Output(options.output).show(prepare(desk, isTrial: keepsNothing))
   }
 }

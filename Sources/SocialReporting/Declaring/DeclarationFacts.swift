@@ -187,6 +187,8 @@ public struct DeclarationFacts: Hashable, Sendable {
   public var taxes: [EstablishmentTax] = []
   /// What the establishment owes beside its people, in the months that it is due (`S21.G00.82`): the balance of the tax for apprenticeship.
   public var charges: [EstablishmentCharge] = []
+  /// What the payslips of the year before give of what is due once a year; nil when none is known.
+  public var lastYear: YearlyBase?
 
   public init(
     _ declarant: Declarant, month: Month, type: DeclarationType = .normal, replaced: String? = nil,

@@ -67,6 +67,7 @@ public struct MonthlyDeclaration: Sendable {
     }
     doubtfulCTP = MonthlyDeclaration.doubtful(context.tables, owed)
     yearly = facts.fraction.isFirst ? maker.yearly(facts) : []
+    maker.log.add(try MonthlyDeclaration.yearlyFindings(facts, law: law, norm: norm))
     (self.owed, self.establishment, ownFindings) = (owed, establishment, maker.log)
   }
 

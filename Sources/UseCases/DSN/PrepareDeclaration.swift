@@ -44,13 +44,15 @@ public struct PrepareDeclaration: Sendable {
   public var workplace: Int64?
   public var isTest: Bool
   public var split: DeclarationSplit
+  /// What the establishment says once a year; of the establishment that is chosen, when there are several.
+  public var yearly = YearlyDeclared()
 
   public init(_ month: Month, workplace: Int64? = nil, isTest: Bool = false, split: DeclarationSplit = .whole) {
     (self.month, self.workplace, self.isTest, self.split) = (month, workplace, isTest, split)
   }
 
   /// Throws `access.denied`, `dsn.declarant.missing`, `dsn.declaration.future`, `dsn.declaration.no-workplace`,
-  /// `workforce.workplace.unknown`, `dsn.declaration.too-late`, `dsn.fraction.count`, `dsn.fraction.members`, `dsn.fraction.sent`, and
+  /// `workforce.workplace.unknown`, `dsn.declaration.too-late`, `dsn.yearly.place`, `dsn.fraction.count`, `dsn.fraction.members`, `dsn.fraction.sent`, and
   /// what the builder finds impossible.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> PreparedDeclarations {
     guard month.firstDay <= desk.today else { throw Finding.declarationMonthFuture(month, today: desk.today) }
@@ -58,9 +60,12 @@ public struct PrepareDeclaration: Sendable {
     return try desk.changing("dsn.preparer", subject: "dsn/\(month.iso)", isTrial: isTrial) { change in
       let facts = try DeclarationReading(change.reading, desk)
       var (prepared, refusals): ([PreparedDeclarations.One], [Finding]) = ([], [])
-      for place in try facts.workplaces(of: month, only: workplace) {
+      let places = try facts.workplaces(of: month, only: workplace)
+      if !yearly.isEmpty, places.count > 1 { throw Finding.yearlyPlace(places.map(\.id)) }
+      for place in places {
         for (fraction, members) in parts {
-          let monthly = try MonthlyFacts(month, at: place, isTest: isTest, facts, fraction: fraction, members: members)
+          let monthly = try MonthlyFacts(
+            month, at: place, isTest: isTest, facts, fraction: fraction, members: members, yearly: yearly)
           // What lacks of the month lacks in each of its parts: it is told once.
           refusals += monthly.refusals.filter { !refusals.contains($0) }
           guard !monthly.isRefused else { continue }
@@ -117,7 +122,8 @@ struct MonthlyFacts {
   /// - Parameter members: the « matricules » of a part of the month; nil for those that the rule gives it.
   init(
     _ month: Month, at place: Kept<Workplace>, isTest: Bool, _ reading: DeclarationReading,
-    fraction given: DeclarationFacts.Fraction = .whole, members: [String]? = nil, again: StoredDeclaration? = nil
+    fraction given: DeclarationFacts.Fraction = .whole, members: [String]? = nil, yearly: YearlyDeclared = YearlyDeclared(),
+    again: StoredDeclaration? = nil
   ) throws {
     (self.month, self.place, self.reading) = (month, place, reading)
     norm = try reading.norm(of: month)
@@ -180,6 +186,10 @@ struct MonthlyFacts {
       replaced: replaced.map(DeclarationReading.identifier), fraction: fraction, order: order,
       people: parted.own.map(\.person))
     facts.elsewhere = parted.others.map(\.person)
+    // What was typed in is in the text alone: one that is made again says it again.
+    let said = try again.map { YearlyDeclared(try DeclarationReading.message(of: $0, files: reading.desk.files)) } ?? yearly
+    (facts.taxes, facts.charges) = (said.taxes, said.charges)
+    facts.lastYear = try reading.lastYear(before: month, at: place.id)
     self.facts = facts
   }
 

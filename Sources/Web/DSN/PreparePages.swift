@@ -25,6 +25,8 @@ enum PreparePages {
     /// In how many parts; the form is asked again when it changes.
     let partChoices: [PartChoice]
     let partCount: String
+    /// What the establishment says once a year, as it was typed.
+    let chargeText, taxText: String
   }
   private struct PartChoice: Sendable {
     let partValue, partLabel: String
@@ -51,11 +53,18 @@ enum PreparePages {
 
   private static func split(_ fields: Fields) -> DeclarationSplit { parts(fields) == 1 ? .whole : .parts(parts(fields)) }
 
+  private static func preparation(_ month: Month, _ fields: Fields, isTest: Bool = false) throws -> PrepareDeclaration {
+    var prepare = PrepareDeclaration(month, workplace: place(fields), isTest: isTest, split: split(fields))
+    prepare.yearly = try YearlyDeclared(
+      taxes: fields.text("taxes") ?? "", charges: fields.text("cotisations") ?? "", month: month)
+    return prepare
+  }
+
   private static func preview(_ visit: DossierVisit, _ fields: Fields) throws -> Page {
     let (month, place) = (try month(fields), place(fields))
     var (trial, refusals) = (PreparedDeclarations?.none, [Finding]())
     do {
-      let made = try PrepareDeclaration(month, workplace: place, split: split(fields))(visit.desk, isTrial: true)
+      let made = try preparation(month, fields)(visit.desk, isTrial: true)
       (trial, refusals) = (made, made.refusals)
     } catch let finding as Finding where finding.httpStatus == 422 {
       refusals = [finding]
@@ -69,7 +78,7 @@ enum PreparePages {
       partChoices: (1...9).map {
         PartChoice(
           partValue: String($0), partLabel: $0 == 1 ? "en une fois" : "en \($0) fractions", isChosen: $0 == parts(fields))
-      }, partCount: String(parts(fields)))
+      }, partCount: String(parts(fields)), chargeText: fields.text("cotisations") ?? "", taxText: fields.text("taxes") ?? "")
     return Page(
       title: "Préparer la DSN \(month.ofFrench)",
       subtitle: isRefused
@@ -102,8 +111,7 @@ enum PreparePages {
   private static func prepare(_ visit: DossierVisit) throws -> Answer {
     let month = try month(visit.form)
     let isTest = visit.form["acte"] == "essai"
-    let made = try PrepareDeclaration(
-      month, workplace: place(visit.form), isTest: isTest, split: split(visit.form))(visit.desk)
+    let made = try preparation(month, visit.form, isTest: isTest)(visit.desk)
     let kept = made.prepared.compactMap(\.declaration)
     guard let first = kept.first else {
       var page = try preview(visit, visit.form)
