@@ -25,9 +25,9 @@ import Workforce
     Row(name: "April, twenty people", month: 4, headcount: 20, told: ["yearly-balance", "yearly-disability"]),
     Row(name: "April, nineteen people", month: 4, headcount: 19, told: ["yearly-balance"]),
     Row(name: "April, with the balance", month: 4, told: ["charge-unpaid"]) { $0.charges = [charge("076")] },
-    Row(name: "April, with both", month: 4, headcount: 25, told: ["charge-unpaid", "charge-unpaid"]) {
-      $0.charges = [charge("076"), charge("068")]
-    },
+    Row(
+      name: "April, with both", month: 4, headcount: 25, told: Array(repeating: "charge-unpaid", count: 5)
+    ) { $0.charges = ["076", "065", "066", "067", "068"].map(charge) },
     Row(name: "April in Alsace-Moselle", month: 4, told: []) { $0.declarant.workplace.territory = .alsaceMoselle },
     Row(name: "April, the second part", month: 4, headcount: 25, told: []) { $0.fraction = .init(2, of: 2) },
     Row(name: "March, two hundred and fifty people", month: 3, headcount: 250, told: ["yearly-additional"]),
