@@ -1,3 +1,4 @@
+import Banking
 import Formats
 import Kernel
 import Law
