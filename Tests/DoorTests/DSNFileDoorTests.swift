@@ -19,7 +19,7 @@ import Testing
     #expect(run.out.contains("2 individus") && run.out.contains("non certifiés") && run.out.contains("NEODeS qui se dépose"))
     #expect(try bytes(there) == bytes(Self.xml))
     let json = try program("dsn", "convertir", there, back, "--json").json()
-    #expect(json["written"] as? Bool == true && json["rubrics"] as? Int == 408 && json["schema"] as? Bool == true)
+    #expect(json["written"] as? Bool == true && json["rubrics"] as? Int == 642 && json["schema"] as? Bool == true)
     #expect((json["from"] as? String, json["to"] as? String) == ("xml", "neodes"))
     #expect(try bytes(back) == bytes(Self.text))
     let mode = try FileManager.default.attributesOfItem(atPath: back)[.posixPermissions] as? Int
@@ -58,12 +58,12 @@ import Testing
     try FileManager.default.copyItem(atPath: file, toPath: other)
     let run = try program("controler", other)
     #expect(
-      run.out.contains("1 déclaration, 2 individus, 408 rubriques") && run.out.contains("Contrôles Écritoire, non certifiés"))
+      run.out.contains("1 déclaration, 2 individus, 642 rubriques") && run.out.contains("Contrôles Écritoire, non certifiés"))
     let json = try program("controler", other, "--json").json()
     #expect(json["kind"] as? String == kind)
     let summary = try #require(json["summary"] as? [String: Any])
     #expect(
-      summary["declarations"] as? Int == 1 && summary["rubrics"] as? Int == 408 && summary["individuals"] as? Int == 2)
+      summary["declarations"] as? Int == 1 && summary["rubrics"] as? Int == 642 && summary["individuals"] as? Int == 2)
     #expect((summary["notice"] as? String)?.contains("non certifiés") == true)
   }
 

@@ -7,8 +7,9 @@ import Workforce
 
 /// One whole declaration, byte by byte: what changes in it is seen.
 @Suite struct DeclaringGoldenTests {
-  static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("Data/atelier-declaration.dsn")
+  /// A file to try as well: what leaves the house is what is shown.
+  static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Samples/Files/dsn-FICTIF-2026-10.dsn")
 
   @Test func `the declaration of two people is the one that was read through`() throws {
     let executive = Workshop.kept(
