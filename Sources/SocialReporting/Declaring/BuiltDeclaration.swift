@@ -3,8 +3,9 @@ public import Kernel
 /// A declaration that was made, and what is worth knowing of it.
 public struct BuiltDeclaration: Sendable {
   public let message: DSNMessage
-  /// Nil for a signal, which says no contribution of its own, and for a fraction after the first; that of the first is of all.
-  public let crossFooting: CrossFooting?
+  /// Nil for a signal, which says no contribution of its own, for a month of nobody, and for a fraction after the first; that of the
+  /// first is of all.
+  public internal(set) var crossFooting: CrossFooting?
   /// What is missing, doubtful, or was cut to the norm's lengths: info and warnings. What stops is thrown.
   public let findings: [Finding]
   /// Makes the sources again, a person at a time: they are many.
@@ -65,6 +66,8 @@ public struct CrossFooting: Hashable, Sendable {
     /// The difference is no more than rounding by lines explains.
     public let isRounding: Bool
 
+    /// Declared less the payroll book: what is shown as the gap of the line.
+    public var gap: Money { difference + bookDifference }
     /// Declared less individual.
     public var difference: Money { (declared ?? individual ?? .zero) - (individual ?? declared ?? .zero) }
     /// Individual less the payroll book.
@@ -85,12 +88,18 @@ public struct CrossFooting: Hashable, Sendable {
     public let bordereau: Money?
     public let individual: Money
     public let book: Money
-    /// At the credit of the account, in the entry of the month.
+    /// At the credit of the account, in the entry that the payslips make.
     public let entry: Money
+    /// At the credit of the account, in the entries of the books; nil while the payslips are not all there.
+    public internal(set) var posted: Money?
     public let lines: [Line]
 
     /// Declared less posted: what the rounding of the bordereau costs or brings. The name of the line it is shown as is « arrondi ».
     public var rounding: Money { (bordereau ?? paid ?? individual) - individual }
+    /// Declared less the payroll book: what is shown as the gap of the body.
+    public var gap: Money { rounding + individual - book }
+    /// The books hold another amount than the payslips say.
+    public var isPostedOtherwise: Bool { posted.map { $0 != entry } ?? false }
     /// Individual contributions, book and entry are one amount, and what is left is rounding.
     public var isClosed: Bool {
       individual == book && book == entry
@@ -99,6 +108,17 @@ public struct CrossFooting: Hashable, Sendable {
     }
   }
 
-  public let bodies: [Body]
+  public internal(set) var bodies: [Body]
   public var isClosed: Bool { bodies.allSatisfy(\.isClosed) }
+}
+
+extension BuiltDeclaration {
+  /// The same beside the books.
+  /// - Parameter posted: what the entries hold at the credit of an account; nil while the payslips are not all posted.
+  public func beside(_ posted: (String) -> Money?) -> BuiltDeclaration {
+    var made = self
+    guard let cross = crossFooting else { return made }
+    for place in cross.bodies.indices { made.crossFooting?.bodies[place].posted = posted(cross.bodies[place].account) }
+    return made
+  }
 }

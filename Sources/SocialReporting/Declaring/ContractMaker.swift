@@ -109,7 +109,6 @@ extension IndividualMaker {
     guard context.nature == .monthly else { return }
     block.set(39, "200")
     block.set(40, context.declarant.accidentRiskCode)
-    if context.declarant.accidentRiskCode == nil { log.add(.declaringRiskMissing(workplace.name)) }
     let position = terms.classification.french
     block.set(41, context.clean(position.isEmpty ? nil : position, "S21.G00.40.041", log: &log))
     block.set(43, workplace.workAccidentRates.on(context.month.lastDay).flatMap { DeclaredText.percent($0, decimals: 2) })
@@ -256,7 +255,7 @@ extension IndividualMaker {
 
   // MARK: Insurance
 
-  /// `S21.G00.70`, one for each insurance that the payslips pay.
+  /// `S21.G00.70`, one for each insurance that the payslips pay. What is not known is told once for the establishment.
   private mutating func affiliations(
     _ declared: DeclaredContract, _ terms: Terms, _ person: DeclaredPerson
   ) -> [BlockOccurrence] {
@@ -265,10 +264,7 @@ extension IndividualMaker {
     for kind in [PayslipContributions.Insurance.health, .provident] {
       let code: PayslipLine.Code = kind == .health ? .healthInsurance : .provident
       guard declared.payslips.contains(where: { $0.slip.lines.contains { $0.code == code } }) else { continue }
-      guard let (id, contract) = context.insurance(kind, for: terms.category) else {
-        log.add(.declaringInsuranceMissing(kind == .health ? .health : .provident, person.file.name))
-        continue
-      }
+      guard let (id, contract) = context.insurance(kind, for: terms.category) else { continue }
       var block = BlockDraft("S21.G00.70")
       block.set(4, contract.option)
       block.set(5, contract.population)

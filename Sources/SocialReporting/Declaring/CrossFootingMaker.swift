@@ -23,7 +23,7 @@ extension CrossFooting {
         code: charges.code, label: charges.label, account: charges.account,
         paid: CrossFooting.paid(charges.code, owed, totals, context), bordereau: isUrssaf ? bordereau?.total : nil,
         individual: charges.code == "tax" ? totals.tax : bookLines.lazy.compactMap(\.individual).sum(), book: charges.owed,
-        entry: posted[charges.account] ?? .zero, lines: lines)
+        entry: posted[charges.account] ?? .zero, posted: nil, lines: lines)
     }
   }
 

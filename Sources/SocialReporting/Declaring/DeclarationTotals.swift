@@ -15,6 +15,8 @@ struct DeclarationTotals {
   private(set) var taxCorrection = Money.zero
   /// By the place of the insurance contract.
   private(set) var insurance: [Int: Money] = [:]
+  /// How many payslips pay an insurance that no contract is known for.
+  private(set) var uninsured: [Declarant.InsuranceContract.Kind: Int] = [:]
   /// What corrections add to them, by the month they are of.
   private(set) var insuranceCorrections: [Int: [Month: Money]] = [:]
   /// « urssaf oldAgeCapped », of what is declared.
@@ -53,16 +55,18 @@ struct DeclarationTotals {
     urssaf += made.total("urssaf")
     pension += made.total("pension")
     tax += max(slip.incomeTax.amount, .zero)
-    var uninsured: Set<String> = []
+    var unknown: Set<String> = []
     for kind in [PayslipContributions.Insurance.health, .provident] {
       let amount = made.total(kind)
       guard let (id, _) = context.insurance(kind, for: category) else {
-        uninsured.insert(kind == .health ? "healthInsurance" : "provident")
+        unknown.insert(kind == .health ? "healthInsurance" : "provident")
+        let code: PayslipLine.Code = kind == .health ? .healthInsurance : .provident
+        if slip.lines.contains(where: { $0.code == code }) { uninsured[kind == .health ? .health : .provident, default: 0] += 1 }
         continue
       }
       if !amount.isZero { insurance[id - 1, default: .zero] += amount }
     }
-    for (line, body, amount) in made.byLine where !uninsured.contains(body) {
+    for (line, body, amount) in made.byLine where !unknown.contains(body) {
       byLine["\(body) \(line)", default: .zero] += amount
     }
   }

@@ -104,10 +104,14 @@ extension Finding {
       "Donnez l’IBAN et le BIC du compte de l’entreprise.", "S21.G00.20.004")
   }
 
-  static func declaringInsuranceMissing(_ kind: Declarant.InsuranceContract.Kind, _ name: String) -> Finding {
-    missing(
+  /// - Parameter people: how many payslips pay it; nil while there are none.
+  static func declaringInsuranceMissing(
+    _ kind: Declarant.InsuranceContract.Kind, _ workplace: String, people: Int? = nil
+  ) -> Finding {
+    let whose = people.map { $0 == 1 ? " d’une personne" : " de \($0) personnes" } ?? ""
+    return missing(
       "dsn.declaring.insurance",
-      "Le contrat d’assurance (\(kind == .health ? "santé" : "prévoyance")) qui couvre \(name) n’est pas connu : sa cotisation n’est pas déclarée.",
+      "Le contrat d’assurance (\(kind == .health ? "santé" : "prévoyance")) de « \(workplace) » n’est pas connu : la cotisation\(whose) n’est pas déclarée.",
       "Recopiez de la fiche de paramétrage de l’assureur la référence et le code de l’organisme.", "S21.G00.15.001")
   }
 

@@ -60,6 +60,7 @@ public struct MonthlyDeclaration: Sendable {
         establishment.children += maker.bordereaux(owed)
         if facts.declarant.pension == nil, !totals.pension.isZero { maker.log.add(.declaringPensionMissing()) }
       }
+      maker.log.add(MonthlyDeclaration.missing(facts, totals))
       if facts.fraction != .whole { maker.log.add(.declaringParts(facts.fraction)) }
       places = [maker.place()]
     } else {
@@ -69,6 +70,16 @@ public struct MonthlyDeclaration: Sendable {
     yearly = facts.fraction.isFirst ? maker.yearly(facts) : []
     maker.log.add(try MonthlyDeclaration.yearlyFindings(facts, law: law, norm: norm))
     (self.owed, self.establishment, ownFindings) = (owed, establishment, maker.log)
+  }
+
+  /// What every person would say again is told once for the establishment.
+  private static func missing(_ facts: DeclarationFacts, _ totals: DeclarationTotals) -> [Finding] {
+    let place = facts.declarant.workplace.name
+    let risk: [Finding] = facts.declarant.accidentRiskCode == nil ? [.declaringRiskMissing(place)] : []
+    return risk
+      + Declarant.InsuranceContract.Kind.allCases.compactMap { kind in
+        totals.uninsured[kind].map { .declaringInsuranceMissing(kind, place, people: $0) }
+      }
   }
 
   private static func check(_ facts: DeclarationFacts) throws(Finding) {
@@ -181,7 +192,7 @@ public struct MonthlyDeclaration: Sendable {
     let (context, people) = (made.context, facts.people)
     return BuiltDeclaration(
       message: DSNMessage(envelope: made.head, declarations: [declaration.occurrence]),
-      crossFooting: facts.fraction.isFirst ? try made.crossFooting(accounts) : nil, findings: log.findings,
+      crossFooting: facts.fraction.isFirst && !(facts.people + facts.elsewhere).isEmpty ? try made.crossFooting(accounts) : nil, findings: log.findings,
       maker: { place in
         var maker = IndividualMaker(context, withSources: true)
         let individual = maker.individual(people[place])
