@@ -8,7 +8,7 @@ extension Finding {
     "bank.reading-stopped",
     "csv.field-too-long", "csv.line-too-long", "fec.file.binary", "fec.file.empty", "fec.file.utf16", "fec.header.unknown",
     "fec.line.too-long", "fec.xml.invalid", "file.too-large", "file.unknown-kind", "ledger.import.empty",
-    "dsn.return.columns", "dsn.return.foreign",
+    "dsn.return.columns", "dsn.return.declaration", "dsn.return.foreign", "dsn.return.list",
     "payroll.unreadable", "payslip.situation", "text.binary",
     "text.utf16",
     "xml.doctype-refused", "xml.malformed", "xml.text-too-long", "xml.too-deep",

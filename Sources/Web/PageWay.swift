@@ -92,6 +92,8 @@ struct PageWay: Sendable {
       "Donnez d’abord l’IBAN d’un compte de banque, à la page des paiements.", "virements", "Voir les paiements"),
     "dsn.declarant.missing": PageWay("Dites-le une fois, sur sa page.", "dsn/declarant", "Dire qui déclare"),
     "dsn.declaration.changed": PageWay("Préparez-la de nouveau, et comparez les deux versions.", "dsn", "Ouvrir la DSN"),
+    "dsn.declaration.left-out": PageWay(
+      "S’il reste employeur, déclarez-le néant : préparez-le depuis sa ligne.", "dsn", "Ouvrir la DSN"),
     "dsn.declaration.no-workplace": PageWay("Ajoutez d’abord l’établissement.", "etablissement", "Ajouter un établissement"),
     "dsn.declaration.none": PageWay("Préparez-la sur la page de la DSN.", "dsn", "Ouvrir la DSN"),
     "dsn.declaration.several": PageWay("Choisissez-la dans la liste.", "dsn", "Voir les déclarations"),
@@ -118,6 +120,12 @@ struct PageWay: Sendable {
       "Scellez-le à la page du mois : la DSN dit ce que les bulletins disent.", "paie", "Voir la paie"),
     "dsn.person.address": PageWay("Complétez la fiche de la personne.", "salaries", "Voir les salariés"),
     "dsn.person.nir": PageWay("Ajoutez-le à la fiche de la personne.", "salaries", "Voir les salariés"),
+    "dsn.return.declaration": PageWay(
+      "Contrôlez-la à la page des fichiers, ou donnez le retour que le dépôt a rendu."),
+    "dsn.return.list": PageWay("Donnez la liste en colonnes, ou le retour en XML."),
+    "dsn.signal.eve": PageWay(
+      "C’est l’usage des caisses (à vérifier) ; sinon donnez le dernier jour travaillé à l’absence.", "salaries",
+      "Voir les salariés"),
     "dsn.signal.no-return": PageWay(
       "Donnez le jour de la reprise à l’absence, sur la fiche de la personne.", "salaries", "Voir les salariés"),
     "dsn.signal.not-ended": PageWay(

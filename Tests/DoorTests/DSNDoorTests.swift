@@ -38,7 +38,7 @@ struct DSNDoorTests {
   }
 
   @Test func `told, completed, prepared, checked, exported both ways, sent`() throws {
-    #expect(try codes(run(["dsn", "preparer", "--mois", "2026-10"], expecting: 1)) == ["dsn.declarant.missing"])
+    #expect(try codes(run(["dsn", "preparer", "--mois", "2026-10"], expecting: 1)).first == "dsn.declarant.missing")
     #expect(try codes(run(["dsn", "declarant"])) == ["dsn.declarant.missing"])
     try run([
       "dsn", "declarant", "--civilite", "madame", "--nom", "Lucie Bonnard", "--courriel", "paie@exemple.example", "--telephone",
@@ -46,9 +46,10 @@ struct DSNDoorTests {
     ])
     let missing = try codes(run(["dsn", "preparer", "--mois", "2026-10"], expecting: 1))
     #expect(
-      missing == [
+      Array(missing.prefix(5)) == [
         "dsn.person.nir", "dsn.person.address", "dsn.payslip.not-sealed", "dsn.contract.occupation", "dsn.workplace.commune",
       ])
+    #expect(Set(missing.dropFirst(5)) == ["dsn.declaring.accident-risk", "dsn.declaring.birthplace"])
     #expect(try codes(run(["contrat", "completer", "1", "--pcs", "vendeuse"], expecting: 1)) == ["workforce.occupation.code"])
     try run(["contrat", "completer", "1", "--pcs", "554A"])
     try run(["etablissement", "modifier", "1", "--commune", "75111", "--risque", "524RB"])
@@ -61,7 +62,9 @@ struct DSNDoorTests {
     let prepared = try run(["dsn", "preparer", "--mois", "2026-10"])
     let one = try #require((prepared["prepared"] as? [[String: Any]])?.first)
     #expect(prepared["kept"] as? Bool == true && one["valid"] as? Bool == true, "\(one["findings"] ?? "")")
-    #expect((one["crossFooting"] as? [String: Any])?["closed"] as? Bool == true)
+    let cross = try #require(one["crossFooting"] as? [String: Any])
+    #expect(cross["closed"] as? Bool == true)
+    #expect((cross["bodies"] as? [[String: Any]] ?? []).allSatisfy { $0["entry"] is String }, "all of it is posted")
     #expect((one["summary"] as? [String: Any])?["individuals"] as? Int == 1)
     let judged = try run(["dsn", "controler", "--mois", "2026-10"])
     #expect(judged["valid"] as? Bool == true && judged["upToDate"] as? Bool == true)

@@ -71,6 +71,18 @@ import Testing
     #expect(try run(["dsn", "lire-retour", "absent.xml"] + common).status == 66)
     #expect(try run(["dsn", "lire-retour", "rien.txt"] + common).status == 65)
     #expect(try run(["dsn", "lire-retour", "rien.txt", "--csv"] + common).status == 65)
+    try program.folder.write("nir;matricule;taux\n;M1;7,40\n", to: "liste.csv")
+    for (words, code, way) in [
+      (["liste.csv"], "dsn.return.list", "--csv"), ([model], "dsn.return.declaration", "ecritoire controler"),
+      ([model, "--csv"], "dsn.return.declaration", "ecritoire controler"),
+    ] {
+      let run = try run(["dsn", "lire-retour"] + words + common)
+      #expect(run.status == 65 && run.err.contains(code) && run.err.contains(way), "\(run.err)")
+    }
+    // A folder that is not there is made; one that cannot be is told in French.
+    #expect(try run(["dsn", "schema", "--norme", "P26V01", "--sortie", "schemas/ici"]).status == 0)
+    let blocked = try run(["dsn", "schema", "--norme", "P26V01", "--sortie", "rien.txt/ici"])
+    #expect(blocked.status == 73 && blocked.err.contains("ne peut pas être créé"), "\(blocked.err)")
   }
 
   @Test func `rates of a list are shown, then kept`() throws {

@@ -101,7 +101,8 @@ struct PrepareDeclarationCommand: ParsableCommand {
 }
 
 extension Output {
-  /// What was prepared: each with its cross-footing and what the checks say. Status 1 when it was refused.
+  /// What was prepared: each with its cross-footing and what the checks say. Status 1 when it was refused, or when the checks forbid
+  /// to export it.
   func show(_ outcome: PreparedDeclarations) throws {
     try value(PreparedDeclarationsJSON(outcome))
     report(outcome.refusals)
@@ -120,7 +121,9 @@ extension Output {
     if outcome.isTrial { say("Essai : rien n’est gardé.") }
     if outcome.isRefused { throw ExitStatus.blocked.code }
     let errors = outcome.prepared.reduce(0) { $0 + $1.verdict.log.findings.count { $0.severity == .error } }
-    if errors > 0 { say("\(errors) erreur(s) à corriger avant d’exporter (contrôles Écritoire, non certifiés).") }
+    guard errors > 0 else { return }
+    say("\(errors) erreur(s) à corriger avant d’exporter (contrôles Écritoire, non certifiés).")
+    throw ExitStatus.blocked.code
   }
 }
 
@@ -201,6 +204,7 @@ struct MarkSentCommand: ParsableCommand {
     let kept = try MarkSent(which.choice(desk), on: day, reference: reference)(desk)
     let output = Output(options.output)
     try output.value(KeptDeclarationJSON(kept))
-    output.say("N° \(kept.id) : \(kept.title), \(kept.state.french).")
+    output.report(kept.lateness)
+    output.say("N° \(kept.id) : \(kept.title), \(kept.stateFrench).")
   }
 }

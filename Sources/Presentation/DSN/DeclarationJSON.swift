@@ -12,7 +12,7 @@ public struct KeptDeclarationJSON: Encodable, Sendable {
   let person: OrNull<String>
   let orderNumber: Int
   let fraction: String
-  let test: Bool
+  let test, late: Bool
   let state, stateLabel: String
   let due, sent: OrNull<Day>
   let reference: OrNull<String>
@@ -33,7 +33,8 @@ public struct KeptDeclarationJSON: Encodable, Sendable {
     case .sent: (state, next) = ("sent", nil)
     case .replaced(let id): (state, next) = ("replaced", id)
     }
-    (stateLabel, replacedBy, replaces) = (kept.state.french, OrNull(next), OrNull(content.replaces))
+    late = kept.isLate
+    (stateLabel, replacedBy, replaces) = (kept.stateFrench, OrNull(next), OrNull(content.replaces))
     (due, sent) = (OrNull(kept.due), OrNull(kept.stored.deposit?.day))
     reference = OrNull(kept.stored.deposit.flatMap { $0.reference.isEmpty ? nil : $0.reference })
     (norm, digest, payslips) = (content.norm, kept.digest, content.payslips)
@@ -56,8 +57,10 @@ public struct CrossFootingJSON: Encodable, Sendable {
     let rounding: Bool
   }
   struct Body: Encodable {
-    let code, label, account, individual, book, entry, rounding: String
+    let code, label, account, individual, book, rounding, gap: String
     let paid, bordereau: OrNull<String>
+    /// Null while the payslips are not all posted.
+    let entry: OrNull<String>
     let closed: Bool
     let lines: [Line]
   }
@@ -69,8 +72,8 @@ public struct CrossFootingJSON: Encodable, Sendable {
     bodies = cross.bodies.map { body in
       Body(
         code: body.code, label: body.label, account: body.account, individual: body.individual.json, book: body.book.json,
-        entry: body.entry.json, rounding: body.rounding.json, paid: OrNull(body.paid?.json),
-        bordereau: OrNull(body.bordereau?.json), closed: body.isClosed,
+        rounding: body.rounding.json, gap: body.gap.json, paid: OrNull(body.paid?.json),
+        bordereau: OrNull(body.bordereau?.json), entry: OrNull(body.posted?.json), closed: body.isClosed,
         lines: body.lines.map {
           Line(
             code: $0.code, label: $0.label, declared: OrNull($0.declared?.json), individual: OrNull($0.individual?.json),

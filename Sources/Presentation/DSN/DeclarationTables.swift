@@ -17,13 +17,13 @@ public enum DeclarationTables {
     for one in kept {
       table.add([
         .count(Int(one.id)), .text(one.month.iso), .text(one.title), .text(one.workplace), .text(one.type.french),
-        .optional(one.due), .text(one.state.french),
+        .optional(one.due), .text(one.stateFrench),
       ])
     }
     return table
   }
 
-  /// The same money from each side: bordereau or payment, individual contributions, payroll book, entry.
+  /// The gap is what is declared less the payroll book. The same money from each side: bordereau or payment, individual contributions, payroll book, entry.
   public static func crossFooting(_ cross: CrossFooting, title: String = "Recoupement") -> ReportTable {
     var table = ReportTable(
       title: title,
@@ -36,18 +36,24 @@ public enum DeclarationTables {
         table.add([
           .text(body.label), .text(line.kind),
           .text(line.label + (line.isRounding && !line.difference.isZero ? " (arrondi)" : "")),
-          amount(line.declared), amount(line.individual), amount(line.book), .side(line.difference), .empty,
+          amount(line.declared), amount(line.individual), amount(line.book), .side(line.gap), .empty,
         ])
       }
       table.add(
         .subtotal,
         [
-          .text(body.label), .text(body.account), .text(body.isClosed ? "Recoupé" : "Écart à expliquer"),
-          amount(body.bordereau ?? body.paid), .amount(body.individual), .amount(body.book), .side(body.rounding),
-          .amount(body.entry),
+          .text(body.label), .text(body.account), .text(state(body)), amount(body.bordereau ?? body.paid),
+          .amount(body.individual), .amount(body.book),
+          .side(body.isClosed && body.isPostedOtherwise ? body.book - (body.posted ?? .zero) : body.gap), amount(body.posted),
         ])
     }
     return table
+  }
+
+  private static func state(_ body: CrossFooting.Body) -> String {
+    guard body.isClosed else { return "Écart à expliquer" }
+    guard body.posted != nil else { return "Pas encore en écritures" }
+    return body.isPostedOtherwise ? "Écart avec l’écriture" : "Recoupé"
   }
 
   private static func amount(_ amount: Money?) -> ReportTable.Cell { amount.map { .amount($0) } ?? .empty }

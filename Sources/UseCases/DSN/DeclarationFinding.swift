@@ -88,10 +88,21 @@ extension Finding {
       "dsn.declaration.unknown", "Il n’y a pas de déclaration n° \(id).", recovery: "Listez-les : ecritoire dsn liste")
   }
 
-  static func declarationNone(_ month: Month) -> Finding {
+  static func declarationNone(_ month: Month, _ workplace: Int64? = nil) -> Finding {
+    let place = workplace.map { " de l’établissement n° \($0)" } ?? ""
+    return Finding(
+      "dsn.declaration.none", "Aucune DSN \(month.ofFrench)\(place) n’est préparée.",
+      recovery:
+        "Préparez-la : ecritoire dsn preparer --mois \(month.iso)\(workplace.map { " --etablissement \($0)" } ?? "")")
+  }
+
+  static func declarationLeftOut(_ month: Month, _ workplace: Int64, _ name: String) -> Finding {
     Finding(
-      "dsn.declaration.none", "Aucune DSN \(month.ofFrench) n’est préparée.",
-      recovery: "Préparez-la : ecritoire dsn preparer --mois \(month.iso)")
+      "dsn.declaration.left-out", .info,
+      "L’établissement n° \(workplace) (\(name)) n’a personne à déclarer en \(month.french) : aucune DSN n’est faite pour lui.",
+      recovery:
+        "S’il reste employeur, déclarez-le néant : ecritoire dsn preparer --mois \(month.iso) --etablissement \(workplace)",
+      reference: "CSS, art. R133-14 (à vérifier)")
   }
 
   static func declarationSeveral(_ month: Month, _ ids: [Int64]) -> Finding {
@@ -107,10 +118,33 @@ extension Finding {
       recovery: "Préparez la réelle : ecritoire dsn preparer --mois AAAA-MM --reel")
   }
 
-  static func declarationSent(_ id: Int64, _ day: Day) -> Finding {
-    Finding(
-      "dsn.declaration.sent", "La déclaration n° \(id) est déjà notée envoyée le \(day.french).",
-      recovery: "Pour la changer, préparez-la de nouveau : elle annulera et remplacera celle-ci.")
+  /// - Parameter isWithoutReference: somebody wants to add the reference of a deposit that was noted without.
+  /// - Parameter isClosed: it is not replaced any more.
+  static func declarationSent(_ id: Int64, _ day: Day, isWithoutReference: Bool = false, isClosed: Bool = false) -> Finding {
+    let kept =
+      isWithoutReference
+      ? ", sans référence, et ce qui est noté d’un dépôt ne change plus. Gardez l’accusé à côté du dossier : rien ici ne redemande sa référence."
+      : "."
+    return Finding(
+      "dsn.declaration.sent", "La déclaration n° \(id) est déjà notée envoyée le \(day.french)\(kept)",
+      recovery: isClosed
+        ? "Son échéance est passée : ce qui change se dit dans la déclaration du mois suivant."
+        : "Pour changer ce qu’elle déclare, préparez-la de nouveau : elle annulera et remplacera celle-ci.")
+  }
+
+  /// It was noted sent after its last day.
+  static func declarationSentLate(_ kept: KeptDeclaration, _ day: Day, last: Day) -> Finding {
+    let isReplacement = kept.type.replaces && kept.nature == .monthly
+    return Finding(
+      "dsn.declaration.sent-late", .warning,
+      isReplacement
+        ? "La n° \(kept.id) annule et remplace : elle partait au plus tard le \(last.french), veille de l’échéance, et elle est notée envoyée le \(day.french)."
+        : "La n° \(kept.id) (\(kept.title)) était à envoyer au plus tard le \(last.french)\(kept.nature == .monthly ? "" : ", cinq jours ouvrés") : elle est notée envoyée le \(day.french).",
+      recovery: isReplacement
+        ? "Lisez l’accusé : un dépôt tardif ne remplace pas. Ce qui change se dit alors dans la déclaration du mois suivant."
+        : "Vérifiez le jour ; un retard peut coûter une pénalité, et retarder ce que la caisse ou France Travail paie.",
+      reference: kept.nature == .monthly ? "CSS, art. R243-6 et R133-14" : "CSS, art. R133-14 (à vérifier)"
+    ).at(field: "le")
   }
 
   static func declarationSuperseded(_ id: Int64, by next: Int64) -> Finding {
@@ -127,11 +161,44 @@ extension Finding {
     ).at(field: "le")
   }
 
-  static func declarationChanged(_ id: Int64) -> Finding {
+  /// What can be done depends on whether it still counts, and may still be replaced.
+  static func declarationChanged(_ kept: KeptDeclaration, today: Day) -> Finding {
+    switch kept.state {
+    case .superseded(let next), .replaced(let next): .declarationChangedSince(kept.id, next: next)
+    case .sent where kept.nature == .monthly && today >= (kept.due ?? today):
+      .declarationChangedTooLate(kept.id, kept.due ?? today)
+    default: kept.nature == .monthly ? .declarationChanged(kept.id) : .signalChanged(kept.id)
+    }
+  }
+
+  private static func declarationChanged(_ id: Int64) -> Finding {
     Finding(
       "dsn.declaration.changed", .warning,
       "Depuis la déclaration n° \(id), un bulletin, une fiche, un contrat ou un établissement a changé.",
       recovery: "Préparez-la de nouveau, et comparez les deux : ecritoire dsn comparer")
+  }
+
+  private static func declarationChangedSince(_ id: Int64, next: Int64) -> Finding {
+    Finding(
+      "dsn.declaration.changed", .warning,
+      "La déclaration n° \(id) ne dit plus ce que dit le dossier, et la n° \(next) a pris sa place.",
+      recovery: "C’est la n° \(next) qui compte : ecritoire dsn controler --numero \(next)")
+  }
+
+  private static func declarationChangedTooLate(_ id: Int64, _ due: Day) -> Finding {
+    Finding(
+      "dsn.declaration.changed", .warning,
+      "Depuis la déclaration n° \(id), envoyée, un bulletin, une fiche, un contrat ou un établissement a changé, et son échéance était le \(due.french) : elle ne se remplace plus.",
+      recovery:
+        "Corrigez le bulletin (ecritoire paie corriger) ; la déclaration du mois suivant dira la régularisation.",
+      reference: "CSS, art. R133-14")
+  }
+
+  private static func signalChanged(_ id: Int64) -> Finding {
+    Finding(
+      "dsn.declaration.changed", .warning,
+      "Le signalement n° \(id) ne correspond plus au dossier : l’absence, la fiche, le contrat ou l’établissement a changé.",
+      recovery: "Préparez-le de nouveau (ecritoire dsn signaler) ; s’il est envoyé, le nouveau l’annule et le remplace.")
   }
 
   static func declarationRefused(_ id: Int64, _ errors: Int) -> Finding {
@@ -169,6 +236,16 @@ extension Finding {
       "dsn.signal.kind", "L’absence n° \(id) (\(kind.french)) ne se signale pas : aucune indemnité journalière ne la suit.",
       recovery: "Seuls les arrêts se signalent : maladie, accident, maternité, paternité, adoption.",
       reference: "CSS, art. R323-10 et R441-4 (à vérifier)")
+  }
+
+  static func signalEve(_ id: Int64, _ eve: Day) -> Finding {
+    Finding(
+      "dsn.signal.eve", .info,
+      "Le dernier jour travaillé déclaré est la veille de l’arrêt, le \(eve.weekdayFrench), qui n’est pas travaillé.",
+      recovery:
+        "C’est l’usage des caisses pour un arrêt qui suit un repos (à vérifier) ; sinon : ecritoire absence modifier \(id) --dernier-jour-travaille AAAA-MM-JJ",
+      reference: "S21.G00.60.002"
+    ).at(field: "S21.G00.60.002")
   }
 
   static func signalNoContract(_ day: Day) -> Finding {

@@ -117,6 +117,14 @@ extension DossierReading {
     return findings
   }
 
+  /// Whose they are, by their numbers.
+  func names(ofPayslips numbers: [String]) throws -> [String: String] {
+    try numbers.reduce(into: [:]) { names, number in
+      guard let payslip = try payslip(number), let contract = try contract(payslip.contract) else { return }
+      names[number] = try employee(contract.value.employee)?.value.name
+    }
+  }
+
   /// That nothing of the month was sent in another number of parts. Throws `dsn.fraction.sent`.
   func checkParts(_ fraction: DeclarationFacts.Fraction, _ earlier: [StoredDeclaration]) throws {
     if let other = earlier.last(where: { $0.content.partCount != fraction.total }) {

@@ -12,21 +12,26 @@ import Workforce
 struct DeclarationReading {
   let reading: DossierReading
   let desk: Desk
+  /// Nobody yet when ``hasDeclarant`` is false: what lacks is then told, and nothing made.
   let office: DeclarantFile
+  let hasDeclarant: Bool
   private let company: String
   private let places: [Kept<Workplace>]
 
   /// Throws `dsn.declarant.missing`, `dsn.declaration.no-workplace`.
-  init(_ reading: DossierReading, _ desk: Desk) throws {
-    guard let office = try reading.declarant()?.value else { throw Finding.declarantMissing() }
-    (self.reading, self.desk, self.office) = (reading, desk, office)
+  /// - Parameter needsDeclarant: nothing can be said without one.
+  init(_ reading: DossierReading, _ desk: Desk, needsDeclarant: Bool = true) throws {
+    let known = try reading.declarant()?.value
+    if known == nil, needsDeclarant { throw Finding.declarantMissing() }
+    (self.reading, self.desk, hasDeclarant) = (reading, desk, known != nil)
+    office = known ?? DeclarantFile(civility: .madam, name: "", email: "", phone: "")
     (company, places) = (try reading.facts().name, try reading.workplaces())
     guard !places.isEmpty else { throw Finding.declarationNoWorkplace() }
   }
 
   private var headOffice: Kept<Workplace> { places.first { $0.id == office.headOffice } ?? places[0] }
 
-  /// The establishments that have somebody to declare in the month; the head office when none has.
+  /// The establishments that have somebody to declare in the month; every one when none has.
   func workplaces(of month: Month, only wanted: Int64? = nil) throws -> [Kept<Workplace>] {
     if let wanted {
       guard let place = places.first(where: { $0.id == wanted }) else {
@@ -36,7 +41,19 @@ struct DeclarationReading {
     }
     let employing = Set(try contracts(of: month).map { DeclarationReading.workplace(of: $0.value, in: month) })
     let found = places.filter { employing.contains($0.id) }
-    return found.isEmpty ? [headOffice] : found
+    return found.isEmpty ? places : found
+  }
+
+  /// Those that employed somebody in the months before and nobody now, beside others that do: nothing is declared of them unasked.
+  func leftOut(of month: Month, besides chosen: [Kept<Workplace>]) throws -> [Kept<Workplace>] {
+    let since = month.adding(-12).firstDay...month.firstDay
+    let before = try reading.contracts().filter { $0.value.days(within: since) != nil }
+    return places.filter { place in
+      !chosen.contains { $0.id == place.id }
+        && before.contains { contract in
+          contract.value.terms(on: min(contract.value.lastDay ?? month.firstDay, month.firstDay)).workplace == place.id
+        }
+    }
   }
 
   /// Those that have a day in the month, or a payslip of it: one that was shortened since keeps the months it was paid.

@@ -26,10 +26,14 @@ struct DeclaredLedger {
   func findings(_ crossFooting: CrossFooting) -> [Finding] {
     guard missing == 0 else { return [.declarationNotPosted(month, missing)] }
     return crossFooting.bodies.compactMap { body in
-      let posted = owed.filter { $0.key.isOwn(of: body.account) }.map(\.value).sum()
-      return posted == body.entry
-        ? nil : .declarationLedger(body.label, body.account, declared: body.entry, posted: posted)
+      guard let posted = posted(body.account), posted != body.entry else { return nil }
+      return .declarationLedger(body.label, body.account, declared: body.entry, posted: posted)
     }
+  }
+
+  /// At the credit of an account; nil while payslips are not posted.
+  func posted(_ account: String) -> Money? {
+    missing == 0 ? owed.filter { $0.key.isOwn(of: account) }.map(\.value).sum() : nil
   }
 }
 

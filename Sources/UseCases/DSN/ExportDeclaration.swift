@@ -48,8 +48,12 @@ public struct ExportDeclaration: Sendable {
     try desk.require(.employ)
     let kept = try desk.dossier.reading { try choice.find($0, desk) }
     if case .superseded(let next) = kept.state { throw Finding.declarationSuperseded(kept.id, by: next) }
-    let apart = try desk.dossier.reading { try $0.partFindings(kept.stored.content, besides: kept.id, people: [:]) }
-    let (bytes, findings) = try judged(kept, apart, desk)
+    let apart = try desk.dossier.reading {
+      try $0.partFindings(kept.stored.content, besides: kept.id, people: $0.names(ofPayslips: kept.stored.content.payslips))
+    }
+    let changed = try ReadDeclaration(kept.id)(desk).findings.filter { $0.code == "dsn.declaration.changed" }
+    var (bytes, findings) = try judged(kept, apart, desk)
+    findings += changed
     guard !bytes.isEmpty else {
       return Outcome(declaration: kept, form: form, file: nil, name: "", bytes: [], digest: "", findings: findings)
     }
@@ -76,7 +80,8 @@ public struct ExportDeclaration: Sendable {
     let message = try DeclarationReading.message(of: kept.stored, files: desk.files)
     let norm = try NormShelf(desk.files).required(content.norm)
     let xml = try message.xml(norm)
-    var findings = try MessageChecker.verdict(on: message, norm: norm, today: desk.today, files: desk.files).log.findings
+    let verdict = try MessageChecker.verdict(on: message, norm: norm, today: desk.today, files: desk.files)
+    var findings = verdict.naming(message).log.findings
     let schema = try DSNSchema.schema(version: content.norm, nature: kept.nature, files: desk.files)
     findings += schema.validate(xml)
     findings += apart.map { finding in

@@ -41,11 +41,26 @@ public struct KeptDeclaration: Hashable, Sendable {
   public let person: String?
   /// The last day to send it; nil for a trial.
   public let due: Day?
+  /// The last day that it may be sent: the eve of the due date for a month that replaces another; nil for a trial.
+  public let lastDay: Day?
   public let state: State
+  /// The last day went by: it was sent later, or was not sent yet.
+  public let isLate: Bool
 
   public var id: Int64 { stored.id }
   public var month: Month { stored.content.month }
   public var isTest: Bool { stored.content.isTest }
+  /// « préparée, en retard ».
+  public var stateFrench: String {
+    guard isLate else { return state.french }
+    let isTooLate = !stored.isSent && type.replaces && nature == .monthly
+    return state.french + (isTooLate ? ", trop tard pour remplacer" : ", en retard")
+  }
+  /// That it was sent after its last day.
+  public var lateness: [Finding] {
+    guard isLate, let deposit = stored.deposit, let lastDay else { return [] }
+    return [.declarationSentLate(self, deposit.day, last: lastDay)]
+  }
   /// SHA-256 of the text, in hexadecimal.
   public var digest: String { "\(stored.content.digest)" }
 
@@ -89,10 +104,18 @@ extension DossierReading {
         } else {
           next.map { .superseded(by: $0.id) } ?? .prepared
         }
+      let place = places[stored.content.workplace]
+      let due = try stored.content.isTest ? nil : due(stored.content, desk)
+      let isReplacement = type.replaces && nature == .monthly
+      let last = try due.map { due in
+        try isReplacement ? place.map { try lastReplacement(stored.content.month, at: $0, desk) } ?? due : due
+      }
+      let isOpen = if case .prepared = state { true } else { false }
+      let day = stored.deposit?.day ?? (isOpen ? desk.today : nil)
       return KeptDeclaration(
-        stored: stored, nature: nature, type: type, workplace: places[stored.content.workplace]?.name ?? "?",
-        person: try person(about: stored.content.about), due: try stored.content.isTest ? nil : due(stored.content, desk),
-        state: state)
+        stored: stored, nature: nature, type: type, workplace: place?.name ?? "?",
+        person: try person(about: stored.content.about), due: due, lastDay: last, state: state,
+        isLate: last.flatMap { last in day.map { $0 > last } } ?? false)
     }
   }
 

@@ -51,37 +51,44 @@ public struct PrepareDeclaration: Sendable {
     (self.month, self.workplace, self.isTest, self.split) = (month, workplace, isTest, split)
   }
 
-  /// Throws `access.denied`, `dsn.declarant.missing`, `dsn.declaration.future`, `dsn.declaration.no-workplace`,
-  /// `workforce.workplace.unknown`, `dsn.declaration.too-late`, `dsn.yearly.place`, `dsn.fraction.count`, `dsn.fraction.members`, `dsn.fraction.sent`, and
-  /// what the builder finds impossible.
+  /// What lacks is among the refusals, that nobody declares too. Throws `access.denied`, `dsn.declaration.future`,
+  /// `dsn.declaration.no-workplace`, `workforce.workplace.unknown`, `dsn.declaration.too-late`, `dsn.yearly.place`,
+  /// `dsn.fraction.count`, `dsn.fraction.members`, `dsn.fraction.sent`, and what the builder finds impossible.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> PreparedDeclarations {
     guard month.firstDay <= desk.today else { throw Finding.declarationMonthFuture(month, today: desk.today) }
     let parts = try split.fractions()
     return try desk.changing("dsn.preparer", subject: "dsn/\(month.iso)", isTrial: isTrial) { change in
-      let facts = try DeclarationReading(change.reading, desk)
+      let facts = try DeclarationReading(change.reading, desk, needsDeclarant: false)
       var (prepared, refusals): ([PreparedDeclarations.One], [Finding]) = ([], [])
+      if !facts.hasDeclarant { refusals.append(.declarantMissing()) }
       let places = try facts.workplaces(of: month, only: workplace)
       if !yearly.isEmpty, places.count > 1 { throw Finding.yearlyPlace(places.map(\.id)) }
+      var lacking: [Finding] = []
       for place in places {
         for (fraction, members) in parts {
           let monthly = try MonthlyFacts(
             month, at: place, isTest: isTest, facts, fraction: fraction, members: members, yearly: yearly)
           // What lacks of the month lacks in each of its parts: it is told once.
           refusals += monthly.refusals.filter { !refusals.contains($0) }
-          guard !monthly.isRefused else { continue }
+          lacking += monthly.lacking().filter { !lacking.contains($0) }
+          guard !monthly.isRefused, facts.hasDeclarant else { continue }
           let built = try monthly.build()
           let content = try monthly.content(built)
           let apart = try change.reading.partFindings(content, besides: nil, people: monthly.names)
           refusals += apart.filter { $0.severity == .error }
+          let (beside, findings) = try monthly.besideBooks(built)
           prepared.append(
             try change.prepare(
-              built, content, at: place.value.name, isTrial: isTrial,
-              monthly.findings(on: built) + (split.isOnePart ? apart : []), desk))
+              beside, content, at: place.value.name, isTrial: isTrial, findings + (split.isOnePart ? apart : []), desk))
         }
       }
       if refusals.contains(where: { $0.severity == .error }) {
         change.abandon()
         prepared = []
+        // What stops is first; what a declaration that is made would say only then is told now too.
+        refusals += lacking.filter { !refusals.contains($0) }
+      } else if workplace == nil {
+        refusals += try facts.leftOut(of: month, besides: places).map { .declarationLeftOut(month, $0.id, $0.value.name) }
       }
       return PreparedDeclarations(prepared: prepared, refusals: refusals, isTrial: isTrial)
     }
@@ -95,7 +102,8 @@ extension DossierChange {
   ) throws -> PreparedDeclarations.One {
     let stored = try keep(content)
     let verdict = try MessageChecker.verdict(
-      on: built.message, norm: try NormShelf(desk.files).required(content.norm), today: desk.today, files: desk.files)
+      on: built.message, norm: try NormShelf(desk.files).required(content.norm), today: desk.today, files: desk.files
+    ).naming(built.message)
     return PreparedDeclarations.One(
       declaration: try isTrial ? nil : reading.requiredDeclaration(stored.id, desk), message: desk.shown(built.message),
       built: built, verdict: verdict, findings: built.findings + findings, workplace: place)
@@ -203,10 +211,20 @@ struct MonthlyFacts {
       norm: norm.version, text: try built.message.neodes())
   }
 
-  /// What the books say of the same money.
-  func findings(on built: BuiltDeclaration) throws -> [Finding] {
-    guard let crossFooting = built.crossFooting else { return [] }
-    return try DeclaredLedger(month, Array(names.keys), reading).findings(crossFooting)
+  /// What lacks beside what stops: of the facts, and of what is built of them all the same.
+  func lacking() -> [Finding] {
+    let isOffice: Set<String> = ["dsn.declaring.urssaf", "dsn.declaring.pension", "dsn.declaring.account"]
+    let own = facts.missing.filter { reading.hasDeclarant || !isOffice.contains($0.code) }
+    guard isRefused || !reading.hasDeclarant else { return [] }
+    let more = (try? build())?.findings ?? []
+    return own + more.filter { $0.severity == .warning && !DeclarationFacts.missingCodes.contains($0.code) }
+  }
+
+  /// With what the books hold of the same money, and what they say otherwise.
+  func besideBooks(_ built: BuiltDeclaration) throws -> (BuiltDeclaration, [Finding]) {
+    guard let crossFooting = built.crossFooting else { return (built, []) }
+    let books = try DeclaredLedger(month, Array(names.keys), reading)
+    return (built.beside(books.posted), books.findings(crossFooting))
   }
 
   private struct Mended {

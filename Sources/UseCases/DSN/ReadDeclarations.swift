@@ -39,7 +39,7 @@ public enum DeclarationChoice: Hashable, Sendable {
           && isTest.map { [test = $0.isTest] in $0 == test } ?? true
           && part.map { [code = $0.stored.content.fraction] in $0.code == code } ?? true
       }
-      guard let last = found.last else { throw Finding.declarationNone(month) }
+      guard let last = found.last else { throw Finding.declarationNone(month, workplace) }
       let (place, fraction) = (last.stored.content.workplace, last.stored.content.fraction)
       guard found.allSatisfy({ $0.stored.content.workplace == place && $0.stored.content.fraction == fraction }) else {
         throw Finding.declarationSeveral(month, found.map(\.id))
@@ -97,29 +97,33 @@ public struct ReadDeclaration: Sendable {
       let earlier = all.last { $0.id < kept.id && $0.stored.content.isSameMatter(as: content) }
       return Outcome(
         declaration: kept, message: desk.shown(message), norm: norm,
-        verdict: try MessageChecker.verdict(on: message, norm: norm, today: desk.today, files: desk.files), built: built,
+        verdict: try MessageChecker.verdict(on: message, norm: norm, today: desk.today, files: desk.files).naming(message),
+        built: built,
         isUpToDate: isSame, previous: kept.nature == .monthly ? before : nil, earlierVersion: earlier, findings: findings,
         text: desk.role.may(.employ) ? content.text : nil)
     }
   }
 
-  /// Makes that of a month again; one that was sent or took its place is not asked to be what the dossier says today.
+  /// Makes that of a month again, or a stop or a return that was signalled.
   private func again(
     _ kept: KeptDeclaration, _ message: DSNMessage, _ reading: DossierReading, _ desk: Desk
   ) throws -> (BuiltDeclaration?, Bool, [Finding]) {
-    guard kept.nature == .monthly, let place = try reading.workplace(kept.stored.content.workplace) else {
-      return (nil, true, [])
-    }
+    let changed = Finding.declarationChanged(kept, today: desk.today)
     do {
+      guard kept.nature == .monthly else {
+        let isSame = try reading.signalledAgain(kept, desk).map { $0.says(as: message) } ?? true
+        return (nil, isSame, isSame ? [] : [changed])
+      }
+      guard let place = try reading.workplace(kept.stored.content.workplace) else { return (nil, true, []) }
       let facts = try DeclarationReading(reading, desk)
       let monthly = try MonthlyFacts(kept.month, at: place, isTest: kept.isTest, facts, again: kept.stored)
       guard !monthly.isRefused else { return (nil, false, monthly.refusals) }
       let built = try monthly.build()
       let isSame = built.message.says(as: message)
-      let findings = try monthly.findings(on: built) + (isSame ? [] : [.declarationChanged(kept.id)])
-      return (built, isSame, findings)
+      let (beside, findings) = try monthly.besideBooks(built)
+      return (beside, isSame, findings + (isSame ? [] : [changed]))
     } catch let finding as Finding {
-      return (nil, false, [finding, .declarationChanged(kept.id)])
+      return (nil, false, [finding, changed])
     }
   }
 }
@@ -148,6 +152,8 @@ public struct MarkSent: Sendable {
     (self.choice, self.day, self.reference) = (choice, day, reference)
   }
 
+  /// That the day is late is said by ``KeptDeclaration/lateness``. What was noted never changes.
+  ///
   /// Throws `access.denied`, `dsn.declaration.unknown`, `dsn.declaration.none`, `dsn.declaration.several`, `dsn.declaration.test`,
   /// `dsn.declaration.sent`, `dsn.declaration.superseded`, `dsn.declaration.sent-day`, `workforce.text.controls`.
   public func callAsFunction(_ desk: Desk) throws -> KeptDeclaration {
@@ -156,7 +162,11 @@ public struct MarkSent: Sendable {
     return try desk.changing("dsn.envoyee", subject: subject) { change in
       let kept = try choice.find(change.reading, desk)
       if kept.isTest { throw Finding.declarationIsTest(kept.id) }
-      if let deposit = kept.stored.deposit { throw Finding.declarationSent(kept.id, deposit.day) }
+      if let deposit = kept.stored.deposit {
+        let isClosed = kept.nature == .monthly && desk.today >= (kept.due ?? desk.today)
+        throw Finding.declarationSent(
+          kept.id, deposit.day, isWithoutReference: deposit.reference.isEmpty && !reference.isEmpty, isClosed: isClosed)
+      }
       if case .superseded(let next) = kept.state { throw Finding.declarationSuperseded(kept.id, by: next) }
       let sent = day ?? desk.today
       let prepared = Day(iso: String(kept.stored.instant.prefix(10))) ?? sent

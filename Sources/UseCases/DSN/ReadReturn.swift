@@ -87,6 +87,7 @@ public struct ReadReturn: Sendable {
   private func contents() throws -> Contents {
     let file = try InputFile(path)
     guard file.size <= Self.largest else { throw Finding.fileTooLarge(path, size: file.size, limit: Int(Self.largest)) }
+    try Self.checkKind(file.head(4096), form)
     switch form {
     case .report:
       let report = try BusinessReportReader().read { try file.read(into: $0) }
@@ -95,6 +96,18 @@ public struct ReadReturn: Sendable {
     case .csv:
       let rates = try ReturnedRatesCSV.read { try file.read(into: $0) }
       return Contents(name: file.name, digest: file.digest, report: nil, rates: rates)
+    }
+  }
+
+  /// What is plainly something else is named, with the way to read it.
+  private static func checkKind(_ head: [UInt8], _ form: Form) throws {
+    let text = String(decoding: head, as: UTF8.self)
+    let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+    if start.hasPrefix("S10.G0") || text.contains("<S10.G00") { throw Finding.returnIsDeclaration() }
+    guard form == .report, !OpenMessage.isXML(head), let first = start.split(whereSeparator: \.isNewline).first else { return }
+    let columns = first.split { $0 == ";" || $0 == "," || $0 == "\t" }.map { $0.lowercased().filter(\.isLetter) }
+    if columns.contains("taux") || (columns.contains("nir") || columns.contains("matricule")) && columns.count > 1 {
+      throw Finding.returnIsList()
     }
   }
 
@@ -144,6 +157,18 @@ public struct ReadReturn: Sendable {
 }
 
 extension Finding {
+  static func returnIsDeclaration() -> Finding {
+    Finding(
+      "dsn.return.declaration", "C’est une DSN, et non ce qui en revient.",
+      recovery: "Contrôlez-la par : ecritoire controler FICHIER ; ou donnez le retour que le dépôt a rendu.")
+  }
+
+  static func returnIsList() -> Finding {
+    Finding(
+      "dsn.return.list", "C’est une liste de taux en colonnes, et non un retour en XML.",
+      recovery: "Ajoutez --csv : ecritoire dsn lire-retour FICHIER --csv")
+  }
+
   static func returnOtherCompany(_ other: String, _ own: String) -> Finding {
     Finding(
       "dsn.return.other-company", .warning,

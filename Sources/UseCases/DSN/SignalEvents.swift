@@ -17,7 +17,8 @@ public struct SignalAbsence: Sendable {
     try desk.changing("dsn.signaler", subject: "absence/\(absence)", isTrial: isTrial) { change in
       let stop = try SignalledStop(absence, change.reading, desk)
       let signal = try SignalDraft(.workStoppage, about: "absence/\(absence)", stop.contract, on: stop.absence.from, stop.facts)
-      return try change.signal(signal, isTest: isTest, isTrial: isTrial, desk) {
+      let eve = try stop.restedEve.map { [Finding.signalEve(absence, $0)] } ?? []
+      return try change.signal(signal, isTest: isTest, isTrial: isTrial, eve, desk) {
         try Signal.workStoppage($0, stop: stop.absence, law: desk.law, norm: $1)
       }
     }
@@ -107,6 +108,46 @@ private struct SignalledStop {
   }
 }
 
+extension SignalledStop {
+  /// The eve of a stop, when it is declared as the last day worked and nobody works then; nil when somebody said another day.
+  fileprivate var restedEve: Day? {
+    get throws {
+      let (eve, contract) = (absence.from - 1, self.contract.value)
+      guard absence.lastDayWorked == nil, !absence.startsAtNoon, contract.isInForce(on: eve) else { return nil }
+      let isHoliday = try facts.reading.calendar(of: [contract], on: eve).isHoliday(eve)
+      return isHoliday || !contract.terms(on: eve).week.isWorked(eve) ? eve : nil
+    }
+  }
+}
+
+extension DossierReading {
+  /// What a stop or a return that was signalled would say now; nil for an end of contract, which says what was paid and told then.
+  func signalledAgain(_ kept: KeptDeclaration, _ desk: Desk) throws -> DSNMessage? {
+    let content = kept.stored.content
+    guard kept.nature == .workStoppage || kept.nature == .returnToWork,
+      let id = content.about.split(separator: "/").last.flatMap({ Int64($0) })
+    else { return nil }
+    let stop = try SignalledStop(id, self, desk)
+    let earlier = try declarations(about: content.about).filter { $0.content.nature == content.nature && $0.id < kept.id }
+    let norm = try NormShelf(desk.files).required(content.norm)
+    guard kept.nature == .returnToWork else {
+      let draft = try SignalDraft(.workStoppage, about: content.about, stop.contract, on: stop.absence.from, stop.facts)
+      return try Signal.workStoppage(
+        draft.facts(isTest: kept.isTest, earlier), stop: stop.absence, law: desk.law, norm: norm
+      ).message
+    }
+    let all = try absences(of: stop.absence.employee).map(\.value).filter(\.stands)
+    guard let day = try stop.facts.dayBack(from: stop.absence, stop.contract.value, all) else {
+      throw Finding.signalReturnMissing(id)
+    }
+    let draft = try SignalDraft(
+      .returnToWork, about: content.about, stop.contract, on: day, since: stop.absence.from, stop.facts)
+    return try Signal.returnToWork(
+      draft.facts(isTest: kept.isTest, earlier), stop: stop.absence, on: day, law: desk.law, norm: norm
+    ).message
+  }
+}
+
 /// What a signalement is made from.
 private struct SignalDraft {
   let nature: DeclarationNature
@@ -185,7 +226,8 @@ private struct SignalDraft {
 
 extension DossierChange {
   fileprivate func signal(
-    _ draft: SignalDraft, isTest: Bool, isTrial: Bool, _ desk: Desk, _ build: (SignalFacts, Norm) throws -> BuiltDeclaration
+    _ draft: SignalDraft, isTest: Bool, isTrial: Bool, _ findings: [Finding] = [], _ desk: Desk,
+    _ build: (SignalFacts, Norm) throws -> BuiltDeclaration
   ) throws -> PreparedDeclarations {
     guard draft.refusals.isEmpty else {
       abandon()
@@ -196,7 +238,7 @@ extension DossierChange {
     let facts = try draft.facts(isTest: isTest, earlier)
     let built = try build(facts, norm)
     let content = draft.content(facts, earlier, norm, try built.message.neodes())
-    let one = try prepare(built, content, at: draft.place.value.name, isTrial: isTrial, [], desk)
+    let one = try prepare(built, content, at: draft.place.value.name, isTrial: isTrial, findings, desk)
     return PreparedDeclarations(prepared: [one], refusals: [], isTrial: isTrial)
   }
 }

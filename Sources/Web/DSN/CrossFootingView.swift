@@ -26,16 +26,20 @@ struct CrossFootingView: Sendable {
 
   private static func body(_ body: CrossFooting.Body, _ href: (String) -> String) -> Body {
     let declared = body.bordereau ?? body.paid
-    let gap = body.individual - body.entry
+    // While it is not posted there is nothing to compare with.
+    let gap = body.posted.map { body.individual - $0 } ?? .zero
     return Body(
       bodyName: body.label, bodyNote: body.bordereau == nil ? "paiement" : "bordereau et paiement",
-      stateText: body.isClosed ? "tout concorde" : "un écart reste", stateClass: body.isClosed ? "juste" : "faux",
+      stateText: !body.isClosed || body.isPostedOtherwise
+        ? "un écart reste" : body.posted == nil ? "pas encore en écritures" : "tout concorde",
+      stateClass: !body.isClosed || body.isPostedOtherwise ? "faux" : body.posted == nil ? "" : "juste",
       bodyCaption: "Recoupement, \(body.label)", lines: body.lines.map(line),
       total: Line(
         lineName: "Total", declaredText: declared?.shown ?? "–", individualText: body.individual.shown,
         bookText: body.book.shown, gapText: gaps(body.rounding, body.individual - body.book),
         gapClass: body.isClosed ? "" : "faux"),
-      entryText: body.entry.shown, entryHref: href(body.account), entryGap: gap.isZero ? "pas d’écart" : "écart de \(gap.euros)",
+      entryText: body.posted?.shown ?? "–", entryHref: href(body.account),
+      entryGap: body.posted == nil ? "les bulletins n’y sont pas tous" : gap.isZero ? "pas d’écart" : "écart de \(gap.euros)",
       roundingText: body.rounding.isZero ? nil : "arrondi des lignes du bordereau : \(body.rounding.euros)",
       isGapWrong: !gap.isZero)
   }

@@ -111,7 +111,7 @@ enum DeclarationListPages {
 
   private static func past(_ kept: KeptDeclaration, _ visit: DossierVisit) -> View.Past {
     View.Past(
-      pastTitle: kept.title.capitalizedFirst, pastHref: visit.declarationPath(kept.id), pastState: kept.state.french,
+      pastTitle: kept.title.capitalizedFirst, pastHref: visit.declarationPath(kept.id), pastState: kept.stateFrench,
       pastDay: Day(iso: String(kept.stored.instant.prefix(10)))?.french ?? "", pastNumber: String(kept.id))
   }
 

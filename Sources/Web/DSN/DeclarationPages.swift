@@ -94,7 +94,7 @@ enum DeclarationPages {
     let (errors, sent) = (read.verdict.log.errorCount, kept.stored.deposit)
     let others = read.verdict.log.counts.values.reduce(0, +) - errors
     var facts = [
-      View.Fact(factName: "État", factValue: kept.state.french.capitalizedFirst, factClass: kept.stored.isSent ? "juste" : ""),
+      View.Fact(factName: "État", factValue: kept.stateFrench.capitalizedFirst, factClass: kept.stored.isSent ? "juste" : ""),
       View.Fact(factName: "Type", factValue: kept.type.french, factClass: ""),
       View.Fact(factName: "Établissement", factValue: kept.workplace, factClass: ""),
       View.Fact(
@@ -139,7 +139,7 @@ enum DeclarationPages {
     let id = visit.number("numero")
     do {
       let kept = try MarkSent(.number(id), on: visit.form.day("jour"), reference: visit.form.text("reference") ?? "")(visit.desk)
-      return .redirect(visit.declarationPath(id), Notice("\(kept.title.capitalizedFirst) : \(kept.state.french)."))
+      return .redirect(visit.declarationPath(id), Notice("\(kept.title.capitalizedFirst) : \(kept.stateFrench)."))
     } catch let finding as Finding where finding.httpStatus == 422 {
       let isDay = finding.code == "dsn.declaration.sent-day" || finding.field == "jour"
       return .page(try page(visit, [isDay ? finding.at(field: "jour") : finding.withoutField]))
@@ -213,8 +213,8 @@ enum DeclarationPages {
 /// A declaration as JSON: what became of it, what the checks say, the block that is looked at.
 struct DeclarationJSON: Encodable, Sendable {
   struct Amounts: Encodable, Sendable {
-    let code, label, account, individual, book, entry: String
-    let declared: String?
+    let code, label, account, individual, book: String
+    let entry, declared: String?
     let isClosed: Bool
   }
   let id: Int64
@@ -235,7 +235,7 @@ struct DeclarationJSON: Encodable, Sendable {
       read.built?.crossFooting?.bodies.map {
         Amounts(
           code: $0.code, label: $0.label, account: $0.account, individual: $0.individual.json, book: $0.book.json,
-          entry: $0.entry.json, declared: ($0.bordereau ?? $0.paid)?.json, isClosed: $0.isClosed)
+          entry: $0.posted?.json, declared: ($0.bordereau ?? $0.paid)?.json, isClosed: $0.isClosed)
       } ?? []
     findings = (read.findings + read.verdict.log.findings).json
     self.block = block

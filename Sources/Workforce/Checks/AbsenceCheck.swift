@@ -22,6 +22,9 @@ extension Absence {
       findings.append(.workforceAbsenceAccident(accidentDay, self))
     }
     if let returned, returned <= from { findings.append(.workforceAbsenceReturned(returned, from)) }
+    if let returned, returned > from, returned <= through, kind.hasAllowances {
+      findings.append(.workforceAbsenceReturnedEarly(returned, through))
+    }
     if kind.isMedical, certificateReceived == nil, from + 2 < today { findings.append(.workforceCertificateMissing(self)) }
     return findings
   }

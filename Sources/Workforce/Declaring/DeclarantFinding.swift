@@ -59,6 +59,15 @@ extension Finding {
     ).at(field: "repris")
   }
 
+  static func workforceAbsenceReturnedEarly(_ day: Day, _ through: Day) -> Finding {
+    Finding(
+      "workforce.absence.returned-early", .info,
+      "La reprise du \(day.french) vient avant la fin dite, le \(through.french) : l’absence compte jusqu’au \((day - 1).french).",
+      recovery: "Si l’arrêt a été signalé, signalez aussi la reprise, dans les cinq jours ouvrés.",
+      reference: "CSS, art. R133-14 (à vérifier)"
+    ).at(field: "repris")
+  }
+
   static func workforceRiskCode(_ text: String) -> Finding {
     Finding(
       "workforce.workplace.risk", "« \(text.prefix(20)) » n’est pas un code risque AT/MP.",

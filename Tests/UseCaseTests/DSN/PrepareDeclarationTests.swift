@@ -14,12 +14,19 @@ struct PrepareDeclarationTests {
 
   @Test func `what is missing is told for everybody at once, and nothing is kept`() throws {
     let staff = try PayingStaff(sealing: false)
-    refused("dsn.declarant.missing") { _ = try PrepareDeclaration(DeclaringStaff.october)(staff.desk) }
+    let nobody = try PrepareDeclaration(DeclaringStaff.october)(staff.desk)
+    #expect(nobody.isRefused && nobody.prepared.isEmpty && nobody.refusals.first?.code == "dsn.declarant.missing")
+    #expect(nobody.refusals.contains { $0.code == "dsn.person.nir" }, "who declares hides nothing of the rest")
     #expect(try KeepDeclarant(DeclaringStaff.file())(staff.desk).isKept)
     let outcome = try PrepareDeclaration(DeclaringStaff.october)(staff.desk)
     #expect(outcome.isRefused && outcome.prepared.isEmpty)
     let person = ["dsn.person.nir", "dsn.person.address", "dsn.payslip.not-sealed", "dsn.contract.occupation"]
-    #expect(outcome.refusals.map(\.code) == person + person + ["dsn.workplace.commune"])
+    let errors = outcome.refusals.filter { $0.severity == .error }.map(\.code)
+    #expect(errors == person + person + ["dsn.workplace.commune"])
+    let others = outcome.refusals.filter { $0.severity != .error }.map(\.code)
+    let once = ["dsn.declaring.accident-risk", "dsn.declaring.insurance"]
+    for code in once { #expect(others.count { $0 == code } == 1, "\(code): \(others)") }
+    #expect(others.count { $0 == "dsn.declaring.birthplace" } == 2)
     #expect(outcome.refusals.filter { $0.code == "dsn.person.nir" }.map(\.file) == ["Nadia Roux", "Karim Ouazzani"])
     #expect(try ListDeclarations()(staff.desk).isEmpty)
     #expect(try VerifyDossier()(staff.desk.dossier).findings.isEmpty)
@@ -55,7 +62,42 @@ struct PrepareDeclarationTests {
 
   @Test func `payslips that are not in the books are told, and an entry that says another amount`() throws {
     let shop = try DeclaringStaff()
-    #expect(try shop.prepare().prepared[0].findings.contains { $0.code == "dsn.cross.not-posted" })
+    let before = try shop.prepare().prepared[0]
+    #expect(before.findings.contains { $0.code == "dsn.cross.not-posted" })
+    let bodies = try #require(before.built.crossFooting?.bodies)
+    #expect(bodies.allSatisfy { $0.isClosed && $0.posted == nil && $0.gap == $0.rounding })
+    _ = try PostPayroll(DeclaringStaff.october)(shop.desk)
+    let after = try #require(try shop.prepare().prepared[0].built.crossFooting?.bodies)
+    #expect(after.allSatisfy { $0.posted == $0.entry && !$0.isPostedOtherwise })
+  }
+
+  @Test func `an insurance that nothing is known of is one line for the establishment, and its gap is shown`() throws {
+    let shop = try DeclaringStaff()
+    let place = try ReadWorkplace(1)(shop.desk)
+    var changed = place.value
+    changed.healthSchemes[0].insurance = nil
+    changed.accidentRiskCode = nil
+    #expect(try KeepWorkplace(changed, known: place)(shop.desk).isKept)
+    let one = try shop.prepare().prepared[0]
+    for code in ["dsn.declaring.insurance", "dsn.declaring.accident-risk"] {
+      #expect(one.findings.count { $0.code == code } == 1, "two people, one establishment: \(code)")
+    }
+    let body = try #require(one.built.crossFooting?.bodies.first { $0.code == "healthInsurance" })
+    #expect(!body.isClosed && !body.book.isZero && body.gap == Money(cents: -body.book.cents))
+  }
+
+  @Test func `what the checks say of our own people names them`() throws {
+    let shop = try DeclaringStaff()
+    let employee = try ReadEmployee(1)(shop.desk).employee
+    var file = employee.value
+    (file.birthPlace, file.birthDepartment, file.birthCountry) = (nil, "69", "FR")
+    #expect(try ChangeEmployee(employee, to: file)(shop.desk).isKept)
+    let one = try shop.prepare().prepared[0]
+    let said = one.verdict.log.findings.filter { $0.field == "S21.G00.30.007" }
+    #expect(!said.isEmpty && said.allSatisfy { $0.message.contains("(Nadia ROUX)") && !$0.message.contains("individu n°") })
+    let kept = try #require(one.declaration)
+    let exported = try ExportDeclaration(.number(kept.id), as: .neodes)(shop.desk(on: Day(2026, 11, 2)))
+    #expect(exported.isRefused && exported.findings.contains { $0.message.contains("Nadia ROUX") })
   }
 
   @Test func `prepared again before it is sent, it is another version; what changed is told`() throws {
@@ -92,6 +134,59 @@ struct PrepareDeclarationTests {
     _ = try MarkSent(.number(second.id))(shop.desk(on: Day(2026, 11, 15)))
     #expect(try ListDeclarations()(shop.desk).map(\.state) == [.sent(Day(2026, 11, 15)), .replaced(by: second.id)])
     #expect(try VerifyDossier()(shop.desk.dossier).findings.isEmpty)
+  }
+
+  /// A day of deposit beside the due date, Monday 16 November.
+  struct Deposit: CustomTestStringConvertible, Sendable {
+    let name: String
+    let day: Day
+    var replaces = false
+    let isLate: Bool
+    var testDescription: String { name }
+  }
+  static let deposits = [
+    Deposit(name: "on the day", day: Day(2026, 11, 16), isLate: false),
+    Deposit(name: "the day after", day: Day(2026, 11, 17), isLate: true),
+    Deposit(name: "what replaces, on the eve", day: Day(2026, 11, 15), replaces: true, isLate: false),
+    Deposit(name: "what replaces, on the day", day: Day(2026, 11, 16), replaces: true, isLate: true),
+  ]
+
+  @Test(arguments: deposits) func `a deposit after its last day is told, and the list shows it`(row: Deposit) throws {
+    let shop = try DeclaringStaff()
+    var kept = try shop.prepared()
+    if row.replaces {
+      _ = try MarkSent(.number(kept.id))(shop.desk)
+      kept = try shop.prepared(on: Day(2026, 11, 10))
+    }
+    let late = shop.desk(on: row.day)
+    #expect(try ListDeclarations()(late).first { $0.id == kept.id }?.isLate == row.isLate)
+    let sent = try MarkSent(.number(kept.id))(late)
+    #expect(sent.lateness.map(\.code) == (row.isLate ? ["dsn.declaration.sent-late"] : []))
+    #expect(sent.stateFrench.hasSuffix("en retard") == row.isLate)
+  }
+
+  @Test func `what changed after the due date goes into the next month, and a version that was replaced names the next`() throws {
+    let shop = try DeclaringStaff()
+    let first = try shop.prepared()
+    _ = try MarkSent(.number(first.id))(shop.desk)
+    let second = try shop.prepared(on: Day(2026, 11, 10))
+    _ = try MarkSent(.number(second.id))(shop.desk(on: Day(2026, 11, 10)))
+    try shop.staff.correct("2026-0001", bonus: 100_00)
+    func way(_ id: Int64, on day: Day) throws -> String? {
+      try ReadDeclaration(id)(shop.desk(on: day)).findings.first { $0.code == "dsn.declaration.changed" }?.recovery
+    }
+    #expect(try way(second.id, on: Day(2026, 11, 12))?.contains("Préparez-la de nouveau") == true)
+    #expect(try way(second.id, on: Day(2026, 11, 20))?.contains("mois suivant") == true)
+    #expect(try way(first.id, on: Day(2026, 11, 20))?.contains("n° \(second.id)") == true)
+  }
+
+  @Test func `a reference that comes later is refused with the truth: what was noted stays`() throws {
+    let shop = try DeclaringStaff()
+    let kept = try shop.prepared()
+    _ = try MarkSent(.number(kept.id))(shop.desk)
+    #expect { _ = try MarkSent(.number(kept.id), reference: "ACK-7")(shop.desk) } throws: {
+      ($0 as? Finding)?.code == "dsn.declaration.sent" && ($0 as? Finding)?.message.contains("sans référence") == true
+    }
   }
 
   @Test func `a trial declares nothing, and stands beside the real one`() throws {
@@ -134,6 +229,7 @@ struct PrepareDeclarationTests {
     let outcome = try PrepareDeclaration(Month(2026, 9))(september)
     let kept = try #require(outcome.prepared.first?.declaration)
     #expect(kept.type == .normalWithoutIndividual && kept.stored.content.payslips.isEmpty)
+    #expect(outcome.prepared[0].built.crossFooting == nil)
   }
 
   @Test func `who may not employ reads it masked, and prepares, exports, sends nothing`() throws {

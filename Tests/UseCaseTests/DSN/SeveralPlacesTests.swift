@@ -62,6 +62,17 @@ struct SeveralPlacesTests {
     #expect(moved[1] == "01112026" && moved[12] == "73282932000074" && moved[13] == "73282932000074")
   }
 
+  @Test func `two establishments without anybody declare that, each; beside another, one is left out and told`() throws {
+    let nobody = try PrepareDeclaration(Month(2026, 9))(decembre)
+    #expect(nobody.prepared.map(\.workplace) == ["Boutique", "Atelier"] && nobody.refusals.isEmpty)
+    #expect(nobody.prepared.allSatisfy { $0.declaration?.type == .normalWithoutIndividual && $0.built.crossFooting == nil })
+    let october = try PrepareDeclaration(DeclaringStaff.october, isTest: true)(decembre)
+    #expect(october.prepared.map(\.workplace) == ["Boutique"] && october.refusals.isEmpty, "the workshop never employed before")
+    #expect { _ = try ExportDeclaration(.month(Self.november, workplace: 2), as: .xml)(decembre) } throws: {
+      ($0 as? Finding)?.recovery.contains("--etablissement 2") == true
+    }
+  }
+
   @Test func `a month is due until both are sent, and one is chosen by its establishment`() throws {
     let prepared = try PrepareDeclaration(Self.november)(decembre).prepared.compactMap(\.declaration)
     try #require(prepared.count == 2)

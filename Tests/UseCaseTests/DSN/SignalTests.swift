@@ -86,6 +86,27 @@ struct SignalTests {
     #expect(months.contains(kept.id) && months.contains(stop.id) == (row.month == Month(2026, 10)))
   }
 
+  @Test func `an eve that is not worked is told, and a stop that changed since is told at its export`() throws {
+    let shop = try DeclaringStaff(sealing: false)
+    let id = try stop(shop)
+    let first = try #require(try SignalAbsence(id)(shop.desk).prepared.first)
+    #expect(first.findings.contains { $0.code == "dsn.signal.eve" && $0.severity == .info }, "11 October is a Sunday")
+    let kept = try #require(first.declaration)
+    #expect(try ReadDeclaration(kept.id)(shop.desk).isUpToDate)
+    #expect(
+      try !ExportDeclaration(.number(kept.id), as: .neodes)(shop.desk).findings.contains { $0.code == "dsn.declaration.changed" })
+    let absence = try #require(try ListAbsences(of: 1)(shop.desk).first { $0.absence.id == id }).absence
+    var changed = absence.value
+    changed.lastDayWorked = Day(2026, 10, 9)
+    #expect(try ChangeAbsence(absence, to: changed)(shop.desk).isKept)
+    #expect(try !ReadDeclaration(kept.id)(shop.desk).isUpToDate)
+    #expect(
+      try ExportDeclaration(.number(kept.id), as: .neodes)(shop.desk).findings.contains { $0.code == "dsn.declaration.changed" })
+    let second = try #require(try SignalAbsence(id)(shop.desk).prepared.first)
+    #expect(!second.findings.contains { $0.code == "dsn.signal.eve" }, "somebody said the day")
+    #expect(try ReadDeclaration(try #require(second.declaration).id)(shop.desk).isUpToDate)
+  }
+
   @Test func `a stop that begins at noon was worked that morning`() throws {
     let shop = try DeclaringStaff(sealing: false)
     var absence = Absence(employee: 1, kind: .sickness, from: Day(2026, 10, 12), through: Day(2026, 10, 16), startsAtNoon: true)
