@@ -37,7 +37,9 @@ extension DeclaredPerson {
   fileprivate func missing(in month: Month) -> [Finding] {
     var found: [Finding] = []
     let department = file.birthDepartment ?? file.nir?.departmentOfBirth
-    if department != "99", file.birthCountry == "FR", file.birthPlace == nil { found.append(.declaringBirthplaceMissing(file.name)) }
+    if department != "99", file.birthCountry == "FR", file.birthPlace == nil {
+      found.append(.declaringBirthplaceMissing(file.name))
+    }
     if file.nationality == nil { found.append(.declaringNationalityMissing(file.name)) }
     let trainings = contracts.filter { $0.contract.kind == .apprenticeship }
     if !trainings.isEmpty, preparedDiploma ?? trainings.last?.contract.apprenticeship?.preparedLevel == nil {
@@ -75,7 +77,7 @@ extension MessageVerdict {
 extension Finding {
   fileprivate func naming(_ names: [String]) -> Finding {
     var text = message
-    if let found = text.range(of: "(individu n° ") {
+    if let found = text.firstRange(of: "(individu n° ") {
       let rest = text[found.upperBound...]
       if let end = rest.firstIndex(of: ")"), let place = Int(rest[..<end]), names.indices.contains(place - 1),
         !names[place - 1].isEmpty

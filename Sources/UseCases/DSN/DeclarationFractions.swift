@@ -120,7 +120,7 @@ extension DossierReading {
   /// Whose they are, by their numbers.
   func names(ofPayslips numbers: [String]) throws -> [String: String] {
     try numbers.reduce(into: [:]) { names, number in
-      guard let payslip = try payslip(number), let contract = try contract(payslip.contract) else { return }
+      guard let payslip = try self.payslip(number), let contract = try self.contract(payslip.contract) else { return }
       names[number] = try employee(contract.value.employee)?.value.name
     }
   }

@@ -105,7 +105,7 @@ extension DossierReading {
           next.map { .superseded(by: $0.id) } ?? .prepared
         }
       let place = places[stored.content.workplace]
-      let due = try stored.content.isTest ? nil : due(stored.content, desk)
+      let due = try stored.content.isTest ? nil : self.due(stored.content, desk)
       let isReplacement = type.replaces && nature == .monthly
       let last = try due.map { due in
         try isReplacement ? place.map { try lastReplacement(stored.content.month, at: $0, desk) } ?? due : due

@@ -18,7 +18,7 @@ public struct SignalAbsence: Sendable {
       let stop = try SignalledStop(absence, change.reading, desk)
       let signal = try SignalDraft(.workStoppage, about: "absence/\(absence)", stop.contract, on: stop.absence.from, stop.facts)
       let eve = try stop.restedEve.map { [Finding.signalEve(absence, $0)] } ?? []
-      return try change.signal(signal, isTest: isTest, isTrial: isTrial, eve, desk) {
+      return try change.signal(signal, isTest: isTest, isTrial: isTrial, saying: eve, desk) {
         try Signal.workStoppage($0, stop: stop.absence, law: desk.law, norm: $1)
       }
     }
@@ -226,7 +226,7 @@ private struct SignalDraft {
 
 extension DossierChange {
   fileprivate func signal(
-    _ draft: SignalDraft, isTest: Bool, isTrial: Bool, _ findings: [Finding] = [], _ desk: Desk,
+    _ draft: SignalDraft, isTest: Bool, isTrial: Bool, saying findings: [Finding] = [], _ desk: Desk,
     _ build: (SignalFacts, Norm) throws -> BuiltDeclaration
   ) throws -> PreparedDeclarations {
     guard draft.refusals.isEmpty else {

@@ -98,7 +98,7 @@ struct SignalTests {
     let absence = try #require(try ListAbsences(of: 1)(shop.desk).first { $0.absence.id == id }).absence
     var changed = absence.value
     changed.lastDayWorked = Day(2026, 10, 9)
-    #expect(try ChangeAbsence(absence, to: changed)(shop.desk).isKept)
+    #expect(try RecordAbsence(changed, known: absence)(shop.desk).isKept)
     #expect(try !ReadDeclaration(kept.id)(shop.desk).isUpToDate)
     #expect(
       try ExportDeclaration(.number(kept.id), as: .neodes)(shop.desk).findings.contains { $0.code == "dsn.declaration.changed" })
