@@ -1,4 +1,5 @@
 import Kernel
+import SocialReporting
 import Workforce
 
 // What stands against a declaration, and the way out. « dsn » is before each code.
@@ -241,7 +242,7 @@ extension Finding {
   static func signalEve(_ id: Int64, _ eve: Day) -> Finding {
     Finding(
       "dsn.signal.eve", .info,
-      "Le dernier jour travaillé déclaré est la veille de l’arrêt, le \(eve.weekdayName) \(eve.french), qui n’est pas travaillé.",
+      "Le dernier jour travaillé déclaré est la veille de l’arrêt, le \(eve.french), qui n’est pas travaillé.",
       recovery:
         "C’est l’usage des caisses pour un arrêt qui suit un repos (à vérifier) ; sinon : ecritoire absence modifier \(id) --dernier-jour-travaille AAAA-MM-JJ",
       reference: "S21.G00.60.002"
