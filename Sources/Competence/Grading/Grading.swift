@@ -1,0 +1,248 @@
+public import Kernel
+
+/// Grades a work on a learner's version of a scenario.
+public struct Grading {
+  let version: ScenarioVersion
+  let work: ObservedWork
+  let causes: CauseTable
+  let calendar = HolidayCalendar()
+  private let matching: EntryMatching
+
+  private init(_ version: ScenarioVersion, _ work: ObservedWork, _ causes: CauseTable) {
+    (self.version, self.work, self.causes) = (version, work, causes)
+    matching = EntryMatching(version, work)
+  }
+
+  /// Throws `competence.scenario.inconsistent` when a formula of the scenario gives no amount.
+  public static func grade(_ version: ScenarioVersion, _ work: ObservedWork, _ causes: CauseTable) throws(Finding) -> Grade {
+    let grading = Grading(version, work, causes)
+    var results: [Grade.CriterionResult] = []
+    for criterion in version.scenario.criteria {
+      var controls: [Grade.ControlResult] = []
+      for control in criterion.controls {
+        do throws(Formula.Fault) { controls.append(try grading.result(control)) } catch {
+          throw .scenarioInconsistent(error.reason).at(file: "controles.csv", line: control.line)
+        }
+      }
+      results.append(Grade.CriterionResult(criterion: criterion, controls: controls))
+    }
+    return Grade(criteria: results)
+  }
+
+  // MARK: - What a control gives
+
+  private func full(_ control: Control, _ seen: [ObservedWork.Reference] = []) -> Grade.ControlResult {
+    Grade.ControlResult(control: control, points: control.points, feedback: nil, seen: seen)
+  }
+
+  private func lost(
+    _ control: Control, _ cause: CauseTable.Cause, about subject: String, correction: String = "", kept: Int? = nil,
+    _ seen: [ObservedWork.Reference] = []
+  ) throws(Formula.Fault) -> Grade.ControlResult {
+    let row = causes[cause]
+    let feedback = Feedback(
+      cause: cause.rawValue, subject: subject, hint: control.hint.isEmpty ? row.hint : control.hint,
+      rule: control.rule.isEmpty ? row.rule : control.rule,
+      correction: control.correction.isEmpty ? correction : try version.facts.fill(control.correction))
+    return Grade.ControlResult(control: control, points: control.points.kept(kept ?? row.share), feedback: feedback, seen: seen)
+  }
+
+  private func known(
+    _ mistake: Scenario.Mistake, _ control: Control, about subject: String, correction: String, _ seen: [ObservedWork.Reference] = []
+  ) throws(Formula.Fault) -> Grade.ControlResult {
+    let feedback = Feedback(
+      cause: mistake.id, subject: subject, hint: try version.facts.fill(mistake.hint), rule: mistake.rule,
+      correction: control.correction.isEmpty ? correction : try version.facts.fill(control.correction))
+    return Grade.ControlResult(control: control, points: control.points.kept(mistake.share), feedback: feedback, seen: seen)
+  }
+
+  private func result(_ control: Control) throws(Formula.Fault) -> Grade.ControlResult {
+    switch control.predicate {
+    case .entry(let id): return try entry(control, id)
+    case .voucher(let id):
+      let match = matching.matches[id]
+      let indices = match?.indices ?? []
+      if indices.contains(where: { work.entries[$0].hasVoucher }) { return full(control, references(id)) }
+      return try lost(control, .voucher, about: subject(of: id), references(id))
+    case .balance(let prefix, let formula):
+      let expected = try version.facts.money(formula)
+      let found = work.entries.filter { $0.day <= version.scenario.days.upperBound }.flatMap(\.lines)
+        .filter { $0.account.hasPrefix(prefix) }.map(\.amount).sum()
+      if found == expected, work.entries.contains(where: { !$0.isOpening }) { return full(control) }
+      return try lost(
+        control, .value, about: "solde \(prefix)", correction: "Solde attendu : \(expected.french) ; trouvé : \(found.french).", kept: 0)
+    case .lettered(let party, let ids, let rest): return try lettered(control, party, ids, try version.facts.money(rest))
+    case .open(let party, let id): return try isOpen(control, party, id)
+    case .noFalseLettering: return try noFalse(control)
+    case .reconciled(let account):
+      let done = work.reconciliations.filter { $0.account.hasPrefix(account) && $0.day == version.scenario.days.upperBound }
+      if done.contains(where: \.difference.isZero) { return full(control) }
+      let gap = done.map(\.difference.magnitude).min()
+      return try lost(
+        control, .reconciliation, about: "rapprochement du \(version.scenario.days.upperBound.french)",
+        correction: gap.map { "Écart qui reste : \($0.french)." } ?? "Aucun rapprochement de ce jour.", kept: 0)
+    case .outstanding(let account, let count):
+      let done = work.reconciliations.filter { $0.account.hasPrefix(account) && $0.day == version.scenario.days.upperBound }
+      if done.contains(where: { $0.outstanding == count && $0.isDated && $0.difference.isZero }) { return full(control) }
+      return try lost(
+        control, .outstanding, about: "suspens", correction: "\(count) suspens attendu(s) ; \(done.first?.outstanding ?? 0) trouvé(s).",
+        kept: 0)
+    case .answer(let name): return try answer(control, name)
+    case .keptUp(let days): return try keptUp(control, days)
+    case .payslip(let person, let month, let item, let formula):
+      let expected = try version.facts.money(formula)
+      let found = work.payslips.first { $0.person == person && $0.month == month }?.amounts[item]
+      if found == expected { return full(control) }
+      return try lost(
+        control, .payslip, about: "\(person), \(month.french), \(item)",
+        correction: "Attendu : \(expected.french) ; bulletin : \(found?.french ?? "aucun").")
+    case .declaration(let nature, let month, let rubric, let formula):
+      let values = work.declarations.filter { $0.nature == nature && $0.month == month }.flatMap { $0.rubrics[rubric] ?? [] }
+      guard let formula else {
+        return values.isEmpty ? try lost(control, .declaration, about: "\(rubric), \(month.french)") : full(control)
+      }
+      let expected = try version.facts.money(formula)
+      if values.contains(expected.json) { return full(control) }
+      return try lost(
+        control, .declaration, about: "\(rubric), \(month.french)", correction: "Attendu : \(expected.json).")
+    }
+  }
+
+  // MARK: - Entries
+
+  private func subject(of id: String) -> String {
+    guard let model = version.entry(id) else { return id }
+    return model.reference.isEmpty ? "\(model.label), \(model.day.french)" : model.reference
+  }
+
+  private func references(_ id: String) -> [ObservedWork.Reference] {
+    matching.matches[id]?.indices.map { work.entries[$0].reference } ?? []
+  }
+
+  private func entry(_ control: Control, _ id: String) throws(Formula.Fault) -> Grade.ControlResult {
+    guard let model = version.entry(id) else { throw Formula.Fault("l’écriture « \(id) » n’est pas définie") }
+    let (subject, seen, worked) = (subject(of: id), references(id), model.worked)
+    guard let match = matching.matches[id] else { return try lost(control, .missing, about: subject, correction: worked) }
+    switch match.verdict {
+    case .variant(let name):
+      guard let mistake = version.scenario.mistakes.first(where: { $0.id == name && $0.target == id }) else {
+        return try lost(control, .amount, about: subject, correction: worked, seen)
+      }
+      return try known(mistake, control, about: subject, correction: worked, seen)
+    case .wrong(let cause): return try lost(control, cause, about: subject, correction: worked, seen)
+    case .right(let share):
+      guard match.isInMonth else { return try lost(control, .month, about: subject, correction: worked, seen) }
+      guard match.hasReference else { return try lost(control, .reference, about: subject, correction: worked, seen) }
+      if share < 100 { return try lost(control, .tolerated, about: subject, correction: worked, kept: share, seen) }
+      return full(control, seen)
+    }
+  }
+
+  // MARK: - Lettering
+
+  /// A third party by its code, or the beginning of an account number.
+  private func concerns(_ party: String, _ line: ObservedWork.Line) -> Bool {
+    Int(party) == nil ? line.party == party : line.account.hasPrefix(party)
+  }
+
+  private func entryReferences(_ id: String) -> Set<ObservedWork.Reference> {
+    id == "AN" ? Set(work.entries.filter(\.isOpening).map(\.reference)) : Set(references(id))
+  }
+
+  private func lettered(_ control: Control, _ party: String, _ ids: [String], _ rest: Money) throws(Formula.Fault) -> Grade.ControlResult {
+    let wanted = ids.map(entryReferences)
+    let found = work.letterings.first { group in
+      group.rest == rest && group.isWhole == rest.isZero && group.lines.allSatisfy { concerns(party, $0.line) }
+        && wanted.allSatisfy { references in group.lines.contains { references.contains($0.entry) } }
+    }
+    if found != nil { return full(control) }
+    let names = ids.map { $0 == "AN" ? "à-nouveau" : subject(of: $0) }.joined(separator: " + ")
+    let left = rest.isZero ? "" : ", reste \(rest.magnitude.french)"
+    return try lost(control, .lettering, about: "\(party) : \(names)", correction: "Lettrez ensemble \(names)\(left).")
+  }
+
+  private func isOpen(_ control: Control, _ party: String, _ id: String) throws(Formula.Fault) -> Grade.ControlResult {
+    let references = entryReferences(id)
+    let isLettered = work.letterings.contains { group in
+      group.lines.contains { references.contains($0.entry) && concerns(party, $0.line) }
+    }
+    if !references.isEmpty, !isLettered, !work.letterings.isEmpty { return full(control) }
+    return try lost(control, .lettering, about: "\(party) : \(subject(of: id))", correction: "Cette ligne reste ouverte.")
+  }
+
+  private func noFalse(_ control: Control) throws(Formula.Fault) -> Grade.ControlResult {
+    let wrong = work.letterings.first { group in
+      (group.isWhole && !group.rest.isZero) || Set(group.lines.map { $0.line.party ?? $0.line.account }).count > 1
+    }
+    if wrong == nil, !work.letterings.isEmpty { return full(control) }
+    let about = wrong?.lines.first.map { $0.line.party ?? $0.line.account } ?? "lettrage"
+    return try lost(control, .falseLettering, about: about)
+  }
+
+  // MARK: - Answers and time
+
+  private func answer(_ control: Control, _ name: String) throws(Formula.Fault) -> Grade.ControlResult {
+    guard let rule = version.scenario.answers.first(where: { $0.name == name }) else {
+      throw Formula.Fault("la réponse « \(name) » n’est pas définie")
+    }
+    let expected = try version.facts.value(rule.expected)
+    let correction = "\(rule.label) : \(try rule.kind.shown(expected))."
+    guard let given = work.answers[name], !given.text.trimmed.isEmpty else {
+      return try lost(control, .unanswered, about: rule.label, correction: correction)
+    }
+    guard let value = rule.kind.value(given.text) else { return try lost(control, .value, about: rule.label, correction: correction) }
+    if value == expected { return full(control) }
+    for mistake in version.scenario.mistakes where mistake.target == name {
+      if let wrong = mistake.value, try version.facts.value(wrong) == value {
+        return try known(mistake, control, about: rule.label, correction: correction)
+      }
+    }
+    return try lost(control, .value, about: rule.label, correction: correction)
+  }
+
+  private func keptUp(_ control: Control, _ days: Int) throws(Formula.Fault) -> Grade.ControlResult {
+    let expected = version.entries.filter(\.isCash)
+    guard !expected.isEmpty else { throw Formula.Fault("aucun mouvement de trésorerie à tenir") }
+    let kept = expected.count { model in
+      guard let match = matching.matches[model.id] else { return false }
+      let limit = calendar.addingWorkingDays(days, to: calendar.nextWorkingDay(onOrAfter: model.day))
+      return match.indices.contains { index in work.entries[index].recordedOn.map { $0 <= limit } ?? false }
+    }
+    if kept == expected.count { return full(control) }
+    return try lost(
+      control, .late, about: "trésorerie",
+      correction: "\(kept) mouvement(s) sur \(expected.count) entré(s) au plus tard \(days) jour(s) ouvré(s) après.",
+      kept: kept * 100 / expected.count)
+  }
+}
+
+extension ScenarioVersion.ModelEntry {
+  /// « 601 6 480,00 D · 44566 1 296,00 D · 401 BOIS 7 776,00 C ».
+  public var worked: String {
+    lines.map { line in
+      let account = [line.account, line.party].compactMap(\.self).joined(separator: " ")
+      return "\(account) \(line.amount.magnitude.french) \(line.amount < .zero ? "C" : "D")"
+    }.joined(separator: " · ")
+  }
+}
+
+extension FactRule.Kind {
+  /// What a learner typed, as the kind is read; nil when it is not one.
+  func value(_ text: String) -> Fraction? {
+    switch self {
+    case .amount: (try? Money(french: text)).map { Fraction($0) }
+    case .count: try? Fraction(french: text)
+    case .rate: Rate(frenchPercent: text).map { Fraction($0) }
+    case .day: (Day(iso: text.trimmed) ?? Day(french: text.trimmed)).map { Fraction(Int128($0.serial)) }
+    case .reference: nil
+    }
+  }
+
+  func shown(_ value: Fraction) throws(Formula.Fault) -> String {
+    switch self {
+    case .day: try Day(value).french
+    case .count where value.denominator == 1: String(value.numerator)
+    default: (try? value.money(.halfAwayFromZero))?.french ?? ""
+    }
+  }
+}
