@@ -5,8 +5,9 @@ import Testing
 
 /// « Octobre en atelier » : what its figures are, and what the model answer is worth.
 @Suite struct S1Tests {
+  private static let read = Scenario.read(ScenarioFolder("S1"))
+
   static func scenario() throws -> Scenario {
-    let read = Scenario.read(ScenarioFolder("S1"))
     #expect(read.findings == [])
     return try #require(read.scenario)
   }

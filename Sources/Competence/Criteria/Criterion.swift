@@ -10,8 +10,8 @@ public struct Points: Hashable, Comparable, Sendable, AdditiveArithmetic {
   public static func - (a: Points, b: Points) -> Points { Points(hundredths: a.hundredths - b.hundredths) }
   public static func < (a: Points, b: Points) -> Bool { a.hundredths < b.hundredths }
 
-  /// A share of them in hundredths, a half goes up.
-  func kept(_ share: Int) -> Points { Points(hundredths: (hundredths * share + 50) / 100) }
+  /// A share of them, a half goes up.
+  func kept(_ share: Share) -> Points { Points(hundredths: (hundredths * share.thousandths + 500) / 1000) }
 
   /// « 12 », « 1,5 ».
   public var french: String {
@@ -25,6 +25,27 @@ public struct Points: Hashable, Comparable, Sendable, AdditiveArithmetic {
   public init?(french text: String) {
     guard let amount = try? Money(french: text), amount >= .zero, amount.cents < 1_000_000 else { return nil }
     self.init(hundredths: Int(amount.cents))
+  }
+}
+
+/// What is kept of the points of something that is not wholly right, in thousandths.
+public struct Share: Hashable, Comparable, Sendable {
+  public let thousandths: Int
+
+  /// Traps outside 0…1000.
+  public init(thousandths: Int) {
+    precondition((0...1000).contains(thousandths), "a share goes from none to all")
+    self.thousandths = thousandths
+  }
+
+  public static let none = Share(thousandths: 0)
+  public static let all = Share(thousandths: 1000)
+  public static func < (a: Share, b: Share) -> Bool { a.thousandths < b.thousandths }
+
+  /// Reads a percentage from 0 to 100 with at most one decimal, `66,7`; nil for anything else.
+  public init?(french text: String) {
+    guard let percent = Rate(frenchPercent: text), (0...100_000_000).contains(percent.e8), percent.e8 % 100_000 == 0 else { return nil }
+    self.init(thousandths: Int(percent.e8 / 100_000))
   }
 }
 

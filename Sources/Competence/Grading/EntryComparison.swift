@@ -4,8 +4,8 @@ import Kernel
 /// and the splitting of lines.
 struct EntryComparison {
   enum Verdict: Hashable {
-    /// The share kept, in hundredths: less than 100 when an account is only tolerated.
-    case right(share: Int)
+    /// The share kept: not all when an account is only tolerated.
+    case right(share: Share)
     /// A known wrong way, by its name.
     case variant(String)
     case wrong(CauseTable.Cause)
@@ -31,9 +31,9 @@ struct EntryComparison {
     var left: Money
 
     /// The share kept when a line goes there; nil when it does not.
-    func share(_ line: ObservedWork.Line, ignoringParty: Bool) -> Int? {
+    func share(_ line: ObservedWork.Line, ignoringParty: Bool) -> Share? {
       guard ignoringParty || party == nil || party == line.party else { return nil }
-      if accepted.contains(where: line.account.hasPrefix) { return 100 }
+      if accepted.contains(where: line.account.hasPrefix) { return .all }
       return tolerated.first { line.account.hasPrefix($0.prefix) }?.share
     }
   }
@@ -53,9 +53,9 @@ struct EntryComparison {
   /// The share kept when the effect is the model's; nil when it is not.
   private static func share(
     _ model: ScenarioVersion.ModelEntry, _ lines: [ObservedWork.Line], ignoringParty: Bool = false
-  ) -> Int? {
+  ) -> Share? {
     var groups = groups(model)
-    var kept = 100
+    var kept = Share.all
     for line in net(lines) {
       let fits = groups.indices.compactMap { index in groups[index].share(line, ignoringParty: ignoringParty).map { (index, $0) } }
       // The place whose amount it is, else the first: two classes may share an account.

@@ -71,7 +71,7 @@ public struct CauseTable: Sendable {
   }
 
   struct Row: Hashable, Sendable {
-    let share: Int
+    let share: Share
     let hint: String
     let rule: String
   }
@@ -87,7 +87,7 @@ public struct CauseTable: Sendable {
     var rows: [Cause: Row] = [:]
     for row in ScenarioTable(CauseTable.path, columns: ["cause", "part", "indice", "regle"], in: folder, &log).rows {
       guard let cause = Cause(rawValue: row["cause"]) else { throw row.refused("cause", "la cause « \(row["cause"]) » n’existe pas") }
-      guard let share = Int(row["part"]), (0...100).contains(share) else { throw row.refused("part", "une part va de 0 à 100") }
+      guard let share = Share(french: row["part"]) else { throw row.refused("part", "une part va de 0 à 100") }
       rows[cause] = Row(share: share, hint: row["indice"], rule: row["regle"])
     }
     if let finding = log.findings.first { throw finding }

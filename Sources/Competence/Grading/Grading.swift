@@ -36,7 +36,7 @@ public struct Grading {
   }
 
   private func lost(
-    _ control: Control, _ cause: CauseTable.Cause, about subject: String, correction: String = "", kept: Int? = nil,
+    _ control: Control, _ cause: CauseTable.Cause, about subject: String, correction: String = "", kept: Share? = nil,
     _ seen: [ObservedWork.Reference] = []
   ) throws(Formula.Fault) -> Grade.ControlResult {
     let row = causes[cause]
@@ -70,7 +70,7 @@ public struct Grading {
         .filter { $0.account.hasPrefix(prefix) }.map(\.amount).sum()
       if found == expected, work.entries.contains(where: { !$0.isOpening }) { return full(control) }
       return try lost(
-        control, .value, about: "solde \(prefix)", correction: "Solde attendu : \(expected.french) ; trouvé : \(found.french).", kept: 0)
+        control, .value, about: "solde \(prefix)", correction: "Solde attendu : \(expected.french) ; trouvé : \(found.french).", kept: Share.none)
     case .lettered(let party, let ids, let rest): return try lettered(control, party, ids, try version.facts.money(rest))
     case .open(let party, let id): return try isOpen(control, party, id)
     case .noFalseLettering: return try noFalse(control)
@@ -80,13 +80,13 @@ public struct Grading {
       let gap = done.map(\.difference.magnitude).min()
       return try lost(
         control, .reconciliation, about: "rapprochement du \(version.scenario.days.upperBound.french)",
-        correction: gap.map { "Écart qui reste : \($0.french)." } ?? "Aucun rapprochement de ce jour.", kept: 0)
+        correction: gap.map { "Écart qui reste : \($0.french)." } ?? "Aucun rapprochement de ce jour.", kept: Share.none)
     case .outstanding(let account, let count):
       let done = work.reconciliations.filter { $0.account.hasPrefix(account) && $0.day == version.scenario.days.upperBound }
       if done.contains(where: { $0.outstanding == count && $0.isDated && $0.difference.isZero }) { return full(control) }
       return try lost(
         control, .outstanding, about: "suspens", correction: "\(count) suspens attendu(s) ; \(done.first?.outstanding ?? 0) trouvé(s).",
-        kept: 0)
+        kept: Share.none)
     case .answer(let name): return try answer(control, name)
     case .keptUp(let days): return try keptUp(control, days)
     case .payslip(let person, let month, let item, let formula):
@@ -133,7 +133,7 @@ public struct Grading {
     case .right(let share):
       guard match.isInMonth else { return try lost(control, .month, about: subject, correction: worked, seen) }
       guard match.hasReference else { return try lost(control, .reference, about: subject, correction: worked, seen) }
-      if share < 100 { return try lost(control, .tolerated, about: subject, correction: worked, kept: share, seen) }
+      if share < .all { return try lost(control, .tolerated, about: subject, correction: worked, kept: share, seen) }
       return full(control, seen)
     }
   }
@@ -212,7 +212,7 @@ public struct Grading {
     return try lost(
       control, .late, about: "trésorerie",
       correction: "\(kept) mouvement(s) sur \(expected.count) entré(s) au plus tard \(days) jour(s) ouvré(s) après.",
-      kept: kept * 100 / expected.count)
+      kept: Share(thousandths: kept * 1000 / expected.count))
   }
 }
 

@@ -17,6 +17,23 @@ extension ObservedWork {
     }
   }
 
+  /// The model answer of somebody who makes a known mistake all the way through: its entries and its answers, and nothing else wrong.
+  public init(modelOf version: ScenarioVersion, making mistake: String) throws(Finding) {
+    try self.init(modelOf: version)
+    for variant in version.variants.values.joined() where variant.variant == mistake {
+      guard let index = entries.firstIndex(where: { $0.reference == Entry.reference(variant.id) }) else { continue }
+      entries[index].lines = Entry(variant, recordedOn: nil).lines
+    }
+    do throws(Formula.Fault) {
+      for row in version.scenario.mistakes where row.id == mistake {
+        guard let value = row.value, let rule = version.scenario.answers.first(where: { $0.name == row.target }) else { continue }
+        answers[row.target] = Answer(try rule.kind.shown(try version.facts.value(value)), on: version.scenario.days.upperBound)
+      }
+    } catch {
+      throw .scenarioInconsistent(error.reason)
+    }
+  }
+
   private mutating func add(_ predicate: Predicate, _ version: ScenarioVersion) throws(Formula.Fault) {
     switch predicate {
     case .lettered(let party, let ids, let rest):

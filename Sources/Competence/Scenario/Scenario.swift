@@ -163,8 +163,8 @@ public struct Scenario: Sendable {
     let name: String
     /// Beginnings of account numbers.
     let accepted: [String]
-    /// Right in substance, at a cost: a share kept, in hundredths.
-    let tolerated: [(prefix: String, share: Int)]
+    /// Right in substance, at a cost: with the share that is kept.
+    let tolerated: [(prefix: String, share: Share)]
     let label: String
 
     static func == (a: AccountClass, b: AccountClass) -> Bool {
@@ -180,8 +180,8 @@ public struct Scenario: Sendable {
     let target: String
     /// The wrong value of an answer.
     let value: Formula?
-    /// What is kept of the points, in hundredths; 100 for what follows from a mistake already counted.
-    let share: Int
+    /// What is kept of the points; all of them for what follows from a mistake already counted.
+    let share: Share
     let hint: String
     let rule: String
     let line: Int

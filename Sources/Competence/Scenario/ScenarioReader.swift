@@ -130,10 +130,10 @@ struct ScenarioReader {
   }
 
   private static func accountClass(_ row: ScenarioTable.Row) throws(Finding) -> Scenario.AccountClass {
-    var tolerated: [(String, Int)] = []
+    var tolerated: [(String, Share)] = []
     for word in row.words("toleres") {
       let parts = word.split(separator: ":")
-      guard parts.count == 2, let share = Int(parts[1]), (1...99).contains(share) else {
+      guard parts.count == 2, let share = Share(french: String(parts[1])) else {
         throw row.refused("toleres", "« \(word) » ne s’écrit pas compte:part")
       }
       tolerated.append((String(parts[0]), share))
@@ -226,7 +226,7 @@ struct ScenarioReader {
   }
 
   private static func mistake(_ row: ScenarioTable.Row) throws(Finding) -> Scenario.Mistake {
-    guard let share = Int(row["part"]), (0...100).contains(share) else { throw row.refused("part", "une part va de 0 à 100") }
+    guard let share = Share(french: row["part"]) else { throw row.refused("part", "une part va de 0 à 100") }
     return Scenario.Mistake(
       id: row["erreur"], target: row["cible"], value: row["valeur"].isEmpty ? nil : try row.formula("valeur"), share: share,
       hint: row["indice"], rule: row["regle"], line: row.line)

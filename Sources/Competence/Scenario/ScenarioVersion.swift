@@ -41,8 +41,7 @@ public struct ScenarioVersion: Sendable {
 
       public struct Tolerated: Hashable, Sendable {
         public let prefix: String
-        /// What is kept of the points, in hundredths.
-        public let share: Int
+        public let share: Share
       }
     }
 
