@@ -98,13 +98,17 @@ public enum Predicate: Hashable, Sendable {
   case keptUp(Int)
   /// `bulletin(ibrahima ; 2026-10 ; brut ; 1428)`
   case payslip(person: String, month: Month, item: String, Formula)
+  /// `contrat(ibrahima ; taux ; 13.60)`: an employee's contract says so.
+  case contract(person: String, item: String, Formula)
+  /// `preuve(fec.exporter)`: the trail has an event of the use case.
+  case done(String)
   /// `dsn(01 ; 2026-10 ; S21.G00.51.013 ; brut)`: a declaration of the nature and month has the rubric with that value.
   case declaration(nature: String, month: Month, rubric: String, Formula?)
 
   /// Their names, for who writes a scenario.
   public static let names = [
     "ecriture", "justificatif", "solde", "lettre", "ouvert", "lettrage-sans-faux", "rapprochement", "suspens", "reponse", "tenue",
-    "bulletin", "dsn",
+    "bulletin", "contrat", "dsn", "preuve",
   ]
 
   /// Reads `nom(argument ; argument)`.
@@ -122,12 +126,13 @@ public enum Predicate: Hashable, Sendable {
       }
     }
     switch name {
-    case "ecriture", "justificatif", "rapprochement", "reponse":
+    case "ecriture", "justificatif", "rapprochement", "reponse", "preuve":
       try count(1)
       switch name {
       case "ecriture": self = .entry(arguments[0])
       case "justificatif": self = .voucher(arguments[0])
       case "rapprochement": self = .reconciled(arguments[0])
+      case "preuve": self = .done(arguments[0])
       default: self = .answer(arguments[0])
       }
     case "solde":
@@ -151,6 +156,9 @@ public enum Predicate: Hashable, Sendable {
       try count(4)
       self = .payslip(
         person: arguments[0], month: try Predicate.month(arguments[1]), item: arguments[2], try Formula(arguments[3]))
+    case "contrat":
+      try count(3)
+      self = .contract(person: arguments[0], item: arguments[1], try Formula(arguments[2]))
     case "dsn":
       guard (3...4).contains(arguments.count) else { throw Formula.Fault("dsn demande 3 ou 4 valeurs : « \(text) »") }
       self = .declaration(

@@ -68,6 +68,8 @@ public struct CauseTable: Sendable {
     case late = "retard"
     case payslip = "bulletin"
     case declaration = "dsn"
+    case contract = "contrat"
+    case notDone = "non-fait"
   }
 
   struct Row: Hashable, Sendable {

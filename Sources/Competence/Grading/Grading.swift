@@ -96,6 +96,15 @@ public struct Grading {
       return try lost(
         control, .payslip, about: "\(person), \(month.french), \(item)",
         correction: "Attendu : \(expected.french) ; bulletin : \(found?.french ?? "aucun").")
+    case .contract(let person, let item, let formula):
+      let expected = try version.facts.value(formula)
+      let found = work.contracts[person]?[item]
+      let value = found.flatMap { FactRule.Kind.day.value($0) ?? (try? Fraction(french: $0)) }
+      if value == expected { return full(control) }
+      return try lost(
+        control, .contract, about: "contrat de \(person), \(item)", correction: "Le contrat dit : \(found ?? "rien").")
+    case .done(let useCase):
+      return work.done.contains(useCase) ? full(control) : try lost(control, .notDone, about: useCase)
     case .declaration(let nature, let month, let rubric, let formula):
       let values = work.declarations.filter { $0.nature == nature && $0.month == month }.flatMap { $0.rubrics[rubric] ?? [] }
       guard let formula else {

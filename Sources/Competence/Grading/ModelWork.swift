@@ -47,6 +47,10 @@ extension ObservedWork {
         Reconciliation(account: account, day: version.scenario.days.upperBound, difference: .zero, outstanding: count))
     case .payslip(let person, let month, let item, let formula):
       payslips.append(Payslip(person: person, month: month, amounts: [item: try version.facts.money(formula)]))
+    case .contract(let person, let item, let formula):
+      let value = try version.facts.value(formula)
+      contracts[person, default: [:]][item] = (try? Day(value)).map(\.iso) ?? (try? value.money(.halfAwayFromZero))?.plainFrench
+    case .done(let useCase): done.insert(useCase)
     case .declaration(let nature, let month, let rubric, let formula):
       let value = if let formula { try version.facts.money(formula).json } else { "" }
       declarations.append(Declaration(nature: nature, month: month, rubrics: [rubric: [value]]))

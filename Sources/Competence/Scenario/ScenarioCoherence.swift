@@ -103,7 +103,7 @@ struct ScenarioCoherence {
 
   private mutating func value(_ control: Control) {
     switch control.predicate {
-    case .balance(_, let formula), .lettered(_, _, let formula), .payslip(_, _, _, let formula):
+    case .balance(_, let formula), .lettered(_, _, let formula), .payslip(_, _, _, let formula), .contract(_, _, let formula):
       if isUnknown(formula) { unknownFact(formula, "controles.csv", control.line) }
     case .declaration(_, _, _, let formula?):
       if isUnknown(formula) { unknownFact(formula, "controles.csv", control.line) }

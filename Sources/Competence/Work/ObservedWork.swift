@@ -10,6 +10,10 @@ public struct ObservedWork: Sendable {
   public var answers: [String: Answer] = [:]
   public var payslips: [Payslip] = []
   public var declarations: [Declaration] = []
+  /// What the contract of each employee says, by number, then by item: `taux`, `debut`.
+  public var contracts: [String: [String: String]] = [:]
+  /// The use cases that the trail has events of.
+  public var done: Set<String> = []
 
   public init() {}
 
