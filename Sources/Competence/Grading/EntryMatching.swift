@@ -77,3 +77,8 @@ struct EntryMatching {
   /// « BM-7902 », « bm 7902 » and « BM7902 » are one number.
   static func plain(_ reference: String) -> String { reference.uppercased().filter { $0.isLetter || $0.isNumber } }
 }
+
+extension ScenarioVersion {
+  /// The entries of the model that a work has, right or not, by their ids.
+  public func recorded(in work: ObservedWork) -> Set<String> { Set(EntryMatching(self, work).matches.keys) }
+}

@@ -75,14 +75,18 @@ public struct Grading {
     case .open(let party, let id): return try isOpen(control, party, id)
     case .noFalseLettering: return try noFalse(control)
     case .reconciled(let account):
-      let done = work.reconciliations.filter { $0.account.hasPrefix(account) && $0.day == version.scenario.days.upperBound }
+      let done = work.reconciliations.filter { done in
+        done.isMatched && done.account.hasPrefix(account) && done.day == version.scenario.days.upperBound
+      }
       if done.contains(where: \.difference.isZero) { return full(control) }
       let gap = done.map(\.difference.magnitude).min()
       return try lost(
         control, .reconciliation, about: "rapprochement du \(version.scenario.days.upperBound.french)",
         correction: gap.map { "Écart qui reste : \($0.french)." } ?? "Aucun rapprochement de ce jour.", kept: Share.none)
     case .outstanding(let account, let count):
-      let done = work.reconciliations.filter { $0.account.hasPrefix(account) && $0.day == version.scenario.days.upperBound }
+      let done = work.reconciliations.filter { done in
+        done.isMatched && done.account.hasPrefix(account) && done.day == version.scenario.days.upperBound
+      }
       if done.contains(where: { $0.outstanding == count && $0.isDated && $0.difference.isZero }) { return full(control) }
       return try lost(
         control, .outstanding, about: "suspens", correction: "\(count) suspens attendu(s) ; \(done.first?.outstanding ?? 0) trouvé(s).",
@@ -236,6 +240,9 @@ extension ScenarioVersion.ModelEntry {
 }
 
 extension FactRule.Kind {
+  /// Whether a text can be read as one.
+  public func reads(_ text: String) -> Bool { value(text) != nil }
+
   /// What a learner typed, as the kind is read; nil when it is not one.
   func value(_ text: String) -> Fraction? {
     switch self {

@@ -207,3 +207,16 @@ extension Document.Kind {
     }
   }
 }
+
+extension ScenarioVersion {
+  /// What happened in a run, in order.
+  public func happened(_ run: ScenarioRun) -> [Event] {
+    let known = Set(run.happened.map(\.event))
+    return events.filter { known.contains($0.rule.id) }
+  }
+
+  /// A text of the scenario with its facts; as it is when it names none.
+  public func filled(_ text: String) -> String { (try? facts.fill(text)) ?? text }
+
+  public func text(of task: Task) -> String { filled(task.rule.text) }
+}

@@ -79,9 +79,13 @@ public struct ObservedWork: Sendable {
     public let outstanding: Int
     /// Its outstanding items are all dated.
     public let isDated: Bool
-    public init(account: String, day: Day, difference: Money, outstanding: Int, isDated: Bool = true) {
+    /// Something was ticked: without it everything is outstanding, and nothing is explained.
+    public let isMatched: Bool
+    public init(
+      account: String, day: Day, difference: Money, outstanding: Int, isDated: Bool = true, isMatched: Bool = true
+    ) {
       (self.account, self.day, self.difference) = (account, day, difference)
-      (self.outstanding, self.isDated) = (outstanding, isDated)
+      (self.outstanding, self.isDated, self.isMatched) = (outstanding, isDated, isMatched)
     }
   }
 
