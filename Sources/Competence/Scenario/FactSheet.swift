@@ -80,7 +80,9 @@ public struct FactSheet: Hashable, Sendable {
     var result = ""
     var rest = template[...]
     while let open = rest.firstIndex(of: "{") {
-      guard let close = rest[open...].firstIndex(of: "}") else { throw Formula.Fault("« \(template) » : une accolade n’est pas fermée") }
+      guard let close = rest[open...].firstIndex(of: "}") else {
+        throw Formula.Fault("« \(template) » : une accolade n’est pas fermée")
+      }
       result += rest[..<open]
       result += try shown(String(rest[rest.index(after: open)..<close]))
       rest = rest[rest.index(after: close)...]

@@ -10,6 +10,8 @@ public struct Scenario: Sendable {
   public let blocks: [String]
   /// How long the work takes, in minutes.
   public let minutes: Int
+  /// From 1, guided, to 3, with traps; nil for a situation that is no graded exercise.
+  public let level: Int?
   /// What the learner reads first.
   public let introduction: String
   public let company: Company
@@ -20,6 +22,8 @@ public struct Scenario: Sendable {
   let facts: [FactRule]
   let opening: [OpeningLine]
   let entries: [EntryRule]
+  /// What is in the books already when the learner opens them: not asked, never graded as their work.
+  let given: [EntryRule]
   let statement: [StatementRule]
   let documents: [DocumentRule]
   public let events: [EventRule]
@@ -152,8 +156,10 @@ public struct Scenario: Sendable {
   public struct AnswerRule: Hashable, Sendable {
     public let name: String
     public let label: String
-    /// « montant », « nombre », « jour ».
+    /// « montant », « nombre », « jour »; a choice is the number of the one that is right, from 1.
     public let kind: FactRule.Kind
+    /// What can be chosen, in order; empty when the answer is typed.
+    public let choices: [String]
     public let expected: Formula
     public let line: Int
   }
@@ -176,9 +182,10 @@ public struct Scenario: Sendable {
   /// Something often done wrong, recognised by what it leads to.
   struct Mistake: Hashable, Sendable {
     let id: String
-    /// What it changes: an answer by its name, or an entry by its id (then the wrong lines are a variant of the entry).
+    /// What it changes, as it is written in the file.
     let target: String
-    /// The wrong value of an answer.
+    let aim: MistakeAim
+    /// The wrong value of an answer, of a payslip, of a contract…
     let value: Formula?
     /// What is kept of the points; all of them for what follows from a mistake already counted.
     let share: Share

@@ -1,0 +1,126 @@
+import Competence
+import Kernel
+import TestSupport
+import Testing
+
+/// Scenarios by name, each read once.
+enum Exercises {
+  static let ids = ["saisie", "lettrage", "rapprochement", "bulletin"].flatMap { family in (1...3).map { "\(family)-\($0)" } }
+
+  private static let read = Dictionary(uniqueKeysWithValues: (ids + ["S2"]).map { ($0, Scenario.read(ScenarioFolder($0))) })
+
+  static func scenario(_ id: String) throws -> Scenario {
+    let read = try #require(read[id])
+    #expect(read.findings == [], "\(id)")
+    return try #require(read.scenario)
+  }
+
+  static func version(_ id: String, seed: UInt64?) throws -> ScenarioVersion {
+    let scenario = try scenario(id)
+    guard let seed else { return try ScenarioVersion(baseOf: scenario) }
+    return try ScenarioVersion(of: scenario) { name in
+      var random = SplitMix64(seed: name.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 })
+      return random.next()
+    }
+  }
+
+  static func theModelAnswerHasEveryPoint(_ id: String) throws {
+    let causes = try CauseTable()
+    for seed in [nil] + (1...20).map(Optional.init) as [UInt64?] {
+      let version = try version(id, seed: seed)
+      let grade = try Grading.grade(version, try ObservedWork(modelOf: version), causes)
+      #expect(grade.maximum.french == "100")
+      #expect(grade.score == grade.maximum, "\(id), graine \(seed ?? 0) : \(grade.criteria.flatMap(\.feedback))")
+    }
+  }
+
+  static func anEmptyHandInHasNothing(_ id: String) throws {
+    for seed in [nil, 4] as [UInt64?] {
+      let version = try version(id, seed: seed)
+      let grade = try Grading.grade(version, ObservedWork(givenBy: version), try CauseTable())
+      #expect(grade.score == .zero, "\(id) : \(grade.criteria.filter { $0.points > .zero }.map(\.criterion.id))")
+    }
+  }
+
+  /// Made all the way through, on the base version and two others: it costs the same, and it alone is named.
+  static func costs(_ row: MistakeCost) throws {
+    let causes = try CauseTable()
+    for seed in [nil, 7, 23] as [UInt64?] {
+      let version = try version(row.scenario, seed: seed)
+      let grade = try Grading.grade(version, try ObservedWork(modelOf: version, making: row.mistake), causes)
+      let feedback = grade.criteria.flatMap(\.feedback)
+      #expect(
+        (grade.maximum - grade.score).french == row.lost, "graine \(seed ?? 0) : \(feedback.map { "\($0.cause) \($0.subject)" })")
+      #expect(
+        Set(feedback.map(\.cause)) == [row.mistake], "graine \(seed ?? 0) : \(feedback.map { "\($0.cause) \($0.subject)" })")
+      #expect(feedback.allSatisfy { !$0.hint.isEmpty && !$0.rule.isEmpty && !$0.hint.contains("{") })
+    }
+  }
+}
+
+/// A known mistake of a scenario, and the points it costs, in French.
+struct MistakeCost: CustomTestStringConvertible, Sendable {
+  let scenario: String
+  let mistake: String
+  let lost: String
+  let what: String
+  var testDescription: String { "\(scenario) : \(what)" }
+
+  init(_ scenario: String, _ mistake: String, _ lost: String, _ what: String) {
+    (self.scenario, self.mistake, self.lost, self.what) = (scenario, mistake, lost, what)
+  }
+}
+
+/// The short exercises: three levels of each family, complete and fair.
+@Suite struct ExerciseTests {
+  @Test(arguments: Exercises.ids) func isReadWithItsLevel(_ id: String) throws {
+    let scenario = try Exercises.scenario(id)
+    #expect(scenario.level == Int(String(id.last!)))
+    #expect((20...40).contains(scenario.minutes))
+    #expect(scenario.company.siren.hasPrefix("000"))
+    #expect(scenario.tasks.isEmpty == false)
+  }
+
+  @Test(arguments: Exercises.ids) func theModelAnswerHasEveryPoint(_ id: String) throws {
+    try Exercises.theModelAnswerHasEveryPoint(id)
+  }
+
+  @Test(arguments: Exercises.ids) func anEmptyHandInHasNothing(_ id: String) throws { try Exercises.anEmptyHandInHasNothing(id) }
+
+  @Test(arguments: Exercises.ids) func seedsGiveDifferentFigures(_ id: String) throws {
+    let answers = try (1...20).map { seed in
+      let version = try Exercises.version(id, seed: UInt64(seed))
+      return try ObservedWork(modelOf: version).answers.values.map(\.text).sorted().joined(separator: " ")
+    }
+    #expect(Set(answers).count > 15)
+  }
+
+  @Test(arguments: Exercises.ids) func everyMistakeOfTheFileIsInTheTable(_ id: String) throws {
+    let bytes = try #require(DataFiles.embedded.data("Samples/Scenarios/\(id)/erreurs.csv"))
+    let file = String(decoding: bytes, as: UTF8.self)
+    let names = Set(file.split(separator: "\n").dropFirst().compactMap { $0.split(separator: ";").first.map(String.init) })
+    #expect(names == Set(ExerciseMistakeTests.rows.filter { $0.scenario == id }.map(\.mistake)))
+    #expect(names.count >= 3)
+  }
+}
+
+/// What each known mistake of an exercise costs.
+@Suite struct ExerciseMistakeTests {
+  static let rows = entryRows
+
+  static let entryRows = [
+    MistakeCost("saisie-1", "port-oublie", "19", "transport de la facture du bois oublié"),
+    MistakeCost("saisie-1", "ttc-en-charge", "14", "électricité toutes taxes en charge"),
+    MistakeCost("saisie-1", "vente-sans-taxe", "14", "vente à la mairie sans sa taxe"),
+    MistakeCost("saisie-2", "taux-normal-partout", "11", "travaux de logement à 20 %"),
+    MistakeCost("saisie-2", "avoir-a-l-envers", "14,5", "avoir enregistré comme une vente"),
+    MistakeCost("saisie-2", "remise-a-part", "2,25", "remise de la facture au 609"),
+    MistakeCost("saisie-2", "acompte-oublie", "7", "solde du client sans l’acompte"),
+    MistakeCost("saisie-3", "autoliquidation-oubliee", "13,5", "autoliquidation oubliée"),
+    MistakeCost("saisie-3", "machine-en-charge", "13,5", "scie à format en charge"),
+    MistakeCost("saisie-3", "petit-outil-immobilise", "7", "visseuse de moins de 500 € immobilisée"),
+    MistakeCost("saisie-3", "tva-trop-tot", "11", "taxe du cabinet déduite avant le paiement"),
+  ]
+
+  @Test(arguments: rows) func costsWhatItShould(_ row: MistakeCost) throws { try Exercises.costs(row) }
+}
