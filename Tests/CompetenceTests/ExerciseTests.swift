@@ -106,7 +106,7 @@ struct MistakeCost: CustomTestStringConvertible, Sendable {
 
 /// What each known mistake of an exercise costs.
 @Suite struct ExerciseMistakeTests {
-  static let rows = entryRows
+  static let rows = entryRows + letteringRows + bankRows
 
   static let entryRows = [
     MistakeCost("saisie-1", "port-oublie", "19", "transport de la facture du bois oublié"),
@@ -120,6 +120,36 @@ struct MistakeCost: CustomTestStringConvertible, Sendable {
     MistakeCost("saisie-3", "machine-en-charge", "13,5", "scie à format en charge"),
     MistakeCost("saisie-3", "petit-outil-immobilise", "7", "visseuse de moins de 500 € immobilisée"),
     MistakeCost("saisie-3", "tva-trop-tot", "11", "taxe du cabinet déduite avant le paiement"),
+  ]
+
+  static let letteringRows = [
+    MistakeCost("lettrage-1", "mauvaise-facture", "16,5", "virement lettré avec l’autre facture du client"),
+    MistakeCost("lettrage-1", "tout-ensemble", "11", "deux factures lettrées avec le paiement d’une seule"),
+    MistakeCost("lettrage-1", "factures-pour-solde", "20", "total des factures donné pour le solde"),
+    MistakeCost("lettrage-2", "avoir-oublie", "21,75", "avoir laissé hors du lettrage"),
+    MistakeCost("lettrage-2", "acompte-oublie", "9", "acompte laissé hors du lettrage"),
+    MistakeCost("lettrage-2", "une-seule-facture", "9", "virement de deux factures lettré avec une"),
+    MistakeCost("lettrage-2", "partiel-oublie", "12", "paiement partiel oublié dans le solde"),
+    MistakeCost("lettrage-3", "un-pour-un", "12", "deux virements lettrés un pour un avec deux factures"),
+    MistakeCost("lettrage-3", "ecart-en-remise", "4", "écart de règlement au 709"),
+    MistakeCost("lettrage-3", "avoir-oublie", "7,5", "avoir du fournisseur laissé hors du lettrage"),
+    MistakeCost("lettrage-3", "second-virement", "0", "facture lettrée avec le second des deux paiements"),
+    MistakeCost("lettrage-3", "compensation", "6", "indu compensé avec un autre fournisseur"),
+  ]
+
+  static let bankRows = [
+    MistakeCost("rapprochement-1", "frais-sans-tva", "10", "frais bancaires sans leur taxe"),
+    MistakeCost("rapprochement-1", "cheque-ajoute", "47,5", "chèque en circulation ajouté"),
+    MistakeCost("rapprochement-1", "cheque-oublie", "57,5", "chèque en circulation oublié"),
+    MistakeCost("rapprochement-2", "frais-sans-tva", "6", "frais bancaires sans leur taxe"),
+    MistakeCost("rapprochement-2", "virement-en-vente", "9", "encaissement enregistré comme une vente"),
+    MistakeCost("rapprochement-2", "prelevement-en-charge", "9", "paiement enregistré comme une charge"),
+    MistakeCost("rapprochement-2", "suspens-a-l-envers", "36", "remise et chèque comptés à l’envers"),
+    MistakeCost("rapprochement-3", "frais-sans-tva", "3,5", "frais bancaires sans leur taxe"),
+    MistakeCost("rapprochement-3", "inconnu-en-charge", "6,75", "prélèvement inconnu en charge"),
+    MistakeCost("rapprochement-3", "impaye-en-perte", "6,75", "chèque impayé en perte"),
+    MistakeCost("rapprochement-3", "echeance-en-capital", "6,75", "échéance de prêt entière au 164"),
+    MistakeCost("rapprochement-3", "cheque-ancien-oublie", "39", "chèque du mois dernier oublié"),
   ]
 
   @Test(arguments: rows) func costsWhatItShould(_ row: MistakeCost) throws { try Exercises.costs(row) }
