@@ -106,7 +106,7 @@ struct MistakeCost: CustomTestStringConvertible, Sendable {
 
 /// What each known mistake of an exercise costs.
 @Suite struct ExerciseMistakeTests {
-  static let rows = entryRows + letteringRows + bankRows
+  static let rows = entryRows + letteringRows + bankRows + payRows
 
   static let entryRows = [
     MistakeCost("saisie-1", "port-oublie", "19", "transport de la facture du bois oublié"),
@@ -150,6 +150,19 @@ struct MistakeCost: CustomTestStringConvertible, Sendable {
     MistakeCost("rapprochement-3", "impaye-en-perte", "6,75", "chèque impayé en perte"),
     MistakeCost("rapprochement-3", "echeance-en-capital", "6,75", "échéance de prêt entière au 164"),
     MistakeCost("rapprochement-3", "cheque-ancien-oublie", "39", "chèque du mois dernier oublié"),
+  ]
+
+  static let payRows = [
+    MistakeCost("bulletin-1", "majoration-unique", "38", "heures supplémentaires toutes à 25 %"),
+    MistakeCost("bulletin-1", "seuil-mensuel", "14", "huit heures à 25 % comptées par mois"),
+    MistakeCost("bulletin-1", "quatre-semaines", "12", "mois de quatre semaines"),
+    MistakeCost("bulletin-2", "trentieme", "16", "absence retenue par trentièmes"),
+    MistakeCost("bulletin-2", "csg-sans-abattement", "14", "CSG sur tout le brut"),
+    MistakeCost("bulletin-2", "impot-sur-net-social", "12", "impôt sur le net social"),
+    MistakeCost("bulletin-3", "reduction-oubliee", "15", "réduction de cotisations oubliée"),
+    MistakeCost("bulletin-3", "csg-des-heures-deductible", "25", "CSG des heures déduite de l’impôt"),
+    MistakeCost("bulletin-3", "heures-imposees", "13", "heures supplémentaires imposées"),
+    MistakeCost("bulletin-3", "net-social-apres-impot", "13", "montant net social après impôt"),
   ]
 
   @Test(arguments: rows) func costsWhatItShould(_ row: MistakeCost) throws { try Exercises.costs(row) }
