@@ -15,6 +15,13 @@ enum Exercises {
     return try #require(read.scenario)
   }
 
+  /// The names of the mistakes of a scenario's file.
+  static func mistakes(_ id: String) throws -> Set<String> {
+    let bytes = try #require(DataFiles.embedded.data("Samples/Scenarios/\(id)/erreurs.csv"))
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").dropFirst()
+    return Set(lines.compactMap { $0.split(separator: ";").first.map(String.init) })
+  }
+
   static func version(_ id: String, seed: UInt64?) throws -> ScenarioVersion {
     let scenario = try scenario(id)
     guard let seed else { return try ScenarioVersion(baseOf: scenario) }
@@ -96,9 +103,7 @@ struct MistakeCost: CustomTestStringConvertible, Sendable {
   }
 
   @Test(arguments: Exercises.ids) func everyMistakeOfTheFileIsInTheTable(_ id: String) throws {
-    let bytes = try #require(DataFiles.embedded.data("Samples/Scenarios/\(id)/erreurs.csv"))
-    let file = String(decoding: bytes, as: UTF8.self)
-    let names = Set(file.split(separator: "\n").dropFirst().compactMap { $0.split(separator: ";").first.map(String.init) })
+    let names = try Exercises.mistakes(id)
     #expect(names == Set(ExerciseMistakeTests.rows.filter { $0.scenario == id }.map(\.mistake)))
     #expect(names.count >= 3)
   }

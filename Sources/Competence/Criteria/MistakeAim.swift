@@ -18,8 +18,8 @@ enum MistakeAim: Hashable, Sendable {
   case payslip(person: String, month: Month, item: String)
   /// `contrat(ibrahima ; taux)`, with the wrong term.
   case contract(person: String, item: String)
-  /// `dsn(01 ; 2026-10 ; S21.G00.51.013)`, with the wrong value.
-  case declaration(nature: String, month: Month, rubric: String)
+  /// `dsn(01 ; 2026-10 ; S21.G00.51.013 ; karim.brut)`, with what stands there instead of the right value.
+  case declaration(nature: String, month: Month, rubric: String, Formula)
 
   /// A name alone is an answer when it has a wrong value, else an entry.
   init(_ text: String, hasValue: Bool) throws(Formula.Fault) {
@@ -30,7 +30,7 @@ enum MistakeAim: Hashable, Sendable {
     let name = String(text[..<open]).trimmed
     let inner = text[text.index(after: open)...].dropLast()
     let arguments = inner.split(separator: ";", omittingEmptySubsequences: false).map { String($0).trimmed }
-    let counts = ["lettre": 2, "solde": 1, "rapprochement": 1, "suspens": 1, "bulletin": 3, "contrat": 2, "dsn": 3]
+    let counts = ["lettre": 2, "solde": 1, "rapprochement": 1, "suspens": 1, "bulletin": 3, "contrat": 2, "dsn": 4]
     guard let count = counts[name] else {
       throw Formula.Fault("la cible « \(name) » n’existe pas ; il y a : \(counts.keys.sorted().joined(separator: ", "))")
     }
@@ -51,7 +51,7 @@ enum MistakeAim: Hashable, Sendable {
       self =
         name == "bulletin"
         ? .payslip(person: arguments[0], month: month, item: arguments[2])
-        : .declaration(nature: arguments[0], month: month, rubric: arguments[2])
+        : .declaration(nature: arguments[0], month: month, rubric: arguments[2], try Formula(arguments[3]))
     }
   }
 }

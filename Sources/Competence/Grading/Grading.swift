@@ -80,8 +80,7 @@ public struct Grading {
     case .done(let useCase):
       return work.done.contains(useCase) ? full(control) : try lost(control, .notDone, about: useCase)
     case .declaration(let nature, let month, let rubric, let formula):
-      return try declaration(
-        control, nature, month, rubric, try formula.map { formula throws(Formula.Fault) in try version.facts.money(formula) })
+      return try declaration(control, nature, month, rubric, formula)
     }
   }
 

@@ -92,18 +92,18 @@ extension Grading {
   }
 
   func declaration(
-    _ control: Control, _ nature: String, _ month: Month, _ rubric: String, _ expected: Money?
+    _ control: Control, _ nature: String, _ month: Month, _ rubric: String, _ formula: Formula?
   ) throws(Formula.Fault) -> Grade.ControlResult {
     let values = work.declarations.filter { $0.nature == nature && $0.month == month }.flatMap { $0.rubrics[rubric] ?? [] }
     let about = "\(rubric), \(month.french)"
-    guard let expected else { return values.isEmpty ? try lost(control, .declaration, about: about) : full(control) }
-    if values.contains(expected.json) { return full(control) }
-    let correction = "Attendu : \(expected.json)."
-    for value in values {
-      guard let amount = try? Fraction(french: value.replacing(".", with: ",")) else { continue }
-      if let mistake = try mistake(.declaration(nature: nature, month: month, rubric: rubric), amount) {
-        return try known(mistake, control, about: about, correction: correction)
-      }
+    guard let formula else { return values.isEmpty ? try lost(control, .declaration, about: about) : full(control) }
+    let expected = try version.facts.declared(formula)
+    if values.contains(expected) { return full(control) }
+    let correction = "Attendu : \(expected)."
+    let aim = MistakeAim.declaration(nature: nature, month: month, rubric: rubric, formula)
+    for mistake in version.scenario.mistakes where mistake.aim == aim {
+      guard let wrong = mistake.value, values.contains(try version.facts.declared(wrong)) else { continue }
+      return try known(mistake, control, about: about, correction: correction)
     }
     return try lost(control, .declaration, about: about, correction: correction)
   }

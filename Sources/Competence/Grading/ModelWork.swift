@@ -60,9 +60,10 @@ extension ObservedWork {
       reconcile(account) { Reconciliation(account: account, day: $0.day, difference: $0.difference, outstanding: count) }
     case .payslip(let person, let month, let item): try setPayslip(person, month, item, amount())
     case .contract(let person, let item): contracts[person, default: [:]][item] = ObservedWork.term(value)
-    case .declaration(let nature, let month, let rubric):
-      declarations.removeAll { $0.nature == nature && $0.month == month && $0.rubrics[rubric] != nil }
-      declarations.append(Declaration(nature: nature, month: month, rubrics: [rubric: [try amount().json]]))
+    case .declaration(let nature, let month, let rubric, let formula):
+      let right = Declaration(nature: nature, month: month, rubrics: [rubric: [try version.facts.declared(formula)]])
+      let wrong = Declaration(nature: nature, month: month, rubrics: [rubric: [try version.facts.declared(row.value ?? formula)]])
+      declarations = declarations.map { $0 == right ? wrong : $0 }
     }
   }
 
@@ -105,7 +106,7 @@ extension ObservedWork {
       contracts[person, default: [:]][item] = ObservedWork.term(try version.facts.value(formula))
     case .done(let useCase): done.insert(useCase)
     case .declaration(let nature, let month, let rubric, let formula):
-      let value = if let formula { try version.facts.money(formula).json } else { "1" }
+      let value = if let formula { try version.facts.declared(formula) } else { "1" }
       declarations.append(Declaration(nature: nature, month: month, rubrics: [rubric: [value]]))
     default: break
     }

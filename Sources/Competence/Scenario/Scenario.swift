@@ -19,6 +19,7 @@ public struct Scenario: Sendable {
   /// The first and last day of the scenario's clock.
   public let days: ClosedRange<Day>
   public let parties: [Party]
+  let staff: [EmployeeRule]
   let facts: [FactRule]
   let opening: [OpeningLine]
   let entries: [EntryRule]
@@ -50,6 +51,42 @@ public struct Scenario: Sendable {
     public let account: String
     public let siren: String
     public let address: String
+  }
+
+  /// Somebody of the company's staff file, as whoever starts the scenario writes it into the dossier; all are invented.
+  struct EmployeeRule: Hashable, Sendable {
+    let number: String
+    let familyName: String
+    let firstName: String
+    let job: String
+    let contract: Employee.Contract
+    let entered: Formula
+    let born: Formula
+    let weeklyHours: Formula
+    /// By the hour or by the month; nil for a wage that the law sets.
+    let hourlyRate: Formula?
+    let monthlySalary: Formula?
+    let line: Int
+  }
+
+  public struct Employee: Hashable, Sendable {
+    public enum Contract: String, Hashable, Sendable, CaseIterable {
+      case permanent = "cdi"
+      case fixedTerm = "cdd"
+      case apprenticeship = "apprentissage"
+    }
+
+    /// What payslips, contracts and declarations call them by.
+    public let number: String
+    public let familyName: String
+    public let firstName: String
+    public let job: String
+    public let contract: Contract
+    public let entered: Day
+    public let born: Day
+    public let weeklyHours: Hours
+    public let hourlyRate: Money?
+    public let monthlySalary: Money?
   }
 
   struct OpeningLine: Hashable, Sendable {

@@ -34,6 +34,7 @@ struct ScenarioCoherence {
     }
     let lists: [(String, [String])] = [
       ("faits.csv", scenario.facts.map(\.name)), ("tiers.csv", scenario.parties.map(\.code)),
+      ("salaries.csv", scenario.staff.map(\.number)),
       ("modele.csv", scenario.entries.map { "\($0.id) \($0.variant ?? "")" }),
       ("donnees.csv", scenario.given.map(\.id) + Set(scenario.entries.map(\.id))),
       ("documents.csv", scenario.documents.map(\.id)),

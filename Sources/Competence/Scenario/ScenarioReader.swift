@@ -20,6 +20,9 @@ struct ScenarioReader {
     let classes = classes()
     let facts = each("faits.csv", ["nom", "genre", "valeur", "variation", "libelle"], ScenarioReader.fact)
     let parties = each("tiers.csv", optional: true, ["code", "nom", "genre", "compte", "siren", "adresse"], ScenarioReader.party)
+    let staff = each("salaries.csv", optional: true, Scenario.EmployeeRule.columns) { row throws(Finding) in
+      try Scenario.EmployeeRule(row)
+    }
     let opening = each("ouverture.csv", optional: true, ["compte", "libelle", "tiers", "montant"]) { row throws(Finding) in
       Scenario.OpeningLine(
         account: row["compte"], label: row["libelle"], party: row.optional("tiers"), amount: try row.formula("montant"),
@@ -45,6 +48,7 @@ struct ScenarioReader {
     let scenario = Scenario(
       id: folder.name, title: head.title, blocks: head.blocks, minutes: head.minutes, level: head.level,
       introduction: head.introduction, company: head.company, fiscalYear: head.fiscalYear, days: head.days, parties: parties,
+      staff: staff,
       facts: facts, opening: opening, entries: rules.model, given: rules.given, statement: statement, documents: documents,
       events: events, tasks: tasks, answers: answers,
       criteria: criteria, mistakes: mistakes, classes: classes)

@@ -4,6 +4,8 @@ public import Kernel
 public struct ScenarioVersion: Sendable {
   public let scenario: Scenario
   public let facts: FactSheet
+  /// Who works there when the scenario begins.
+  public let staff: [Scenario.Employee]
   /// The opening, an entry of its own.
   public let opening: ModelEntry
   /// The right entries, by day.
@@ -91,6 +93,9 @@ public struct ScenarioVersion: Sendable {
   private init(_ scenario: Scenario, draw: Draw?) throws(Formula.Fault) {
     let facts = try FactSheet(scenario.facts, draw: draw)
     (self.scenario, self.facts) = (scenario, facts)
+    var staff: [Scenario.Employee] = []
+    for rule in scenario.staff { staff.append(try Scenario.Employee(rule, facts)) }
+    self.staff = staff
     var openingLines: [ModelEntry.Line] = []
     for line in scenario.opening {
       openingLines.append(
