@@ -102,6 +102,37 @@ struct MistakeCost: CustomTestStringConvertible, Sendable {
     #expect(Set(answers).count > 15)
   }
 
+  struct Figure: CustomTestStringConvertible, Sendable {
+    let id: String
+    let formula: String
+    let text: String
+    let what: String
+    var testDescription: String { "\(id) : \(what)" }
+    init(_ id: String, _ what: String, _ formula: String, _ text: String) {
+      (self.id, self.what, self.formula, self.text) = (id, what, formula, text)
+    }
+  }
+
+  /// Those of payslips are the payroll engine’s for the same month.
+  static let figures = [
+    Figure("saisie-2", "TVA collectée", "collectee", "1414,00"), Figure("saisie-2", "TVA déductible", "deductible", "383,40"),
+    Figure("saisie-3", "TVA due", "due", "985,90"), Figure("lettrage-2", "reste dû par l’hôtel", "hotel.reste", "2820,00"),
+    Figure("lettrage-3", "second virement de l’hôtel", "hotel.total - virement1", "4096,00"),
+    Figure("rapprochement-3", "intérêts du prêt", "pret.interets", "55,78"),
+    Figure("bulletin-1", "brut", "brut", "2528,86"), Figure("bulletin-1", "rappel", "rappel", "10,65"),
+    Figure("bulletin-2", "retenue", "retenue", "281,28"), Figure("bulletin-2", "brut", "brut", "1821,43"),
+    Figure("bulletin-2", "base de la CSG", "csg.base", "1789,55"), Figure("bulletin-2", "net social", "social", "1441,83"),
+    Figure("bulletin-2", "net imposable", "imposable", "1493,73"), Figure("bulletin-2", "net à payer", "paye", "1383,57"),
+    Figure("bulletin-3", "base de la CSG", "csg.base", "2136,02"), Figure("bulletin-3", "CSG des heures", "csg.hs", "31,46"),
+    Figure("bulletin-3", "réduction", "reduction", "37,34"), Figure("bulletin-3", "net social", "avant", "1981,62"),
+    Figure("bulletin-3", "net imposable", "imposable", "1764,87"), Figure("bulletin-3", "net à payer", "paye", "1893,38"),
+  ]
+
+  @Test(arguments: figures) func baseFiguresAre(_ figure: Figure) throws {
+    let facts = try Exercises.version(figure.id, seed: nil).facts
+    #expect(try facts.money(try Formula(figure.formula)).plainFrench == figure.text)
+  }
+
   @Test(arguments: Exercises.ids) func everyMistakeOfTheFileIsInTheTable(_ id: String) throws {
     let names = try Exercises.mistakes(id)
     #expect(names == Set(ExerciseMistakeTests.rows.filter { $0.scenario == id }.map(\.mistake)))
