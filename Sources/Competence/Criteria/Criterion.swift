@@ -44,7 +44,9 @@ public struct Share: Hashable, Comparable, Sendable {
 
   /// Reads a percentage from 0 to 100 with at most one decimal, `66,7`; nil for anything else.
   public init?(french text: String) {
-    guard let percent = Rate(frenchPercent: text), (0...100_000_000).contains(percent.e8), percent.e8 % 100_000 == 0 else { return nil }
+    guard let percent = Rate(frenchPercent: text), (0...100_000_000).contains(percent.e8), percent.e8 % 100_000 == 0 else {
+      return nil
+    }
     self.init(thousandths: Int(percent.e8 / 100_000))
   }
 }
@@ -170,7 +172,9 @@ public enum Predicate: Hashable, Sendable {
   }
 
   private static func number(_ text: String, _ range: ClosedRange<Int>) throws(Formula.Fault) -> Int {
-    guard let number = Int(text), range.contains(number) else { throw Formula.Fault("« \(text) » n’est pas un nombre de \(range)") }
+    guard let number = Int(text), range.contains(number) else {
+      throw Formula.Fault("« \(text) » n’est pas un nombre de \(range)")
+    }
     return number
   }
 

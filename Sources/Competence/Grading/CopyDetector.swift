@@ -22,7 +22,9 @@ public enum CopyDetector {
     _ version: ScenarioVersion, _ work: ObservedWork, others: [(learner: String, version: ScenarioVersion)]
   ) -> [Suspicion] {
     let own = Set(version.entries.map { key($0.id, amounts($0.lines.map(\.amount))) })
-    let written = work.entries.filter { !$0.isOpening }.map { (reference: $0.reference, amounts: amounts($0.lines.map(\.amount))) }
+    let written = work.entries.filter { !$0.isOpening }.map {
+      (reference: $0.reference, amounts: amounts($0.lines.map(\.amount)))
+    }
     let byAmounts = Dictionary(written.map { ($0.amounts, $0.reference) }) { first, _ in first }
     return others.compactMap { other in
       let carried = other.version.entries.compactMap { entry -> (id: String, reference: ObservedWork.Reference)? in

@@ -57,9 +57,16 @@ struct EntryComparison {
     var groups = groups(model)
     var kept = Share.all
     for line in net(lines) {
-      let fits = groups.indices.compactMap { index in groups[index].share(line, ignoringParty: ignoringParty).map { (index, $0) } }
-      // The place whose amount it is, else the first: two classes may share an account.
-      guard let (index, share) = fits.first(where: { groups[$0.0].left == line.amount }) ?? fits.first else { return nil }
+      let fits = groups.indices.compactMap { index in groups[index].share(line, ignoringParty: ignoringParty).map { (index, $0) }
+      }
+      // The place whose amount it is, else all those it rightly fills at once, else the first: two classes may share an account.
+      let exact = fits.first { groups[$0.0].left == line.amount }
+      let right = fits.filter { $0.1 == .all }.map(\.0)
+      if exact == nil, right.count > 1, right.map({ groups[$0].left }).sum() == line.amount {
+        for index in right { groups[index].left = .zero }
+        continue
+      }
+      guard let (index, share) = exact ?? fits.first else { return nil }
       groups[index].left -= line.amount
       kept = min(kept, share)
     }

@@ -11,12 +11,26 @@ struct EntryMatching {
     let isInMonth: Bool
   }
 
-  /// By the id of the model's entry.
+  /// By the id of the model's entry, or of one that was given.
   private(set) var matches: [String: Match] = [:]
+  /// Where what was given is in the work.
+  private(set) var given: Set<Int> = []
 
   init(_ version: ScenarioVersion, _ work: ObservedWork) {
     let candidates = work.entries.indices.filter { !work.entries[$0].isOpening }
     var free = Set(candidates)
+    // What was given is as it was written: the same accounts, amounts and day; its number tells two alike apart.
+    for model in version.given {
+      let same = free.sorted().filter { index in
+        let entry = work.entries[index]
+        return entry.day == model.day && EntryComparison(model, variants: [], entry.lines).verdict == .right(share: .all)
+      }
+      let named = same.first { work.entries[$0].piece == model.reference && work.entries[$0].label == model.label }
+      guard let index = named ?? same.first else { continue }
+      matches[model.id] = Match(indices: [index], verdict: .right(share: .all), hasReference: true, isInMonth: true)
+      given.insert(index)
+      free.remove(index)
+    }
     let byReference = Dictionary(grouping: candidates) { EntryMatching.plain(work.entries[$0].piece) }
 
     func take(_ model: ScenarioVersion.ModelEntry, _ indices: [Int], hasReference: Bool) {

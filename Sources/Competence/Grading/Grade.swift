@@ -88,7 +88,9 @@ public struct CauseTable: Sendable {
     let folder = ScenarioFolder("", prefix: "") { _ in files.data(CauseTable.path).map(Array.init) }
     var rows: [Cause: Row] = [:]
     for row in ScenarioTable(CauseTable.path, columns: ["cause", "part", "indice", "regle"], in: folder, &log).rows {
-      guard let cause = Cause(rawValue: row["cause"]) else { throw row.refused("cause", "la cause « \(row["cause"]) » n’existe pas") }
+      guard let cause = Cause(rawValue: row["cause"]) else {
+        throw row.refused("cause", "la cause « \(row["cause"]) » n’existe pas")
+      }
       guard let share = Share(french: row["part"]) else { throw row.refused("part", "une part va de 0 à 100") }
       rows[cause] = Row(share: share, hint: row["indice"], rule: row["regle"])
     }

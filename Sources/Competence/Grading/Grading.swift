@@ -6,7 +6,7 @@ public struct Grading {
   let work: ObservedWork
   let causes: CauseTable
   let calendar = HolidayCalendar()
-  private let matching: EntryMatching
+  let matching: EntryMatching
 
   private init(_ version: ScenarioVersion, _ work: ObservedWork, _ causes: CauseTable) {
     (self.version, self.work, self.causes) = (version, work, causes)
@@ -31,11 +31,11 @@ public struct Grading {
 
   // MARK: - What a control gives
 
-  private func full(_ control: Control, _ seen: [ObservedWork.Reference] = []) -> Grade.ControlResult {
+  func full(_ control: Control, _ seen: [ObservedWork.Reference] = []) -> Grade.ControlResult {
     Grade.ControlResult(control: control, points: control.points, feedback: nil, seen: seen)
   }
 
-  private func lost(
+  func lost(
     _ control: Control, _ cause: CauseTable.Cause, about subject: String, correction: String = "", kept: Share? = nil,
     _ seen: [ObservedWork.Reference] = []
   ) throws(Formula.Fault) -> Grade.ControlResult {
@@ -47,8 +47,9 @@ public struct Grading {
     return Grade.ControlResult(control: control, points: control.points.kept(kept ?? row.share), feedback: feedback, seen: seen)
   }
 
-  private func known(
-    _ mistake: Scenario.Mistake, _ control: Control, about subject: String, correction: String, _ seen: [ObservedWork.Reference] = []
+  func known(
+    _ mistake: Scenario.Mistake, _ control: Control, about subject: String, correction: String,
+    _ seen: [ObservedWork.Reference] = []
   ) throws(Formula.Fault) -> Grade.ControlResult {
     let feedback = Feedback(
       cause: mistake.id, subject: subject, hint: try version.facts.fill(mistake.hint), rule: mistake.rule,
@@ -64,71 +65,33 @@ public struct Grading {
       let indices = match?.indices ?? []
       if indices.contains(where: { work.entries[$0].hasVoucher }) { return full(control, references(id)) }
       return try lost(control, .voucher, about: subject(of: id), references(id))
-    case .balance(let prefix, let formula):
-      let expected = try version.facts.money(formula)
-      let found = work.entries.filter { $0.day <= version.scenario.days.upperBound }.flatMap(\.lines)
-        .filter { $0.account.hasPrefix(prefix) }.map(\.amount).sum()
-      if found == expected, work.entries.contains(where: { !$0.isOpening }) { return full(control) }
-      return try lost(
-        control, .value, about: "solde \(prefix)", correction: "Solde attendu : \(expected.french) ; trouvé : \(found.french).", kept: Share.none)
+    case .balance(let prefix, let formula): return try balance(control, prefix, try version.facts.money(formula))
     case .lettered(let party, let ids, let rest): return try lettered(control, party, ids, try version.facts.money(rest))
     case .open(let party, let id): return try isOpen(control, party, id)
     case .noFalseLettering: return try noFalse(control)
-    case .reconciled(let account):
-      let done = work.reconciliations.filter { done in
-        done.isMatched && done.account.hasPrefix(account) && done.day == version.scenario.days.upperBound
-      }
-      if done.contains(where: \.difference.isZero) { return full(control) }
-      let gap = done.map(\.difference.magnitude).min()
-      return try lost(
-        control, .reconciliation, about: "rapprochement du \(version.scenario.days.upperBound.french)",
-        correction: gap.map { "Écart qui reste : \($0.french)." } ?? "Aucun rapprochement de ce jour.", kept: Share.none)
-    case .outstanding(let account, let count):
-      let done = work.reconciliations.filter { done in
-        done.isMatched && done.account.hasPrefix(account) && done.day == version.scenario.days.upperBound
-      }
-      if done.contains(where: { $0.outstanding == count && $0.isDated && $0.difference.isZero }) { return full(control) }
-      return try lost(
-        control, .outstanding, about: "suspens", correction: "\(count) suspens attendu(s) ; \(done.first?.outstanding ?? 0) trouvé(s).",
-        kept: Share.none)
+    case .reconciled(let account): return try reconciled(control, account)
+    case .outstanding(let account, let count): return try outstanding(control, account, count)
     case .answer(let name): return try answer(control, name)
     case .keptUp(let days): return try keptUp(control, days)
     case .payslip(let person, let month, let item, let formula):
-      let expected = try version.facts.money(formula)
-      let found = work.payslips.first { $0.person == person && $0.month == month }?.amounts[item]
-      if found == expected { return full(control) }
-      return try lost(
-        control, .payslip, about: "\(person), \(month.french), \(item)",
-        correction: "Attendu : \(expected.french) ; bulletin : \(found?.french ?? "aucun").")
+      return try payslip(control, person, month, item, try version.facts.money(formula))
     case .contract(let person, let item, let formula):
-      let expected = try version.facts.value(formula)
-      let found = work.contracts[person]?[item]
-      let value = found.flatMap { FactRule.Kind.day.value($0) ?? (try? Fraction(french: $0)) }
-      if value == expected { return full(control) }
-      return try lost(
-        control, .contract, about: "contrat de \(person), \(item)", correction: "Le contrat dit : \(found ?? "rien").")
+      return try contract(control, person, item, try version.facts.value(formula))
     case .done(let useCase):
       return work.done.contains(useCase) ? full(control) : try lost(control, .notDone, about: useCase)
     case .declaration(let nature, let month, let rubric, let formula):
-      let values = work.declarations.filter { $0.nature == nature && $0.month == month }.flatMap { $0.rubrics[rubric] ?? [] }
-      guard let formula else {
-        return values.isEmpty ? try lost(control, .declaration, about: "\(rubric), \(month.french)") : full(control)
-      }
-      let expected = try version.facts.money(formula)
-      if values.contains(expected.json) { return full(control) }
-      return try lost(
-        control, .declaration, about: "\(rubric), \(month.french)", correction: "Attendu : \(expected.json).")
+      return try declaration(control, nature, month, rubric, formula)
     }
   }
 
   // MARK: - Entries
 
-  private func subject(of id: String) -> String {
+  func subject(of id: String) -> String {
     guard let model = version.entry(id) else { return id }
     return model.reference.isEmpty ? "\(model.label), \(model.day.french)" : model.reference
   }
 
-  private func references(_ id: String) -> [ObservedWork.Reference] {
+  func references(_ id: String) -> [ObservedWork.Reference] {
     matching.matches[id]?.indices.map { work.entries[$0].reference } ?? []
   }
 
@@ -154,15 +117,17 @@ public struct Grading {
   // MARK: - Lettering
 
   /// A third party by its code, or the beginning of an account number.
-  private func concerns(_ party: String, _ line: ObservedWork.Line) -> Bool {
+  func concerns(_ party: String, _ line: ObservedWork.Line) -> Bool {
     Int(party) == nil ? line.party == party : line.account.hasPrefix(party)
   }
 
-  private func entryReferences(_ id: String) -> Set<ObservedWork.Reference> {
+  func entryReferences(_ id: String) -> Set<ObservedWork.Reference> {
     id == "AN" ? Set(work.entries.filter(\.isOpening).map(\.reference)) : Set(references(id))
   }
 
-  private func lettered(_ control: Control, _ party: String, _ ids: [String], _ rest: Money) throws(Formula.Fault) -> Grade.ControlResult {
+  private func lettered(_ control: Control, _ party: String, _ ids: [String], _ rest: Money) throws(Formula.Fault)
+    -> Grade.ControlResult
+  {
     let wanted = ids.map(entryReferences)
     let found = work.letterings.first { group in
       group.rest == rest && group.isWhole == rest.isZero && group.lines.allSatisfy { concerns(party, $0.line) }
@@ -171,7 +136,9 @@ public struct Grading {
     if found != nil { return full(control) }
     let names = ids.map { $0 == "AN" ? "à-nouveau" : subject(of: $0) }.joined(separator: " + ")
     let left = rest.isZero ? "" : ", reste \(rest.magnitude.french)"
-    return try lost(control, .lettering, about: "\(party) : \(names)", correction: "Lettrez ensemble \(names)\(left).")
+    let (about, correction) = ("\(party) : \(names)", "Lettrez ensemble \(names)\(left).")
+    if let mistake = wrongLettering(party, ids) { return try known(mistake, control, about: about, correction: correction) }
+    return try lost(control, .lettering, about: about, correction: correction)
   }
 
   private func isOpen(_ control: Control, _ party: String, _ id: String) throws(Formula.Fault) -> Grade.ControlResult {
@@ -180,7 +147,9 @@ public struct Grading {
       group.lines.contains { references.contains($0.entry) && concerns(party, $0.line) }
     }
     if !references.isEmpty, !isLettered, !work.letterings.isEmpty { return full(control) }
-    return try lost(control, .lettering, about: "\(party) : \(subject(of: id))", correction: "Cette ligne reste ouverte.")
+    let (about, correction) = ("\(party) : \(subject(of: id))", "Cette ligne reste ouverte.")
+    if let mistake = wrongLettering(party, [id]) { return try known(mistake, control, about: about, correction: correction) }
+    return try lost(control, .lettering, about: about, correction: correction)
   }
 
   private func noFalse(_ control: Control) throws(Formula.Fault) -> Grade.ControlResult {
@@ -199,16 +168,14 @@ public struct Grading {
       throw Formula.Fault("la réponse « \(name) » n’est pas définie")
     }
     let expected = try version.facts.value(rule.expected)
-    let correction = "\(rule.label) : \(try rule.kind.shown(expected))."
+    let correction = "\(rule.label) : \(try rule.shown(expected))."
     guard let given = work.answers[name], !given.text.trimmed.isEmpty else {
       return try lost(control, .unanswered, about: rule.label, correction: correction)
     }
-    guard let value = rule.kind.value(given.text) else { return try lost(control, .value, about: rule.label, correction: correction) }
+    guard let value = rule.value(given.text) else { return try lost(control, .value, about: rule.label, correction: correction) }
     if value == expected { return full(control) }
-    for mistake in version.scenario.mistakes where mistake.target == name {
-      if let wrong = mistake.value, try version.facts.value(wrong) == value {
-        return try known(mistake, control, about: rule.label, correction: correction)
-      }
+    if let mistake = try mistake(.answer(name), value) {
+      return try known(mistake, control, about: rule.label, correction: correction)
     }
     return try lost(control, .value, about: rule.label, correction: correction)
   }
@@ -236,29 +203,5 @@ extension ScenarioVersion.ModelEntry {
       let account = [line.account, line.party].compactMap(\.self).joined(separator: " ")
       return "\(account) \(line.amount.magnitude.french) \(line.amount < .zero ? "C" : "D")"
     }.joined(separator: " · ")
-  }
-}
-
-extension FactRule.Kind {
-  /// Whether a text can be read as one.
-  public func reads(_ text: String) -> Bool { value(text) != nil }
-
-  /// What a learner typed, as the kind is read; nil when it is not one.
-  func value(_ text: String) -> Fraction? {
-    switch self {
-    case .amount: (try? Money(french: text)).map { Fraction($0) }
-    case .count: try? Fraction(french: text)
-    case .rate: Rate(frenchPercent: text).map { Fraction($0) }
-    case .day: (Day(iso: text.trimmed) ?? Day(french: text.trimmed)).map { Fraction(Int128($0.serial)) }
-    case .reference: nil
-    }
-  }
-
-  func shown(_ value: Fraction) throws(Formula.Fault) -> String {
-    switch self {
-    case .day: try Day(value).french
-    case .count where value.denominator == 1: String(value.numerator)
-    default: (try? value.money(.halfAwayFromZero))?.french ?? ""
-    }
   }
 }

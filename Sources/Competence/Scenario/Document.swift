@@ -12,6 +12,10 @@ public struct Document: Hashable, Sendable {
     case bankStatement = "releve"
     /// The month's pay as a table.
     case payroll = "paie"
+    /// One employee's payslip: labels and amounts.
+    case payslip = "bulletin"
+    /// Hours, a contract to sign, a register: a paper of the staff file.
+    case staffFile = "dossier-salarie"
   }
 
   public let id: String

@@ -43,7 +43,8 @@ public struct FactRule: Hashable, Sendable {
 extension FactRule.Variation {
   /// Reads ``, `±8 % par 0,50`, `±2`, `chiffres`; nil when it is none of them.
   init?(_ text: String) {
-    let words = text.replacing("±", with: " ± ").replacing("%", with: " % ").split(whereSeparator: \.isWhitespace).map(String.init)
+    let words = text.replacing("±", with: " ± ").replacing("%", with: " % ").split(whereSeparator: \.isWhitespace).map(
+      String.init)
     switch words.count {
     case 0: self = .none
     case 1 where words[0] == "chiffres": self = .digits

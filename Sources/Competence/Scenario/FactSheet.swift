@@ -75,12 +75,29 @@ public struct FactSheet: Hashable, Sendable {
 
   public func text(_ name: String) -> String? { texts[name] }
 
+  /// As a declaration writes it: a text as it is, a day in eight digits, an amount with a point.
+  func declared(_ formula: Formula) throws(Formula.Fault) -> String {
+    if case .name(let name) = formula {
+      if let text = texts[name] { return text }
+      if kinds[name] == .day {
+        let day = try day(formula)
+        return [(day.dayOfMonth, 2), (day.monthOfYear, 2), (day.year, 4)].map { number, digits in
+          let text = String(number)
+          return String(repeating: "0", count: digits - text.count) + text
+        }.joined()
+      }
+    }
+    return try money(formula).json
+  }
+
   /// Replaces `{nom}` by its text: a reference as it is, an amount, a day and a rate as French people write them.
   public func fill(_ template: String) throws(Formula.Fault) -> String {
     var result = ""
     var rest = template[...]
     while let open = rest.firstIndex(of: "{") {
-      guard let close = rest[open...].firstIndex(of: "}") else { throw Formula.Fault("« \(template) » : une accolade n’est pas fermée") }
+      guard let close = rest[open...].firstIndex(of: "}") else {
+        throw Formula.Fault("« \(template) » : une accolade n’est pas fermée")
+      }
       result += rest[..<open]
       result += try shown(String(rest[rest.index(after: open)..<close]))
       rest = rest[rest.index(after: close)...]

@@ -10,6 +10,8 @@ public struct Scenario: Sendable {
   public let blocks: [String]
   /// How long the work takes, in minutes.
   public let minutes: Int
+  /// From 1, guided, to 3, with traps; nil for a situation that is no graded exercise.
+  public let level: Int?
   /// What the learner reads first.
   public let introduction: String
   public let company: Company
@@ -17,9 +19,12 @@ public struct Scenario: Sendable {
   /// The first and last day of the scenario's clock.
   public let days: ClosedRange<Day>
   public let parties: [Party]
+  let staff: [EmployeeRule]
   let facts: [FactRule]
   let opening: [OpeningLine]
   let entries: [EntryRule]
+  /// What is in the books already when the learner opens them: not asked, never graded as their work.
+  let given: [EntryRule]
   let statement: [StatementRule]
   let documents: [DocumentRule]
   public let events: [EventRule]
@@ -35,6 +40,9 @@ public struct Scenario: Sendable {
     /// The bank's account, as its statements name it.
     public let bankAccount: String
     public let address: String
+    /// Of its only establishment, where people are paid.
+    public let headcount: Int?
+    public let workAccidentRate: Rate?
   }
 
   /// A customer or a supplier of the scenario; all are invented.
@@ -46,6 +54,44 @@ public struct Scenario: Sendable {
     public let account: String
     public let siren: String
     public let address: String
+  }
+
+  /// Somebody of the company's staff file, as whoever starts the scenario writes it into the dossier; all are invented.
+  struct EmployeeRule: Hashable, Sendable {
+    let number: String
+    let familyName: String
+    let firstName: String
+    let isWoman: Bool
+    let job: String
+    let contract: Employee.Contract
+    let entered: Formula
+    let born: Formula
+    let weeklyHours: Formula
+    /// By the hour or by the month; nil for a wage that the law sets.
+    let hourlyRate: Formula?
+    let monthlySalary: Formula?
+    let line: Int
+  }
+
+  public struct Employee: Hashable, Sendable {
+    public enum Contract: String, Hashable, Sendable, CaseIterable {
+      case permanent = "cdi"
+      case fixedTerm = "cdd"
+      case apprenticeship = "apprentissage"
+    }
+
+    /// What payslips, contracts and declarations call them by.
+    public let number: String
+    public let familyName: String
+    public let firstName: String
+    public let isWoman: Bool
+    public let job: String
+    public let contract: Contract
+    public let entered: Day
+    public let born: Day
+    public let weeklyHours: Hours
+    public let hourlyRate: Money?
+    public let monthlySalary: Money?
   }
 
   struct OpeningLine: Hashable, Sendable {
@@ -152,8 +198,10 @@ public struct Scenario: Sendable {
   public struct AnswerRule: Hashable, Sendable {
     public let name: String
     public let label: String
-    /// « montant », « nombre », « jour ».
+    /// « montant », « nombre », « jour »; a choice is the number of the one that is right, from 1.
     public let kind: FactRule.Kind
+    /// What can be chosen, in order; empty when the answer is typed.
+    public let choices: [String]
     public let expected: Formula
     public let line: Int
   }
@@ -176,9 +224,10 @@ public struct Scenario: Sendable {
   /// Something often done wrong, recognised by what it leads to.
   struct Mistake: Hashable, Sendable {
     let id: String
-    /// What it changes: an answer by its name, or an entry by its id (then the wrong lines are a variant of the entry).
+    /// What it changes, as it is written in the file.
     let target: String
-    /// The wrong value of an answer.
+    let aim: MistakeAim
+    /// The wrong value of an answer, of a payslip, of a contract…
     let value: Formula?
     /// What is kept of the points; all of them for what follows from a mistake already counted.
     let share: Share

@@ -19,14 +19,17 @@ struct ScenarioReader {
     let head = head()
     let classes = classes()
     let facts = each("faits.csv", ["nom", "genre", "valeur", "variation", "libelle"], ScenarioReader.fact)
-    let parties = each("tiers.csv", ["code", "nom", "genre", "compte", "siren", "adresse"], ScenarioReader.party)
-    let opening = each("ouverture.csv", ["compte", "libelle", "tiers", "montant"]) { row throws(Finding) in
+    let parties = each("tiers.csv", optional: true, ["code", "nom", "genre", "compte", "siren", "adresse"], ScenarioReader.party)
+    let staff = each("salaries.csv", optional: true, Scenario.EmployeeRule.columns) { row throws(Finding) in
+      try Scenario.EmployeeRule(row)
+    }
+    let opening = each("ouverture.csv", optional: true, ["compte", "libelle", "tiers", "montant"]) { row throws(Finding) in
       Scenario.OpeningLine(
         account: row["compte"], label: row["libelle"], party: row.optional("tiers"), amount: try row.formula("montant"),
         line: row.line)
     }
-    let entries = entries()
-    let statement = each("releve.csv", ["jour", "libelle", "montant"]) { row throws(Finding) in
+    let rules = (model: entries("modele.csv"), given: entries("donnees.csv"))
+    let statement = each("releve.csv", optional: true, ["jour", "libelle", "montant"]) { row throws(Finding) in
       Scenario.StatementRule(
         day: try row.formula("jour"), label: row["libelle"], amount: try row.formula("montant"), line: row.line)
     }
@@ -38,29 +41,26 @@ struct ScenarioReader {
         id: row["id"], title: row["titre"], due: try row.formula("echeance"), competences: row.words("competences"),
         text: row["texte"])
     }
-    let answers = each("reponses.csv", ["nom", "libelle", "genre", "attendu"]) { row throws(Finding) in
-      guard let kind = FactRule.Kind(rawValue: row["genre"]), kind != .reference else {
-        throw row.refused("genre", "le genre « \(row["genre"]) » n’existe pas")
-      }
-      return Scenario.AnswerRule(
-        name: row["nom"], label: row["libelle"], kind: kind, expected: try row.formula("attendu"), line: row.line)
-    }
+    let answers = each("reponses.csv", ["nom", "libelle", "genre", "attendu"], ScenarioReader.answer)
     let criteria = criteria()
     let mistakes = each("erreurs.csv", ["erreur", "cible", "valeur", "part", "indice", "regle"], ScenarioReader.mistake)
     guard let head, log.errorCount == 0 else { return (nil, log.findings) }
     let scenario = Scenario(
-      id: folder.name, title: head.title, blocks: head.blocks, minutes: head.minutes, introduction: head.introduction,
-      company: head.company, fiscalYear: head.fiscalYear, days: head.days, parties: parties, facts: facts, opening: opening,
-      entries: entries, statement: statement, documents: documents, events: events, tasks: tasks, answers: answers,
+      id: folder.name, title: head.title, blocks: head.blocks, minutes: head.minutes, level: head.level,
+      introduction: head.introduction, company: head.company, fiscalYear: head.fiscalYear, days: head.days, parties: parties,
+      staff: staff,
+      facts: facts, opening: opening, entries: rules.model, given: rules.given, statement: statement, documents: documents,
+      events: events, tasks: tasks, answers: answers,
       criteria: criteria, mistakes: mistakes, classes: classes)
     log.add(ScenarioCoherence(scenario, folder).findings)
     return (log.errorCount == 0 ? scenario : nil, log.findings)
   }
 
-  /// What the rows of a file become; a row that is refused is told and left out.
+  /// What the rows of a file become; a row that is refused is told and left out. An exercise on pay has no books: their files may miss.
   private mutating func each<Value>(
-    _ file: String, _ columns: [String], _ make: (ScenarioTable.Row) throws(Finding) -> Value
+    _ file: String, optional isOptional: Bool = false, _ columns: [String], _ make: (ScenarioTable.Row) throws(Finding) -> Value
   ) -> [Value] {
+    if isOptional, folder.read(file) == nil { return [] }
     var values: [Value] = []
     for row in ScenarioTable(file, columns: columns, in: folder, &log).rows {
       do throws(Finding) { values.append(try make(row)) } catch { log.add(error) }
@@ -72,6 +72,7 @@ struct ScenarioReader {
     let title: String
     let blocks: [String]
     let minutes: Int
+    let level: Int?
     let introduction: String
     let company: Scenario.Company
     let fiscalYear: FiscalYear
@@ -105,15 +106,24 @@ struct ScenarioReader {
       guard let minutes = Int(try text("duree-minutes")), (1...6000).contains(minutes) else {
         throw rows["duree-minutes"]!.refused("valeur", "la durée est un nombre de minutes")
       }
+      var level: Int?
+      if let row = rows["niveau"] {
+        guard let number = Int(row["valeur"]), (1...3).contains(number) else {
+          throw row.refused("valeur", "le niveau va de 1 à 3")
+        }
+        level = number
+      }
       let siren = try text("siren")
       guard siren.hasPrefix("000"), (try? Siren(siren)) != nil else {
         throw rows["siren"]!.refused("valeur", "le SIREN d’un scénario est fictif : il commence par 000, clé comprise")
       }
       return Head(
         title: try text("titre"), blocks: try text("blocs").split(separator: " ").map(String.init), minutes: minutes,
-        introduction: try text("presentation"),
+        level: level, introduction: try text("presentation"),
         company: Scenario.Company(
-          name: try text("entreprise"), siren: siren, bankAccount: try text("compte-bancaire"), address: try text("adresse")),
+          name: try text("entreprise"), siren: siren, bankAccount: try text("compte-bancaire"), address: try text("adresse"),
+          headcount: rows["effectif"].flatMap { Int($0["valeur"]) },
+          workAccidentRate: rows["taux-at"].flatMap { Rate(frenchPercent: $0["valeur"]) }),
         fiscalYear: year, days: first...last)
     } catch {
       log.add(error)
@@ -123,7 +133,7 @@ struct ScenarioReader {
 
   private mutating func classes() -> [String: Scenario.AccountClass] {
     var classes: [String: Scenario.AccountClass] = [:]
-    for found in each("comptes.csv", ["classe", "admis", "toleres", "libelle"], ScenarioReader.accountClass) {
+    for found in each("comptes.csv", optional: true, ["classe", "admis", "toleres", "libelle"], ScenarioReader.accountClass) {
       classes[found.name] = found
     }
     return classes
@@ -144,7 +154,9 @@ struct ScenarioReader {
   }
 
   private static func fact(_ row: ScenarioTable.Row) throws(Finding) -> FactRule {
-    guard let kind = FactRule.Kind(rawValue: row["genre"]) else { throw row.refused("genre", "le genre « \(row["genre"]) » n’existe pas") }
+    guard let kind = FactRule.Kind(rawValue: row["genre"]) else {
+      throw row.refused("genre", "le genre « \(row["genre"]) » n’existe pas")
+    }
     guard let variation = FactRule.Variation(row["variation"]) else {
       throw row.refused("variation", "« \(row["variation"]) » ne s’écrit pas « ±8 % par 0,50 », « ±2 » ou « chiffres »")
     }
@@ -165,13 +177,17 @@ struct ScenarioReader {
       address: row["adresse"])
   }
 
-  /// `modele.csv`: the lines of an entry follow each other; the first says its day, its journal and its label.
-  private mutating func entries() -> [Scenario.EntryRule] {
+  /// `modele.csv`, and `donnees.csv` without its variants: the lines of an entry follow each other; the first says its day, its
+  /// journal and its label.
+  private mutating func entries(_ file: String) -> [Scenario.EntryRule] {
+    if folder.read(file) == nil { return [] }
     var entries: [Scenario.EntryRule] = []
-    let columns = ["ecriture", "variante", "jour", "journal", "piece", "libelle", "compte", "tiers", "debit", "credit"]
-    for row in ScenarioTable("modele.csv", columns: columns, in: folder, &log).rows {
+    let columns = ["ecriture", "jour", "journal", "piece", "libelle", "compte", "tiers", "debit", "credit"]
+    for row in ScenarioTable(file, columns: columns, in: folder, &log).rows {
       do throws(Finding) {
-        guard row["debit"].isEmpty != row["credit"].isEmpty else { throw row.refused("debit", "une ligne a un débit ou un crédit") }
+        guard row["debit"].isEmpty != row["credit"].isEmpty else {
+          throw row.refused("debit", "une ligne a un débit ou un crédit")
+        }
         let amount: Formula = row["debit"].isEmpty ? .negated(try row.formula("credit")) : try row.formula("debit")
         let line = Scenario.EntryRule.Line(account: row["compte"], party: row.optional("tiers"), amount: amount, line: row.line)
         if let last = entries.last, last.id == row["ecriture"], last.variant == row.optional("variante") {
@@ -225,10 +241,25 @@ struct ScenarioReader {
       condition: condition, subject: row["objet"], text: row["texte"])
   }
 
+  private static func answer(_ row: ScenarioTable.Row) throws(Finding) -> Scenario.AnswerRule {
+    let choices = row["choix"].split(separator: "|").map { String($0).trimmed }
+    let isChoice = row["genre"] == "choix"
+    guard let kind = isChoice ? .count : FactRule.Kind(rawValue: row["genre"]), kind != .reference else {
+      throw row.refused("genre", "le genre « \(row["genre"]) » n’existe pas")
+    }
+    guard isChoice == (choices.count > 1) else {
+      throw row.refused("choix", "un choix a au moins deux possibilités, séparées par « | », et lui seul en a")
+    }
+    return Scenario.AnswerRule(
+      name: row["nom"], label: row["libelle"], kind: kind, choices: choices, expected: try row.formula("attendu"), line: row.line)
+  }
+
   private static func mistake(_ row: ScenarioTable.Row) throws(Finding) -> Scenario.Mistake {
     guard let share = Share(french: row["part"]) else { throw row.refused("part", "une part va de 0 à 100") }
+    let value: Formula? = row["valeur"].isEmpty ? nil : try row.formula("valeur")
+    let aim = try row.read("cible") { () throws(Formula.Fault) in try MistakeAim(row["cible"], hasValue: value != nil) }
     return Scenario.Mistake(
-      id: row["erreur"], target: row["cible"], value: row["valeur"].isEmpty ? nil : try row.formula("valeur"), share: share,
+      id: row["erreur"], target: row["cible"], aim: aim, value: value, share: share,
       hint: row["indice"], rule: row["regle"], line: row.line)
   }
 
@@ -236,7 +267,9 @@ struct ScenarioReader {
   private mutating func criteria() -> [Criterion] {
     var controls: [String: [Control]] = [:]
     let made = each("controles.csv", ["critere", "points", "controle", "indice", "regle", "corrige"]) { row throws(Finding) in
-      guard let points = Points(french: row["points"]) else { throw row.refused("points", "« \(row["points"]) » n’est pas un nombre de points") }
+      guard let points = Points(french: row["points"]) else {
+        throw row.refused("points", "« \(row["points"]) » n’est pas un nombre de points")
+      }
       let predicate = try row.read("controle") { () throws(Formula.Fault) in try Predicate(row["controle"]) }
       return (
         row["critere"],

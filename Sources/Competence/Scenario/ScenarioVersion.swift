@@ -4,10 +4,14 @@ public import Kernel
 public struct ScenarioVersion: Sendable {
   public let scenario: Scenario
   public let facts: FactSheet
+  /// Who works there when the scenario begins.
+  public let staff: [Scenario.Employee]
   /// The opening, an entry of its own.
   public let opening: ModelEntry
   /// The right entries, by day.
   public let entries: [ModelEntry]
+  /// What whoever starts the scenario writes into the books after the opening, by day.
+  public let given: [ModelEntry]
   /// The known wrong ways, by the id of their entry.
   public let variants: [String: [ModelEntry]]
   public let statement: [StatementLine]
@@ -89,21 +93,29 @@ public struct ScenarioVersion: Sendable {
   private init(_ scenario: Scenario, draw: Draw?) throws(Formula.Fault) {
     let facts = try FactSheet(scenario.facts, draw: draw)
     (self.scenario, self.facts) = (scenario, facts)
+    var staff: [Scenario.Employee] = []
+    for rule in scenario.staff { staff.append(try Scenario.Employee(rule, facts)) }
+    self.staff = staff
     var openingLines: [ModelEntry.Line] = []
     for line in scenario.opening {
       openingLines.append(
         ModelEntry.Line(
-          account: line.account, accepted: [line.account], tolerated: [], party: line.party, amount: try facts.money(line.amount)))
+          account: line.account, accepted: [line.account], tolerated: [], party: line.party, amount: try facts.money(line.amount))
+      )
     }
     opening = ModelEntry(
-      id: "AN", variant: nil, day: scenario.fiscalYear.first, journal: "AN", reference: "", label: "À-nouveaux", lines: openingLines)
+      id: "AN", variant: nil, day: scenario.fiscalYear.first, journal: "AN", reference: "", label: "À-nouveaux",
+      lines: openingLines)
     var entries: [ModelEntry] = []
     var variants: [String: [ModelEntry]] = [:]
     for rule in scenario.entries {
       let entry = try ScenarioVersion.entry(rule, scenario, facts)
       if rule.variant == nil { entries.append(entry) } else { variants[rule.id, default: []].append(entry) }
     }
-    self.entries = entries.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
+    self.entries = ScenarioVersion.byDay(entries)
+    var given: [ModelEntry] = []
+    for rule in scenario.given { given.append(try ScenarioVersion.entry(rule, scenario, facts)) }
+    self.given = ScenarioVersion.byDay(given)
     self.variants = variants
     var statement: [StatementLine] = []
     for rule in scenario.statement {
@@ -111,7 +123,7 @@ public struct ScenarioVersion: Sendable {
         StatementLine(day: try facts.day(rule.day), label: try facts.fill(rule.label), amount: try facts.money(rule.amount)))
     }
     self.statement = statement.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
-    statementOpening = try facts.money(.name("releve.ouverture"))
+    statementOpening = scenario.statement.isEmpty ? .zero : try facts.money(.name("releve.ouverture"))
     var documents: [String: Document] = [:]
     for rule in scenario.documents { documents[rule.id] = try ScenarioVersion.document(rule, scenario, facts) }
     self.documents = documents
@@ -126,6 +138,10 @@ public struct ScenarioVersion: Sendable {
     for rule in scenario.tasks { tasks.append(Task(rule: rule, due: try facts.day(rule.due))) }
     self.tasks = tasks
     try keepInvariants()
+  }
+
+  private static func byDay(_ entries: [ModelEntry]) -> [ModelEntry] {
+    entries.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
   }
 
   private static func entry(
@@ -170,13 +186,14 @@ public struct ScenarioVersion: Sendable {
 
   /// Every entry balances, and neither the bank nor the till is ever below zero at the end of a day.
   private func keepInvariants() throws(Formula.Fault) {
-    for entry in [opening] + entries + variants.values.joined() where entry.lines.map(\.amount).sum() != .zero {
+    for entry in [opening] + given + entries + variants.values.joined() where entry.lines.map(\.amount).sum() != .zero {
       let difference = entry.lines.map(\.amount).sum().plainFrench
-      throw Formula.Fault("l’écriture \(entry.id) \(entry.variant.map { "(\($0)) " } ?? "")n’est pas équilibrée, à \(difference) près")
+      throw Formula.Fault(
+        "l’écriture \(entry.id) \(entry.variant.map { "(\($0)) " } ?? "")n’est pas équilibrée, à \(difference) près")
     }
     for (prefix, name) in [("512", "la banque"), ("53", "la caisse")] {
       var balance = opening.lines.filter { $0.account.hasPrefix(prefix) }.map(\.amount).sum()
-      for (day, moves) in Dictionary(grouping: entries, by: \.day).sorted(by: { $0.key < $1.key }) {
+      for (day, moves) in Dictionary(grouping: given + entries, by: \.day).sorted(by: { $0.key < $1.key }) {
         balance += moves.flatMap(\.lines).filter { $0.account.hasPrefix(prefix) }.map(\.amount).sum()
         if balance < .zero { throw Formula.Fault("le \(day.french), \(name) est à \(balance.plainFrench)") }
       }
@@ -191,7 +208,8 @@ public struct ScenarioVersion: Sendable {
   /// What the statement ends with.
   public var statementClosing: Money { statementOpening + statement.map(\.amount).sum() }
 
-  public func entry(_ id: String) -> ModelEntry? { entries.first { $0.id == id } }
+  /// One of the model answer, or one that was given.
+  public func entry(_ id: String) -> ModelEntry? { entries.first { $0.id == id } ?? given.first { $0.id == id } }
 }
 
 extension Document.Kind {
@@ -204,6 +222,8 @@ extension Document.Kind {
     case .letter: "COURRIER"
     case .bankStatement: "RELEVÉ DE COMPTE"
     case .payroll: "JOURNAL DE PAIE"
+    case .payslip: "BULLETIN DE PAIE"
+    case .staffFile: "DOSSIER DU PERSONNEL"
     }
   }
 }

@@ -10,7 +10,8 @@ public struct ObservedWork: Sendable {
   public var answers: [String: Answer] = [:]
   public var payslips: [Payslip] = []
   public var declarations: [Declaration] = []
-  /// What the contract of each employee says, by number, then by item: `taux`, `debut`.
+  /// What the contract of each employee says, by number, then by item: `taux`, `debut`, `fin`, `essai-fin` (the last day of the trial),
+  /// `heures` (by week).
   public var contracts: [String: [String: String]] = [:]
   /// The use cases that the trail has events of.
   public var done: Set<String> = []
@@ -99,7 +100,8 @@ public struct ObservedWork: Sendable {
     /// The employee's number in the dossier.
     public let person: String
     public let month: Month
-    /// `brut`, `net-imposable`, or the code of a line.
+    /// `brut`, `net-imposable`, or the code of lines with the sum of their amounts, negative for what is taken off: `overtime`,
+    /// `complementaryHours`, `absence`.
     public let amounts: [String: Money]
     public init(person: String, month: Month, amounts: [String: Money]) {
       (self.person, self.month, self.amounts) = (person, month, amounts)

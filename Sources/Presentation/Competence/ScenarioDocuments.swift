@@ -11,7 +11,7 @@ public enum ScenarioDocuments {
   @Sendable public static func files(_ document: Document, _ version: ScenarioVersion) throws -> [DocumentFile] {
     let name = document.name.replacing("/", with: "-")
     switch document.kind {
-    case .sale, .purchase, .creditNote, .receipt, .letter:
+    case .sale, .purchase, .creditNote, .receipt, .letter, .payslip, .staffFile:
       return [DocumentFile(name: name + ".pdf", mediaType: "application/pdf", content: try paper(document, version).bytes())]
     case .payroll:
       return [
@@ -44,7 +44,7 @@ public enum ScenarioDocuments {
     let isOurs = document.kind == .sale || document.kind == .creditNote
     var pages = empty(document, version)
     pages.blocks = [.heading(1, document.kind == .letter ? document.reference : "\(document.title) n° \(document.reference)")]
-    if document.kind != .letter, document.kind != .payroll {
+    if document.kind.hasParties {
       pages.blocks.append(
         .columns([
           (1, [.heading(3, "Émise par"), .paragraph((isOurs ? own : other) ?? document.mentions)]),
@@ -53,15 +53,15 @@ public enum ScenarioDocuments {
     }
     pages.blocks.append(.paragraph("Date : \(document.day.french)"))
     if !document.lines.isEmpty { pages.blocks += [.space(6), .table(lines(document))] }
-    if !document.lines.isEmpty, document.kind != .payroll { pages.blocks.append(.table(totals(document))) }
+    if !document.lines.isEmpty, document.kind.hasParties { pages.blocks.append(.table(totals(document))) }
     if document.kind != .receipt || document.party != nil { pages.blocks.append(.paragraph(document.mentions)) }
     return pages
   }
 
   private static func lines(_ document: Document) -> PDFTable {
-    if document.kind == .payroll {
+    if !document.kind.hasParties {
       var table = PDFTable(
-        name: "Journal de paie", columns: [.init("Poste", isFlexible: true), .init("Montant", isTrailing: true, width: 84)])
+        name: document.title, columns: [.init("Poste", isFlexible: true), .init("Montant", isTrailing: true, width: 84)])
       for line in document.lines { table.add([.text(line.label), .amount(line.net)]) }
       return table
     }
@@ -190,5 +190,15 @@ public enum ScenarioDocuments {
     for name in path { try out.open(name) }
     try out.leaf(leaf, text)
     for _ in path { try out.close() }
+  }
+}
+
+extension Document.Kind {
+  /// Somebody bills somebody: its lines have a tax and a total.
+  fileprivate var hasParties: Bool {
+    switch self {
+    case .sale, .purchase, .creditNote, .receipt: true
+    case .letter, .bankStatement, .payroll, .payslip, .staffFile: false
+    }
   }
 }

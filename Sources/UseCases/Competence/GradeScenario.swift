@@ -15,7 +15,7 @@ public struct AnswerScenario: Sendable {
       guard let rule = running.scenario.answers.first(where: { $0.name == answer.name }) else {
         throw Finding.answerUnknown(answer.name, running.scenario)
       }
-      guard rule.kind.reads(answer.text) else { throw Finding.answerUnreadable(answer.text, rule).at(field: answer.name) }
+      guard rule.reads(answer.text) else { throw Finding.answerUnreadable(answer.text, rule).at(field: answer.name) }
     }
     return try desk.changing("scenario.repondre", subject: "scenario/\(running.scenario.id)") { change in
       let known = Dictionary(uniqueKeysWithValues: try change.reading.scenarioAnswers().map { ($0.value.name, $0) })

@@ -15,7 +15,7 @@ extension ObservedWork {
     try observeBooks(reading, running)
     try observeBank(reading, running)
     for kept in try reading.scenarioAnswers() { answers[kept.value.name] = Answer(kept.value.text, on: kept.value.day) }
-    try observeWorkforce(reading, desk)
+    try observeWorkforce(reading, running, desk)
     done = try reading.useCasesDone()
   }
 
@@ -60,8 +60,9 @@ extension ObservedWork {
     }
   }
 
-  private mutating func observeWorkforce(_ reading: DossierReading, _ desk: Desk) throws {
-    let names = Dictionary(uniqueKeysWithValues: try reading.employees().map { ($0.id, ObservedWork.key($0.value)) })
+  private mutating func observeWorkforce(_ reading: DossierReading, _ running: RunningScenario, _ desk: Desk) throws {
+    let known = Set(running.version.staff.map(\.number))
+    let names = Dictionary(uniqueKeysWithValues: try reading.employees().map { ($0.id, ObservedWork.key($0.value, known)) })
     for contract in try reading.contracts() {
       guard let person = names[contract.value.employee] else { continue }
       contracts[person] = ObservedWork.facts(of: contract.value)
@@ -79,15 +80,16 @@ extension ObservedWork {
     }
   }
 
-  /// How a scenario names somebody: by their first name, as it is folded for search.
-  private static func key(_ file: EmployeeFile) -> String {
-    String(file.firstNames.searchFolded.split(separator: " ").first ?? "")
+  /// How a scenario names somebody: by the number it gave them, or by the first name of whom the learner hired.
+  private static func key(_ file: EmployeeFile, _ known: Set<String>) -> String {
+    if let number = file.number, known.contains(number) { return number }
+    return String(file.firstNames.searchFolded.split(separator: " ").first ?? "")
   }
 
   private static func facts(of contract: EmploymentContract) -> [String: String] {
     var facts = ["debut": contract.start.iso, "nature": contract.kind.rawValue]
     if let end = contract.agreedEnd { facts["fin"] = end.iso }
-    if let trial = contract.trial { facts["essai"] = trial.last.iso }
+    if let trial = contract.trial { facts["essai-fin"] = trial.last.iso }
     if let signed = contract.signed { facts["signature"] = signed.iso }
     if let term = contract.fixedTerm {
       facts["motif"] = term.reason?.rawValue

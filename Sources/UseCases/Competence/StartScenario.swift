@@ -3,6 +3,7 @@ import Foundation
 public import Kernel
 import Ledger
 public import Store
+import Workforce
 
 /// Makes the dossier of a scenario: the company, its third parties, its opening entry sealed, and the clock at the first day.
 public struct StartScenario: Sendable {
@@ -44,15 +45,54 @@ public struct StartScenario: Sendable {
         siren: party.siren.isEmpty ? nil : party.siren)(desk)
     }
     var ids: [Int64] = []
-    for entry in [version.opening] {
+    for entry in [version.opening] + version.given where !entry.lines.isEmpty {
       let outcome = try RecordEntry(try EntryDraft(entry))(desk)
       if let error = outcome.findings.first(where: { $0.severity == .error }) { throw error }
       if let id = outcome.id { ids.append(id) }
     }
-    _ = try ValidateEntries(ids: Set(ids))(desk)
+    if !ids.isEmpty { _ = try ValidateEntries(through: scenario.days.upperBound, ids: Set(ids))(desk) }
+    try employ(desk, version)
     try desk.changing("scenario.demarrer", subject: "scenario/\(scenario.id)") { change in
       try change.add(
         ScenarioRun(scenario: scenario.id, seed: seed.text, learner: learner, day: scenario.days.lowerBound))
+    }
+  }
+}
+
+extension StartScenario {
+  /// The people who are there when the scenario begins, in its only establishment.
+  private func employ(_ desk: Desk, _ version: ScenarioVersion) throws {
+    let company = version.scenario.company
+    guard !version.staff.isEmpty, let siret = try? Siret(company.siren + "00017") else { return }
+    try desk.changing("etablissement.ajouter", subject: "workplace") { change in
+      var place = Workplace(
+        name: company.name, siret: siret, address: PostalAddress(lines: [company.address], postcode: "00000", town: "Saint-Aubert"),
+        activityCode: "4332A")
+      let year = Day(version.scenario.days.lowerBound.year, 1, 1)
+      if let count = company.headcount { place.headcounts.set(count, from: year) }
+      if let rate = company.workAccidentRate { place.workAccidentRates.set(rate, from: year) }
+      let workplace = try change.add(place)
+      for person in version.staff {
+        var file = EmployeeFile(
+          birthName: person.familyName, firstNames: person.firstName, sex: person.isWoman ? .female : .male, birth: person.born)
+        file.number = person.number
+        let pay: Terms.Pay =
+          person.monthlySalary.map { .monthly($0) } ?? person.hourlyRate.map { .hourly($0) } ?? .legalMinimum
+        try change.add(
+          EmploymentContract(
+            employee: try change.add(file), kind: EmploymentContract.Kind(person.contract), start: person.entered,
+            terms: Terms(workplace: workplace, jobTitle: person.job, category: .worker, weeklyHours: person.weeklyHours, pay: pay)))
+      }
+    }
+  }
+}
+
+extension EmploymentContract.Kind {
+  fileprivate init(_ contract: Scenario.Employee.Contract) {
+    switch contract {
+    case .permanent: self = .permanent
+    case .fixedTerm: self = .fixedTerm
+    case .apprenticeship: self = .apprenticeship
     }
   }
 }
@@ -147,7 +187,7 @@ extension Document {
   public var isVoucher: Bool {
     switch kind {
     case .sale, .purchase, .creditNote, .receipt, .payroll: true
-    case .letter, .bankStatement: false
+    case .letter, .bankStatement, .payslip, .staffFile: false
     }
   }
 }
