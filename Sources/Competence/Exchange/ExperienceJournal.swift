@@ -77,7 +77,8 @@ public struct ExperienceJournal: Sendable {
         guard let competence = referential.competence(name) else { throw .experienceObject(name, referential) }
         if let block = competence.block, !ids.contains(block) { ids.append(block) }
       }
-      let parent = activity(referential.urn("scenario", scenario), scenario, "simulation")
+      let parent = ExperienceStatement.Activity(
+        objectType: "Activity", id: referential.urn("scenario", scenario), definition: nil)
       return (
         activity(referential.urn("scenario", scenario, id), title, "question"), .init(parent: [parent], grouping: try blocks(ids))
       )

@@ -30,7 +30,8 @@ public struct ExperienceStatement: Hashable, Sendable, Codable {
   public struct Activity: Hashable, Sendable, Codable {
     public let objectType: String
     public let id: String
-    public let definition: Definition
+    /// Nil where the same activity is described by statements of its own.
+    public let definition: Definition?
   }
 
   public struct Definition: Hashable, Sendable, Codable {
