@@ -50,7 +50,11 @@ public struct StartScenario: Sendable {
       if let error = outcome.findings.first(where: { $0.severity == .error }) { throw error }
       if let id = outcome.id { ids.append(id) }
     }
-    if !ids.isEmpty { _ = try ValidateEntries(through: scenario.days.upperBound, ids: Set(ids))(desk) }
+    // What was given is sealed on the last of its days: nothing is validated before it happened.
+    let sealed = Desk(
+      dossier: desk.dossier, author: desk.author, today: version.given.map(\.day).max().map { max($0, desk.today) } ?? desk.today,
+      instant: desk.instant, files: desk.files)
+    if !ids.isEmpty { _ = try ValidateEntries(ids: Set(ids))(sealed) }
     try employ(desk, version)
     try desk.changing("scenario.demarrer", subject: "scenario/\(scenario.id)") { change in
       try change.add(
