@@ -82,8 +82,11 @@ public struct Law: Sendable {
 
   /// All the figures in force that day, by identifier.
   public func inForce(on day: Day) -> [Step] {
-    parameters.values.compactMap { try? $0.step(on: day) }.sorted { $0.id < $1.id }
+    parameters.values.compactMap { $0.stepInForce(on: day) }.sorted { $0.id < $1.id }
   }
+
+  /// The same, to look many of them up.
+  public func stepsInForce(on day: Day) -> [String: Step] { parameters.compactMapValues { $0.stepInForce(on: day) } }
 
   private func nearest(to id: String) -> [String] {
     let words = Set(id.split(separator: "."))

@@ -22,9 +22,13 @@ public struct Parameter: Hashable, Sendable {
 
   /// The value and the citation in force that day. Throws `law.parameter.not-in-force`.
   public func step(on day: Day) throws(Finding) -> Step {
-    guard let value = values.last(where: { $0.from <= day }), value.until.map({ day <= $0 }) ?? true else {
-      throw .parameterNotInForce(self, on: day)
-    }
+    guard let step = stepInForce(on: day) else { throw .parameterNotInForce(self, on: day) }
+    return step
+  }
+
+  /// The same; nil when none is in force.
+  func stepInForce(on day: Day) -> Step? {
+    guard let value = values.last(where: { $0.from <= day }), value.until.map({ day <= $0 }) ?? true else { return nil }
     return Step(
       id: id, label: label, unit: unit, from: value.from, until: value.until, value: value.value,
       isVerified: value.check.isVerified, citation: value.citations.last { $0.from <= day }!)

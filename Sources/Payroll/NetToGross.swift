@@ -49,15 +49,31 @@ public struct NetToGross: Sendable {
       if try self.net(middle, situation) < net { low = middle } else { high = middle }
     }
     var (below, above): (Money?, Money?) = (nil, nil)
-    for gross in max(0, high - NetToGross.reach)...(high + NetToGross.reach) {
+    var gross = max(0, high - NetToGross.reach)
+    let steepest = NetToGross.steepest(situation)
+    while gross <= high + NetToGross.reach {
       let found = try self.net(gross, situation)
       if found == net {
         let answer = with(gross, situation)
         return Answer(monthlySalary: Money(cents: gross), situation: answer, payslip: try calculation.payslip(answer))
       }
       if found < net { below = max(below ?? found, found) } else { above = min(above ?? found, found) }
+      // Far below, the grosses that cannot reach the net yet are not tried.
+      gross += max(1, (net - found).cents / steepest - NetToGross.roundings)
     }
     throw .payrollNetUnreachable(net, below: below, above: above)
+  }
+
+  /// How many cents of net the roundings of a payslip may make at once.
+  private static let roundings: Int64 = 10
+
+  /// What a cent of wage brings at most, in cents: itself, and extra hours at their increase, with room to spare.
+  private static func steepest(_ situation: PayrollSituation) -> Int64 {
+    let extra = (situation.month.overtime + situation.month.complementaryHours).reduce(Int128(0)) { sum, extra in
+      sum + Int128(max(extra.hours.hundredths, 0)) * Int128(100_000_000 + max(extra.increase.e8, 0))
+    }
+    let hours = Int128(max(situation.contract.monthlyHours.hundredths, 1)) * 100_000_000
+    return 2 + Int64(clamping: extra / hours)
   }
 
   private func with(_ gross: Int64, _ situation: PayrollSituation) -> PayrollSituation {

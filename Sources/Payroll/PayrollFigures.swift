@@ -10,7 +10,7 @@ struct PayrollFigures: Sendable {
   /// A figure holds for a month when it holds on its first day.
   init(_ law: Law, month: Month) {
     (self.law, self.month) = (law, month)
-    steps = Dictionary(uniqueKeysWithValues: law.inForce(on: month.firstDay).map { ($0.id, $0) })
+    steps = law.stepsInForce(on: month.firstDay)
   }
 
   func isInForce(_ id: String) -> Bool { steps[id] != nil }

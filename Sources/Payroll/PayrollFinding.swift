@@ -138,6 +138,13 @@ extension Finding {
       recovery: "N’en gardez qu’un : l’autre s’en déduit.")
   }
 
+  static func payrollHoursWithoutRate() -> Finding {
+    Finding(
+      "payroll.wage.hours-without-rate", "Le mois dit les heures qu’il paie, et le contrat n’a pas de taux horaire.",
+      recovery: "Donnez \"hourlyRate\", ou retirez \"hours\" du mois : un salaire mensuel ne dépend pas de ses jours.",
+      reference: "C. trav., art. L3242-1")
+  }
+
   static func payrollApprenticeYear(_ year: Int) -> Finding {
     Finding(
       "payroll.apprentice.year", "Un contrat d’apprentissage n’a pas d’année \(year).", recovery: "Donnez 1, 2 ou 3.",

@@ -9,7 +9,9 @@ public struct PayslipCalculation: Sendable {
   let figures: PayrollFigures
 
   /// Looks the figures of the month up, once.
-  public init(law: Law, month: Month) { figures = PayrollFigures(law, month: month) }
+  public init(law: Law, month: Month) { self.init(PayrollFigures(law, month: month)) }
+
+  init(_ figures: PayrollFigures) { self.figures = figures }
 
   /// Throws the first thing that is wrong with the situation (``check(_:)`` says all), or a figure of law that is missing.
   public func payslip(_ situation: PayrollSituation) throws(Finding) -> Payslip {

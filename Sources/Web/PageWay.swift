@@ -102,7 +102,18 @@ struct PageWay: Sendable {
     "dsn.declaration.unknown": PageWay("Choisissez-la dans la liste.", "dsn", "Voir les déclarations"),
     "dsn.declaration.unreadable": PageWay(
       "Vérifiez le dossier à la page de la piste d’audit ; une sauvegarde la rendra.", "piste", "Voir la piste d’audit"),
+    "dsn.declaring.yearly-additional": PageWay(
+      "Donnez-la aux cotisations de l’année, à la page qui prépare.", "dsn", "Ouvrir la DSN"),
+    "dsn.declaring.yearly-balance": PageWay(
+      "Donnez-le aux cotisations de l’année, à la page qui prépare : 076=81,00.", "dsn", "Ouvrir la DSN"),
+    "dsn.declaring.yearly-disability": PageWay(
+      "Donnez-la aux cotisations de l’année, à la page qui prépare.", "dsn", "Ouvrir la DSN"),
+    "dsn.declaring.yearly-taxes": PageWay(
+      "Donnez-les aux assujettissements, à la page qui prépare : 001=90000 006.", "dsn", "Ouvrir la DSN"),
     "dsn.export.refused": PageWay("Corrigez ce qui est dit, puis préparez-la de nouveau.", "dsn", "Ouvrir la DSN"),
+    "dsn.fraction.empty": PageWay("Faites moins de fractions.", "dsn", "Ouvrir la DSN"),
+    "dsn.fraction.members": PageWay("Préparez la déclaration entière, sans liste.", "dsn", "Ouvrir la DSN"),
+    "dsn.fraction.unknown": PageWay("Relisez les matricules sur les fiches.", "salaries", "Voir les salariés"),
     "dsn.payslip.not-sealed": PageWay(
       "Scellez-le à la page du mois : la DSN dit ce que les bulletins disent.", "paie", "Voir la paie"),
     "dsn.person.address": PageWay("Complétez la fiche de la personne.", "salaries", "Voir les salariés"),
@@ -115,6 +126,7 @@ struct PageWay: Sendable {
     "dsn.signal.not-stopped": PageWay("Signalez d’abord l’arrêt, sur la page de la DSN.", "dsn", "Ouvrir la DSN"),
     "dsn.workplace.commune": PageWay(
       "Donnez-le à la fiche de l’établissement.", "etablissement", "Voir l’établissement"),
+    "dsn.yearly.place": PageWay("Préparez un seul établissement, depuis sa ligne.", "dsn", "Ouvrir la DSN"),
     "fec.export.drafts": PageWay("Validez-les, puis exportez de nouveau.", "brouillard", "Voir le brouillard"),
     "fec.export.empty": PageWay("Validez le brouillard, puis exportez de nouveau.", "brouillard", "Voir le brouillard"),
     "fec.import.no-fiscal-year": PageWay("Créez d’abord l’exercice sur la page du dossier.", "dossier", "Ouvrir le dossier"),
@@ -241,6 +253,8 @@ struct PageWay: Sendable {
     "workforce.contract.unknown": PageWay("Reprenez-le sur la fiche de la personne.", "salaries", "Voir les salariés"),
     "workforce.employee.unknown": PageWay(
       "Reprenez la personne dans la liste des salariés.", "salaries", "Voir les salariés"),
+    "workforce.ntt.taken": PageWay("Laissez le champ vide et cochez « Former un numéro temporaire »."),
+    "workforce.ntt.workplace": PageWay("Ajoutez d’abord l’établissement.", "etablissement", "Ajouter un établissement"),
     "workforce.workplace.unknown": PageWay(
       "Choisissez un établissement qui existe, ou ajoutez-le d’abord.", "etablissement", "Voir l’établissement"),
   ]

@@ -27,6 +27,23 @@ extension Finding {
       reference: "C. trav., art. R1221-1", field: "nir")
   }
 
+  static func workforceNIRPending(_ name: String, _ number: TemporaryNumber) -> Finding {
+    Finding(
+      "workforce.nir.pending", .info,
+      "\(name) n’a pas encore de numéro de sécurité sociale : la DSN porte le numéro temporaire \(number.masked), qui n’ouvre aucun droit.",
+      recovery:
+        "Faites faire la demande d’immatriculation : trois mois sont tolérés. Le numéro venu, ajoutez-le sans ôter l’autre : la DSN les dit ensemble.",
+      reference: "S21.G00.30.020", field: "nir")
+  }
+
+  static func workforceTemporaryNumberSex(_ number: TemporaryNumber, _ sex: EmployeeFile.Sex) -> Finding {
+    Finding(
+      "workforce.ntt.sex", "Le numéro temporaire commence par \(number.isMale ? 1 : 2), et la fiche dit : \(sex.french).",
+      recovery: "Corrigez le sexe, ou formez un autre numéro : 1 pour un homme, 2 pour une femme.",
+      reference: "S21.G00.30.020"
+    ).at(field: "ntt")
+  }
+
   static func workforceTooYoung(_ name: String, age: Int, least: Int, _ step: Finding.LegalText) -> Finding {
     Finding(
       "workforce.age", "\(name) aurait \(age) ans au début du contrat ; il en faut \(least).",
@@ -148,6 +165,13 @@ extension Finding {
       recovery:
         "Donnez un salaire mensuel ou un taux horaire ; le minimum légal n’est connu que d’un alternant ou d’un stagiaire."
     ).at(field: "salaire")
+  }
+
+  static func workforceHoursWorked(_ what: String) -> Finding {
+    Finding(
+      "workforce.pay.hours-worked", "Le salaire est payé à l’heure travaillée, et \(what) ne se paie pas ainsi.",
+      recovery: "Mensualisez le taux horaire, ou donnez un salaire mensuel.", reference: "C. trav., art. L3242-1"
+    ).at(field: "paie")
   }
 
   static func workforceApprenticeYear(_ year: Int?) -> Finding {

@@ -67,6 +67,17 @@ struct DSNDoorTests {
     #expect(judged["valid"] as? Bool == true && judged["upToDate"] as? Bool == true)
     #expect(judged["certified"] as? Bool == false)
 
+    // Both outputs in one file: the table is whole before what is said of it.
+    let shell = #""$ECRITOIRE" "$@" > ensemble.txt 2>&1"#
+    let words = ["dsn", "controler", "--mois", "2026-10"] + common
+    _ = try program.run(
+      ["-c", shell, "sh"] + words, cwd: folder.path, env: ["ECRITOIRE": Program.location().path],
+      program: URL(fileURLWithPath: "/bin/sh"))
+    let both = try String(contentsOfFile: folder.file("ensemble.txt"), encoding: .utf8)
+    let (table, said) = (try #require(both.range(of: "impôt à la source", options: .backwards)), both.range(of: " [dsn."))
+    #expect(said.map { table.lowerBound < $0.lowerBound } ?? true, "\(both)")
+    #expect(both.contains("maladie") && both.contains("CTP 100") && !both.contains(" health ") && !both.contains("oldAge"))
+
     for (form, name, kind) in [("neodes", "octobre.dsn", "dsn"), ("xml", "octobre.xml", "dsn-xml")] {
       let words = ["dsn", "exporter", "--mois", "2026-10", "--forme", form, "--sortie", folder.file(name)]
       let written = try run(words)

@@ -58,6 +58,8 @@ struct WorkforceDoorTests {
     Row("etablissement modifier 1 --at 101", 1, "workforce.rate"),
     Row("etablissement modifier 7", 1, "workforce.workplace.unknown"),
     Row("etablissement ajouter B --siret 00000001800010 --ape 4752A", 1, "workforce.workplace.known"),
+    Row("etablissement modifier 1 --idcc 1411", 1, "workforce.workplace.agreement-title"),
+    Row("etablissement modifier 1 --idcc 1411 --convention Ameublement"),
     Row("etablissement ajouter B --siret 00000001800028 --ape 47", 1, "workforce.workplace.activity"),
     Row("contrat montrer 1"), Row("contrat montrer 7", 1, "workforce.contract.unknown"),
     Row("\(amend) --heures 28 --essai"), Row(amend, 1, "workforce.amendment.empty"),
@@ -90,9 +92,21 @@ struct WorkforceDoorTests {
     #expect((value["kept"] as? Bool ?? false) == (row.status == 0 && value["kept"] != nil && !row.words.contains("--essai")))
   }
 
+  @Test func `a rate of an hour is mensualised, or paid by the hour, and an amendment changes it`() throws {
+    for (day, words, rate, basis) in [
+      ("2027-01-01", "--taux-horaire 13,60", "13.60", "mensualise"), ("2027-02-01", "--paie a-l-heure", "13.60", "a-l-heure"),
+      ("2027-03-01", "--taux-horaire 14", "14.00", "a-l-heure"), ("2027-04-01", "--paie mensualise", "14.00", "mensualise"),
+    ] {
+      try run(["contrat", "avenant", "1", "--effet", day, "--motif", "révision"] + words.components(separatedBy: " "))
+      let terms = try terms(on: day)
+      #expect(terms["hourlyRate"] as? String == rate && terms["payBasis"] as? String == basis, "\(day)")
+    }
+  }
+
   @Test(arguments: [
     "--prime-mensuelle Ancienneté", "--prime-mensuelle A=beaucoup", "--titre-restaurant 10", "--titre-restaurant dix=5",
     "--transport 88,80=x", "--retirer Rien", "--salaire 2000 --taux-horaire 12",
+    "--salaire 2000 --paie a-l-heure", "--paie a-l-heure", "--taux-horaire 12 --paie mois",
   ])
   func `what cannot be read is refused as wrong usage`(words: String) throws {
     let run = try program.run(

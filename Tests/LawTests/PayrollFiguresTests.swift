@@ -281,6 +281,8 @@ extension FilesOfLawTests {
     Case("labour.sickness.extra.years", "2025-01-01", "5 ans", "C. trav., art. L1226-1 et D1226-1 à D1226-8"),
     Case("labour.sickness.extra.maximum", "2024-12-31", nil),
     Case("labour.sickness.extra.maximum", "2025-01-01", "90 jours", "C. trav., art. L1226-1 et D1226-1 à D1226-8"),
+    Case("labour.public-holiday.seniority", "2016-08-09", nil),
+    Case("labour.public-holiday.seniority", "2016-08-10", "3 mois", "C. trav., art. L3133-3"),
     Case("labour.paid-leave.days", "2016-08-09", nil),
     Case("labour.paid-leave.days", "2016-08-10", "30 jours", "C. trav., art. L3141-3"),
     Case("labour.paid-leave.tenth", "2024-12-31", nil),

@@ -51,7 +51,7 @@ import Testing
     var (generator, judged): (SplitMix64, Set<String>) = (SplitMix64(seed: seed), [])
     for _ in 0..<2_000 {
       let situation = Self.right(&generator)
-      let slip = try PayrollPropertyTests.calculations[situation.period]!.payslip(situation)
+      let slip = try payslip(situation)
       let verdict = Self.checks.verdict(on: Self.document(situation, slip))
       #expect(verdict.word == .conforming, "seed \(seed): \(verdict.findings.map { "\($0.code): \($0.message)" }) \(situation)")
       for judgement in verdict.judgements where judgement.state == .respected { judged.insert(judgement.rule.id) }

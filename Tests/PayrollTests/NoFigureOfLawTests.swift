@@ -7,7 +7,8 @@ import Testing
   static let arithmetic: [String: String] = [
     "0": "nothing", "1": "one", "2": "a half, a square root", "3": "the wages before a sickness, the years of an apprentice",
     "4": "quarters of a power", "5": "days of work from Monday", "6": "decimals of a percentage", "7": "days of a week",
-    "8": "decimals of a rate", "10": "decimal places", "12": "months of a year", "52": "weeks of a year",
+    "8": "decimals of a rate", "10": "decimal places", "12": "months of a year", "24_00": "hours of a day",
+    "52": "weeks of a year",
     "60": "characters of a value in a message", "100": "cents, hundredths of an hour", "128": "bits",
     "300": "cents around a net", "10_000": "four decimals of a rate", "1_000_000": "a rate in percent",
     "100_000_000": "a rate", "100_000_000_000": "the largest rate", "1_000_000_000_000": "the largest amount",

@@ -98,7 +98,7 @@ import Testing
           if generator.next() % 4 == 0 {
             situation.month.absences = PayrollPropertyTests.absences(in: month, &generator)
           }
-          let slip = try PayrollPropertyTests.calculations[month]!.payslip(situation)
+          let slip = try payslip(situation)
           return Self.document(
             situation, slip, name: "Salarié \(index)", siret: index % 2 == 0 ? "00002600500011" : "00002600500029")
         }

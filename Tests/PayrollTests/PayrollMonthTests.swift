@@ -398,7 +398,7 @@ import Workforce
   }
 
   static let refusals: [Refusal] = [
-    .init(code: "payroll.month.outside", month: "2019-12", stops: true, change: { _ in }),
+    .init(code: "workforce.variables.outside", month: "2019-12", stops: true, change: { _ in }),
     .init(
       code: "payroll.month.headcount-missing", month: "2026-01", stops: true,
       change: { $0.workplace.headcounts = History() }),

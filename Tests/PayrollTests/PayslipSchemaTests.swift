@@ -5,7 +5,10 @@ import Testing
 
 /// The JSON Schema of a payslip and the reader know the same keys, and every payslip that we write follows it.
 @Suite struct PayslipSchemaTests {
-  static func schema() throws -> JSONSchema { try JSONSchema("Payslip.md", "Situation.md") }
+  private static let read = Result { try JSONSchema("Payslip.md", "Situation.md") }
+
+  /// Read once.
+  static func schema() throws -> JSONSchema { try read.get() }
 
   @Test(arguments: PayslipDocumentTests.all) func `every payslip follows the schema`(row: Expected) throws {
     let (situation, slip) = try row.payslip()

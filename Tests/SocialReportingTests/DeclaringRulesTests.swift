@@ -186,16 +186,6 @@ import Workforce
     #expect(last.children("S21.G00.50")[0].children("S21.G00.51")[0][1] == "01112026")
   }
 
-  @Test func `a person without NIR has the temporary number and the sex`() throws {
-    let person = try Workshop.declared(Workshop.plain())
-    let built = try Workshop.build([person]) {
-      $0.people[0].file.nir = nil
-      $0.people[0].temporaryNumber = "10000260050000042"
-    }
-    #expect(built.individuals30[0][20] == "10000260050000042" && built.individuals30[0][5] == "01")
-    #expect(!built.findings.contains { $0.code == "dsn.declaring.nir" })
-  }
-
   // MARK: Several contracts, changes, corrections
 
   @Test func `two contracts of a person are two payments`() throws {
@@ -234,33 +224,6 @@ import Workforce
     #expect(change.rubrics.map(\.value) == ["01102026", "07", "151.67", "10"])
     person.earlier = individual
     #expect(try Workshop.build([person]).individuals30[0].descendants("S21.G00.41").isEmpty)
-  }
-
-  @Test func `a correction of September is declared with its month`() throws {
-    let september = Month(2026, 9)
-    let wrong = try Workshop.document(Workshop.plain(), september)
-    let right = try Workshop.document(
-      Workshop.plain {
-        $0.variables = Workshop.variables(september) { $0.items = [.init(.bonus, "Prime oubliée", Money(cents: 300_00))] }
-      }, september)
-    var person = try Workshop.declared(Workshop.plain())
-    person.corrections = [PayslipCorrection(contract: "00001", declared: wrong, corrected: right)]
-    let built = try Workshop.build([person])
-    try expectWellFormed(built.message)
-    let payment = try #require(built.individuals30[0].child("S21.G00.50"))
-    let tax = try #require(payment.child("S21.G00.56"))
-    #expect(tax[1] == "092026" && tax[2] == "01")
-    #expect(tax[3] == (right.slip.netTaxable - wrong.slip.netTaxable).json)
-    #expect(tax[7] == (right.slip.incomeTax.amount - wrong.slip.incomeTax.amount).json)
-    let late = payment.children("S21.G00.78").filter { $0[2] == "01092026" }
-    #expect(late.first { $0[1] == "03" }?[4] == "300.00")
-    let bordereaux = built.establishment.children("S21.G00.22")
-    #expect(bordereaux.map { $0[3] } == ["01092026", "01102026"])
-    #expect(bordereaux[0].children.first { $0[1] == "772" }?[4] == "300.00")
-    #expect(
-      built.establishment.children("S21.G00.20")[0].sum("S21.G00.20.005")
-        == bordereaux.map { $0.sum("S21.G00.22.005") }.sum())
-    #expect(built.crossFooting?.isClosed == true)
   }
 
   // MARK: The bordereau

@@ -223,6 +223,27 @@ import Workforce
         ("S21.G00.54.001", "18"), ("S21.G00.54.002", "42.50"),
       ]),
     Case(
+      name: "bonuses and benefits of each kind",
+      kept: one {
+        $0.contract.terms.recurring = [
+          .init(.bonus, "Ancienneté", Money(cents: 60_00)), .init(.vehicle, "Utilitaire", Money(cents: 180_00)),
+        ]
+        $0.variables = Workshop.variables {
+          $0.items = [
+            .init(.yearlyBonus, "Treizième mois", Money(cents: 1_800_00)),
+            .init(.exceptionalBonus, "Chantier livré", Money(cents: 250_00)),
+            .init(.nonCompete, "Clause", Money(cents: 300_00)), .init(.monthlyBonus, "Astreinte", Money(cents: 90_00)),
+            .init(.meals, "Repas", Money(cents: 55_00)), .init(.housing, "Studio", Money(cents: 210_00)),
+            .init(.devices, "Téléphone", Money(cents: 12_00)),
+          ]
+        }
+      },
+      says: [
+        ("S21.G00.52.001", "027"), ("S21.G00.52.002", "1800.00"), ("S21.G00.52.003", "01012026"), ("S21.G00.52.004", "31102026"),
+        ("S21.G00.52.001", "026"), ("S21.G00.52.003", "01102026"), ("S21.G00.52.001", "019"), ("S21.G00.54.001", "02"),
+        ("S21.G00.54.001", "03"), ("S21.G00.54.001", "04"), ("S21.G00.54.001", "05"), ("S21.G00.54.002", "180.00"),
+      ]),
+    Case(
       name: "an intern",
       kept: { place in
         [

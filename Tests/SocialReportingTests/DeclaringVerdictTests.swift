@@ -9,7 +9,7 @@ import Workforce
 @Suite struct DeclaringVerdictTests {
   static func expectValid(_ message: DSNMessage, _ name: String = "") throws {
     let verdict = try MessageChecker.verdict(on: message, norm: Workshop.norm, today: Day(2026, 12, 2))
-    for finding in verdict.log.findings where finding.severity == .error {
+    for finding in verdict.log.findings where finding.severity != .info {
       Issue.record("\(name): \(finding.field ?? "") \(finding.reference ?? "") \(finding.message)")
     }
     let nature = try #require(message.declarations[0][1].flatMap(DeclarationNature.init(rawValue:)))
@@ -42,12 +42,26 @@ import Workforce
     try Self.expectValid(Signal.endOfContract(cancelled, law: Workshop.law, norm: Workshop.norm).message, "07 cancelled")
   }
 
+  @Test func `a crowd stands the controls`() throws {
+    let facts = DeclarationFacts(
+      Workshop.declarant(), month: Workshop.october, people: try DeclaringScenarioTests.people()
+    ).crowded(300)
+    var checker = try MessageChecker(Workshop.norm, today: Day(2026, 12, 2))
+    try MonthlyDeclaration(facts, law: Workshop.law, norm: Workshop.norm).forEachPiece { checker.take($0) }
+    let verdict = checker.finish()
+    #expect(verdict.individuals == 300)
+    let alarms = verdict.log.findings.filter { $0.severity != .info }
+    #expect(alarms.isEmpty, "\(alarms.prefix(5).map { "\($0.reference ?? "") \($0.message)" })")
+  }
+
   @Test(arguments: [
     (DeclarationType.normalWithoutIndividual, nil), (.replacementWithoutIndividual, "021120261"), (.replacement, "021120261"),
   ])
   func `types stand the controls`(type: DeclarationType, replaced: String?) throws {
     let people = type == .replacement ? [try Workshop.declared(Workshop.plain())] : []
-    let built = try Workshop.build(people) { ($0.type, $0.replaced) = (type, replaced) }
+    let built = try Workshop.build(people) {
+      ($0.type, $0.replaced, $0.order) = (type, replaced, replaced == nil ? 1 : 2)
+    }
     try Self.expectValid(built.message, "\(type)")
   }
 }

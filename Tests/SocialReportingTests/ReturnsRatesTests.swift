@@ -60,6 +60,14 @@ import Workforce
     return TaxRatePlan(rates, people: Self.people, received: Self.today, today: Self.today)
   }
 
+  @Test func `a line that cannot be read is of somebody all the same, and changes nothing`() throws {
+    let plan = try plan(["2950899100010;;7,40;31/02/2026;", ";M3;7,40;hier;", "2950899100088;;7,40;31/02/2026;"])
+    #expect(plan.rows.map(\.employee) == [1, 3, nil] && plan.rows.map { $0.name != nil } == [true, true, false])
+    #expect(plan.rows.allSatisfy { $0.outcome == .refused && $0.after == nil } && plan.changes.isEmpty)
+    #expect(plan.findings.map(\.code) == Array(repeating: "dsn.return.date-invalid", count: 3))
+    #expect(plan.findings[0].message.contains("31/02/2026"))
+  }
+
   @Test(arguments: rows.indices) func eachLineHasItsOutcome(index: Int) throws {
     let row = Self.rows[index]
     let plan = try plan(row.lines)

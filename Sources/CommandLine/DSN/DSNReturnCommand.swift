@@ -27,10 +27,10 @@ struct DSNReturnCommand: ParsableCommand {
     let desk = try options.desk()
     let outcome = try ReadReturn(path, isList ? .csv : .report, received: received)(desk, applies: applies)
     try output.value(ReturnJSON(outcome))
-    output.report(outcome.log)
     if let report = outcome.report { for line in ReturnSummary(report).lines { output.say(line) } }
+    if outcome.plan != nil { output.table(ReturnedRatesTable(outcome).table) }
+    output.report(outcome.log)
     if let plan = outcome.plan {
-      output.table(ReturnedRatesTable(outcome).table)
       let waiting = plan.changes.count
       output.say(
         plan.isRefused

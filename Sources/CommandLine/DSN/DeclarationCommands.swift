@@ -14,10 +14,41 @@ struct DeclarationArguments: ParsableArguments {
   @Option(
     name: .customLong("etablissement"), help: ArgumentHelp("Le n° de l’établissement, s’il y en a plusieurs.", valueName: "n°"))
   var workplace: Int64?
+  @Option(
+    name: .customLong("fraction"), help: ArgumentHelp("La fraction, si le mois en a plusieurs : 1/2.", valueName: "n/m"))
+  var part: DeclarationFacts.Fraction?
   @OptionGroup var kind: TrialArguments
 
   func choice(_ desk: Desk) -> DeclarationChoice {
-    number.map { .number($0) } ?? .month(month.of(desk), workplace: workplace, isTest: kind.isTest)
+    number.map { .number($0) } ?? .month(month.of(desk), workplace: workplace, isTest: kind.isTest, part: part)
+  }
+}
+
+extension DeclarationFacts.Fraction: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+/// In how many parts a month is declared.
+struct SplitArguments: ParsableArguments {
+  @Option(
+    name: .customLong("fraction"),
+    help: ArgumentHelp("Une fraction seule : la 1re dit ce que l’établissement doit pour toutes.", valueName: "n/m"))
+  var part: DeclarationFacts.Fraction?
+  @Option(
+    name: .customLong("matricules"),
+    help: ArgumentHelp("Qui est dans cette fraction ; sinon le n° des fiches en décide.", valueName: "M1,M2"))
+  var members: String?
+  @Option(name: .customLong("fractions"), help: ArgumentHelp("Toutes, en tant de fractions.", valueName: "m")) var count: Int?
+
+  func validate() throws {
+    if count != nil, part != nil || members != nil { throw ValidationError("--fractions va sans --fraction ni --matricules.") }
+    if members != nil, part == nil { throw ValidationError("--matricules va avec --fraction.") }
+  }
+
+  var split: DeclarationSplit {
+    if let count { return .parts(count) }
+    guard let part else { return .whole }
+    return .part(part, members: members?.split(separator: ",").map(String.init))
   }
 }
 
@@ -48,12 +79,23 @@ struct PrepareDeclarationCommand: ParsableCommand {
     name: .customLong("etablissement"), help: ArgumentHelp("Un seul établissement ; sinon chacun.", valueName: "n°"))
   var workplace: Int64?
   @OptionGroup var kind: TrialArguments
+  @OptionGroup var parts: SplitArguments
+  @Option(
+    name: .customLong("cotisations"),
+    help: ArgumentHelp("De l’établissement, une fois l’an : \"076=81,00\" (bloc 82).", valueName: "code=montant"))
+  var charges = ""
+  @Option(
+    name: .customLong("taxes"),
+    help: ArgumentHelp("Les assujettissements de l’année : \"001=90000 006\" (bloc 44).", valueName: "code=assiette"))
+  var taxes = ""
   @Flag(name: .customLong("essai"), help: "Vérifier sans rien garder.") var keepsNothing = false
   @OptionGroup var options: DossierOptions
 
   func run() throws {
     let desk = try options.desk()
-    let prepare = PrepareDeclaration(month.of(desk), workplace: workplace, isTest: kind.isTest ?? false)
+    var prepare = PrepareDeclaration(
+      month.of(desk), workplace: workplace, isTest: kind.isTest ?? false, split: parts.split)
+    prepare.yearly = try YearlyDeclared(taxes: taxes, charges: charges, month: prepare.month)
     try Output(options.output).show(prepare(desk, isTrial: keepsNothing))
   }
 }

@@ -45,10 +45,14 @@ struct SignalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "fin", abstract: "La fin d’un contrat, terminé et dont le dernier bulletin est scellé.")
     @Argument(help: ArgumentHelp("Le numéro du contrat.", valueName: "n°")) var contract: Int64
+    @Option(
+      name: .customLong("paye-le"),
+      help: ArgumentHelp("Le jour où le solde est payé, si aucun virement ne le dit.", valueName: "date"))
+    var paidOn: Day?
     @OptionGroup var options: Options
 
     func run() throws {
-      try options.show { try SignalEnd(contract, isTest: $1)($0, isTrial: options.keepsNothing) }
+      try options.show { try SignalEnd(contract, isTest: $1, paidOn: paidOn)($0, isTrial: options.keepsNothing) }
     }
   }
 }

@@ -47,7 +47,11 @@ struct Output {
     for finding in findings { Output.complain(finding.line(in: file)) }
   }
 
-  static func complain(_ text: String) { FileHandle.standardError.write(Data((text.harmless() + "\n").utf8)) }
+  /// What was said before is out first: both may go to the same file.
+  static func complain(_ text: String) {
+    fflush(nil)
+    FileHandle.standardError.write(Data((text.harmless() + "\n").utf8))
+  }
 }
 
 extension Finding {

@@ -45,6 +45,13 @@ struct PayVariablesCommand: ParsableCommand {
     name: .customLong("acompte"), help: ArgumentHelp("Un acompte déjà versé.", valueName: "nom=montant"),
     transform: { try PayVariablesArgument.item(.advance, $0) })
   var advances: [PayVariables.Item] = []
+  @Option(
+    name: .customLong("element"),
+    help: ArgumentHelp(
+      "Un autre genre : \"prime-annuelle:13e mois=2000\". Genres : \(PayVariablesArgument.kinds).", valueName: "genre:nom=montant"
+    ),
+    transform: PayVariablesArgument.element)
+  var elements: [PayVariables.Item] = []
   @Option(name: .customLong("titres"), help: ArgumentHelp("Le nombre de titres-restaurant.", valueName: "n")) var vouchers: Int?
   @Option(
     name: .customLong("saisie"), help: ArgumentHelp("Ce que des créanciers demandent ce mois.", valueName: "montant"),
@@ -80,11 +87,10 @@ struct PayVariablesCommand: ParsableCommand {
   private func apply(to variables: inout PayVariables) {
     if !extra.isEmpty { variables.extra = extra }
     if !weeks.isEmpty { variables.weeks = weeks }
-    for said in [bonuses, sharing, benefits, expenses, advances] {
-      guard let kind = said.first?.kind else { continue }
-      variables.items.removeAll { $0.kind == kind }
-      variables.items += said
-    }
+    let said = bonuses + sharing + benefits + expenses + advances + elements
+    let kinds = Set(said.map(\.kind))
+    variables.items.removeAll { kinds.contains($0.kind) }
+    variables.items += said
     if let vouchers { variables.mealVouchers = vouchers }
     if let attachment { variables.attachment = attachment }
     if let severance { variables.severance = severance }
@@ -98,7 +104,7 @@ struct ImportPayVariablesCommand: ParsableCommand {
     commandName: "importer", abstract: "Les éléments d’un mois pour plusieurs contrats, d’un fichier CSV.",
     discussion: """
       Une ligne par élément, sous l’en-tête contrat;element;libelle;quantite;taux;montant (ou matricule au lieu de \
-      contrat). Éléments : heures, semaine, prime, partage-valeur, avantage, frais, acompte, titres, saisie.
+      contrat). Éléments : heures, semaine, titres, saisie, \(PayVariablesArgument.kinds).
       """)
 
   @Argument(help: ArgumentHelp("Le fichier CSV.", valueName: "fichier")) var path: String
@@ -129,6 +135,17 @@ enum PayVariablesArgument {
     let (monday, hours) = try pair(text, "un lundi et ses heures, tels que 2026-11-02=42")
     guard let day = Day(argument: monday) else { throw ArgumentRefusal("« \(monday) » n’est pas un jour") }
     return .init(day, try WorkforceArgument.hours(hours))
+  }
+
+  static let kinds = PayVariables.Item.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+
+  /// `prime-annuelle:13e mois=2000`.
+  static func element(_ text: String) throws -> PayVariables.Item {
+    guard let colon = text.firstIndex(of: ":"), let kind = PayVariables.Item.Kind(rawValue: String(text[..<colon])) else {
+      throw ArgumentRefusal(
+        "écrivez un genre, un nom et un montant, tels que \"prime-annuelle:13e mois=2000\" ; genres : \(kinds)")
+    }
+    return try item(kind, String(text[text.index(after: colon)...]))
   }
 
   static func item(_ kind: PayVariables.Item.Kind, _ text: String) throws -> PayVariables.Item {

@@ -15,6 +15,13 @@ struct BesideWageArguments: ParsableArguments {
     transform: { try BesideWageArguments.recurring(.benefitInKind, $0) })
   var benefits: [Terms.RecurringPay] = []
   @Option(
+    name: .customLong("avantage-genre"),
+    help: ArgumentHelp(
+      "Un avantage que la DSN distingue (repas, logement, vehicule, ntic) : \"vehicule:Utilitaire=180\".",
+      valueName: "genre:libellé=montant"),
+    transform: BesideWageArguments.kindOfBenefit)
+  var kindsOfBenefit: [Terms.RecurringPay] = []
+  @Option(
     name: .customLong("frais-mensuels"),
     help: ArgumentHelp("Des frais remboursés : \"Télétravail=10,40\".", valueName: "libellé=montant"),
     transform: { try BesideWageArguments.recurring(.expense, $0) })
@@ -47,10 +54,19 @@ struct BesideWageArguments: ParsableArguments {
         "--retirer « \(label) » : le contrat n’a rien de ce nom ; il a : \(known.isEmpty ? "aucun élément de chaque mois" : known)."
       )
     }
-    for pay in bonuses + benefits + expenses { terms.set(pay) }
+    for pay in bonuses + benefits + kindsOfBenefit + expenses { terms.set(pay) }
     if let transport { terms.transport = transport.subscription.isZero ? nil : transport }
     if let vouchers { terms.mealVouchers = vouchers.faceValue.isZero ? nil : vouchers }
     if let exemption { terms.healthExemption = exemption.allSatisfy(\.isWhitespace) ? nil : exemption }
+  }
+
+  /// `vehicule:Utilitaire=180`.
+  private static func kindOfBenefit(_ text: String) throws -> Terms.RecurringPay {
+    guard let colon = text.firstIndex(of: ":"), let kind = Terms.RecurringPay.Kind(rawValue: "avantage-\(text[..<colon])") else {
+      throw ArgumentRefusal(
+        "écrivez repas, logement, vehicule ou ntic, puis un libellé et un montant : \"vehicule:Utilitaire=180\"")
+    }
+    return try recurring(kind, String(text[text.index(after: colon)...]))
   }
 
   /// `Ancienneté=60`: the last sign of equality stands before the amount.

@@ -48,7 +48,8 @@ struct EmployeeCommand: ParsableCommand {
       let desk = try options.desk()
       var file = EmployeeFile(birthName: birthName, firstNames: firstNames, sex: sex, birth: birth)
       try person.apply(to: &file, today: desk.today)
-      let outcome = try HireEmployee(file, contract.contract(of: 0, desk))(desk, isTrial: isTrial)
+      let outcome = try HireEmployee(
+        file, contract.contract(of: 0, desk), formsTemporaryNumber: person.formsNumber)(desk, isTrial: isTrial)
       let hired = outcome.value
       try Output(options.output).show(
         outcome, contract: hired.contractID,
@@ -69,7 +70,7 @@ struct EmployeeCommand: ParsableCommand {
       let known = try ReadEmployee(id)(desk).employee
       var file = known.value
       try person.apply(to: &file, today: desk.today)
-      let outcome = try ChangeEmployee(known, to: file)(desk, isTrial: trial)
+      let outcome = try ChangeEmployee(known, to: file, formsTemporaryNumber: person.formsNumber)(desk, isTrial: trial)
       try Output(options.output).show(outcome, "Fiche de \(file.name) modifiée.")
     }
   }
@@ -89,6 +90,7 @@ struct EmployeeCommand: ParsableCommand {
       let file = outcome.employee.value
       output.say("\(file.name), \(file.sex.french), née ou né le \(file.birth.french)")
       output.say("Numéro de sécurité sociale : \(json.shownNIR) ; IBAN : \(json.shownIBAN)")
+      if let number = json.shownTemporaryNumber { output.say("Numéro temporaire (NTT) : \(number)") }
       for deadline in outcome.deadlines { output.say("\(deadline.day.french) : \(deadline.text)") }
       output.say()
       let counters = WorkforceTables.leave(outcome.leave, outcome.rest)

@@ -11,6 +11,7 @@ extension EmploymentContract.FixedTermReason: ExpressibleByArgument {}
 extension EmploymentContract.EndReason: ExpressibleByArgument {}
 extension EmploymentContract.Ending.Notice.Kind: ExpressibleByArgument {}
 extension SocialCategory: ExpressibleByArgument {}
+extension Terms.PayBasis: ExpressibleByArgument {}
 extension Absence.Kind: ExpressibleByArgument {}
 extension HolidayTerritory: ExpressibleByArgument {}
 extension SchemeCategory: ExpressibleByArgument {}
@@ -30,6 +31,10 @@ enum WorkforceArgument {
 
   static func nir(_ text: String) throws -> NIR {
     do { return try NIR(text) } catch { throw ArgumentRefusal("ce numéro de sécurité sociale est refusé : \(error.reason)") }
+  }
+
+  static func temporaryNumber(_ text: String) throws -> TemporaryNumber {
+    do { return try TemporaryNumber(text) } catch { throw ArgumentRefusal("ce numéro temporaire est refusé : \(error.reason)") }
   }
 
   static func iban(_ text: String) throws -> IBAN {
@@ -56,7 +61,19 @@ struct EmployeeArguments: ParsableArguments {
     name: .customLong("nir"), help: ArgumentHelp("Le numéro de sécurité sociale, clé comprise.", valueName: "nir"),
     transform: WorkforceArgument.nir)
   var nir: NIR?
+  @Option(
+    name: .customLong("ntt"),
+    help: ArgumentHelp("Le numéro temporaire de la DSN, tant que l’autre est attendu.", valueName: "ntt"),
+    transform: WorkforceArgument.temporaryNumber)
+  var temporaryNumber: TemporaryNumber?
+  @Flag(name: .customLong("ntt-a-former"), help: "Former le numéro temporaire : sexe, SIREN, rang.") var formsNumber = false
+  @Flag(name: .customLong("sans-ntt"), help: "Ôter le numéro temporaire : la DSN connaît l’autre.") var dropsNumber = false
   @Option(name: .customLong("ne-a"), help: ArgumentHelp("La commune de naissance.", valueName: "ville")) var birthPlace: String?
+  @Option(
+    name: .customLong("departement-naissance"), help: ArgumentHelp("67, 2A, 99 à l’étranger.", valueName: "code"))
+  var birthDepartment: String?
+  @Option(name: .customLong("pays-naissance"), help: ArgumentHelp("En deux lettres : FR.", valueName: "code")) var birthCountry:
+    String?
   @Option(name: .customLong("rue"), help: ArgumentHelp("L’adresse.", valueName: "texte")) var street: String?
   @Option(name: .customLong("code-postal"), help: ArgumentHelp("Le code postal.", valueName: "code")) var postcode: String?
   @Option(name: .customLong("ville"), help: ArgumentHelp("La ville.", valueName: "ville")) var town: String?
@@ -86,11 +103,21 @@ struct EmployeeArguments: ParsableArguments {
   @Option(name: .customLong("conges-au"), help: ArgumentHelp("Le premier jour compté ici.", valueName: "date")) var openingDay:
     Day?
 
+  func validate() throws {
+    guard [temporaryNumber != nil, formsNumber, dropsNumber].count(where: \.self) <= 1 else {
+      throw ValidationError("--ntt, --ntt-a-former et --sans-ntt s’excluent.")
+    }
+  }
+
   func apply(to file: inout EmployeeFile, today: Day) throws {
     if let number { file.number = number }
+    if let temporaryNumber { file.temporaryNumber = temporaryNumber }
+    if dropsNumber { file.temporaryNumber = nil }
     if let usedName { file.usedName = usedName.isEmpty ? nil : usedName }
     if let nir { file.nir = nir }
     if let birthPlace { file.birthPlace = birthPlace }
+    if let birthDepartment { file.birthDepartment = birthDepartment.uppercased() }
+    if let birthCountry { file.birthCountry = birthCountry.uppercased() }
     if let nationality { file.nationality = nationality.uppercased() }
     if let iban { file.iban = iban }
     if let dependants { file.dependants = dependants }
@@ -155,12 +182,18 @@ struct TermsArguments: ParsableArguments {
     name: .customLong("taux-horaire"), help: ArgumentHelp("Ou le taux d’une heure.", valueName: "montant"),
     transform: Money.argument)
   var hourly: Money?
+  @Option(
+    name: .customLong("paie"), help: ArgumentHelp("Le taux horaire est mensualise, ou payé a-l-heure.", valueName: "mot"))
+  var basis: Terms.PayBasis?
   @Option(name: .customLong("etablissement"), help: ArgumentHelp("Le n° de l’établissement ; sinon le premier.", valueName: "n°"))
   var workplace: Int64?
   @OptionGroup var beside: BesideWageArguments
 
   func validate() throws {
     if salary != nil, hourly != nil { throw ValidationError("Donnez --salaire ou --taux-horaire, non les deux.") }
+    if salary != nil, basis == .hoursWorked {
+      throw ValidationError("Un salaire mensuel n’est pas payé à l’heure : donnez --taux-horaire avec --paie a-l-heure.")
+    }
   }
 
   func apply(to terms: inout Terms) throws {
@@ -175,7 +208,11 @@ struct TermsArguments: ParsableArguments {
     if let daysPerYear { terms.daysPerYear = daysPerYear == 0 ? nil : daysPerYear }
     if let restDays { terms.restDaysPerYear = restDays }
     if let salary { terms.pay = .monthly(salary) }
-    if let hourly { terms.pay = .hourly(hourly) }
+    if let rate = hourly ?? (basis == nil ? nil : terms.pay.rate) {
+      terms.pay = .rate(rate, on: basis ?? terms.pay.basis)
+    } else if basis == .hoursWorked {
+      throw ValidationError("--paie a-l-heure demande un taux : donnez --taux-horaire.")
+    }
     if let workplace { terms.workplace = workplace }
     try beside.apply(to: &terms)
   }

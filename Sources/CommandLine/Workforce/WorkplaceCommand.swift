@@ -134,7 +134,7 @@ struct WorkplaceArguments: ParsableArguments {
     if let street { place.address.lines = [street] }
     if let postcode { place.address.postcode = postcode }
     if let town { place.address.town = town }
-    if let idcc { place.agreement = idcc.isEmpty ? nil : .init(idcc: idcc, title: agreement ?? place.agreement?.title ?? "") }
+    try applyAgreement(to: &place)
     if let urssaf { place.urssafNumber = urssaf }
     if let commune { place.communeCode = commune.isEmpty ? nil : commune.uppercased() }
     if let risk { place.accidentRiskCode = risk.isEmpty ? nil : risk.uppercased() }
@@ -157,5 +157,16 @@ struct WorkplaceArguments: ParsableArguments {
     }
     try insurance.apply(to: &place, covered)
     if let subrogation { place.hasSubrogation = subrogation }
+  }
+
+  /// A title goes with its number: another number takes no title over.
+  private func applyAgreement(to place: inout Workplace) throws {
+    let known = place.agreement
+    guard let number = idcc ?? (agreement == nil ? nil : known?.idcc) else {
+      if agreement != nil { throw ValidationError("--convention est le titre d’une convention : donnez aussi --idcc.") }
+      return
+    }
+    let title = agreement ?? (number == known?.idcc ? known?.title : nil) ?? ""
+    place.agreement = number.isEmpty ? nil : .init(idcc: number, title: title)
   }
 }

@@ -13,9 +13,10 @@ struct Examination: Sendable {
   init(_ document: PayslipDocument, _ law: Law) {
     self.document = document
     let month = document.slip.period
-    figures = PayrollFigures(law, month: month)
+    let figures = PayrollFigures(law, month: month)
+    self.figures = figures
     situation = Examination.situation(document.facts, month)
-    expected = situation.flatMap { try? PayslipCalculation(law: law, month: month).payslip($0) }
+    expected = situation.flatMap { try? PayslipCalculation(figures).payslip($0) }
   }
 
   private static func situation(_ facts: PayslipDocument.Facts, _ month: Month) -> PayrollSituation? {

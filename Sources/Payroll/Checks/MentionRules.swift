@@ -106,7 +106,8 @@ extension PayslipRule {
     }
     if let contract = exam.facts.contract, let work = exam.facts.month {
       let codes: [(Earning.Code, Hours, String)] = [
-        (.base, contract.monthlyHours, "normales"), (.overtime, work.overtime.map(\.hours).sum(), "supplémentaires"),
+        (.base, work.hours ?? contract.monthlyHours, "normales"),
+        (.overtime, work.overtime.map(\.hours).sum(), "supplémentaires"),
         (.complementaryHours, work.complementaryHours.map(\.hours).sum(), "complémentaires"),
       ]
       for (code, wanted, name) in codes {

@@ -95,7 +95,7 @@ struct MonthWork {
   /// The situation, its end of contract apart. Throws a figure of law that is missing.
   mutating func situation() throws(Finding) -> PayrollSituation? {
     guard contract.days(within: month.firstDay...month.lastDay) != nil else {
-      findings.append(.monthOutside(month, contract))
+      findings.append(.variablesOutsideContract(month, contract))
       return nil
     }
     checkOrder()

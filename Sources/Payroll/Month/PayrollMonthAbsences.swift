@@ -18,23 +18,23 @@ extension MonthWork {
     }
     var paid: [MonthOfWork.Absence] = []
     for absence in own {
-      let stop = try whole(absence)
+      let (stop, missed) = (try whole(absence), try hours(absence))
       // The stop that it goes on is in the month too: one absence then, to its last day.
       if let last = paid.indices.last, absence.isExtension, paid[last].kind == absence.kind.inPayroll,
         stop.first == paid[last].from
       {
         paid[last].through = absence.through
-        paid[last].hours = paid[last].hours.map { $0 + (hours(absence) ?? .zero) }
+        paid[last].hours = paid[last].hours.map { $0 + (missed ?? .zero) }
         continue
       }
-      paid.append(try pay(absence, since: stop.first))
+      paid.append(try pay(absence, missed, since: stop.first))
     }
     return paid
   }
 
-  private mutating func pay(_ absence: Absence, since first: Day) throws(Finding) -> MonthOfWork.Absence {
+  private mutating func pay(_ absence: Absence, _ missed: Hours?, since first: Day) throws(Finding) -> MonthOfWork.Absence {
     let kind = absence.kind.inPayroll
-    var made = MonthOfWork.Absence(kind: kind, from: first, through: absence.through, hours: hours(absence))
+    var made = MonthOfWork.Absence(kind: kind, from: first, through: absence.through, hours: missed)
     if kind.hasAllowances {
       // The law keeps the wage of a sickness or of an accident; of a birth nothing does unless the employer takes the allowances.
       made.isMaintained = !kind.isBirth || absence.subrogation == true
@@ -57,18 +57,23 @@ extension MonthWork {
     return made
   }
 
-  /// Hours missed in the month, where days from Monday to Friday do not say them.
-  private func hours(_ absence: Absence) -> Hours? {
-    guard terms.pattern != nil || absence.startsAtNoon || absence.endsAtNoon, let days = absence.days(within: days) else {
-      return nil
-    }
-    let week = terms.week
-    return (0...(days.upperBound - days.lowerBound)).map { offset in
+  /// Hours missed in the month, where days from Monday to Friday do not say them. By the hour, those that the month would have paid:
+  /// a public holiday inside a leave is no day of it, and stays paid.
+  private func hours(_ absence: Absence) throws(Finding) -> Hours? {
+    let isByHours = terms.pay.isByHoursWorked
+    guard isByHours || terms.pattern != nil || absence.startsAtNoon || absence.endsAtNoon,
+      let days = absence.days(within: days)
+    else { return nil }
+    var missed = Hours.zero
+    for offset in 0...(days.upperBound - days.lowerBound) {
       let day = days.lowerBound + offset
+      if isByHours, absence.kind == .paidLeave, kept.workplace.calendar.isHoliday(day) { continue }
       let isHalf = (day == absence.from && absence.startsAtNoon) || (day == absence.through && absence.endsAtNoon)
-      let hours = week.on(day)
-      return isHalf ? Hours(hundredths: RoundingRule.halfAwayFromZero.quotient(Int128(hours.hundredths), by: 2)) : hours
-    }.sum().within(legalWeek, of: terms.weeklyHours)
+      let hours = isByHours ? try payableHours(on: day) : terms.week.on(day)
+      missed =
+        missed + (isHalf ? Hours(hundredths: RoundingRule.halfAwayFromZero.quotient(Int128(hours.hundredths), by: 2)) : hours)
+    }
+    return missed.within(legalWeek, of: terms.weeklyHours)
   }
 
   /// A stop with those that it goes on: its delays run from the first day of them.
@@ -165,7 +170,7 @@ extension Absence.Kind {
 
 extension Hours {
   /// The same part of a shorter week: the hours of a week of 39 h as those of its 35 h.
-  fileprivate func within(_ legal: Hours, of week: Hours) -> Hours {
+  func within(_ legal: Hours, of week: Hours) -> Hours {
     guard week > legal else { return self }
     return Hours(
       hundredths: RoundingRule.halfAwayFromZero.quotient(

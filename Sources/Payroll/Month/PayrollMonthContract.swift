@@ -32,7 +32,7 @@ extension MonthWork {
     }
     switch terms.pay {
     case .monthly(let wage): made.monthlySalary = try legalPart(of: wage, made)
-    case .hourly(let rate): made.hourlyRate = rate
+    case .hourly(let rate), .hoursWorked(let rate): made.hourlyRate = rate
     case .legalMinimum:
       switch contract.kind {
       case .apprenticeship: break

@@ -27,7 +27,7 @@ extension MonthWork {
       remarks.append(
         .monthEndAdded(bonus.label, precariousness, why: "sur \(total.french)\u{A0}€ de brut", "C. trav., art. L1243-8"))
     }
-    if let unused = try unusedLeave(on: last, total + precariousness, slip) {
+    if let unused = try unusedLeave(on: last, total + precariousness, slip, situation) {
       ended.month.bonuses.append(unused.bonus)
       let text = contract.kind == .fixedTerm ? "C. trav., art. L1242-16 et L3141-28" : "C. trav., art. L3141-28"
       remarks.append(.monthEndAdded(unused.bonus.label, unused.bonus.amount ?? .zero, why: unused.why, text))
@@ -80,20 +80,24 @@ extension MonthWork {
 
   /// What is left on the last day, at the better of a tenth of what earned it and of the wage of its days (C. trav., art. L3141-28).
   private func unusedLeave(
-    on last: Day, _ total: Money, _ slip: Payslip
+    on last: Day, _ total: Money, _ slip: Payslip, _ situation: PayrollSituation
   ) throws(Finding) -> (bonus: MonthOfWork.Bonus, why: String)? {
     // A permanent contract that follows a fixed term at once keeps its leave (C. trav., art. L1242-16).
     let goesOn = kept.otherContracts.contains { $0.kind == .permanent && (0...1).contains($0.start - last) }
     guard contract.kind != .fixedTerm || !goesOn else { return nil }
     let accounts = try leave(on: last).accounts.filter { $0.left > .zero }
-    guard !accounts.isEmpty, let base = slip.earnings.first(where: { $0.code == .base })?.amount else { return nil }
+    guard !accounts.isEmpty, let paid = slip.earnings.first(where: { $0.code == .base })?.amount else { return nil }
+    // A wage by the hour is that of its mean month: the hours of this one stop with the contract.
+    let byHours = situation.month.hours.flatMap { _ in situation.contract.hourlyRate?.paid(situation.contract.monthlyHours) }
+    let base = byHours ?? paid
     let tenth = try law.ratio("labour.paid-leave.tenth", on: last).value
     var (amount, left) = (Money.zero, LeaveDays.zero)
     for account in accounts {
       left += account.left
+      // The leave of a fixed term is paid for the work that was done (art. L1242-16): what makes a day whole is for who takes it.
+      let days = contract.kind == .fixedTerm ? max(account.left - account.rounding, .zero) : account.left
       // Six days a week, fifty-two weeks, a twelfth of them a month.
-      let wage = RoundingRule.halfAwayFromZero.quotient(
-        Int128(base.cents) * 12 * Int128(account.left.hundredths), by: 52 * 6 * 100)
+      let wage = RoundingRule.halfAwayFromZero.quotient(Int128(base.cents) * 12 * Int128(days.hundredths), by: 52 * 6 * 100)
       var share = Money.zero
       if let earned = earned(in: account, last, total), account.acquired > .zero {
         share = Money(

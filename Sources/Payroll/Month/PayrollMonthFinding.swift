@@ -2,13 +2,6 @@ import Kernel
 import Workforce
 
 extension Finding {
-  static func monthOutside(_ month: Month, _ contract: EmploymentContract) -> Finding {
-    let end = contract.lastDay.map { " au \($0.french)" } ?? ""
-    return Finding(
-      "payroll.month.outside", "Le contrat n’a aucun jour en \(month.french) : il va du \(contract.start.french)\(end).",
-      recovery: "Choisissez un mois du contrat, ou corrigez ses dates.")
-  }
-
   static func monthLaterSealed(_ month: Month, _ later: Month) -> Finding {
     Finding(
       "payroll.month.later-sealed", "Le bulletin \(later.ofFrench) est déjà scellé : celui \(month.ofFrench) vient trop tard.",
@@ -73,6 +66,23 @@ extension Finding {
       recovery: "Ajoutez le taux notifié (compte AT/MP de net-entreprises) à la fiche de l’établissement.",
       reference: "CSS, art. D242-6-1"
     ).at(field: "at")
+  }
+
+  static func monthHolidayUnpaid(_ day: Day) -> Finding {
+    Finding(
+      "payroll.month.holiday-unpaid", .info,
+      "Le \(day.french) est férié : payé à l’heure, le salarié n’a pas encore l’ancienneté qui garde le salaire d’un jour chômé.",
+      recovery: "S’il l’a travaillé, ou si l’accord le paie, ajoutez ce jour au mois par une prime.",
+      reference: "C. trav., art. L3133-3")
+  }
+
+  static func monthHoursBelowMonthly(_ month: Month, _ hours: Hours, mean: Hours, missing: Money) -> Finding {
+    Finding(
+      "payroll.month.hours-below-monthly", .warning,
+      "À l’heure, \(month.french) paie \(hours.french) ; le salaire mensualisé en paie \(mean.french), soit \(missing.french)\u{A0}€ de plus.",
+      recovery:
+        "Mensualisez le contrat par un avenant, ou complétez le mois : seuls le travail saisonnier, intermittent, temporaire ou à domicile échappent à la mensualisation.",
+      reference: "C. trav., art. L3242-1")
   }
 
   static func monthTaxRateExpired(_ received: Day, through last: Day) -> Finding {

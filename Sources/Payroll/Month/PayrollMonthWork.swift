@@ -7,6 +7,7 @@ extension MonthWork {
   mutating func monthOfWork(_ payContract: Contract) throws(Finding) -> MonthOfWork {
     var work = MonthOfWork()
     work.absences = try payAbsences()
+    try addHoursOfMonth(to: &work, payContract)
     try addHours(to: &work, payContract)
     addItems(to: &work)
     if let vouchers = terms.mealVouchers {
@@ -35,7 +36,8 @@ extension MonthWork {
       }
       extra.insert(
         .init(
-          hours: paidHours(structural, work.absences),
+          hours: terms.pay.isByHoursWorked
+            ? try structuralHoursWorked(work.absences) : paidHours(structural, work.absences),
           increase: try law.rate("labour.overtime.increase.first", on: month.firstDay).value), at: 0)
     }
     extra = MonthWork.together(extra.filter { $0.hours > .zero })
@@ -76,18 +78,26 @@ extension MonthWork {
 
   private mutating func addItems(to work: inout MonthOfWork) {
     for item in terms.recurring {
+      let said = MonthOfWork.Item(label: item.label, amount: item.amount, benefit: item.kind.benefit)
       switch item.kind {
-      case .bonus: work.bonuses.append(.init(label: item.label, amount: item.amount))
-      case .benefitInKind: work.benefitsInKind.append(.init(label: item.label, amount: item.amount))
-      case .expense: work.expenses.append(.init(label: item.label, amount: item.amount))
+      case .bonus: work.bonuses.append(.init(label: item.label, kind: .monthly, amount: item.amount))
+      case .benefitInKind, .meals, .housing, .vehicle, .devices: work.benefitsInKind.append(said)
+      case .expense: work.expenses.append(said)
       }
     }
     for item in variables.items {
-      let said = MonthOfWork.Item(label: item.label, amount: item.amount)
+      let said = MonthOfWork.Item(label: item.label, amount: item.amount, benefit: item.kind.benefit)
+      func bonus(_ kind: MonthOfWork.Bonus.Kind) {
+        work.bonuses.append(.init(label: item.label, kind: kind, amount: item.amount))
+      }
       switch item.kind {
-      case .bonus: work.bonuses.append(.init(label: item.label, amount: item.amount))
+      case .bonus: bonus(.ordinary)
+      case .exceptionalBonus: bonus(.exceptional)
+      case .yearlyBonus: bonus(.yearly)
+      case .monthlyBonus: bonus(.monthly)
+      case .nonCompete: bonus(.nonCompete)
       case .valueSharing: work.bonuses.append(sharing(item))
-      case .benefitInKind: work.benefitsInKind.append(said)
+      case .benefitInKind, .meals, .housing, .vehicle, .devices: work.benefitsInKind.append(said)
       case .expense: work.expenses.append(said)
       case .advance: work.advances.append(said)
       }
@@ -108,6 +118,23 @@ extension MonthWork {
     return (0...(days.upperBound - days.lowerBound)).map { days.lowerBound + $0 }.count { day in
       week.isWorked(day) && !calendar.isHoliday(day)
         && !kept.absences.contains { $0.stands && $0.from <= day && day <= $0.through }
+    }
+  }
+}
+
+extension Terms.RecurringPay.Kind {
+  fileprivate var benefit: MonthOfWork.Item.Benefit? { PayVariables.Item.Kind(rawValue: rawValue)?.benefit }
+}
+
+extension PayVariables.Item.Kind {
+  /// What a benefit in kind is; nil for one of another sort, and for what is none.
+  fileprivate var benefit: MonthOfWork.Item.Benefit? {
+    switch self {
+    case .meals: .meals
+    case .housing: .housing
+    case .vehicle: .vehicle
+    case .devices: .devices
+    default: nil
     }
   }
 }

@@ -14,7 +14,7 @@ extension MonthOfWork.Bonus {
     case .unusedLeave:
       let rate = try figures.rate("labour.fixed-term.unused-leave")
       return (base.times(rate.value, .halfAwayFromZero), [rate.step])
-    case .ordinary, .severance, .mutualTermination, .retirementByEmployer, .valueSharing: throw .payrollBonusWithoutAmount(label)
+    default: throw .payrollBonusWithoutAmount(label)
     }
   }
 }
@@ -29,6 +29,8 @@ enum SeniorityMonths {
 }
 
 extension MonthOfWork.Bonus.Kind {
+  /// The law gives a share of a base when no amount is given.
+  var isComputed: Bool { self == .precariousness || self == .unusedLeave || isSeverance }
   /// An indemnity that the law frees up to a limit.
   var isSeverance: Bool { self == .severance || owesTermination }
   /// The employer owes a contribution on what is free of it (CSS, art. L137-12).

@@ -5,7 +5,7 @@ import Law
 /// (C. trav., art. L3221-3 and L3242-1; CSS, art. L242-1).
 struct GrossPay {
   private(set) var earnings: [Earning] = []
-  /// The wage of a full month of the contract, without extra hours or bonuses.
+  /// The wage of a full month of the contract, without extra hours or bonuses; of an hourly rate, that of its mean month.
   private(set) var fullWage = Money.zero
   /// The same, after absences, without the allowances that social security pays.
   private(set) var wageAfterAbsences = Money.zero
@@ -40,8 +40,12 @@ struct GrossPay {
   init(_ situation: PayrollSituation, _ calendar: WorkCalendar, _ figures: PayrollFigures) throws(Finding) {
     let wage = try GrossPay.wage(situation, figures)
     fullWage = wage.amount
-    earnings.append(wage)
-    takeOffDaysOutside(calendar)
+    if let byHours = GrossPay.byHours(situation) {
+      earnings.append(byHours)
+    } else {
+      earnings.append(wage)
+      takeOffDaysOutside(calendar)
+    }
     for absence in situation.month.absences { try add(absence, situation, calendar, figures) }
     wageAfterAbsences = gross + keptByAllowances
     try addExtraHours(situation, figures)
@@ -70,14 +74,20 @@ struct GrossPay {
     let contract = situation.contract
     if let salary = contract.monthlySalary { return Earning(.base, "Salaire de base", salary, hours: contract.monthlyHours) }
     if let hourly = contract.hourlyRate {
-      let cents = RoundingRule.halfAwayFromZero.quotient(
-        Int128(hourly.cents) * Int128(contract.monthlyHours.hundredths), by: 100)
-      return Earning(.base, "Salaire de base", Money(cents: cents), hours: contract.monthlyHours)
+      return Earning(.base, "Salaire de base", hourly.paid(contract.monthlyHours), hours: contract.monthlyHours)
     }
     let (amount, trace) =
       contract.kind == .professionalisation
       ? try ProfessionalisationWage.monthly(situation, figures) : try ApprenticeWage.monthly(situation, figures)
     return Earning(.base, "Salaire de base", amount, hours: contract.monthlyHours, trace: trace)
+  }
+
+  /// The hours of the month at their rate, for whoever is paid by the hour.
+  private static func byHours(_ situation: PayrollSituation) -> Earning? {
+    guard let hours = situation.month.hours, let rate = situation.contract.hourlyRate else { return nil }
+    let holidays = situation.month.holidayHours
+    let label = holidays > .zero ? "Salaire de base, dont jours fériés \(holidays.french)" : "Salaire de base"
+    return Earning(.base, label, rate.paid(hours), hours: hours)
   }
 
   private mutating func takeOffDaysOutside(_ calendar: WorkCalendar) {
@@ -92,8 +102,7 @@ struct GrossPay {
     _ absence: MonthOfWork.Absence, _ situation: PayrollSituation, _ calendar: WorkCalendar, _ figures: PayrollFigures
   ) throws(Finding) {
     guard let days = calendar.clip(absence.from, absence.through) else { throw .payrollAbsenceOutside(absence, calendar.month) }
-    let missed = missed(absence, days, situation, calendar)
-    let taken = min(fullWage.times(missed, .halfAwayFromZero), max(gross, .zero))
+    let taken = min(wage(missedBy: absence, days, situation, calendar), max(gross, .zero))
     earnings.append(Earning(.absence, absence.label(days), -taken, hours: absence.hours))
     switch absence.kind {
     case .unpaid: unpaidDays += days.upperBound - days.lowerBound + 1
@@ -148,14 +157,17 @@ struct GrossPay {
     }
   }
 
-  /// What part of the month was missed: days over days, or the hours that are given over those of the month.
-  private func missed(
-    _ absence: MonthOfWork.Absence, _ days: ClosedRange<Day>, _ situation: PayrollSituation, _ calendar: WorkCalendar
-  ) -> Ratio {
-    guard let hours = absence.hours else {
-      return Ratio(Int64(WorkCalendar.workDays(days)), Int64(calendar.workDays))
+  /// The wage of the part of the month that was missed: days over days, or the hours that are given over those of the month; of a
+  /// wage by the hour, the hours at their rate.
+  private func wage(
+    missedBy absence: MonthOfWork.Absence, _ days: ClosedRange<Day>, _ situation: PayrollSituation, _ calendar: WorkCalendar
+  ) -> Money {
+    let (missed, week) = (Int64(WorkCalendar.workDays(days)), situation.contract.weeklyHours)
+    if situation.month.hours != nil, let rate = situation.contract.hourlyRate {
+      return absence.hours.map(rate.paid) ?? rate.paid(week).times(Ratio(missed, 5), .halfAwayFromZero)
     }
-    return Ratio(hours.hundredths * 5, situation.contract.weeklyHours.hundredths * Int64(calendar.workDays))
+    let part = absence.hours.map { Ratio($0.hundredths * 5, week.hundredths * Int64(calendar.workDays)) }
+    return fullWage.times(part ?? Ratio(missed, Int64(calendar.workDays)), .halfAwayFromZero)
   }
 
   /// Extra hours at the hourly rate of the contract, which is not rounded, with their increase (C. trav., art. L3121-36, L3123-29).
@@ -184,6 +196,13 @@ struct GrossPay {
         Earning(.complementaryHours, label, pay(extra), hours: extra.hours, increase: extra.increase, trace: [step]))
     }
     extraHoursPay = earnings.lazy.filter { $0.code == .overtime || $0.code == .complementaryHours }.map(\.amount).sum()
+  }
+}
+
+extension Money {
+  /// So many hours at this rate of an hour.
+  func paid(_ hours: Hours) -> Money {
+    Money(cents: RoundingRule.halfAwayFromZero.quotient(Int128(cents) * Int128(hours.hundredths), by: 100))
   }
 }
 

@@ -45,14 +45,17 @@ struct MaintainedPay {
     let paid = max(firstPaid, days.lowerBound)...days.upperBound
     let periods = try MaintainedPay.periods(absence, firstPaid, situation.contract.start, figures)
     var maintained = Money.zero
+    // By the hour, a day of work is a fifth of the week at its rate.
+    let byHours = situation.month.hours != nil ? situation.contract.hourlyRate : nil
+    let earned = byHours.map { ($0.paid(situation.contract.weeklyHours), 5) } ?? (wage, calendar.workDays)
     var kept: ClosedRange<Day>?
     for period in periods {
       let (low, high) = (max(period.from, paid.lowerBound), min(period.through, paid.upperBound))
       guard low <= high else { continue }
-      let numerator = Int128(wage.cents) * Int128(WorkCalendar.workDays(low...high)) * Int128(period.share.value.numerator)
+      let numerator = Int128(earned.0.cents) * Int128(WorkCalendar.workDays(low...high)) * Int128(period.share.value.numerator)
       maintained += Money(
         cents: RoundingRule.halfAwayFromZero.quotient(
-          numerator, by: Int128(calendar.workDays) * Int128(period.share.value.denominator)))
+          numerator, by: Int128(earned.1) * Int128(period.share.value.denominator)))
       kept = (kept?.lowerBound ?? low)...high
       trace.append(period.share.step)
     }

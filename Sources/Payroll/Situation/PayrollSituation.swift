@@ -185,6 +185,14 @@ public struct MonthOfWork: Hashable, Sendable {
   public struct Bonus: Hashable, Sendable {
     public enum Kind: String, CaseIterable, Hashable, Sendable {
       case ordinary
+      /// Once, for work that was done: wage like others, told apart in the DSN.
+      case exceptional
+      /// For a year: « treizième mois ».
+      case yearly
+      /// For the work of the month: seniority.
+      case monthly
+      /// What pays a clause that forbids to compete.
+      case nonCompete
       /// End of a fixed term (C. trav., art. L1243-8).
       case precariousness
       /// Leave not taken when the contract ends.
@@ -226,10 +234,19 @@ public struct MonthOfWork: Hashable, Sendable {
 
   /// Something with a name and an amount: a benefit in kind, a refund, an advance.
   public struct Item: Hashable, Sendable {
+    /// What a benefit in kind is.
+    public enum Benefit: String, CaseIterable, Hashable, Sendable {
+      case meals, housing, vehicle, devices
+    }
+
     public var label: String
     public var amount: Money
+    /// Nil for what is no benefit, and for one of another sort.
+    public var benefit: Benefit?
 
-    public init(label: String, amount: Money) { (self.label, self.amount) = (label, amount) }
+    public init(label: String, amount: Money, benefit: Benefit? = nil) {
+      (self.label, self.amount, self.benefit) = (label, amount, benefit)
+    }
   }
 
   public struct MealVouchers: Hashable, Sendable {
@@ -253,6 +270,11 @@ public struct MonthOfWork: Hashable, Sendable {
     }
   }
 
+  /// Of a wage paid for the hours that the month has: those of the contract, absences not taken off, public holidays that are paid
+  /// counted; nil for a wage that is the same each month.
+  public var hours: Hours?
+  /// Of which hours of public holidays that are not worked.
+  public var holidayHours: Hours = .zero
   public var overtime: [ExtraHours] = []
   public var complementaryHours: [ExtraHours] = []
   public var absences: [Absence] = []

@@ -79,6 +79,7 @@ struct SituationCheck {
     let (contract, month) = (situation.contract, situation.month)
     for (hours, field) in [(contract.weeklyHours, "contract.weeklyHours"), (contract.monthlyHours, "contract.monthlyHours")]
     where hours <= .zero { refuse(.payrollHours(hours), field) }
+    checkHoursOfMonth()
     let legal = try figures.positiveCount("labour.weekly-hours").value
     let full = Hours(hundredths: Int64(legal) * 100)
     for (finding, field) in try DayContract.refusals(situation, full: full, figures) { refuse(finding, field) }
@@ -99,6 +100,25 @@ struct SituationCheck {
       if extra.increase < least { refuse(.payrollIncreaseTooLow(extra.increase, least: least), field + ".increase") }
     }
     for finding in try ComplementaryHours.remarks(situation, figures) { refuse(finding, "month.complementaryHours") }
+  }
+
+  /// Of a wage paid for the hours that the month has.
+  private mutating func checkHoursOfMonth() {
+    let (contract, month) = (situation.contract, situation.month)
+    guard let hours = month.hours else {
+      if month.holidayHours != .zero { refuse(.payrollFieldMissing("month.hours"), "month.holidayHours") }
+      return
+    }
+    let most = Hours(hundredths: Int64(situation.period.length) * 24_00)
+    if hours < .zero || hours > most { refuse(.payrollHours(hours), "month.hours") }
+    if month.holidayHours < .zero || month.holidayHours > hours {
+      refuse(.payrollHours(month.holidayHours), "month.holidayHours")
+    }
+    if contract.hourlyRate == nil { refuse(.payrollHoursWithoutRate(), "contract.hourlyRate") }
+    if contract.daysPerYear != nil { refuse(.payrollNotComputed("un forfait en jours payé à l’heure"), "month.hours") }
+    if contract.kind != .permanent, contract.kind != .fixedTerm {
+      refuse(.payrollNotComputed("un alternant ou un stagiaire payé à l’heure travaillée"), "month.hours")
+    }
   }
 
   private mutating func checkAbsences() {
@@ -135,7 +155,7 @@ struct SituationCheck {
       }
     }
     for (index, bonus) in month.bonuses.enumerated()
-    where bonus.amount == nil && (bonus.base == nil || bonus.kind == .ordinary || bonus.kind == .valueSharing) {
+    where bonus.amount == nil && (bonus.base == nil || !bonus.kind.isComputed) {
       refuse(.payrollBonusWithoutAmount(bonus.label), "month.bonuses[\(index)].amount")
     }
     let hasRefused =

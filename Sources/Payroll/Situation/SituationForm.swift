@@ -67,7 +67,7 @@ extension Contract.Professionalisation {
 
 extension MonthOfWork {
   fileprivate var form: JSONValue {
-    .object([
+    var fields: [String: JSONValue] = [
       "overtime": .list(overtime.map(\.form)), "complementaryHours": .list(complementaryHours.map(\.form)),
       "absences": .list(absences.map(\.form)), "bonuses": .list(bonuses.map(\.form)),
       "benefitsInKind": .list(benefitsInKind.map(\.form)), "expenses": .list(expenses.map(\.form)),
@@ -80,7 +80,10 @@ extension MonthOfWork {
       "transport": transport.map {
         .object(["subscription": .money($0.subscription), "employerShare": .percent($0.employerShare)])
       } ?? .null, "attachment": .money(attachment),
-    ])
+    ]
+    // Of a wage by the hour alone: what was sealed before keeps its form.
+    if let hours { (fields["hours"], fields["holidayHours"]) = (.text(hours.json), .text(holidayHours.json)) }
+    return .object(fields)
   }
 }
 
@@ -110,7 +113,12 @@ extension MonthOfWork.Bonus {
 }
 
 extension MonthOfWork.Item {
-  fileprivate var form: JSONValue { .object(["label": .text(label), "amount": .money(amount)]) }
+  /// Without a kind that there is none of: what was kept before there were any stays the same text.
+  fileprivate var form: JSONValue {
+    var fields: [String: JSONValue] = ["label": .text(label), "amount": .money(amount)]
+    if let benefit { fields["kind"] = .text(benefit.rawValue) }
+    return .object(fields)
+  }
 }
 
 extension Schemes {

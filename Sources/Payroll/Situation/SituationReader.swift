@@ -110,16 +110,18 @@ public struct SituationReader {
   static func month(_ field: Field) -> MonthOfWork? {
     guard
       let fields = field.object([
-        "overtime", "complementaryHours", "absences", "bonuses", "benefitsInKind", "expenses", "advances",
+        "hours", "holidayHours", "overtime", "complementaryHours", "absences", "bonuses", "benefitsInKind", "expenses",
+        "advances",
         "mealVouchersEmployeeShare", "mealVouchers", "transport", "attachment",
       ])
     else { return nil }
     var month = MonthOfWork()
+    (month.hours, month.holidayHours) = (fields["hours"].hours(), fields["holidayHours"].hours() ?? .zero)
     month.overtime = fields["overtime"].list(extraHours)
     month.complementaryHours = fields["complementaryHours"].list(extraHours)
     month.absences = fields["absences"].list(absence)
     month.bonuses = fields["bonuses"].list(bonus)
-    month.benefitsInKind = fields["benefitsInKind"].list(item)
+    month.benefitsInKind = fields["benefitsInKind"].list(benefit)
     month.expenses = fields["expenses"].list(item)
     month.advances = fields["advances"].list(item)
     month.mealVouchersEmployeeShare = fields["mealVouchersEmployeeShare"].money() ?? .zero
@@ -183,6 +185,13 @@ public struct SituationReader {
     return .init(label: label, amount: amount)
   }
 
+  private static func benefit(_ field: Field) -> MonthOfWork.Item? {
+    guard let fields = field.object(["label", "amount", "kind"]), let label = fields["label"].required({ $0.text() }),
+      let amount = fields["amount"].required({ $0.money() })
+    else { return nil }
+    return .init(label: label, amount: amount, benefit: fields["kind"].choice(MonthOfWork.Item.Benefit.self))
+  }
+
   static func schemes(_ field: Field) -> Schemes? {
     guard let fields = field.object(["healthInsurance", "provident"]) else { return nil }
     var insurance: Schemes.HealthInsurance?
@@ -237,6 +246,10 @@ extension MonthOfWork.Bonus.Kind {
   var french: String {
     switch self {
     case .ordinary: "Prime"
+    case .exceptional: "Prime exceptionnelle"
+    case .yearly: "Prime annuelle"
+    case .monthly: "Prime mensuelle"
+    case .nonCompete: "Contrepartie de la clause de non-concurrence"
     case .precariousness: "Indemnité de fin de contrat"
     case .unusedLeave: "Indemnité compensatrice de congés payés"
     case .severance: "Indemnité de licenciement"

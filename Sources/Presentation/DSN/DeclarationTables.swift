@@ -28,13 +28,13 @@ public enum DeclarationTables {
     var table = ReportTable(
       title: title,
       columns: [
-        .init("Organisme", .text), .init("Code", .text), .init("Libellé", .text), .init("Déclaré", .amount),
+        .init("Organisme", .text), .init("Poste", .text), .init("Libellé", .text), .init("Déclaré", .amount),
         .init("Individus", .amount), .init("Livre de paie", .amount), .init("Écart", .amount), .init("Écriture", .amount),
       ])
     for body in cross.bodies {
       for line in body.lines {
         table.add([
-          .text(body.label), .text(line.code),
+          .text(body.label), .text(line.kind),
           .text(line.label + (line.isRounding && !line.difference.isZero ? " (arrondi)" : "")),
           amount(line.declared), amount(line.individual), amount(line.book), .side(line.difference), .empty,
         ])

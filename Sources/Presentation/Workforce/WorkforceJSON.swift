@@ -93,6 +93,8 @@ public struct TermsJSON: Encodable, Sendable {
   let jobTitle, category, classification, weeklyHours: String
   let occupationCode: OrNull<String>
   let monthlySalary, hourlyRate: OrNull<String>
+  /// How the rate of an hour is paid: `mensualise` or `a-l-heure`.
+  let payBasis: String
   let daysPerYear: OrNull<Int>
   let recurring: [Recurring]
   let transport: OrNull<Transport>
@@ -111,11 +113,9 @@ public struct TermsJSON: Encodable, Sendable {
     mealVouchers = OrNull(
       terms.mealVouchers.map { MealVouchers(faceValue: $0.faceValue.json, employerShare: $0.employerShare.json) })
     healthExemption = OrNull(terms.healthExemption)
-    switch terms.pay {
-    case .monthly(let amount): (monthlySalary, hourlyRate) = (OrNull(amount.json), OrNull(nil))
-    case .hourly(let amount): (monthlySalary, hourlyRate) = (OrNull(nil), OrNull(amount.json))
-    case .legalMinimum: (monthlySalary, hourlyRate) = (OrNull(nil), OrNull(nil))
-    }
+    let salary: Money? = if case .monthly(let amount) = terms.pay { amount } else { nil }
+    (monthlySalary, hourlyRate) = (OrNull(salary?.json), OrNull(terms.pay.rate?.json))
+    payBasis = terms.pay.basis.rawValue
   }
 }
 
@@ -241,7 +241,7 @@ public struct EmployeeJSON: Encodable, Sendable {
   let id, version: Int64
   let name, birthName, firstNames, sex: String
   let birth: Day
-  let nir, address, nationality, iban, taxRate: OrNull<String>
+  let nir, temporaryNumber, address, nationality, iban, taxRate: OrNull<String>
   let dependants: Int
   let contracts: [EmploymentContractJSON]
   let absences: [AbsenceJSON]
@@ -250,6 +250,7 @@ public struct EmployeeJSON: Encodable, Sendable {
 
   /// As they may be shown.
   public var shownNIR: String { nir.value ?? "pas encore connu" }
+  public var shownTemporaryNumber: String? { temporaryNumber.value }
   public var shownIBAN: String { iban.value ?? "pas encore connu" }
 
   /// - Parameter whole: the number of social security and the IBAN are shown whole.
@@ -259,6 +260,7 @@ public struct EmployeeJSON: Encodable, Sendable {
     (birthName, firstNames, sex, birth) = (file.birthName, file.firstNames, file.sex.rawValue, file.birth)
     let shows = whole && outcome.maySeeIdentifiers
     nir = OrNull(file.nir.map { shows ? $0.body + $0.key : $0.masked })
+    temporaryNumber = OrNull(file.temporaryNumber.map { shows ? $0.text : $0.masked })
     iban = OrNull(file.iban.map { shows ? $0.text : WorkforceTables.masked($0) })
     (address, nationality) = (OrNull(file.address?.french), OrNull(file.nationality))
     taxRate = OrNull(file.lastTaxRate(on: day)?.rate?.frenchPercent)

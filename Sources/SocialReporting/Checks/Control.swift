@@ -43,6 +43,9 @@ public struct Control: Sendable {
   /// What it is said about; nil for most of ours.
   public let rubric: RubricID?
   public let state: State
+  /// For those of ours that are about pay: the way out, and the law it rests on (from memory where no figure of law is cited).
+  var way = ""
+  var law = ""
 
   public var isOurs: Bool { kind == .ours }
   public var isApplied: Bool { state == .applied }
@@ -72,6 +75,7 @@ struct ControlBook: Sendable {
   let dated: Set<RubricID>
 
   static let path = "Sources/SocialReporting/Norm/Controls/controls.csv"
+  static let ways = "Sources/SocialReporting/Norm/Controls/ways.csv"
 
   init(_ norm: Norm, files: DataFiles = .embedded) throws(Finding) {
     let blocks = Dictionary(norm.blocks.map { ($0.id.description.suffix(2), $0.id.packed) }) { first, _ in first }
@@ -105,6 +109,10 @@ struct ControlBook: Sendable {
       guard places.updateValue(controls.count, forKey: name) == nil else { throw Norm.Fault(reason: "\(name) est là deux fois") }
       controls.append(
         Control(id: ControlID(name), statement: fields[3], severity: severity, kind: kind, rubric: rubric, state: state))
+    }
+    try Norm.read(Self.ways, fields: 3, files) { fields in
+      guard let place = places[fields[0]] else { throw Norm.Fault(reason: "\(fields[0]) n’est pas un contrôle") }
+      (controls[place].way, controls[place].law) = (fields[1], fields[2])
     }
     (self.controls, self.places, self.rules, self.coded) = (controls, places, rules, coded)
     dated = Set(

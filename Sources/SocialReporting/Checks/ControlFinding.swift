@@ -58,8 +58,10 @@ extension Finding {
   private static func dsnControlOurs(_ control: Control, _ found: String) -> Finding {
     Finding(
       "dsn.control.ours", .warning, "\(control.statement)\(found)",
-      recovery: "Vérifiez les rubriques citées : ce contrôle est d’Écritoire, il n’est pas certifié.",
-      reference: "\(control.id), contrôle Écritoire")
+      recovery: control.way.isEmpty
+        ? "Vérifiez les rubriques citées : ce contrôle est d’Écritoire, il n’est pas certifié."
+        : "\(control.way) Ce contrôle est d’Écritoire, il n’est pas certifié.",
+      reference: "\(control.id), contrôle Écritoire" + (control.law.isEmpty ? "" : " (\(control.law))"))
   }
 }
 

@@ -24,10 +24,13 @@ struct DeclarationTally {
   var pensionSchemes: Set<String> = []
   var unemploymentManagements: Set<String> = []
   var hasSeniority = false
+  /// What people contribute, for the bordereaux and the payments.
+  private(set) var contributions = ContributionTally()
 
   mutating func take(_ individual: BlockOccurrence, _ breaches: inout Breaches) {
     if let number = individual[1], !people.insert(number).inserted { breaches.tell("S21.G00.30.001/CCH-14", individual, 1) }
     if let number = individual[20], !temporary.insert(number).inserted { breaches.tell("S21.G00.30.020/CCH14", individual, 20) }
+    if nature == "01" { contributions.take(individual) }
     for child in individual.children {
       switch child.id.packed {
       case 210_040: take(contract: child)

@@ -21,6 +21,7 @@ public struct MessageChecker {
   private var envelope: BlockOccurrence?
   /// The open blocks of the declaration at hand, without its people.
   private var path: [BlockOccurrence] = []
+  private var held: BlockOccurrence?
   private var tally = DeclarationTally()
   private var send = SendTally()
   private var log = FindingLog(keptPerCode: .max)
@@ -36,7 +37,7 @@ public struct MessageChecker {
     _ norm: Norm, today: Day? = nil, formIsRead: Bool = false, keptPerControl: Int = 20, files: DataFiles = .embedded
   ) throws(Finding) {
     self.init(
-      norm, try ControlBook(norm, files: files), ceilings: SocialCeilings(files), today: today, formIsRead: formIsRead,
+      norm, try ControlBook(norm, files: files), ceilings: try SocialCeilings(files), today: today, formIsRead: formIsRead,
       keptPerControl: keptPerControl)
   }
 
@@ -52,15 +53,45 @@ public struct MessageChecker {
   }
 
   public mutating func take(_ piece: MessagePiece) {
+    judgeHeld()
     switch piece {
     case .individual(let individual):
       send.rubrics += individual.rubricCount
       close(to: MessagePiece.individualBlock)
-      judge(individual)
+      held = marked(individual)
     case .block(let block):
       send.rubrics += block.rubrics.count
-      take(block)
+      take(marked(block))
     }
+  }
+
+  /// The last person waits for what follows: where a file is cut, nothing does.
+  private mutating func judgeHeld() {
+    guard let individual = held else { return }
+    held = nil
+    judge(individual)
+  }
+
+  /// Days that no calendar has are a fault of their own: marked, they are compared with nothing.
+  private func marked(_ block: BlockOccurrence) -> BlockOccurrence {
+    guard hasWrongDay(block) else { return block }
+    var block = block
+    for (place, rubric) in block.rubrics.enumerated() where isWrongDay(rubric) {
+      block.rubrics[place] = Rubric(rubric.id, String(RuleScene.mark) + rubric.value, line: Int(rubric.line))
+    }
+    block.children = block.children.map(marked)
+    return block
+  }
+
+  private func hasWrongDay(_ block: BlockOccurrence) -> Bool {
+    block.rubrics.contains(where: isWrongDay) || block.children.contains(where: hasWrongDay)
+  }
+
+  private func isWrongDay(_ rubric: Rubric) -> Bool {
+    guard rubric.value.utf8.count == 8, RuleScene.looseDate(rubric.value) != nil, RuleScene.date(rubric.value) == nil,
+      let place = norm.place(of: rubric.id)
+    else { return false }
+    return norm.rubrics[place].kind == .date
   }
 
   private mutating func take(_ block: BlockOccurrence) {
@@ -105,7 +136,7 @@ public struct MessageChecker {
     var scene = scene(above: [])
     visit(declaration, &scene)
     var breaches = Breaches()
-    DeclarationControls.judge(declaration, tally, &breaches)
+    DeclarationControls.judge(declaration, tally, ceilings, &breaches)
     year(declaration, &breaches)
     send.take(declaration, &breaches)
     report(breaches)
@@ -137,7 +168,7 @@ public struct MessageChecker {
     visit(individual, &scene)
     var breaches = Breaches()
     tally.take(individual, &breaches)
-    IndividualControls.judge(individual, scene, tally.ceiling, &breaches)
+    IndividualControls.judge(individual, scene, tally.ceiling, ceilings, &breaches)
     report(breaches)
   }
 
@@ -145,7 +176,7 @@ public struct MessageChecker {
     scene.stack.append(block)
     if let rules = book.rules[block.id.packed] {
       let mask = block.presence
-      for rule in rules where mask & rule.needs == rule.needs && !scene.holds(rule.expression) {
+      for rule in rules where mask & rule.needs == rule.needs && !scene.stands(rule.expression) {
         report(rule, block, scene)
       }
     }
@@ -165,7 +196,8 @@ public struct MessageChecker {
   private mutating func values(_ block: BlockOccurrence) {
     guard let valuePlace else { return }
     for rubric in block.rubrics {
-      guard let place = norm.place(of: rubric.id), let fault = norm.rubrics[place].accepts(rubric.value) else { continue }
+      guard let place = norm.place(of: rubric.id), let fault = norm.rubrics[place].accepts(RuleScene.unmarked(rubric.value))
+      else { continue }
       // A date that has its own control is judged by it.
       if fault.rule == .date, book.dated.contains(rubric.id) { continue }
       add(valuePlace, rubric.id, block, Self.said(rubric.id, rubric.value) + ", " + fault.french, fault.severity)
@@ -191,7 +223,7 @@ public struct MessageChecker {
   }
 
   private static func said(_ id: RubricID, _ value: String?) -> String {
-    guard let value else { return "\(id) absente" }
+    guard let value = value.map(RuleScene.unmarked) else { return "\(id) absente" }
     return
       "\(id) = \(accounts.contains(id) ? "« \(ComparisonWords.maskedAccount(value)) »" : secrets.contains(id) ? "(masqué)" : "« \(value) »")"
   }
@@ -224,13 +256,20 @@ public struct MessageChecker {
     let found = rubric.flatMap { id in block.rubrics.first { $0.id == id } }
     let line = found.map { Int($0.line) } ?? block.line
     let field = (rubric ?? book.controls[place].rubric)?.description ?? block.id.description
+    let read = read.filter { $0 != RuleScene.mark }
     var finding = Finding.dsnControl(control, read: read, about: about).at(line: line == 0 ? nil : line, field: field)
     finding.severity = severity ?? finding.severity
     log.add(finding)
   }
 
-  public mutating func finish() -> MessageVerdict {
-    closeDeclaration()
+  /// - Parameter isCut: the file stops before its totals: what was open is not judged, for what is missing is missing of all.
+  public mutating func finish(isCut: Bool = false) -> MessageVerdict {
+    if isCut {
+      held = nil
+    } else {
+      judgeHeld()
+      closeDeclaration()
+    }
     about = ""
     if let envelope {
       tally = DeclarationTally()
@@ -239,7 +278,7 @@ public struct MessageChecker {
       visit(envelope, &scene)
     }
     var breaches = Breaches()
-    SendControls.judge(send, envelope, formIsRead: formIsRead, &breaches)
+    if !isCut { SendControls.judge(send, envelope, formIsRead: formIsRead, &breaches) }
     report(breaches)
     log.add([], counts: uncounted)
     let applied = book.controls.filter(\.isApplied)

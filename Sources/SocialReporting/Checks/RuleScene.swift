@@ -8,6 +8,24 @@ struct RuleScene {
   var contracts: [BlockOccurrence] = []
   var month: DeclaredMonth?
   var today: Day?
+  /// Set when a rule met a day that no calendar has: what that day is cannot be judged by it.
+  let unreadable = Unreadable()
+
+  /// Before a value that is no day of the calendar, and is one of the rubrics that hold days.
+  static let mark: Character = "\u{1}"
+
+  final class Unreadable {
+    var isMet = false
+  }
+
+  /// False when the rule is broken, and by nothing that is already a fault of its own.
+  func stands(_ expression: RuleExpression) -> Bool {
+    unreadable.isMet = false
+    return holds(expression) || unreadable.isMet
+  }
+
+  /// As the file has it.
+  static func unmarked(_ value: String) -> String { value.first == mark ? String(value.dropFirst()) : value }
 
   /// True unless the rule is broken.
   func holds(_ expression: RuleExpression) -> Bool { holds(expression, stack, outer: nil) }
@@ -18,10 +36,10 @@ struct RuleScene {
     case .equals(let reference, let values): return value(reference, stack, outer).map(values.contains) ?? false
     case .differs(let reference, let values): return value(reference, stack, outer).map { !values.contains($0) } ?? false
     case .begins(let reference, let starts):
-      return value(reference, stack, outer).map { value in starts.contains(where: value.hasPrefix) } ?? false
+      return value(reference, stack, outer).map { value in starts.contains(where: Self.unmarked(value).hasPrefix) } ?? false
     case .same(let a, let b):
       guard let left = value(a, stack, outer), let right = value(b, stack, outer) else { return true }
-      return left == right
+      return left == right || isUnreadable(left) || isUnreadable(right)
     case .compare(let a, let comparison, let b):
       guard let left = measure(a, comparison.measure, stack, outer), let right = measure(b, comparison.measure, stack, outer)
       else { return true }
@@ -36,8 +54,14 @@ struct RuleScene {
     case .test(.isonly, let references):
       return stack[stack.count - 1].rubrics.allSatisfy { rubric in references.contains(.own(rubric.id.number)) }
     case .test(let test, let references):
-      return RuleTests.holds(test, references.map { value($0, stack, outer) }, self, stack)
+      return RuleTests.holds(test, references.map { value($0, stack, outer).map(Self.unmarked) }, self, stack)
     }
+  }
+
+  private func isUnreadable(_ value: String) -> Bool {
+    guard value.first == Self.mark else { return false }
+    unreadable.isMet = true
+    return true
   }
 
   func value(_ reference: RubricReference) -> String? { value(reference, stack, nil) }
@@ -137,7 +161,8 @@ struct RuleScene {
     case .nextMonthEnd: month.map { Self.scaled($0.nextEnd, measure) }
     case .rubric(let reference):
       value(reference, stack, outer).flatMap { text in
-        measure == .number ? Self.decimal(text) : Self.date(text).map { Self.scaled($0, measure) }
+        if measure != .number, isUnreadable(text) { return nil }
+        return measure == .number ? Self.decimal(text) : Self.date(text).map { Self.scaled($0, measure) }
       }
     }
   }
@@ -150,8 +175,19 @@ struct RuleScene {
     }
   }
 
-  /// JJMMAAAA, MMAAAA or AAAA as AAAAMMJJ, the parts that are not there being 0; nil when it is not that many digits.
+  /// As ``looseDate(_:)``; nil as well for a day or a month that no calendar has: what cannot be read is compared with nothing.
   static func date(_ text: String) -> Int? {
+    guard let date = looseDate(text) else { return nil }
+    let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100)
+    switch text.utf8.count {
+    case 8: return (1...12).contains(month) && (1...DeclaredMonth.days(year, month)).contains(day) ? date : nil
+    case 6: return (1...12).contains(month) ? date : nil
+    default: return date
+    }
+  }
+
+  /// JJMMAAAA, MMAAAA or AAAA as AAAAMMJJ, the parts that are not there being 0; nil when it is not that many digits.
+  static func looseDate(_ text: String) -> Int? {
     var number = 0
     let bytes = text.utf8
     guard bytes.count == 8 || bytes.count == 6 || bytes.count == 4 else { return nil }

@@ -23,7 +23,7 @@ enum RuleTests {
     case .repeated: return !hasRepeatedCharacter(first)
     case .notzeros: return first.utf8.contains { $0 != 48 }
     case .birthyear:
-      guard let today = scene.today, let birth = RuleScene.date(first) else { return true }
+      guard let today = scene.today, let birth = RuleScene.looseDate(first) else { return true }
       return birth / 10000 <= today.year && birth / 10000 > today.year - 120
     case .isprovident: return isProvident(first)
     case .isworkplace: return first == workplace(stack)
@@ -31,7 +31,7 @@ enum RuleTests {
     // Judged where the block is (``RuleScene``).
     case .isonly: return true
     case .nirbirth:
-      guard let birth = values.count > 1 ? values[1].flatMap(RuleScene.date) : nil else { return true }
+      guard let birth = values.count > 1 ? values[1].flatMap(RuleScene.looseDate) : nil else { return true }
       return Int(first.dropFirst().prefix(2)) == birth / 10000 % 100
     case .birthplace: return departmentExists(first, birth: values.count > 1 ? values[1] : nil, place: .department)
     }
@@ -66,7 +66,7 @@ enum RuleTests {
   }
 
   private static func isDay(_ text: String, allowing99: Bool) -> Bool {
-    guard text.utf8.count == 8, let date = RuleScene.date(text) else { return true }
+    guard text.utf8.count == 8, let date = RuleScene.looseDate(text) else { return true }
     let (year, month, day) = (date / 10000, date / 100 % 100, date % 100)
     if allowing99, month == 99 { return day == 99 || (1...31).contains(day) }
     guard (1...12).contains(month) else { return false }
@@ -77,7 +77,7 @@ enum RuleTests {
 
   /// Corsica was 20 until 1975, 2A and 2B since 1976; 96 was of Morocco and Tunisia before 1968.
   private static func departmentExists(_ value: String, birth: String?, place: DepartmentPlace) -> Bool {
-    guard let birth, let date = RuleScene.date(birth) else { return true }
+    guard let birth, let date = RuleScene.looseDate(birth) else { return true }
     let department = place == .nir ? String(value.dropFirst(5).prefix(2)) : value
     switch department {
     case "2A", "2B": return date / 10000 >= 1976

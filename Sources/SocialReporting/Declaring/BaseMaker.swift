@@ -45,7 +45,7 @@ extension IndividualMaker {
   }
 
   /// The amount of a base: the bases of its lines, each once.
-  private func baseAmount(_ slip: Payslip, _ lines: [String]) -> Money {
+  func baseAmount(_ slip: Payslip, _ lines: [String]) -> Money {
     var total = Money.zero
     for line in slip.lines where lines.contains(line.code.rawValue) { total += max(line.base, line.employeeBase) }
     return total
@@ -75,7 +75,7 @@ extension IndividualMaker {
     return blocks
   }
 
-  private mutating func individual(
+  mutating func individual(
     _ contribution: PayslipContributions.Contribution, _ document: PayslipDocument
   ) -> BlockOccurrence {
     let source = ledger.note(
@@ -126,55 +126,12 @@ extension IndividualMaker {
   }
 
   /// What an insurance is computed on.
-  private func insured(_ name: String, _ slip: Payslip) -> Money {
+  func insured(_ name: String, _ slip: Payslip) -> Money {
     switch name {
     case "healthInsurance": slip.lines.lazy.filter { $0.code == .healthInsurance }.map(\.base).sum()
     case "providentT1": slip.lines.first { $0.code == .provident && !$0.label.hasSuffix("(T2)") }?.base ?? .zero
     case "providentT2": slip.lines.first { $0.code == .provident && $0.label.hasSuffix("(T2)") }?.base ?? .zero
     default: .zero
     }
-  }
-
-  // MARK: Corrections
-
-  /// What a correction changes, as bases of the month that it is of.
-  mutating func correctedBases(_ correction: PayslipCorrection) -> [BlockOccurrence] {
-    let (was, now) = (correction.declared.slip, correction.corrected.slip)
-    let days = was.period.firstDay...was.period.lastDay
-    let before = PayslipContributions(was, context.tables).contributions
-    let after = PayslipContributions(now, context.tables).contributions
-    var blocks: [BlockOccurrence] = []
-    for (code, lines) in context.tables.bases where code != "31" {
-      let amount = baseAmount(now, lines) - baseAmount(was, lines)
-      var contributions: [BlockOccurrence] = []
-      for contribution in after where contribution.base == code {
-        let same = before.first { $0.base == code && $0.code == contribution.code && $0.counts == contribution.counts }
-        var difference = contribution
-        difference.amount -= same?.amount ?? .zero
-        difference.assiette -= same?.assiette ?? .zero
-        guard !difference.amount.isZero || !difference.assiette.isZero else { continue }
-        contributions.append(individual(difference, correction.corrected))
-      }
-      for contribution in before where contribution.base == code {
-        guard !after.contains(where: { $0.base == code && $0.code == contribution.code && $0.counts == contribution.counts })
-        else { continue }
-        var difference = contribution
-        (difference.amount, difference.assiette) = (-contribution.amount, -contribution.assiette)
-        contributions.append(individual(difference, correction.declared))
-      }
-      guard !amount.isZero || !contributions.isEmpty else { continue }
-      var block = base(
-        code, amount, days, correction.contract,
-        from: ledger.note(correction.corrected, lines.map { .contribution($0) }, now.steps(of: lines)))
-      if code == "03", contributions.contains(where: { $0[1] == "018" || $0[1] == "106" }) {
-        var component = BlockDraft("S21.G00.79", capacity: 2)
-        component.set(1, "01")
-        component.set(4, now.generalReduction.referenceMinimumWage - was.generalReduction.referenceMinimumWage)
-        block.children.append(component.occurrence)
-      }
-      block.children += contributions
-      blocks.append(block.occurrence)
-    }
-    return blocks
   }
 }

@@ -3,7 +3,7 @@ public import Kernel
 /// A declaration that was made, and what is worth knowing of it.
 public struct BuiltDeclaration: Sendable {
   public let message: DSNMessage
-  /// Nil for a signal, which says no contribution of its own.
+  /// Nil for a signal, which says no contribution of its own, and for a fraction after the first; that of the first is of all.
   public let crossFooting: CrossFooting?
   /// What is missing, doubtful, or was cut to the norm's lengths: info and warnings. What stops is thrown.
   public let findings: [Finding]

@@ -22,7 +22,11 @@ extension IndividualMaker {
     setScheme(&block, declared, terms, hasSeveral: hasSeveral)
     let earlier = person.earlier?.children("S21.G00.40").first { $0[9] == declared.number }
     let amended = contract.amendments.last { context.days.contains($0.effective) }?.effective
-    if let changes = changes(from: earlier, to: block.rubrics, "S21.G00.41", at: amended ?? context.month.firstDay) {
+    // Somebody who moved is declared by the establishment of the end of the month, which says where they were.
+    let moved = earlier == nil ? nil : person.formerWorkplace.map { Rubric("S21.G00.41.012", $0.digits) }
+    if let changes = changes(
+      from: earlier, to: block.rubrics, "S21.G00.41", at: amended ?? context.month.firstDay, besides: moved)
+    {
       block.children.append(changes)
     }
     block.children += stops(declared, person.file)
@@ -43,6 +47,7 @@ extension IndividualMaker {
     block.set(3, tables.value("40.003", isIntern ? "stage" : terms.category.isExecutive ? "cadre" : "non-cadre"))
     block.set(4, declared.occupationCode)
     if declared.occupationCode == nil, !isIntern { log.add(.declaringOccupationMissing(file.name)) }
+    checkOccupation(block, declared.occupationCode, terms.category, isIntern ? nil : file.name)
     block.set(6, context.clean(terms.jobTitle, "S21.G00.40.006", log: &log))
     let isOpen = contract.agreedEnd == nil && (contract.kind == .apprenticeship || contract.kind == .professionalisation)
     block.set(7, tables.value("40.007", isOpen ? "cdi" : contract.kind.rawValue))
@@ -52,6 +57,17 @@ extension IndividualMaker {
     let end = contract.agreedEnd ?? contract.fixedTerm?.leastThrough
     if contract.kind != .permanent { block.set(10, end) }
     if end == nil, contract.kind == .fixedTerm { log.add(.declaringEndMissing(file.name)) }
+  }
+
+  /// Whether the occupation goes with the status and with the scheme of retirement: an executive of the one is no worker of the other.
+  private mutating func checkOccupation(
+    _ block: BlockDraft, _ occupation: String?, _ category: SocialCategory, _ name: String?
+  ) {
+    guard let name, let occupation, let status = block.rubrics.first(where: { $0.id.number == 2 })?.value,
+      let expected = context.tables.value("pcs", String(occupation.prefix(1))),
+      !expected.split(separator: "+").contains(Substring(status))
+    else { return }
+    log.add(.declaringOccupationStatus(name, occupation, category))
   }
 
   private func setWork(_ block: inout BlockDraft, _ contract: EmploymentContract, _ terms: Terms) {

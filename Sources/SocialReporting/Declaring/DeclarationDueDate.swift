@@ -52,9 +52,25 @@ public struct DeclarationDueDate: Hashable, Sendable {
       reference: row.citation, isVerified: row.isVerified)
   }
 
-  private static func row(
+  /// Whether the declaration of a month says the balance of the tax for apprenticeship of the year before. Throws
+  /// `dsn.norm.data-invalid`.
+  public static func declaresBalance(_ month: Month) throws(Finding) -> Bool {
+    try yearly("yearly.balance", on: month.lastDay)?.value == month.number
+  }
+
+  static func row(
     _ kind: String, on day: Day
   ) throws(Finding) -> (value: Int, citation: String, isVerified: Bool) {
+    guard let found = try yearly(kind, on: day) else {
+      throw .dsnNormDataInvalid(DeclaringTables.folder + "duedates.csv", line: 1, reason: "« \(kind) » manque au \(day.french)")
+    }
+    return found
+  }
+
+  /// Nil where the file says nothing of that day.
+  static func yearly(
+    _ kind: String, on day: Day
+  ) throws(Finding) -> (value: Int, citation: String, isVerified: Bool)? {
     var found: (Int, String, Bool)?
     let path = DeclaringTables.folder + "duedates.csv"
     try Norm.read(path, fields: 6, .embedded) { f in
@@ -62,7 +78,6 @@ public struct DeclarationDueDate: Hashable, Sendable {
       guard f[0] == kind, from.map({ $0 <= day }) ?? true, until.map({ day <= $0 }) ?? true, let value = Int(f[1]) else { return }
       found = (value, f[5], f[4] != Certainty.Grade.memory.rawValue)
     }
-    guard let found else { throw .dsnNormDataInvalid(path, line: 1, reason: "« \(kind) » manque au \(day.french)") }
     return found
   }
 }

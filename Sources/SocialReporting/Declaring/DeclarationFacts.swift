@@ -138,14 +138,38 @@ public struct Declarant: Hashable, Sendable {
 /// What the declaration of one establishment and one month is made from. A company with several establishments has as many of
 /// these, each a send of its own.
 public struct DeclarationFacts: Hashable, Sendable {
-  /// `S20.G00.05.003`: « 11 » is the first and only.
+  /// A month of an establishment may be declared in several parts, each with people of its own (`S20.G00.05.003`): « 11 » is the first and
+  /// only, « 12 » the first of two.
+  ///
+  /// What is owed and paid by the establishment, its taxes and its own contributions are said once, in the first, for the people of all:
+  /// a bordereau is rounded to the euro, and the sum of parts would be another amount. That the first says it is a choice made here.
   public struct Fraction: Hashable, Sendable {
     public var number: Int
     public var total: Int
 
     public init(_ number: Int, of total: Int) { (self.number, self.total) = (number, total) }
 
+    /// Reads « 1/2 », as people write it, or « 12 », as the norm does. Nil for what is no fraction.
+    public init?(_ text: some StringProtocol) {
+      let digits = text.filter { $0 != "/" }.compactMap(\.wholeNumberValue)
+      guard digits.count == 2, text.count == 2 || (text.count == 3 && text.dropFirst().first == "/") else { return nil }
+      self.init(digits[0], of: digits[1])
+      guard isPossible else { return nil }
+    }
+
     public static let whole = Fraction(1, of: 1)
+
+    public var isPossible: Bool { 1...9 ~= total && 1...max(total, 1) ~= number }
+    /// Says what the establishment owes.
+    public var isFirst: Bool { number == 1 }
+    /// As the norm writes it: « 12 ».
+    public var code: String { "\(number)\(total)" }
+    /// « fraction 1 sur 2 ».
+    public var french: String { "fraction \(number) sur \(total)" }
+
+    /// Whose part somebody is in, when nobody says otherwise: by the number of their file, which never changes.
+    /// - Parameter key: from 1.
+    public static func part(of key: Int64, in total: Int) -> Int { Int((max(key, 1) - 1) % Int64(max(total, 1))) + 1 }
   }
 
   public var declarant: Declarant
@@ -157,10 +181,14 @@ public struct DeclarationFacts: Hashable, Sendable {
   /// Grows with each send for the month (`S20.G00.05.004`).
   public var order: Int
   public var people: [DeclaredPerson]
+  /// Whom the other fractions declare: what the establishment owes for them is in the first.
+  public var elsewhere: [DeclaredPerson] = []
   /// Taxes that the establishment is liable to, which some months of the year say (`S21.G00.44`).
   public var taxes: [EstablishmentTax] = []
   /// What the establishment owes beside its people, in the months that it is due (`S21.G00.82`): the balance of the tax for apprenticeship.
   public var charges: [EstablishmentCharge] = []
+  /// What the payslips of the year before give of what is due once a year; nil when none is known.
+  public var lastYear: YearlyBase?
 
   public init(
     _ declarant: Declarant, month: Month, type: DeclarationType = .normal, replaced: String? = nil,
@@ -202,14 +230,14 @@ public struct DeclaredPerson: Hashable, Sendable {
   /// As the last declaration said them (`S21.G00.30` and what stands under it): what differs since is a change (`31`, `41`). Nil for a
   /// first declaration, or when nothing is kept of it.
   public var earlier: BlockOccurrence?
+  /// Of the establishment that declared them the last time, when it is another: they moved.
+  public var formerWorkplace: Siret?
   /// Of the rate that the tax administration gave (`S21.G00.50.008`), as it came back; nil when it is not known.
   public var taxRateIdentifier: String?
   /// `S21.G00.30.025`, of an apprentice; nil when it is not known.
   public var preparedDiploma: String?
   /// `S21.G00.30.024`.
   public var highestDiploma: String?
-  /// NTT (`S21.G00.30.020`), while there is no NIR.
-  public var temporaryNumber: String?
   /// Payslips of earlier months that were corrected since they were declared.
   public var corrections: [PayslipCorrection]
 
@@ -247,6 +275,9 @@ public struct DeclaredContract: Hashable, Sendable {
   public var returns: [Day: Day]
   /// `S21.G00.60.012`: of the accident, or of the first finding of the illness; by the first day of the stop.
   public var accidentDays: [Day: Day]
+  /// The days that payslips were paid, by their numbers, when that is not the pay day of the establishment: the transfer says it, or
+  /// whoever pays what is left at the end of a contract.
+  public var paymentDays: [String: Day] = [:]
   /// The day a procedure of dismissal began (`S21.G00.62.005`); nil when nothing says it.
   public var dismissalStarted: Day?
   /// A notice is run, paid or not (`S21.G00.63`); nil when there is none or nothing says it.

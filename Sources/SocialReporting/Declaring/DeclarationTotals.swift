@@ -15,6 +15,8 @@ struct DeclarationTotals {
   private(set) var taxCorrection = Money.zero
   /// By the place of the insurance contract.
   private(set) var insurance: [Int: Money] = [:]
+  /// What corrections add to them, by the month they are of.
+  private(set) var insuranceCorrections: [Int: [Month: Money]] = [:]
   /// « urssaf oldAgeCapped », of what is declared.
   private(set) var byLine: [String: Money] = [:]
 
@@ -31,6 +33,13 @@ struct DeclarationTotals {
       let after = PayslipContributions(correction.corrected.slip, context.tables)
       aggregates[month, default: AggregateTally()].add(after.parts)
       aggregates[month, default: AggregateTally()].add(before.parts, isRemoved: true)
+      for kind in [PayslipContributions.Insurance.health, .provident] {
+        let amount = after.total(kind) - before.total(kind)
+        guard !amount.isZero, let category = person.category(of: correction),
+          let (id, _) = context.insurance(kind, for: category)
+        else { continue }
+        insuranceCorrections[id - 1, default: [:]][month, default: .zero] += amount
+      }
       pensionCorrection += after.total("pension") - before.total("pension")
       if month.year == (context.month.number == 1 ? context.month.year - 1 : context.month.year) {
         taxCorrection += correction.corrected.slip.incomeTax.amount - correction.declared.slip.incomeTax.amount

@@ -17,7 +17,7 @@ extension DeclarationFacts {
         return String(repeating: "0", count: max(0, width - text.count)) + text
       }
       let body = "\(sex)\(digits(year, 2))\(digits(month, 2))99\(digits(1 + place / 998 % 998, 3))\(digits(1 + place % 998, 3))"
-      person.file.nir = try? NIR(withoutKey: body)
+      (person.file.nir, person.file.temporaryNumber) = (try? NIR(withoutKey: body), nil)
       person.file.birthName += " \(DeclarationFacts.letters(place))"
       person.file.number = "\(place + 1)"
       for index in person.contracts.indices { person.contracts[index].number = "\(digits(place + 1, 8))-\(index + 1)" }

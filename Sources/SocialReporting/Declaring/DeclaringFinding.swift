@@ -57,6 +57,14 @@ extension Finding {
     ).at(field: "S20.G00.05.003")
   }
 
+  static func declaringTwice(_ person: DeclaredPerson) -> Finding {
+    Finding(
+      "dsn.declaring.twice", "\(person.file.name) serait déclaré deux fois dans le mois.",
+      recovery: "Mettez chaque personne dans une seule fraction, avec tous ses contrats.",
+      reference: "S20.G00.05.003"
+    ).at(field: "S20.G00.05.003")
+  }
+
   static func declaringContractNumber(_ number: String) -> Finding {
     Finding(
       "dsn.declaring.contract-number", "Le numéro de contrat « \(number.prefix(30)) » n’a pas de 5 à 20 caractères.",
@@ -109,6 +117,21 @@ extension Finding {
       "Ajoutez-le au contrat : quatre caractères, dans la nomenclature de l’Insee.", "S21.G00.40.004")
   }
 
+  static func declaringOccupationStatus(_ name: String, _ occupation: String, _ category: SocialCategory) -> Finding {
+    let group =
+      switch occupation.first {
+      case "3": "des cadres"
+      case "4": "des professions intermédiaires"
+      case "5": "des employés"
+      default: "des ouvriers"
+      }
+    return missing(
+      "dsn.declaring.occupation-status",
+      "L’emploi de \(name) a le code PCS \(occupation), \(group), et son contrat dit : \(category.french).",
+      "Corrigez le code PCS ou la catégorie du contrat : l’un dit le statut (40.002, 40.003), l’autre le métier.",
+      "S21.G00.40.004")
+  }
+
   static func declaringRiskMissing(_ workplace: String) -> Finding {
     missing(
       "dsn.declaring.accident-risk", "Le code risque des accidents du travail de « \(workplace) » n’est pas connu.",
@@ -125,6 +148,14 @@ extension Finding {
     missing(
       "dsn.declaring.nir", "Ni numéro de sécurité sociale, ni numéro technique temporaire de \(name) ne sont connus.",
       "Demandez-lui sa carte, ou donnez un numéro temporaire formé comme la norme le dit.", "S21.G00.30.001")
+  }
+
+  static func declaringBirthMissing(_ name: String) -> Finding {
+    missing(
+      "dsn.declaring.birth",
+      "La commune et le département de naissance de \(name), qui n’a qu’un numéro temporaire, ne sont pas connus.",
+      "Complétez sa fiche : sans numéro de sécurité sociale, c’est à sa naissance que les organismes reconnaissent une personne.",
+      "S21.G00.30.007")
   }
 
   static func declaringNationalityMissing(_ name: String) -> Finding {
@@ -155,6 +186,13 @@ extension Finding {
     missing(
       "dsn.declaring.payment-day", "Le bulletin de \(name) ne dit pas quand il est payé : le dernier jour du mois est déclaré.",
       "Refaites le bulletin avec son jour de paiement.", "S21.G00.50.001")
+  }
+
+  static func declaringPaymentDayToCome(_ name: String, _ day: Day) -> Finding {
+    missing(
+      "dsn.declaring.payment-to-come",
+      "Le signalement dit que \(name) est payé le \(day.french), jour de paie de l’établissement, qui n’est pas venu.",
+      "Le solde de tout compte se paie à la fin du contrat : donnez le jour du virement.", "S21.G00.50.001")
   }
 
   static func declaringPayslipMissing(_ name: String) -> Finding {
@@ -215,6 +253,33 @@ extension Finding {
       "dsn.declaring.unverified", .info,
       "\(codes.count) codes employés ici viennent de la mémoire, et n’ont pas été vérifiés : \(codes.prefix(60).joined(separator: ", ")).",
       recovery: "Vérifiez-les avec la table de l’Urssaf ou la norme avant un envoi réel ; contrôles Écritoire, non certifiés.")
+  }
+
+  static func declaringParts(_ fraction: DeclarationFacts.Fraction) -> Finding {
+    Finding(
+      "dsn.declaring.parts", .info,
+      fraction.isFirst
+        ? "La \(fraction.french) dit ce que l’établissement doit et paie pour les personnes de toutes les fractions."
+        : "La \(fraction.french) ne dit ni bordereau, ni paiement, ni taxe : ils sont dans la première.",
+      recovery: "Envoyez les \(fraction.total) fractions : ensemble, elles disent chaque personne une fois.",
+      reference: "S20.G00.05.003 ; le choix de la première est d’Écritoire"
+    ).at(field: "S20.G00.05.003")
+  }
+
+  static func declaringHours(_ name: String, payslip: Hours, week: Hours) -> Finding {
+    Finding(
+      "dsn.declaring.hours", .info,
+      "Les absences de \(name) font \(week.french) par la semaine du contrat, qui sont déclarées, et la retenue du bulletin \(payslip.french).",
+      recovery: "Vérifiez les jours travaillés du contrat : le bulletin compte du lundi au vendredi.", reference: "S21.G00.53.002"
+    ).at(field: "S21.G00.53.002")
+  }
+
+  static func declaringBonusPeriod(_ kind: String, _ period: ClosedRange<Day>) -> Finding {
+    Finding(
+      "dsn.declaring.bonus-period", .info,
+      "Une prime \(kind) est rattachée à la période du \(period.lowerBound.french) au \(period.upperBound.french), que rien d’autre ne dit.",
+      recovery: "Rien à faire si c’est juste ; sinon corrigez la période dans le fichier.", reference: "S21.G00.52.003"
+    ).at(field: "S21.G00.52.003")
   }
 
   static func declaringCombinedWork(_ name: String) -> Finding {

@@ -33,20 +33,45 @@ extension IndividualMaker {
       add((kind ?? .severance).rawValue, exempt, ["Part exonérée de l’indemnité : \(exempt.french)\u{A0}€"])
     }
     return amounts.compactMap { kind, amount, steps in
+      // One for the work of the month is in the gross, and has no block of its own.
       guard let type = context.tables.value("52.001", kind) else { return nil }
-      var block = BlockDraft("S21.G00.52", capacity: 3)
+      var block = BlockDraft("S21.G00.52", capacity: 5)
       block.set(1, type)
       block.set(2, amount, from: ledger.note(document, [.total(kind)], steps))
+      if let period = bonusPeriod(kind, declared.contract, slip.period) {
+        block.set(3, period.lowerBound)
+        block.set(4, period.upperBound)
+        log.add(.declaringBonusPeriod(kind == "yearly" ? "annuelle" : "exceptionnelle", period))
+      }
       block.set(6, declared.number)
       return block.occurrence
+    }
+  }
+
+  /// The period that a bonus is of, when its type asks for one: the days of the contract in the month, or in the year up to its end.
+  private func bonusPeriod(_ kind: String, _ contract: EmploymentContract, _ month: Month) -> ClosedRange<Day>? {
+    switch context.tables.value("52.periode", kind) {
+    case "mois": contract.days(within: month.firstDay...month.lastDay) ?? month.firstDay...month.lastDay
+    case "annee": contract.days(within: Day(month.year, 1, 1)...month.lastDay) ?? month.firstDay...month.lastDay
+    default: nil
     }
   }
 
   mutating func otherElements(_ document: PayslipDocument) -> [BlockOccurrence] {
     let slip = document.slip
     var amounts: [(kind: String, amount: Money, steps: [String])] = []
-    let inKind = slip.earnings.filter { $0.code == .benefitInKind }
-    amounts.append(("benefitInKind", inKind.lazy.map(\.amount).sum(), inKind.flatMap(\.steps)))
+    // In the order of the situation that the payslip was made from.
+    let given = document.facts.month?.benefitsInKind ?? []
+    for (place, earning) in slip.earnings.filter({ $0.code == .benefitInKind }).enumerated() {
+      let benefit = given.indices.contains(place) && given[place].label == earning.label ? given[place].benefit : nil
+      let kind = benefit.map { "benefitInKind-\($0.rawValue)" } ?? "benefitInKind"
+      if let known = amounts.firstIndex(where: { $0.kind == kind }) {
+        amounts[known].amount += earning.amount
+        amounts[known].steps += earning.steps
+      } else {
+        amounts.append((kind, earning.amount, earning.steps))
+      }
+    }
     for adjustment in slip.adjustments where adjustment.code == .expenses || adjustment.code == .transport {
       let step = "\(adjustment.label) : \(adjustment.amount.french)\u{A0}€"
       if let place = amounts.firstIndex(where: { $0.kind == adjustment.code.rawValue }) {

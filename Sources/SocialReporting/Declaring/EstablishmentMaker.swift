@@ -130,13 +130,14 @@ struct EstablishmentMaker {
   // MARK: What is owed and paid
 
   /// `S21.G00.15`.
-  func adhesions(_ totals: DeclarationTotals) -> [BlockOccurrence] {
+  /// - Parameter covered: the places of the contracts that cover somebody here.
+  func adhesions(covering covered: Set<Int>) -> [BlockOccurrence] {
     declarant.insurance.enumerated().map { index, contract in
       var block = BlockDraft("S21.G00.15")
       block.set(1, contract.reference)
       block.set(2, contract.insurer)
       block.set(3, contract.delegate)
-      block.set(4, totals.insurance[index] == nil ? "02" : "01")
+      block.set(4, covered.contains(index) ? "01" : "02")
       block.set(5, "\(index + 1)")
       return block.occurrence
     }
@@ -147,6 +148,8 @@ struct EstablishmentMaker {
     var bordereaux: [(month: Month, total: Money, lines: [AggregateTally.Line])] = []
     /// By body: « urssaf », « pension », « tax », « insurance 0 ».
     var payments: [String: Money] = [:]
+    /// Of an insurance, by its place: what is owed for each month, the declared one last.
+    var insurance: [Int: [(month: Month, amount: Money)]] = [:]
   }
 
   func owed(_ totals: DeclarationTotals) -> Owed {
@@ -161,7 +164,14 @@ struct EstablishmentMaker {
     }
     if declarant.pension != nil { owed.payments["pension"] = max(totals.pension + totals.pensionCorrection, .zero) }
     owed.payments["tax"] = max(totals.tax + totals.taxCorrection, .zero)
-    for (place, amount) in totals.insurance { owed.payments["insurance \(place)"] = max(amount, .zero) }
+    for place in Set(totals.insurance.keys).union(totals.insuranceCorrections.keys) {
+      let earlier = (totals.insuranceCorrections[place] ?? [:]).sorted { $0.key < $1.key }.map {
+        (month: $0.key, amount: $0.value)
+      }
+      let parts = earlier + [(month: context.month, amount: totals.insurance[place] ?? .zero)]
+      owed.insurance[place] = parts
+      owed.payments["insurance \(place)"] = parts.lazy.map(\.amount).sum()
+    }
     return owed
   }
 
@@ -186,17 +196,18 @@ struct EstablishmentMaker {
           && owed.payments["insurance \($0)"] != nil
       }
       guard !same.isEmpty else { continue }
-      let amounts = same.map { owed.payments["insurance \($0)"] ?? .zero }
+      let sum = same.lazy.map { owed.payments["insurance \($0)"] ?? .zero }.sum()
       var block = payment(
-        contract.insurer, context.siret, amounts.sum(), contract.account, contract.insurer, delegate: contract.delegate)
-      let month = context.month.number
-      for (place, amount) in zip(same, amounts) {
-        var part = BlockDraft("S21.G00.55")
-        part.set(1, amount)
-        part.set(2, declarant.insurance[place].population)
-        part.set(3, context.clean(declarant.insurance[place].reference, "S21.G00.55.003", log: &log))
-        part.set(4, "\(context.month.year)M\(month < 10 ? "0" : "")\(month)")
-        block.children.append(part.occurrence)
+        contract.insurer, context.siret, max(sum, .zero), contract.account, contract.insurer, delegate: contract.delegate)
+      for place in same {
+        for (month, amount) in owed.insurance[place] ?? [] where month == context.month || !amount.isZero {
+          var part = BlockDraft("S21.G00.55")
+          part.set(1, amount)
+          part.set(2, declarant.insurance[place].population)
+          part.set(3, context.clean(declarant.insurance[place].reference, "S21.G00.55.003", log: &log))
+          part.set(4, "\(month.year)M\(month.number < 10 ? "0" : "")\(month.number)")
+          block.children.append(part.occurrence)
+        }
       }
       blocks.append(block.occurrence)
     }

@@ -34,16 +34,17 @@ struct IndividualMaker {
     block.set(2, context.clean(file.birthName.uppercased(), "S21.G00.30.002", log: &log))
     block.set(3, context.clean(file.usedName?.uppercased(), "S21.G00.30.003", log: &log))
     block.set(4, context.clean(file.firstNames, "S21.G00.30.004", log: &log))
-    let temporary = person.temporaryNumber ?? (file.nir.flatMap { $0.isTemporary ? $0.body : nil })
+    let temporary = file.temporaryNumber?.text
     let hasNumber = block.rubrics.first?.id.number == 1
     if !hasNumber, !isSignal { block.set(5, file.sex == .male ? "01" : "02") }
     block.set(6, file.birth)
     if !hasNumber, temporary == nil { log.add(.declaringNIRMissing(file.name)) }
     guard !isSignal else {
-      if !hasNumber { block.set(20, temporary) }
+      block.set(20, temporary)
       return block
     }
     let isAbroad = file.birthDepartment == "99" || file.birthCountry != "FR"
+    if !hasNumber, file.birthPlace == nil || file.birthDepartment == nil { log.add(.declaringBirthMissing(file.name)) }
     block.set(7, context.clean(file.birthPlace?.uppercased(), "S21.G00.30.007", .address, log: &log))
     if let address = file.address {
       context.address(address, of: &block, street: 8, postcode: 9, town: 10, complement: nil, &log)
@@ -62,7 +63,8 @@ struct IndividualMaker {
       block.set(16, context.clean(lines.joined(separator: " "), "S21.G00.30.016", .address, log: &log))
     }
     block.set(19, context.clean(file.number, "S21.G00.30.019", log: &log))
-    if !hasNumber { block.set(20, temporary) }
+    // Beside the number of social security too, as long as the file keeps it: what was declared before is then found again.
+    block.set(20, temporary)
     block.set(23, "01")
     if file.age(on: context.month.lastDay) >= context.pensionAge { log.add(.declaringCombinedWork(file.name)) }
     let training = person.contracts.last { $0.contract.kind == .apprenticeship }?.contract.apprenticeship
@@ -81,11 +83,12 @@ struct IndividualMaker {
   }
 
   /// The former values of what differs (`31` and `41`); nil when nothing does.
+  /// - Parameter other: what else was other before.
   func changes(
-    from earlier: BlockOccurrence?, to rubrics: [Rubric], _ id: BlockID, at day: Day
+    from earlier: BlockOccurrence?, to rubrics: [Rubric], _ id: BlockID, at day: Day, besides other: Rubric? = nil
   ) -> BlockOccurrence? {
     guard let earlier, context.nature == .monthly else { return nil }
-    var former: [Rubric] = []
+    var former = [other].compactMap(\.self)
     for change in context.tables.changes where change.former.block == id {
       guard let was = earlier.rubrics.first(where: { $0.id == change.current })?.value,
         let now = rubrics.first(where: { $0.id == change.current })?.value, was != now

@@ -40,28 +40,34 @@ public struct MonthlyDeclaration: Sendable {
     context = try DeclaringContext(facts.declarant, facts.month, .monthly, law: law, norm: norm)
     var totals = DeclarationTotals()
     for person in facts.people { totals.add(person, context) }
+    let covered = Set(totals.insurance.keys)
+    if facts.fraction.isFirst { for person in facts.elsewhere { totals.add(person, context) } }
     self.totals = totals
     let isEmpty = facts.type == .normalWithoutIndividual || facts.type == .replacementWithoutIndividual
     var maker = EstablishmentMaker(context)
     head = maker.envelope(isEmpty: isEmpty)
     declaration = maker.declaration(
-      facts.type, fraction: "\(facts.fraction.number)\(facts.fraction.total)", order: facts.order, replaced: facts.replaced)
+      facts.type, fraction: facts.fraction.code, order: facts.order, replaced: facts.replaced)
     contacts = maker.contacts()
     company = maker.company()
     var establishment = maker.establishment()
     var owed = EstablishmentMaker.Owed()
     if !facts.people.isEmpty {
-      owed = maker.owed(totals)
-      establishment.children += maker.adhesions(totals)
-      establishment.children += maker.payments(owed)
-      establishment.children += maker.bordereaux(owed)
-      if facts.declarant.pension == nil, !totals.pension.isZero { maker.log.add(.declaringPensionMissing()) }
+      establishment.children += maker.adhesions(covering: covered)
+      if facts.fraction.isFirst {
+        owed = maker.owed(totals)
+        establishment.children += maker.payments(owed)
+        establishment.children += maker.bordereaux(owed)
+        if facts.declarant.pension == nil, !totals.pension.isZero { maker.log.add(.declaringPensionMissing()) }
+      }
+      if facts.fraction != .whole { maker.log.add(.declaringParts(facts.fraction)) }
       places = [maker.place()]
     } else {
       places = []
     }
     doubtfulCTP = MonthlyDeclaration.doubtful(context.tables, owed)
-    yearly = maker.yearly(facts)
+    yearly = facts.fraction.isFirst ? maker.yearly(facts) : []
+    maker.log.add(try MonthlyDeclaration.yearlyFindings(facts, law: law, norm: norm))
     (self.owed, self.establishment, ownFindings) = (owed, establishment, maker.log)
   }
 
@@ -71,8 +77,8 @@ public struct MonthlyDeclaration: Sendable {
     guard facts.people.isEmpty == hasNobody else { throw .declaringPeople(facts.type, facts.people.count) }
     if facts.type.replaces, facts.replaced == nil { throw .declaringReplacedMissing(facts.type) }
     if !facts.type.replaces, facts.replaced != nil { throw .declaringReplacedNeedless(facts.type) }
-    let fraction = facts.fraction
-    guard 1...9 ~= fraction.total, 1...fraction.total ~= fraction.number else { throw .declaringFraction(fraction) }
+    guard facts.fraction.isPossible else { throw .declaringFraction(facts.fraction) }
+    if let twice = MonthlyDeclaration.declaredTwice(facts) { throw .declaringTwice(twice) }
     for person in facts.people {
       for declared in person.contracts {
         guard 5...20 ~= declared.number.count else { throw .declaringContractNumber(declared.number) }
@@ -80,6 +86,15 @@ public struct MonthlyDeclaration: Sendable {
           throw .declaringPayslipMonth(document, facts.month)
         }
       }
+    }
+  }
+
+  /// Somebody who is in the declaration twice, or in two fractions.
+  private static func declaredTwice(_ facts: DeclarationFacts) -> DeclaredPerson? {
+    var seen: Set<String> = []
+    return (facts.people + facts.elsewhere).first {
+      guard let number = $0.file.nir?.body ?? $0.file.temporaryNumber?.text else { return false }
+      return !seen.insert(number).inserted
     }
   }
 
@@ -166,7 +181,7 @@ public struct MonthlyDeclaration: Sendable {
     let (context, people) = (made.context, facts.people)
     return BuiltDeclaration(
       message: DSNMessage(envelope: made.head, declarations: [declaration.occurrence]),
-      crossFooting: try made.crossFooting(accounts), findings: log.findings,
+      crossFooting: facts.fraction.isFirst ? try made.crossFooting(accounts) : nil, findings: log.findings,
       maker: { place in
         var maker = IndividualMaker(context, withSources: true)
         let individual = maker.individual(people[place])
@@ -176,7 +191,7 @@ public struct MonthlyDeclaration: Sendable {
 
   /// What is declared beside the payroll book and the entry of the month. Throws as those.
   public func crossFooting(_ accounts: PayrollAccounts) throws(Finding) -> CrossFooting {
-    let documents = facts.people.flatMap { $0.contracts.flatMap(\.payslips) }
+    let documents = (facts.people + facts.elsewhere).flatMap { $0.contracts.flatMap(\.payslips) }
     return try CrossFooting(documents, totals, owed, context, accounts)
   }
 }

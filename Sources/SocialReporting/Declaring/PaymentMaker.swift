@@ -20,7 +20,10 @@ extension IndividualMaker {
       let corrections = taxCorrections(person)
       let place = blocks[0].children.firstIndex { $0.id > "S21.G00.56" } ?? blocks[0].children.count
       blocks[0].children.insert(contentsOf: corrections, at: place)
-      for correction in person.corrections { blocks[0].children += correctedBases(correction) }
+      for correction in person.corrections { blocks[0].children += correctedBases(correction, person) }
+      let wages = person.corrections.flatMap { correctedWages($0, person) }
+      let after = blocks[0].children.firstIndex { $0.id > "S21.G00.51" } ?? blocks[0].children.count
+      blocks[0].children.insert(contentsOf: wages, at: after)
     }
     return blocks
   }
@@ -48,8 +51,14 @@ extension IndividualMaker {
     let paid = document.slip.period.firstDay...document.slip.period.lastDay
     let days = declared.contract.days(within: paid) ?? paid
     var block = BlockDraft("S21.G00.50", capacity: 10)
-    if document.paymentDay == nil { log.add(.declaringPaymentDayMissing(person.file.name)) }
-    block.set(1, document.paymentDay ?? paid.upperBound)
+    let known = document.number.flatMap { declared.paymentDays[$0] }
+    let paymentDay = known ?? document.paymentDay
+    if paymentDay == nil { log.add(.declaringPaymentDayMissing(person.file.name)) }
+    // What is left at the end of a contract is paid with it: a pay day to come is that of the others.
+    if context.nature == .endOfContract, known == nil, let paymentDay, paymentDay > context.declarant.madeOn {
+      log.add(.declaringPaymentDayToCome(person.file.name, paymentDay))
+    }
+    block.set(1, paymentDay ?? paid.upperBound)
     if context.nature == .monthly {
       setTax(&block, document, person, number: number)
     } else {
@@ -59,7 +68,7 @@ extension IndividualMaker {
       block.set(20, document.slip.period == last ? "01" : "02")
     }
     block.children.reserveCapacity(24)
-    block.children += remunerations(document, declared, days)
+    block.children += remunerations(document, declared, days, of: person.file.name)
     block.children += bonuses(document, declared)
     block.children += otherElements(document)
     if context.nature == .monthly { block.children += netElements(document) }
@@ -115,18 +124,28 @@ extension IndividualMaker {
     return block.occurrence
   }
 
+  /// What is paid as without any absence, and the basic wage.
+  func wages(_ slip: Payslip) -> (rebuilt: Money, basic: Money) {
+    guard !slip.earnings.isEmpty else { return (slip.gross, slip.gross) }
+    func sum(_ type: Substring) -> Money {
+      slip.earnings.lazy.filter { earning in
+        (context.tables.value("51.earning", earning.code.rawValue) ?? "").split(separator: "+").contains(type)
+      }.map(\.amount).sum()
+    }
+    return (sum("003"), sum("010"))
+  }
+
   private mutating func remunerations(
-    _ document: PayslipDocument, _ declared: DeclaredContract, _ days: ClosedRange<Day>
+    _ document: PayslipDocument, _ declared: DeclaredContract, _ days: ClosedRange<Day>, of name: String
   ) -> [BlockOccurrence] {
     let slip = document.slip
-    var (rebuilt, basic): (Money, Money) = (.zero, .zero)
+    let (rebuilt, basic) = wages(slip)
     var extra: [BlockOccurrence] = []
     for earning in slip.earnings {
       let types = context.tables.value("51.earning", earning.code.rawValue) ?? ""
       for type in types.split(separator: "+") {
         switch type {
-        case "003": rebuilt += earning.amount
-        case "010": basic += earning.amount
+        case "003", "010": continue
         case "017":
           extra += overtime(earning, document, declared, days)
         default:
@@ -137,7 +156,6 @@ extension IndividualMaker {
         }
       }
     }
-    if slip.earnings.isEmpty { (rebuilt, basic) = (slip.gross, slip.gross) }
     let origins: [RubricSource.Origin] = slip.earnings.map { .earning($0.label) }
     let gross = ledger.note(document, origins, slip.earnings.flatMap(\.steps) + ["Brut : \(slip.gross.french)\u{A0}€"])
     let kept = slip.earnings.filter { (context.tables.value("51.earning", $0.code.rawValue) ?? "").contains("003") }
@@ -148,7 +166,7 @@ extension IndividualMaker {
     let base = ledger.note(document, wage.map { .earning($0.label) }, wage.flatMap(\.steps))
     return [
       remuneration("001", slip.gross, declared, days: days, from: gross),
-      remuneration("002", slip.gross, declared, days: days, from: gross, activities(document, declared, days)),
+      remuneration("002", slip.gross, declared, days: days, from: gross, activities(document, declared, days, of: name)),
       remuneration("003", rebuilt, declared, days: days, from: whole),
       remuneration("010", basic, declared, days: days, from: base),
     ] + extra
@@ -179,8 +197,8 @@ extension IndividualMaker {
   }
 
   /// `S21.G00.53`: hours paid, hours that are not, and the calendar days that the ceiling counts.
-  private func activities(
-    _ document: PayslipDocument, _ declared: DeclaredContract, _ days: ClosedRange<Day>
+  private mutating func activities(
+    _ document: PayslipDocument, _ declared: DeclaredContract, _ days: ClosedRange<Day>, of name: String
   ) -> [BlockOccurrence] {
     func activity(_ type: String, _ hundredths: Int64, _ unit: String) -> BlockOccurrence {
       var block = BlockDraft("S21.G00.53", capacity: 3)
@@ -190,6 +208,10 @@ extension IndividualMaker {
       return block.occurrence
     }
     let time = WorkedTime(document, declared, month: document.slip.period)
+    // Half a day of work more or less than the payslip counted.
+    if let (payslip, week) = time.comparison, (payslip.hundredths - week.hundredths).magnitude >= 3_50 {
+      log.add(.declaringHours(name, payslip: payslip, week: week))
+    }
     var blocks: [BlockOccurrence] = []
     if let inDays = time.days {
       blocks.append(activity("01", inDays.worked, "20"))

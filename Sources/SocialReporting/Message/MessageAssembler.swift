@@ -82,6 +82,9 @@ public struct MessageAssembler: Sendable {
     return true
   }
 
+  /// The block of the totals is open, or past.
+  var sawTotals: Bool { totals != nil || (top.count > 0 && blocks[top.place].role == .totals) }
+
   private var openPlace: Int? { path.isEmpty ? nil : path[path.count - 1].place }
 
   private mutating func begin(_ rubric: Rubric, _ give: (MessagePiece) throws -> Void) throws {

@@ -83,7 +83,10 @@ private struct Planning {
   mutating func take(_ rate: ReturnedRate) {
     findings += rate.findings
     let isReadable = rate.findings.allSatisfy { $0.severity != .error }
-    guard isReadable else { return add(rate, .refused, nil, nil) }
+    guard isReadable else {
+      // Whose line it is, is told all the same; nothing else of it is taken.
+      return add(rate, .refused, found(rate), nil)
+    }
     guard let person = person(rate) else { return }
     guard rate.percent == nil || rate.rate != nil else {
       findings.append(.returnRateInvalid(rate.percent ?? "", person.file.name, line: rate.line))
@@ -100,12 +103,18 @@ private struct Planning {
     settle(rate, person, tax)
   }
 
-  /// By number of social security, else by number in the firm. Notes who is not found.
-  private mutating func person(_ rate: ReturnedRate) -> TaxRatePlan.Person? {
+  private func found(_ rate: ReturnedRate) -> TaxRatePlan.Person? {
     if let nir = rate.nir, let person = byNIR[nir] { return person }
     let namesakes = rate.number.flatMap { byNumber[$0] } ?? []
     // Another number of social security than the one in the file: not the same person, whatever the number in the firm says.
-    if let person = namesakes.first, namesakes.count == 1, rate.nir == nil || person.file.nir == nil { return person }
+    guard let person = namesakes.first, namesakes.count == 1, rate.nir == nil || person.file.nir == nil else { return nil }
+    return person
+  }
+
+  /// By number of social security, else by number in the firm. Notes who is not found.
+  private mutating func person(_ rate: ReturnedRate) -> TaxRatePlan.Person? {
+    if let person = found(rate) { return person }
+    let namesakes = rate.number.flatMap { byNumber[$0] } ?? []
     findings.append(
       namesakes.count > 1
         ? .returnNumberShared(rate.number ?? "", namesakes.count, line: rate.line)

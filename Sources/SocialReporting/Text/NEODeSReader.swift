@@ -52,6 +52,7 @@ struct NEODeSReading {
     guard try canRead(&lines) else { return reading() }
     while let line = try lines.next() {
       let number = lines.number
+      if line.ending == .none, !line.isTooLong, isCut(lines.bytes(line)) { continue }
       noteEnding(line, number)
       if line.isTooLong {
         assembler.notes.add("dsn.line.too-long") { .dsnLineTooLong(line: number, limit: TextLines.longest) }
@@ -64,6 +65,11 @@ struct NEODeSReading {
     try assembler.finish { try take($0, norm) }
     if !sawRubric { assembler.notes.add(.dsnFileNoRubric(lines: lines.number)) }
     return reading()
+  }
+
+  /// The last line of a file that stops in the middle of it: that the totals are missing says it once.
+  private func isCut(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    sawRubric && !assembler.sawTotals && NEODeSLine(strict: bytes) == nil
   }
 
   private func reading() -> MessageReading {
@@ -127,11 +133,18 @@ struct NEODeSReading {
     }
     guard let (line, departures) = NEODeSLine.tolerant(bytes) else {
       let start = Latin1.text(UnsafeRawBufferPointer(rebasing: bytes.prefix(40))).filter { !$0.isNewline && $0 >= " " }
-      assembler.notes.add("dsn.line.shape") { .dsnLineShape(line: number, start) }
+      assembler.notes.add("dsn.line.shape") { .dsnLineShape(line: number, Self.masked(start)) }
       return nil
     }
     note(departures, line.id, number)
     return unusual(line.id, UnsafeRawBufferPointer(rebasing: bytes[line.value]), number)
+  }
+
+  /// A number of social security, or an account, may stand on any line: no long row of digits is shown.
+  static func masked(_ text: String) -> String {
+    let name = text.hasPrefix("S") ? 14 : 0
+    guard text.dropFirst(name).count(where: \.isNumber) >= 5 else { return text }
+    return String(text.prefix(name)) + String(text.dropFirst(name).map { $0.isNumber ? "•" : $0 })
   }
 
   private mutating func note(_ departures: NEODeSLine.Departures, _ id: RubricID, _ number: Int) {

@@ -13,6 +13,8 @@ public enum DSNForm: String, Hashable, Sendable, CaseIterable {
     let text = head.prefix(4096).dropFirst(mark).drop { $0 == 32 || (9...13).contains($0) }
     if text.first == UInt8(ascii: "<") {
       let words = String(decoding: text, as: UTF8.self)
+      // Refused for its DOCTYPE, whatever it is; the XML of other trades is left to those who read it.
+      if words.contains("<!DOCTYPE"), !["<comptabilite", "<Document", "<OFX"].contains(where: words.contains) { return .xml }
       return words.contains("urn:ecritoire:dsn:") || words.contains("<dsn ") || words.contains("<dsn>") ? .xml : nil
     }
     let lines = text.split(maxSplits: 20, whereSeparator: { $0 == 10 || $0 == 13 }).prefix(20)

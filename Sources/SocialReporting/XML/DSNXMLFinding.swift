@@ -75,7 +75,7 @@ extension Finding {
   }
 
   static func dsnXMLText(_ text: String, line: Int) -> Finding {
-    let start = text.filter { !$0.isNewline }.drop { $0 == " " }.prefix(20)
+    let start = NEODeSReading.masked(String(text.filter { !$0.isNewline }.drop { $0 == " " }.prefix(20)))
     return xml(
       "dsn.xml.text", "Du texte se trouve entre les éléments : « \(start) ».",
       "Retirez-le, ou placez-le dans la rubrique dont il est la valeur.", line: line)

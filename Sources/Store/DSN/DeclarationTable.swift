@@ -89,6 +89,7 @@ public struct DeclarationState: Hashable, Sendable {
   public let month: Month
   public let nature: String
   public let about: String
+  public let fraction: String
   public let isSent: Bool
   public let isTest: Bool
 }
@@ -156,7 +157,7 @@ extension DossierReading {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT workplace, month, nature, about, s.declaration IS NOT NULL, is_test
+        SELECT workplace, month, nature, about, s.declaration IS NOT NULL, is_test, fraction
         FROM declaration d LEFT JOIN declaration_deposit s ON s.declaration = d.id ORDER BY d.id
         """
     ).map { row in
@@ -168,7 +169,7 @@ extension DossierReading {
       }
       return DeclarationState(
         workplace: try row.decode(atIndex: 0), month: Month(month / 100, month % 100), nature: try row.decode(atIndex: 2),
-        about: try row.decode(atIndex: 3), isSent: sent == 1, isTest: test == 1)
+        about: try row.decode(atIndex: 3), fraction: try row.decode(atIndex: 6), isSent: sent == 1, isTest: test == 1)
     }
   }
 

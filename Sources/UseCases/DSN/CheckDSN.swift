@@ -40,7 +40,9 @@ extension CheckFiles {
       return Verdict(file: path, kind: .unknown, summary: nil, log: log)
     }
     var controls = 0
-    if let verdict = seen.verdict(), reading.norm != nil, !log.findings.contains(where: \.saysUnreadable) {
+    // What is missing at the end of a file that is cut is missing of all of it, and is said once.
+    let isCut = log.findings.contains { $0.code == "dsn.totals.missing" }
+    if let verdict = seen.verdict(isCut: isCut), reading.norm != nil, !log.findings.contains(where: \.saysUnreadable) {
       log.add(verdict.log.findings, counts: verdict.log.counts)
       controls = verdict.checked.count
     }
@@ -77,7 +79,7 @@ private final class SeenDSN {
   init(today: Day, files: DataFiles) { (self.today, self.files) = (today, files) }
 
   /// What the controls say; nil when nothing went by.
-  func verdict() -> MessageVerdict? { checker?.finish() }
+  func verdict(isCut: Bool) -> MessageVerdict? { checker?.finish(isCut: isCut) }
 
   func take(_ piece: MessagePiece, _ norm: Norm) throws {
     if checker == nil { checker = try MessageChecker(norm, today: today, formIsRead: true, files: files) }

@@ -85,7 +85,11 @@ extension DossierReading {
       let days = month.firstDay...month.lastDay
       let employing = Set(
         contracts.filter { $0.value.days(within: days) != nil }.map { DeclarationReading.workplace(of: $0.value, in: month) })
-      let sent = Set(states.filter { $0.isSent && $0.nature == "01" && $0.month == month }.map(\.workplace))
+      let own = states.filter { $0.isSent && $0.nature == "01" && $0.month == month }
+      let sent = Set(
+        Dictionary(grouping: own, by: \.workplace).filter { _, parts in
+          Set(parts.map(\.fraction)).count >= parts.compactMap { $0.fraction.last?.wholeNumberValue }.max() ?? 1
+        }.keys)
       let open = employing.subtracting(sent)
       if let day = try open.map({ try due(month, at: places[$0], desk) }).min() {
         dues.append(DeclarationDue(day: day, matter: .month(month, open: open.count, all: employing.count)))

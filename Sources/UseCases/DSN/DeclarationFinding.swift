@@ -53,8 +53,10 @@ extension Finding {
 
   static func declaredNIRMissing(_ employee: Int64) -> Finding {
     Finding(
-      "dsn.person.nir", "Le numéro de sécurité sociale n’est pas connu.",
-      recovery: "Ajoutez-le à la fiche : ecritoire salarie modifier \(employee) --nir …", reference: "CSS, art. R133-13"
+      "dsn.person.nir", "Ni numéro de sécurité sociale, ni numéro technique temporaire (NTT) ne sont connus.",
+      recovery:
+        "Ajoutez l’un à la fiche : ecritoire salarie modifier \(employee) --nir …, ou --ntt-a-former tant qu’il est attendu.",
+      reference: "CSS, art. R133-13"
     ).at(field: "S21.G00.30.001")
   }
 
@@ -96,7 +98,7 @@ extension Finding {
     Finding(
       "dsn.declaration.several",
       "Plusieurs déclarations \(month.ofFrench) sont là : \(ids.map { "n° \($0)" }.joined(separator: ", ")).",
-      recovery: "Dites laquelle : --etablissement N, ou son numéro --numero N (ecritoire dsn liste les montre).")
+      recovery: "Dites laquelle : --etablissement N, --fraction 1/2, ou son numéro --numero N (ecritoire dsn liste les montre).")
   }
 
   static func declarationIsTest(_ id: Int64) -> Finding {
@@ -198,6 +200,13 @@ extension Finding {
       "dsn.signal.not-sealed", "Le dernier bulletin du contrat n° \(contract), celui \(month.ofFrench), n’est pas scellé.",
       recovery: "Scellez-le : ecritoire paie sceller --mois \(month.iso) --contrat \(contract)",
       reference: "C. trav., art. R1234-9")
+  }
+
+  static func signalPaidBefore(_ day: Day, _ start: Day) -> Finding {
+    Finding(
+      "dsn.signal.paid-before", "Un paiement le \(day.french) vient avant le contrat, qui commence le \(start.french).",
+      recovery: "Donnez le jour où le solde de tout compte est payé.", reference: "S21.G00.50.001"
+    ).at(field: "paye-le")
   }
 
   static func signalReturnMissing(_ id: Int64) -> Finding {

@@ -1,3 +1,4 @@
+import Banking
 import Formats
 import Kernel
 import Law
@@ -118,7 +119,10 @@ struct DeclarationReading {
       number: DeclarationReading.number(ofContract: kept.id), contract: contract, payslips: payslips, absences: absences)
     declared.occupationCode = contract.terms(on: min(contract.lastDay ?? days.upperBound, days.upperBound)).occupationCode
     for absence in absences where absence.kind.hasAllowances {
-      if let worked = absence.lastDayWorked { declared.lastDaysWorked[absence.from] = worked }
+      // A stop that begins at noon follows a morning of work.
+      if let worked = absence.lastDayWorked ?? (absence.startsAtNoon ? absence.from : nil) {
+        declared.lastDaysWorked[absence.from] = worked
+      }
       if let accident = absence.accidentDay { declared.accidentDays[absence.from] = accident }
       if let day = try dayBack(from: absence, contract, all), days.contains(day) { declared.returns[absence.from] = day }
     }
@@ -128,6 +132,18 @@ struct DeclarationReading {
       return .init(notice.kind.code, days: days)
     }
     return declared
+  }
+
+  /// The days of the transfers that were prepared for payslips and not cancelled; the last one of each.
+  func paymentDays(_ payslips: [PayslipDocument]) throws -> [String: Day] {
+    var days: [String: Day] = [:]
+    for month in Set(payslips.map(\.slip.period)) {
+      for link in try reading.payslipPayments(of: month) {
+        guard let batch = try reading.paymentBatch(link.batch) else { continue }
+        days[link.payslip] = max(days[link.payslip] ?? batch.content.day, batch.content.day)
+      }
+    }
+    return days
   }
 
   /// The day somebody came back: as it was told, or the first day of work after the absence. Nil while another goes on, or when
@@ -158,19 +174,40 @@ struct DeclarationReading {
   }
 
   /// What is declared of the months before: what each person was declared as the last time, and the payslips that were declared.
-  func before(_ month: Month, at place: Int64) throws -> (people: [String: BlockOccurrence], payslips: [Month: Set<String>]) {
+  func before(_ month: Month, at place: Int64) throws -> (people: DeclaredBefore, payslips: [Month: Set<String>]) {
     let sent = try reading.declarations(workplace: place, nature: DeclarationNature.monthly.rawValue)
       .filter { $0.isSent && $0.content.month < month }
     var payslips: [Month: Set<String>] = [:]
     for stored in sent { payslips[stored.content.month, default: []].formUnion(stored.content.payslips) }
-    guard let last = sent.max(by: { ($0.content.month, $0.id) < ($1.content.month, $1.id) }) else { return ([:], payslips) }
+    return (try last(of: sent), payslips)
+  }
+
+  /// Those that the other establishments declared the month before, with the SIRET of each: somebody may have moved.
+  func elsewhere(_ month: Month, besides place: Int64) throws -> DeclaredElsewhere {
+    guard places.count > 1 else { return DeclaredElsewhere() }
+    let sent = try reading.declarations(of: month.adding(-1), nature: DeclarationNature.monthly.rawValue)
+      .filter { $0.isSent && $0.content.workplace != place }
+    var found = DeclaredElsewhere()
+    for (workplace, stored) in Dictionary(grouping: sent, by: \.content.workplace).sorted(by: { $0.key < $1.key }) {
+      guard let siret = places.first(where: { $0.id == workplace })?.value.siret else { continue }
+      found.places.append((siret, try last(of: stored)))
+    }
+    return found
+  }
+
+  /// What the last month of these says of each person.
+  private func last(of sent: [StoredDeclaration]) throws -> DeclaredBefore {
+    guard let last = sent.map(\.content.month).max() else { return DeclaredBefore() }
     var people: [String: BlockOccurrence] = [:]
-    for declaration in try DeclarationReading.message(of: last, files: desk.files).declarations {
-      for person in declaration.descendants("S21.G00.30") {
-        if let nir = person[1] { people[nir] = person }
+    // All the parts of the month; what replaces comes after what it replaces.
+    for stored in sent where stored.content.month == last {
+      for person in try DeclarationReading.message(of: stored, files: desk.files).declarations.flatMap({
+        $0.descendants("S21.G00.30")
+      }) {
+        if let number = person[1] ?? person[20] { people[number] = person }
       }
     }
-    return (people, payslips)
+    return DeclaredBefore(people: people)
   }
 }
 
@@ -189,4 +226,24 @@ extension EmploymentContract.Ending.Notice.Kind {
 /// The version of the program, which declarations name.
 public enum ProgramVersion {
   public static let text = "0.1.0"
+}
+
+/// People as a declaration said them, by the number it named them by.
+struct DeclaredBefore {
+  var people: [String: BlockOccurrence] = [:]
+
+  /// Declared by a temporary number until the other came, a person is found by it.
+  subscript(_ file: EmployeeFile) -> BlockOccurrence? {
+    file.nir.flatMap { people[$0.body] } ?? file.temporaryNumber.flatMap { people[$0.text] }
+  }
+}
+
+/// The same, of the other establishments.
+struct DeclaredElsewhere {
+  var places: [(siret: Siret, people: DeclaredBefore)] = []
+
+  subscript(_ file: EmployeeFile) -> (person: BlockOccurrence, siret: Siret)? {
+    for place in places { if let person = place.people[file] { return (person, place.siret) } }
+    return nil
+  }
 }

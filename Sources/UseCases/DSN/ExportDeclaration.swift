@@ -48,7 +48,8 @@ public struct ExportDeclaration: Sendable {
     try desk.require(.employ)
     let kept = try desk.dossier.reading { try choice.find($0, desk) }
     if case .superseded(let next) = kept.state { throw Finding.declarationSuperseded(kept.id, by: next) }
-    let (bytes, findings) = try judged(kept, desk)
+    let apart = try desk.dossier.reading { try $0.partFindings(kept.stored.content, besides: kept.id, people: [:]) }
+    let (bytes, findings) = try judged(kept, apart, desk)
     guard !bytes.isEmpty else {
       return Outcome(declaration: kept, form: form, file: nil, name: "", bytes: [], digest: "", findings: findings)
     }
@@ -69,7 +70,8 @@ public struct ExportDeclaration: Sendable {
   }
 
   /// The bytes and what the checks warn of; no bytes when one of the findings is an error.
-  private func judged(_ kept: KeptDeclaration, _ desk: Desk) throws -> ([UInt8], [Finding]) {
+  /// - Parameter apart: what the other parts of the month say of it: somebody in two of them stops both.
+  private func judged(_ kept: KeptDeclaration, _ apart: [Finding], _ desk: Desk) throws -> ([UInt8], [Finding]) {
     let content = kept.stored.content
     let message = try DeclarationReading.message(of: kept.stored, files: desk.files)
     let norm = try NormShelf(desk.files).required(content.norm)
@@ -77,6 +79,11 @@ public struct ExportDeclaration: Sendable {
     var findings = try MessageChecker.verdict(on: message, norm: norm, today: desk.today, files: desk.files).log.findings
     let schema = try DSNSchema.schema(version: content.norm, nature: kept.nature, files: desk.files)
     findings += schema.validate(xml)
+    findings += apart.map { finding in
+      var stopping = finding
+      stopping.severity = .error
+      return stopping
+    }
     let errors = findings.count { $0.severity == .error }
     guard errors == 0 else { return ([], [.declarationRefused(kept.id, errors)] + findings) }
     return (form == .xml ? xml : content.text, findings)

@@ -52,7 +52,8 @@ public struct KeptDeclaration: Hashable, Sendable {
   /// « DSN mensuelle d’octobre 2026 », « signalement d’arrêt de travail, Nadia Roux ».
   public var title: String {
     let what = nature == .monthly ? "\(nature.french) \(month.ofFrench)" : nature.french
-    return [what, person].compactMap(\.self).joined(separator: ", ") + (isTest ? " (essai)" : "")
+    let part = stored.content.partCount == 1 ? nil : (try? stored.content.part)?.french
+    return [what, part, person].compactMap(\.self).joined(separator: ", ") + (isTest ? " (essai)" : "")
   }
 
   /// « dsn-2026-10-01-12 »: what its file is called, without the end.
@@ -105,9 +106,10 @@ extension DossierReading {
 }
 
 extension DeclarationContent {
-  /// Another version of the same thing, of which only the last counts.
+  /// Another version of the same thing, of which only the last counts: of the same part, or in another number of parts.
   func isSameMatter(as other: DeclarationContent) -> Bool {
     (workplace, month, nature, about) == (other.workplace, other.month, other.nature, other.about) && isTest == other.isTest
+      && (fraction == other.fraction || partCount != other.partCount)
   }
 }
 

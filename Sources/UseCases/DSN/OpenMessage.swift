@@ -56,7 +56,7 @@ public struct OpenMessage: Sendable {
     var log = reading.log
     let isWhole = !log.hasErrors && message != nil
     var checked = 0
-    if let verdict = checker?.finish() {
+    if let verdict = checker?.finish(isCut: log.findings.contains { $0.code == "dsn.totals.missing" }) {
       log.add(verdict.log.findings, counts: verdict.log.counts)
       checked = verdict.checked.count
     }

@@ -18,6 +18,11 @@ public struct PreparedDeclarations: Sendable {
     /// What the builder and the books say.
     public let findings: [Finding]
     public let workplace: String
+
+    /// « fraction 1 sur 2 »; nil for a month that is declared at once.
+    public var partFrench: String? {
+      message.declarations.first?[3].flatMap { DeclarationFacts.Fraction($0) }.flatMap { $0 == .whole ? nil : $0.french }
+    }
   }
 
   public let prepared: [One]
@@ -38,26 +43,41 @@ public struct PrepareDeclaration: Sendable {
   /// Nil for every establishment that has somebody to declare.
   public var workplace: Int64?
   public var isTest: Bool
+  public var split: DeclarationSplit
+  /// What the establishment says once a year; of the establishment that is chosen, when there are several.
+  public var yearly = YearlyDeclared()
 
-  public init(_ month: Month, workplace: Int64? = nil, isTest: Bool = false) {
-    (self.month, self.workplace, self.isTest) = (month, workplace, isTest)
+  public init(_ month: Month, workplace: Int64? = nil, isTest: Bool = false, split: DeclarationSplit = .whole) {
+    (self.month, self.workplace, self.isTest, self.split) = (month, workplace, isTest, split)
   }
 
   /// Throws `access.denied`, `dsn.declarant.missing`, `dsn.declaration.future`, `dsn.declaration.no-workplace`,
-  /// `workforce.workplace.unknown`, `dsn.declaration.too-late`, and what the builder finds impossible.
+  /// `workforce.workplace.unknown`, `dsn.declaration.too-late`, `dsn.yearly.place`, `dsn.fraction.count`, `dsn.fraction.members`, `dsn.fraction.sent`, and
+  /// what the builder finds impossible.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> PreparedDeclarations {
     guard month.firstDay <= desk.today else { throw Finding.declarationMonthFuture(month, today: desk.today) }
+    let parts = try split.fractions()
     return try desk.changing("dsn.preparer", subject: "dsn/\(month.iso)", isTrial: isTrial) { change in
       let facts = try DeclarationReading(change.reading, desk)
       var (prepared, refusals): ([PreparedDeclarations.One], [Finding]) = ([], [])
-      for place in try facts.workplaces(of: month, only: workplace) {
-        let monthly = try MonthlyFacts(month, at: place, isTest: isTest, facts)
-        refusals += monthly.refusals
-        guard !monthly.isRefused else { continue }
-        let built = try monthly.build()
-        prepared.append(
-          try change.prepare(
-            built, monthly.content(built), at: place.value.name, isTrial: isTrial, monthly.findings(on: built), desk))
+      let places = try facts.workplaces(of: month, only: workplace)
+      if !yearly.isEmpty, places.count > 1 { throw Finding.yearlyPlace(places.map(\.id)) }
+      for place in places {
+        for (fraction, members) in parts {
+          let monthly = try MonthlyFacts(
+            month, at: place, isTest: isTest, facts, fraction: fraction, members: members, yearly: yearly)
+          // What lacks of the month lacks in each of its parts: it is told once.
+          refusals += monthly.refusals.filter { !refusals.contains($0) }
+          guard !monthly.isRefused else { continue }
+          let built = try monthly.build()
+          let content = try monthly.content(built)
+          let apart = try change.reading.partFindings(content, besides: nil, people: monthly.names)
+          refusals += apart.filter { $0.severity == .error }
+          prepared.append(
+            try change.prepare(
+              built, content, at: place.value.name, isTrial: isTrial,
+              monthly.findings(on: built) + (split.isOnePart ? apart : []), desk))
+        }
       }
       if refusals.contains(where: { $0.severity == .error }) {
         change.abandon()
@@ -88,6 +108,8 @@ struct MonthlyFacts {
   let refusals: [Finding]
   /// The numbers of the payslips that it declares, those of corrections too.
   let payslips: [String]
+  /// Those of all the parts of the month, with whose they are.
+  let names: [String: String]
   private let month: Month
   private let place: Kept<Workplace>
   private let norm: Norm
@@ -97,8 +119,11 @@ struct MonthlyFacts {
   var isRefused: Bool { refusals.contains { $0.severity == .error } }
 
   /// - Parameter again: the one that is made again as it was, to see what changed since; nil for a new one.
+  /// - Parameter members: the « matricules » of a part of the month; nil for those that the rule gives it.
   init(
-    _ month: Month, at place: Kept<Workplace>, isTest: Bool, _ reading: DeclarationReading, again: StoredDeclaration? = nil
+    _ month: Month, at place: Kept<Workplace>, isTest: Bool, _ reading: DeclarationReading,
+    fraction given: DeclarationFacts.Fraction = .whole, members: [String]? = nil, yearly: YearlyDeclared = YearlyDeclared(),
+    again: StoredDeclaration? = nil
   ) throws {
     (self.month, self.place, self.reading) = (month, place, reading)
     norm = try reading.norm(of: month)
@@ -108,33 +133,44 @@ struct MonthlyFacts {
     }
     var gaps = DeclarationGaps()
     let before = try reading.before(month, at: place.id)
+    let elsewhere = try reading.elsewhere(month, besides: place.id)
     let corrections = try MonthlyFacts.corrections(before.payslips, reading, besides: sealed)
-    var people: [DeclaredPerson] = []
-    var numbers: [String] = []
+    var people: [DeclaredMember] = []
     for (employee, own) in Dictionary(grouping: contracts, by: \.value.employee).sorted(by: { $0.key < $1.key }) {
       let file = try reading.reading.requiredEmployee(employee)
       gaps.check(file)
-      var declared: [DeclaredContract] = []
+      var (declared, numbers, former): ([DeclaredContract], [String], Set<String>) = ([], [], [])
       for contract in own {
         let slips = sealed.filter { $0.contract == contract.id }
         gaps.check(contract, of: file.value, in: month, hasPayslip: !slips.isEmpty)
         numbers += slips.map(\.number)
+        former.formUnion(slips.compactMap(\.corrects))
         declared.append(
           try reading.declared(contract, slips.map(\.document), within: month.firstDay...month.lastDay))
       }
       var person = DeclaredPerson(file.value, contracts: declared)
-      person.earlier = file.value.nir.flatMap { before.people[$0.body] }
+      person.earlier = before.people[file.value]
+      if person.earlier == nil, let moved = elsewhere[file.value] {
+        (person.earlier, person.formerWorkplace) = (moved.person, moved.siret)
+      }
       person.taxRateIdentifier = file.value.lastTaxRate(on: month.lastDay)?.identifier
       let mended = corrections.filter { correction in own.contains { $0.id == correction.contract } }
       numbers += mended.map(\.number)
       person.corrections = mended.map(\.correction)
-      people.append(person)
+      people.append(DeclaredMember(id: employee, person: person, payslips: numbers, former: former))
     }
     if !people.isEmpty { gaps.check(place) }
-    (refusals, payslips) = (gaps.findings, numbers)
+    let fraction = try again?.content.part ?? given
+    let parted = FractionMembers(people, of: fraction, members: members, again: again)
+    (refusals, payslips) = (gaps.findings + parted.findings, parted.own.flatMap(\.payslips))
+    names = people.reduce(into: [:]) { names, member in
+      for number in member.payslips { names[number] = member.person.file.name }
+    }
     let earlier = try reading.reading.declarations(of: month, workplace: place.id, nature: DeclarationNature.monthly.rawValue)
       .filter { stored in stored.isSent && again.map { stored.id < $0.id } ?? true }
-    replaced = earlier.last
+    if again == nil { try reading.reading.checkParts(fraction, earlier) }
+    let same = earlier.filter { $0.content.fraction == fraction.code }
+    replaced = same.last
     if replaced != nil, !isTest, again == nil {
       if reading.desk.today > (try reading.reading.lastReplacement(month, at: place.value, reading.desk)) {
         throw Finding.declarationTooLate(month, due: try reading.reading.due(month, at: place.id, reading.desk))
@@ -144,10 +180,17 @@ struct MonthlyFacts {
     let type: DeclarationType =
       replaced == nil
       ? (hasPeople ? .normal : .normalWithoutIndividual) : (hasPeople ? .replacement : .replacementWithoutIndividual)
-    let order = again?.content.orderNumber ?? (earlier.map(\.content.orderNumber).max() ?? 0) + 1
-    facts = DeclarationFacts(
+    let order = again?.content.orderNumber ?? (same.map(\.content.orderNumber).max() ?? 0) + 1
+    var facts = DeclarationFacts(
       try reading.declarant(at: place, on: month.lastDay, isTest: isTest), month: month, type: type,
-      replaced: replaced.map(DeclarationReading.identifier), order: order, people: people)
+      replaced: replaced.map(DeclarationReading.identifier), fraction: fraction, order: order,
+      people: parted.own.map(\.person))
+    facts.elsewhere = parted.others.map(\.person)
+    // What was typed in is in the text alone: one that is made again says it again.
+    let said = try again.map { YearlyDeclared(try DeclarationReading.message(of: $0, files: reading.desk.files)) } ?? yearly
+    (facts.taxes, facts.charges) = (said.taxes, said.charges)
+    facts.lastYear = try reading.lastYear(before: month, at: place.id)
+    self.facts = facts
   }
 
   func build() throws -> BuiltDeclaration { try MonthlyDeclaration.build(facts, law: reading.desk.law, norm: norm) }
@@ -155,14 +198,15 @@ struct MonthlyFacts {
   func content(_ built: BuiltDeclaration) throws -> DeclarationContent {
     DeclarationContent(
       workplace: place.id, month: month, nature: DeclarationNature.monthly.rawValue, type: facts.type.rawValue,
-      orderNumber: facts.order, isTest: facts.declarant.isTest, payslips: payslips, replaces: replaced?.id,
+      orderNumber: facts.order, fraction: facts.fraction.code, isTest: facts.declarant.isTest, payslips: payslips,
+      replaces: replaced?.id,
       norm: norm.version, text: try built.message.neodes())
   }
 
   /// What the books say of the same money.
   func findings(on built: BuiltDeclaration) throws -> [Finding] {
     guard let crossFooting = built.crossFooting else { return [] }
-    return try DeclaredLedger(month, payslips, reading).findings(crossFooting)
+    return try DeclaredLedger(month, Array(names.keys), reading).findings(crossFooting)
   }
 
   private struct Mended {
@@ -204,6 +248,11 @@ extension DeclarationReading {
   }
 }
 
+extension EmployeeFile {
+  /// A number of social security that the DSN takes, or a temporary one.
+  var hasDeclaredNumber: Bool { nir.map { !$0.isTemporary } ?? false || temporaryNumber != nil }
+}
+
 /// What is missing to declare people, told for all of them at once.
 struct DeclarationGaps {
   private(set) var findings: [Finding] = []
@@ -211,7 +260,7 @@ struct DeclarationGaps {
   mutating func check(_ kept: Kept<EmployeeFile>) {
     let file = kept.value
     func add(_ finding: Finding) { findings.append(finding.at(file: file.name)) }
-    if file.nir == nil { add(.declaredNIRMissing(kept.id)) }
+    if !file.hasDeclaredNumber { add(.declaredNIRMissing(kept.id)) }
     let address = file.address
     let isWhole = address.map { !($0.lines.first ?? "").isEmpty && !$0.postcode.isEmpty && !$0.town.isEmpty } ?? false
     if !isWhole { add(.declaredAddressMissing(kept.id)) }

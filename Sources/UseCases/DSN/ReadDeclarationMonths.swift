@@ -14,14 +14,17 @@ public struct ReadDeclarationMonths: Sendable {
     /// Contracts of the month, and those whose payslip is sealed.
     public let contracts: Int
     public let sealed: Int
-    /// The one that counts, of the real ones.
-    public let current: KeptDeclaration?
+    /// Those that count, of the real ones: one for each part of the month.
+    public let parts: [KeptDeclaration]
     /// The last trial.
     public let trial: KeptDeclaration?
 
     /// Nobody is employed: what is declared is that there is nothing.
     public var isNothing: Bool { contracts == 0 }
-    public var isSent: Bool { current?.stored.isSent ?? false }
+    /// The one that is to be sent next, else the last.
+    public var current: KeptDeclaration? { parts.first { !$0.stored.isSent } ?? parts.last }
+    /// All the parts were.
+    public var isSent: Bool { parts.areAllSent }
   }
 
   /// An event that was not signalled yet.
@@ -76,7 +79,7 @@ public struct ReadDeclarationMonths: Sendable {
             Row(
               month: month, workplace: place.id, name: place.value.name, due: try reading.due(month, at: place.value, desk),
               contracts: people.count, sealed: people.count { paid[month]?.contains($0.id) ?? false },
-              current: mine.last { !$0.isTest && $0.state.isCurrent }, trial: mine.last { $0.isTest }))
+              parts: mine.filter { !$0.isTest && $0.state.isCurrent }, trial: mine.last { $0.isTest }))
         }
         month = month.adding(-1)
       }

@@ -24,21 +24,24 @@ public struct ListDeclarations: Sendable {
 /// Which declaration somebody speaks of: by its number, or that of a month.
 public enum DeclarationChoice: Hashable, Sendable {
   case number(Int64)
-  /// The current one of a month and of an establishment, nil for the only one; of trials, or of real ones, nil for the last prepared.
-  case month(Month, workplace: Int64? = nil, isTest: Bool? = nil)
+  /// The current one of a month and of an establishment, nil for the only one; of trials, or of real ones, nil for the last prepared; of
+  /// a part, nil for the only one.
+  case month(Month, workplace: Int64? = nil, isTest: Bool? = nil, part: DeclarationFacts.Fraction? = nil)
 
   /// Throws `dsn.declaration.unknown`, `dsn.declaration.none`, `dsn.declaration.several`.
   func find(_ reading: DossierReading, _ desk: Desk) throws -> KeptDeclaration {
     switch self {
     case .number(let id): return try reading.requiredDeclaration(id, desk)
-    case .month(let month, let workplace, let isTest):
+    case .month(let month, let workplace, let isTest, let part):
       let found = try reading.keptDeclarations(desk, of: month).filter {
         $0.nature == .monthly && $0.state.isCurrent
           && workplace.map { [place = $0.stored.content.workplace] in $0 == place } ?? true
           && isTest.map { [test = $0.isTest] in $0 == test } ?? true
+          && part.map { [code = $0.stored.content.fraction] in $0.code == code } ?? true
       }
       guard let last = found.last else { throw Finding.declarationNone(month) }
-      guard found.allSatisfy({ $0.stored.content.workplace == last.stored.content.workplace }) else {
+      let (place, fraction) = (last.stored.content.workplace, last.stored.content.fraction)
+      guard found.allSatisfy({ $0.stored.content.workplace == place && $0.stored.content.fraction == fraction }) else {
         throw Finding.declarationSeveral(month, found.map(\.id))
       }
       return last
@@ -87,9 +90,10 @@ public struct ReadDeclaration: Sendable {
       let norm = try NormShelf(desk.files).required(content.norm)
       let (built, isSame, findings) = try again(kept, message, reading, desk)
       let all = try reading.keptDeclarations(desk)
-      let before = all.last {
+      let sent = all.filter {
         $0.nature == .monthly && $0.stored.isSent && $0.month < kept.month && $0.stored.content.workplace == content.workplace
       }
+      let before = sent.last { $0.stored.content.fraction == content.fraction } ?? sent.last
       let earlier = all.last { $0.id < kept.id && $0.stored.content.isSameMatter(as: content) }
       return Outcome(
         declaration: kept, message: desk.shown(message), norm: norm,

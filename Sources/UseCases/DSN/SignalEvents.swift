@@ -59,20 +59,27 @@ public struct SignalReturn: Sendable {
 public struct SignalEnd: Sendable {
   public var contract: Int64
   public var isTest: Bool
+  /// The day that the last payslip was paid; nil when a transfer says it, or when it is the pay day of the establishment.
+  public var paidOn: Day?
 
-  public init(_ contract: Int64, isTest: Bool = false) { (self.contract, self.isTest) = (contract, isTest) }
+  public init(_ contract: Int64, isTest: Bool = false, paidOn: Day? = nil) {
+    (self.contract, self.isTest, self.paidOn) = (contract, isTest, paidOn)
+  }
 
   /// Throws `access.denied`, `dsn.declarant.missing`, `workforce.contract.unknown`, `dsn.signal.internship`,
-  /// `dsn.signal.not-ended`, and what the builder finds impossible; that its last payslip is not sealed is a refusal.
+  /// `dsn.signal.not-ended`, `dsn.signal.paid-before`, and what the builder finds impossible; that its last payslip is not sealed is
+  /// a refusal.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> PreparedDeclarations {
     try desk.changing("dsn.signaler", subject: "employment_contract/\(contract)", isTrial: isTrial) { change in
       let kept = try change.reading.requiredContract(contract)
       guard kept.value.kind != .internship else { throw Finding.signalInternship(contract) }
       guard let ending = kept.value.ending else { throw Finding.signalNotEnded(contract) }
+      if let paidOn, paidOn < kept.value.start { throw Finding.signalPaidBefore(paidOn, kept.value.start) }
       let facts = try DeclarationReading(change.reading, desk)
       var signal = try SignalDraft(
         .endOfContract, about: "employment_contract/\(contract)", kept, on: ending.lastDay, facts)
       try signal.addYear()
+      signal.paidOn = paidOn
       let months = try change.reading.declarations(
         workplace: signal.place.id, nature: DeclarationNature.monthly.rawValue)
       let told = Set(months.filter { $0.isSent && $0.content.isTest == isTest }.flatMap(\.content.payslips))
@@ -110,6 +117,8 @@ private struct SignalDraft {
   let place: Kept<Workplace>
   private(set) var refusals: [Finding]
   private var payslips: [SealedPayslip] = []
+  /// When somebody says the day that the last of them was paid.
+  var paidOn: Day?
   private let since: Day?
 
   init(
@@ -124,7 +133,8 @@ private struct SignalDraft {
     }
     self.place = place
     let employee = try reading.reading.requiredEmployee(contract.value.employee)
-    refusals = employee.value.nir == nil ? [Finding.declaredNIRMissing(employee.id).at(file: employee.value.name)] : []
+    refusals =
+      employee.value.hasDeclaredNumber ? [] : [Finding.declaredNIRMissing(employee.id).at(file: employee.value.name)]
   }
 
   /// An end of contract tells the twelve months before: their payslips, the last one sealed.
@@ -150,8 +160,12 @@ private struct SignalDraft {
   func facts(isTest: Bool, _ earlier: [StoredDeclaration]) throws -> SignalFacts {
     let file = try reading.reading.requiredEmployee(contract.value.employee).value
     let first = payslips.map(\.month.firstDay).min() ?? day.month.firstDay
-    let declared = try reading.declared(
+    var declared = try reading.declared(
       contract, payslips.map(\.document), within: min(first, day, since ?? day)...max(day, day.month.lastDay))
+    declared.paymentDays = try reading.paymentDays(payslips.map(\.document))
+    if let paidOn, let last = payslips.max(by: { ($0.month, $0.number) < ($1.month, $1.number) }) {
+      declared.paymentDays[last.number] = paidOn
+    }
     var person = DeclaredPerson(file, contracts: [declared])
     person.taxRateIdentifier = file.lastTaxRate(on: day)?.identifier
     let sent = earlier.last { $0.isSent }

@@ -91,8 +91,16 @@ struct PayVariablesFile {
     case hours = "heures"
     case week = "semaine"
     case bonus = "prime"
+    case exceptionalBonus = "prime-exceptionnelle"
+    case yearlyBonus = "prime-annuelle"
+    case monthlyBonus = "prime-mensuelle"
+    case nonCompete = "non-concurrence"
     case valueSharing = "partage-valeur"
     case benefitInKind = "avantage"
+    case meals = "avantage-repas"
+    case housing = "avantage-logement"
+    case vehicle = "avantage-vehicule"
+    case devices = "avantage-ntic"
     case expense = "frais"
     case advance = "acompte"
     case mealVouchers = "titres"
@@ -194,7 +202,8 @@ struct PayVariablesFile {
         return refuse(.variablesNumber(element.rawValue, "montant"), record, "montant")
       }
       variables.attachment = total
-    case .bonus, .valueSharing, .benefitInKind, .expense, .advance:
+    case .bonus, .exceptionalBonus, .yearlyBonus, .monthlyBonus, .nonCompete, .valueSharing, .benefitInKind, .meals, .housing,
+      .vehicle, .devices, .expense, .advance:
       guard let kind = element.item, let paid = amount("montant") else {
         return refuse(.variablesNumber(element.rawValue, "montant"), record, "montant")
       }

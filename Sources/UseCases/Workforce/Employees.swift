@@ -15,8 +15,11 @@ public struct HireEmployee: Sendable {
   /// Its employee is the one that is added, whatever it says.
   public var contract: EmploymentContract
 
-  public init(_ employee: EmployeeFile, _ contract: EmploymentContract) {
-    (self.employee, self.contract) = (employee, contract)
+  /// Gives the file a temporary number, the next of the company.
+  public var formsTemporaryNumber: Bool
+
+  public init(_ employee: EmployeeFile, _ contract: EmploymentContract, formsTemporaryNumber: Bool = false) {
+    (self.employee, self.contract, self.formsTemporaryNumber) = (employee, contract, formsTemporaryNumber)
   }
 
   /// What is wrong is among the findings: nothing is kept when one is an error.
@@ -27,8 +30,9 @@ public struct HireEmployee: Sendable {
       let reading = change.reading
       var first = contract
       first.employee = 0
+      let employee = try reading.numbered(self.employee, formsTemporaryNumber)
       let findings =
-        try employee.check(on: desk.today, law: desk.law) + reading.sameNIR(as: employee, except: nil)
+        try employee.check(on: desk.today, law: desk.law) + reading.sameNumber(as: employee, except: nil)
         + reading.check(first, id: nil, of: employee, desk)
       guard !findings.contains(where: { $0.severity == .error }) else {
         change.abandon()
@@ -48,14 +52,20 @@ public struct ChangeEmployee: Sendable {
   public var known: Kept<EmployeeFile>
   public var employee: EmployeeFile
 
-  public init(_ known: Kept<EmployeeFile>, to employee: EmployeeFile) { (self.known, self.employee) = (known, employee) }
+  /// Gives the file a temporary number, the next of the company, when it has none.
+  public var formsTemporaryNumber: Bool
 
-  /// Throws `workforce.changed-meanwhile`.
+  public init(_ known: Kept<EmployeeFile>, to employee: EmployeeFile, formsTemporaryNumber: Bool = false) {
+    (self.known, self.employee, self.formsTemporaryNumber) = (known, employee, formsTemporaryNumber)
+  }
+
+  /// Throws `workforce.changed-meanwhile`, `workforce.ntt.workplace`.
   public func callAsFunction(_ desk: Desk, isTrial: Bool = false) throws -> WorkforceOutcome<EmployeeFile> {
     try WorkforceText.check(employee)
     return try desk.changing("salarie.modifier", subject: "employee/\(known.id)", isTrial: isTrial) { change in
+      let employee = try change.reading.numbered(self.employee, formsTemporaryNumber)
       let findings =
-        try employee.check(on: desk.today, law: desk.law) + change.reading.sameNIR(as: employee, except: known.id)
+        try employee.check(on: desk.today, law: desk.law) + change.reading.sameNumber(as: employee, except: known.id)
       if findings.contains(where: { $0.severity == .error }) {
         change.abandon()
       } else {
@@ -67,11 +77,35 @@ public struct ChangeEmployee: Sendable {
 }
 
 extension DossierReading {
-  fileprivate func sameNIR(as employee: EmployeeFile, except id: Int64?) throws -> [Finding] {
-    guard let nir = employee.nir, let same = try employees().first(where: { $0.id != id && $0.value.nir == nir }) else {
-      return []
+  /// That no other file has the numbers of this one, and that the temporary one is of this company.
+  fileprivate func sameNumber(as employee: EmployeeFile, except id: Int64?) throws -> [Finding] {
+    let others = try employees().filter { $0.id != id }
+    var findings: [Finding] = []
+    if let nir = employee.nir, let same = others.first(where: { $0.value.nir == nir }) {
+      findings.append(.employeeKnown(same.value.name, same.id))
     }
-    return [.employeeKnown(same.value.name, same.id)]
+    guard let number = employee.temporaryNumber else { return findings }
+    if let same = others.first(where: { $0.value.temporaryNumber == number }) {
+      findings.append(.temporaryNumberTaken(same.value.name, same.id))
+    }
+    if let siren = try companySiren(), siren != number.siren { findings.append(.temporaryNumberSiren(number, siren)) }
+    return findings
+  }
+
+  /// Of the head office that the declarant says, else of the first establishment.
+  private func companySiren() throws -> Siren? {
+    let places = try workplaces()
+    let head = try declarant()?.value.headOffice
+    return (places.first { $0.id == head } ?? places.first)?.value.siret.siren
+  }
+
+  /// The file with a temporary number where one is asked for and there is none.
+  fileprivate func numbered(_ employee: EmployeeFile, _ isAsked: Bool) throws -> EmployeeFile {
+    guard isAsked, employee.temporaryNumber == nil else { return employee }
+    guard let siren = try companySiren() else { throw Finding.temporaryNumberNoWorkplace() }
+    var numbered = employee
+    numbered.temporaryNumber = .next(employee.sex, of: siren, besides: try employees().compactMap(\.value.temporaryNumber))
+    return numbered
   }
 }
 

@@ -59,7 +59,11 @@ public struct KeepWorkplace: Sendable {
     findings += workplace.codeFindings
     if let agreement = workplace.agreement {
       let isNumber = agreement.idcc.wholeMatch(of: /[0-9]{1,4}/) != nil
-      if !isNumber || agreement.title.isEmpty { findings.append(.workplaceAgreement(agreement.idcc)) }
+      if !isNumber {
+        findings.append(.workplaceAgreement(agreement.idcc))
+      } else if agreement.title.isEmpty {
+        findings.append(.workplaceAgreementTitle(agreement.idcc))
+      }
     }
     let rates: [(History<Rate>, String)] = [
       (workplace.workAccidentRates, "at"), (workplace.mobilityRates, "mobilite"), (workplace.unemploymentRates, "chomage"),

@@ -1,4 +1,5 @@
 import Kernel
+import Workforce
 
 extension Finding {
   static func workplaceUnknown(_ id: Int64, _ known: [Int64]) -> Finding {
@@ -49,6 +50,13 @@ extension Finding {
     ).at(field: "idcc")
   }
 
+  static func workplaceAgreementTitle(_ idcc: String) -> Finding {
+    Finding(
+      "workforce.workplace.agreement-title", "La convention collective \(idcc) est donnée sans son titre, que le bulletin dit.",
+      recovery: "Donnez le titre de la convention avec son numéro IDCC.", reference: "C. trav., art. R3243-1, 3°"
+    ).at(field: "convention")
+  }
+
   static func workforceRate(_ rate: Rate, _ field: String) -> Finding {
     Finding(
       "workforce.rate", "Un taux de \(rate.frenchPercent) n’est pas possible ici.", recovery: "Donnez un taux de 0 à 100 %."
@@ -65,6 +73,29 @@ extension Finding {
       "workforce.employee.known", "\(name) a déjà ce numéro de sécurité sociale : salarié n° \(id).",
       recovery: "Signez un nouveau contrat pour cette personne, au lieu d’une nouvelle fiche."
     ).at(field: "nir")
+  }
+
+  static func temporaryNumberTaken(_ name: String, _ id: Int64) -> Finding {
+    Finding(
+      "workforce.ntt.taken", "\(name) a déjà ce numéro temporaire : salarié n° \(id).",
+      recovery: "Laissez le logiciel le former : ecritoire salarie modifier N --ntt-a-former", reference: "S21.G00.30.020"
+    ).at(field: "ntt")
+  }
+
+  static func temporaryNumberSiren(_ number: TemporaryNumber, _ siren: Siren) -> Finding {
+    Finding(
+      "workforce.ntt.siren",
+      "Ce numéro temporaire porte le SIREN \(number.siren.french), et l’entreprise a le \(siren.french).",
+      recovery: "Écrivez 1 ou 2, le SIREN de l’entreprise, puis la suite de votre choix ; ou laissez le logiciel le former.",
+      reference: "S21.G00.30.020"
+    ).at(field: "ntt")
+  }
+
+  static func temporaryNumberNoWorkplace() -> Finding {
+    Finding(
+      "workforce.ntt.workplace", "Un numéro temporaire porte le SIREN de l’entreprise, et le dossier n’a aucun établissement.",
+      recovery: "Ajoutez-en un : ecritoire etablissement ajouter", reference: "S21.G00.30.020"
+    ).at(field: "ntt")
   }
 
   static func contractUnknown(_ id: Int64) -> Finding {

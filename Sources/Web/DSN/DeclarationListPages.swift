@@ -24,6 +24,7 @@ enum DeclarationListPages {
       let eventText, eventName, eventHref, eventDue, eventClass: String
       let preparedHref: String?
       let kind, subject, token: String
+      let isEnd: Bool
     }
     struct Past: Sendable {
       let pastTitle, pastHref, pastState, pastDay, pastNumber: String
@@ -104,7 +105,8 @@ enum DeclarationListPages {
       eventText: signal.nature.french.capitalizedFirst, eventName: signal.name, eventHref: visit.employeePath(signal.employee),
       eventDue: signal.due.weekdayFrench, eventClass: signal.due < visit.desk.today ? "faux" : "",
       preparedHref: signal.prepared.map { visit.declarationPath($0.id) }, kind: signal.nature.rawValue,
-      subject: String(signal.subject), token: visit.may(.employ) ? visit.token() : "")
+      subject: String(signal.subject), token: visit.may(.employ) ? visit.token() : "",
+      isEnd: signal.nature == .endOfContract)
   }
 
   private static func past(_ kept: KeptDeclaration, _ visit: DossierVisit) -> View.Past {
@@ -123,7 +125,7 @@ enum DeclarationListPages {
       switch visit.form.text("nature").flatMap(DeclarationNature.init(rawValue:)) {
       case .workStoppage: outcome = try SignalAbsence(subject, isTest: isTest)(visit.desk)
       case .returnToWork: outcome = try SignalReturn(subject, isTest: isTest)(visit.desk)
-      case .endOfContract: outcome = try SignalEnd(subject, isTest: isTest)(visit.desk)
+      case .endOfContract: outcome = try SignalEnd(subject, isTest: isTest, paidOn: try visit.form.day("paye-le"))(visit.desk)
       case .monthly, nil: throw Finding.signalNatureUnknown(visit.form["nature"] ?? "")
       }
       guard let one = outcome.prepared.first?.declaration else {

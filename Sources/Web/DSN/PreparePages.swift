@@ -22,6 +22,15 @@ enum PreparePages {
     let formAction, formToken, monthISO: String
     let placeID: String?
     let backHref: String
+    /// In how many parts; the form is asked again when it changes.
+    let partChoices: [PartChoice]
+    let partCount: String
+    /// What the establishment says once a year, as it was typed.
+    let chargeText, taxText: String
+  }
+  private struct PartChoice: Sendable {
+    let partValue, partLabel: String
+    let isChosen: Bool
   }
   private struct Refusal: Sendable {
     let about: String?
@@ -37,11 +46,25 @@ enum PreparePages {
 
   private static func place(_ fields: Fields) -> Int64? { fields.text("lieu").flatMap { Int64($0) } }
 
+  /// 1 for everybody at once.
+  private static func parts(_ fields: Fields) -> Int {
+    fields.text("fractions").flatMap { Int($0) }.flatMap { 1...9 ~= $0 ? $0 : nil } ?? 1
+  }
+
+  private static func split(_ fields: Fields) -> DeclarationSplit { parts(fields) == 1 ? .whole : .parts(parts(fields)) }
+
+  private static func preparation(_ month: Month, _ fields: Fields, isTest: Bool = false) throws -> PrepareDeclaration {
+    var prepare = PrepareDeclaration(month, workplace: place(fields), isTest: isTest, split: split(fields))
+    prepare.yearly = try YearlyDeclared(
+      taxes: fields.text("taxes") ?? "", charges: fields.text("cotisations") ?? "", month: month)
+    return prepare
+  }
+
   private static func preview(_ visit: DossierVisit, _ fields: Fields) throws -> Page {
     let (month, place) = (try month(fields), place(fields))
     var (trial, refusals) = (PreparedDeclarations?.none, [Finding]())
     do {
-      let made = try PrepareDeclaration(month, workplace: place)(visit.desk, isTrial: true)
+      let made = try preparation(month, fields)(visit.desk, isTrial: true)
       (trial, refusals) = (made, made.refusals)
     } catch let finding as Finding where finding.httpStatus == 422 {
       refusals = [finding]
@@ -51,7 +74,11 @@ enum PreparePages {
       ones: trial?.prepared.map { one($0, visit) } ?? [], refusals: refusals.worstFirst.map { refusal($0, visit) },
       hasRefusals: !refusals.isEmpty, mayPrepare: trial != nil && !isRefused, formAction: visit.dsnPath("preparer"),
       formToken: visit.token(), monthISO: month.iso, placeID: place.map { String($0) },
-      backHref: visit.dsnPath())
+      backHref: visit.dsnPath(),
+      partChoices: (1...9).map {
+        PartChoice(
+          partValue: String($0), partLabel: $0 == 1 ? "en une fois" : "en \($0) fractions", isChosen: $0 == parts(fields))
+      }, partCount: String(parts(fields)), chargeText: fields.text("cotisations") ?? "", taxText: fields.text("taxes") ?? "")
     return Page(
       title: "Préparer la DSN \(month.ofFrench)",
       subtitle: isRefused
@@ -67,7 +94,8 @@ enum PreparePages {
     let isClosed = one.built.crossFooting?.isClosed
     let type = one.built.message.declarations.first?[2].flatMap(DeclarationType.init(rawValue:))
     return View.One(
-      placeName: one.workplace, typeText: type?.french ?? "", individualText: one.built.individuals.grouped,
+      placeName: [one.workplace, one.partFrench].compactMap(\.self).joined(separator: ", "), typeText: type?.french ?? "",
+      individualText: one.built.individuals.grouped,
       rubricText: one.built.message.rubricCount.grouped,
       checkText: errors == 0 ? "rien d’interdit" : errors.counted("erreur"), checkClass: errors == 0 ? "juste" : "faux",
       bookText: isClosed == nil
@@ -83,7 +111,7 @@ enum PreparePages {
   private static func prepare(_ visit: DossierVisit) throws -> Answer {
     let month = try month(visit.form)
     let isTest = visit.form["acte"] == "essai"
-    let made = try PrepareDeclaration(month, workplace: place(visit.form), isTest: isTest)(visit.desk)
+    let made = try preparation(month, visit.form, isTest: isTest)(visit.desk)
     let kept = made.prepared.compactMap(\.declaration)
     guard let first = kept.first else {
       var page = try preview(visit, visit.form)

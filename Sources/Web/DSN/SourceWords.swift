@@ -1,4 +1,5 @@
 import Kernel
+import Presentation
 import SocialReporting
 
 extension RubricSource {
@@ -16,7 +17,7 @@ extension RubricSource.Origin {
   var french: String {
     switch self {
     case .earning(let name), .file(let name): name
-    case .contribution(let code): RubricSource.Origin.contributions[code] ?? code
+    case .contribution(let code): ContributionWords.french(code)
     case .total(let code): RubricSource.Origin.totals[code] ?? code
     }
   }
@@ -31,23 +32,5 @@ extension RubricSource.Origin {
     "valueSharing": "prime de partage de la valeur", "valueSharing-taxed": "prime de partage de la valeur, imposable",
     "benefitInKind": "avantages en nature", "expenses": "frais professionnels", "mealVouchers": "titres-restaurant",
     "transport": "transports publics",
-  ]
-
-  private static let contributions = [
-    "health": "maladie", "localHealth": "maladie, régime local", "healthInsurance": "complémentaire santé",
-    "provident": "prévoyance", "workAccident": "accidents du travail", "oldAgeCapped": "vieillesse plafonnée",
-    "oldAgeUncapped": "vieillesse déplafonnée", "pensionT1": "complémentaire tranche 1", "cegT1": "CEG tranche 1",
-    "pensionT2": "complémentaire tranche 2", "cegT2": "CEG tranche 2", "cet": "CET", "family": "allocations familiales",
-    "unemployment": "assurance chômage", "wageGuarantee": "AGS", "apec": "Apec", "solidarity": "solidarité autonomie",
-    "socialDialogue": "dialogue social", "housing": "Fnal", "mobility": "versement mobilité",
-    "training": "formation professionnelle", "trainingFixedTerm": "formation, CDD",
-    "apprenticeshipTax": "taxe d’apprentissage", "socialLevy": "forfait social",
-    "terminationContribution": "contribution de rupture", "csgDeductible": "CSG déductible",
-    "csgNonDeductible": "CSG et CRDS non déductibles", "csgOvertime": "CSG et CRDS des heures exonérées",
-    "csgSeverance": "CSG et CRDS des indemnités de rupture", "apprenticeshipTaxBalance": "solde de la taxe d’apprentissage",
-    "housingEffort": "effort de construction", "generalReductionUrssaf": "réduction générale, Urssaf",
-    "generalReductionPension": "réduction générale, retraite", "overtimeReduction": "réduction salariale sur heures en plus",
-    "overtimeDeduction": "déduction patronale sur heures en plus", "apprenticeExemption": "exonération des apprentis",
-    "apprenticePensionExemption": "exonération des apprentis, retraite",
   ]
 }

@@ -9,12 +9,14 @@ import Workforce
 private enum PayWord: String, CaseIterable {
   case monthly = "mois"
   case hourly = "heure"
+  case hoursWorked = "heures"
   case legalMinimum = "minimum"
 
   var french: String {
     switch self {
     case .monthly: "par mois"
-    case .hourly: "de l’heure"
+    case .hourly: "de l’heure, mensualisé"
+    case .hoursWorked: "de l’heure travaillée"
     case .legalMinimum: "minimum légal (alternant, stagiaire)"
     }
   }
@@ -22,6 +24,7 @@ private enum PayWord: String, CaseIterable {
   init(_ pay: Terms.Pay?) {
     switch pay {
     case .hourly: self = .hourly
+    case .hoursWorked: self = .hoursWorked
     case .legalMinimum: self = .legalMinimum
     case .monthly, nil: self = .monthly
     }
@@ -56,7 +59,7 @@ extension FormDrawing {
   func terms(_ terms: Terms?, _ places: ListWorkplaces.Outcome) -> [FormGroup] {
     let amount: Money? =
       switch terms?.pay {
-      case .monthly(let amount), .hourly(let amount): amount
+      case .monthly(let amount), .hourly(let amount), .hoursWorked(let amount): amount
       case .legalMinimum, nil: nil
       }
     return [
@@ -176,6 +179,7 @@ extension Fields {
     switch text("paie").flatMap({ PayWord(rawValue: $0) }) ?? PayWord(known?.pay) {
     case .monthly: terms.pay = .monthly(amount ?? .zero)
     case .hourly: terms.pay = .hourly(amount ?? .zero)
+    case .hoursWorked: terms.pay = .hoursWorked(amount ?? .zero)
     case .legalMinimum: terms.pay = .legalMinimum
     }
     let transportShare = try rate("transport-part")

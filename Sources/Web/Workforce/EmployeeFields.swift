@@ -26,8 +26,12 @@ extension FormDrawing {
           field(
             "nir", "Numéro de sécurité sociale",
             help: file?.nir.map { known + $0.masked } ?? "clé comprise ; peut venir plus tard"),
+          field(
+            "ntt", "Numéro temporaire (NTT)",
+            help: file?.temporaryNumber.map { known + $0.masked } ?? "tant que l’autre est attendu\u{A0}: 1 ou 2, SIREN, suite"),
+          box("ntt-a-former", "Former un numéro temporaire"),
           field("nationalite", "Nationalité", file?.nationality ?? (file == nil ? "FR" : nil), help: "en deux lettres"),
-        ]),
+        ] + (file?.temporaryNumber == nil ? [] : [box("sans-ntt", "Ôter le numéro temporaire\u{A0}: la DSN connaît l’autre")])),
       FormGroup("Coordonnées", address(file?.address) + [field("courriel", "Courriel", file?.email)]),
       FormGroup(
         "Titre de travail", note: "d’une personne étrangère, si un titre est exigé",
@@ -70,6 +74,8 @@ extension Fields {
     (file.usedName, file.birthPlace, file.birthDepartment) = (text("nom-usage"), text("ne-a"), text("departement")?.uppercased())
     file.birthCountry = text("pays-naissance")?.uppercased() ?? "FR"
     file.nir = try identifier("nir", "Ce numéro de sécurité sociale", NIR.init(_:)) ?? file.nir
+    file.temporaryNumber = try identifier("ntt", "Ce numéro temporaire", TemporaryNumber.init(_:)) ?? file.temporaryNumber
+    if isTicked("sans-ntt") { file.temporaryNumber = nil }
     file.iban = try identifier("iban", "Cet IBAN", IBAN.init(_:)) ?? file.iban
     (file.nationality, file.address, file.email) = (text("nationalite")?.uppercased(), postalAddress(), text("courriel"))
     file.workPermit =

@@ -95,7 +95,9 @@ enum EmployeeListPages {
     } make: {
       let places = try ListWorkplaces()(visit.desk)
       let file = try visit.form.employee(nil, today: visit.desk.today)
-      return try HireEmployee(file, try visit.form.contract(of: 0, places))(visit.desk, isTrial: visit.isTrial)
+      return try HireEmployee(
+        file, try visit.form.contract(of: 0, places), formsTemporaryNumber: visit.form.isTicked("ntt-a-former"))(
+          visit.desk, isTrial: visit.isTrial)
     } done: { outcome in
       let contract = outcome.value.contract
       return (

@@ -89,7 +89,8 @@ enum EmployeePages {
       hasPayslips: !payslips.isEmpty, hasDues: !outcome.deadlines.isEmpty, hasFindings: !outcome.findings.isEmpty,
       hasAbsences: !outcome.absences.isEmpty,
       hasCounters: !outcome.contracts.isEmpty, mayEmploy: mayEmploy,
-      maySeeMore: outcome.maySeeIdentifiers && !isWhole && (file.nir != nil || file.iban != nil), showsWhole: isWhole,
+      maySeeMore: outcome.maySeeIdentifiers && !isWhole && (file.nir != nil || file.temporaryNumber != nil || file.iban != nil),
+      showsWhole: isWhole,
       leftText: outcome.leave.left.french, plannedText: outcome.leave.planned.french,
       fileHref: visit.employeePath(outcome.employee.id, "fiche"), absenceHref: visit.employeePath(outcome.employee.id, "absence"),
       contractHref: visit.employeePath(outcome.employee.id, "contrat"),
@@ -122,7 +123,8 @@ enum EmployeePages {
       ("Prénoms", file.firstNames), ("Sexe", file.sex.french),
       ("Naissance", "\(file.birth.french), \(file.age(on: today).counted("an"))"), ("Commune de naissance", file.birthPlace),
       ("Nationalité", file.nationality ?? "à donner"), ("Titre de travail", permit),
-      ("Sécurité sociale", json.shownNIR), ("IBAN", json.shownIBAN), ("Adresse", file.address?.french), ("Courriel", file.email),
+      ("Sécurité sociale", json.shownNIR), ("Numéro temporaire", json.shownTemporaryNumber), ("IBAN", json.shownIBAN),
+      ("Adresse", file.address?.french), ("Courriel", file.email),
       ("Taux d’impôt", rate.map { WorkforceShown.rate($0) } ?? "barème par défaut"),
       ("Personnes à charge", String(file.dependants)),
     ]
@@ -245,7 +247,9 @@ enum EmployeePages {
     return try visit.change {
       try form(visit, $0)
     } make: {
-      try ChangeEmployee(visit.asRead(known), to: try visit.form.employee(known.value, today: visit.desk.today))(visit.desk)
+      try ChangeEmployee(
+        visit.asRead(known), to: try visit.form.employee(known.value, today: visit.desk.today),
+        formsTemporaryNumber: visit.form.isTicked("ntt-a-former"))(visit.desk)
     } done: {
       (visit.employeePath($0.id), "La fiche de \($0.value.name) est enregistrée.")
     }

@@ -21,6 +21,8 @@ public struct LeaveAccount: Hashable, Sendable {
   public internal(set) var acquisitions: [LeaveStep] = []
   /// Taken, or lost; negative days.
   public internal(set) var uses: [LeaveStep] = []
+  /// Of what was acquired, the part of a day that made the last one whole (C. trav., art. L3141-7).
+  public internal(set) var rounding = LeaveDays.zero
   /// After it, what is left is lost; nil while no text ends it.
   public internal(set) var limit: Day?
 

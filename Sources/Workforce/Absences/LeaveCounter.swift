@@ -123,6 +123,7 @@ private struct LeaveKeeping {
     let exact = accounts[index].acquired
     if isOver, !contracts.isEmpty, exact.roundedUp > exact {
       let last = min(period.upperBound, day)
+      accounts[index].rounding = exact.roundedUp - exact
       accounts[index].acquisitions.append(
         LeaveStep(
           last, exact.roundedUp - exact, "\(exact.french) portés au jour entier supérieur, \(exact.roundedUp.french)",

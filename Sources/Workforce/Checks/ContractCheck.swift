@@ -99,9 +99,17 @@ public struct ContractCheck {
       findings.append(.workforcePatternTotal(pattern, terms.weeklyHours))
     }
     switch terms.pay {
-    case .monthly(let amount), .hourly(let amount): if amount <= .zero { findings.append(.workforcePayMissing()) }
+    case .monthly(let amount), .hourly(let amount), .hoursWorked(let amount):
+      if amount <= .zero { findings.append(.workforcePayMissing()) }
     case .legalMinimum:
       if contract.kind == .permanent || contract.kind == .fixedTerm { findings.append(.workforcePayMissing()) }
+    }
+    if terms.pay.isByHoursWorked {
+      if terms.daysPerYear != nil {
+        findings.append(.workforceHoursWorked("un forfait en jours"))
+      } else if contract.kind != .permanent, contract.kind != .fixedTerm {
+        findings.append(.workforceHoursWorked("ce \(contract.kind.french)"))
+      }
     }
   }
 

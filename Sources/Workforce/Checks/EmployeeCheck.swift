@@ -14,8 +14,13 @@ extension EmployeeFile {
       if nir.yearOfBirth != birth.year % 100 || (hasMonth && nir.monthOfBirth != birth.monthOfYear) {
         findings.append(.workforceNIRBirth(nir, birth))
       }
+    } else if let temporaryNumber {
+      findings.append(.workforceNIRPending(name, temporaryNumber))
     } else {
       findings.append(.workforceNIRMissing(name))
+    }
+    if let temporaryNumber, temporaryNumber.isMale != (sex == .male) {
+      findings.append(.workforceTemporaryNumberSex(temporaryNumber, sex))
     }
     if nationality == nil { findings.append(.workforceNationalityMissing(name)) }
     if let end = workPermit?.through, end < day { findings.append(.workforceWorkPermitEnded(name, end)) }

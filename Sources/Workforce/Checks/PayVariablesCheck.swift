@@ -104,7 +104,8 @@ extension PayVariables.WorkedWeek {
 }
 
 extension Finding {
-  static func variablesOutsideContract(_ month: Month, _ contract: EmploymentContract) -> Finding {
+  /// Nothing is worked or paid in a month that the contract has no day of.
+  public static func variablesOutsideContract(_ month: Month, _ contract: EmploymentContract) -> Finding {
     let end = contract.lastDay.map { " au \($0.french)" } ?? ""
     return Finding(
       "workforce.variables.outside", "Le contrat n’a aucun jour en \(month.french) : il va du \(contract.start.french)\(end).",

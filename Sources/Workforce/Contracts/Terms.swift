@@ -44,7 +44,12 @@ public struct Terms: Codable, Hashable, Sendable {
   public struct RecurringPay: Codable, Hashable, Sendable {
     public enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
       case bonus = "prime"
+      /// Of no other kind here.
       case benefitInKind = "avantage"
+      case meals = "avantage-repas"
+      case housing = "avantage-logement"
+      case vehicle = "avantage-vehicule"
+      case devices = "avantage-ntic"
       /// A refund of expenses: neither wage nor income.
       case expense = "frais"
 
@@ -52,6 +57,10 @@ public struct Terms: Codable, Hashable, Sendable {
         switch self {
         case .bonus: "prime mensuelle"
         case .benefitInKind: "avantage en nature"
+        case .meals: "avantage en nature, repas"
+        case .housing: "avantage en nature, logement"
+        case .vehicle: "avantage en nature, véhicule"
+        case .devices: "avantage en nature, outils numériques"
         case .expense: "remboursement de frais"
         }
       }
@@ -86,11 +95,14 @@ public struct Terms: Codable, Hashable, Sendable {
   public enum Pay: Codable, Hashable, Sendable {
     /// For a full month of the contract.
     case monthly(Money)
+    /// The rate of an hour, paid each month for the same hours (C. trav., art. L3242-1).
     case hourly(Money)
+    /// The rate of an hour, paid for the hours that the month has.
+    case hoursWorked(Money)
     /// What the law or the agreement gives an apprentice of this age and year, or an intern.
     case legalMinimum
 
-    private enum Keys: CodingKey { case monthly, hourly }
+    private enum Keys: CodingKey { case monthly, hourly, hoursWorked }
 
     public init(from decoder: any Decoder) throws {
       let values = try decoder.container(keyedBy: Keys.self)
@@ -98,6 +110,8 @@ public struct Terms: Codable, Hashable, Sendable {
         self = .monthly(amount)
       } else if let amount = try values.decodeIfPresent(Money.self, forKey: .hourly) {
         self = .hourly(amount)
+      } else if let amount = try values.decodeIfPresent(Money.self, forKey: .hoursWorked) {
+        self = .hoursWorked(amount)
       } else {
         self = .legalMinimum
       }
@@ -108,9 +122,18 @@ public struct Terms: Codable, Hashable, Sendable {
       switch self {
       case .monthly(let amount): try values.encode(amount, forKey: .monthly)
       case .hourly(let amount): try values.encode(amount, forKey: .hourly)
+      case .hoursWorked(let amount): try values.encode(amount, forKey: .hoursWorked)
       case .legalMinimum: break
       }
     }
+  }
+
+  /// How a rate of an hour is paid.
+  public enum PayBasis: String, CaseIterable, Hashable, Sendable {
+    /// The same hours each month, whatever its days.
+    case monthly = "mensualise"
+    /// The hours that the month has.
+    case hoursWorked = "a-l-heure"
   }
 
   /// The key of where the work is done.

@@ -13,9 +13,28 @@ extension Terms.Pay {
     switch self {
     case .monthly(let amount): "\(amount.french)\u{A0}€ par mois"
     case .hourly(let amount): "\(amount.french)\u{A0}€ de l’heure"
+    case .hoursWorked(let amount): "\(amount.french)\u{A0}€ de l’heure travaillée"
     case .legalMinimum: "minimum légal"
     }
   }
+
+  /// So much an hour, paid on this basis.
+  public static func rate(_ rate: Money, on basis: Terms.PayBasis) -> Terms.Pay {
+    basis == .monthly ? .hourly(rate) : .hoursWorked(rate)
+  }
+
+  /// The rate of an hour; nil when there is none.
+  public var rate: Money? {
+    switch self {
+    case .hourly(let rate), .hoursWorked(let rate): rate
+    case .monthly, .legalMinimum: nil
+    }
+  }
+
+  public var basis: Terms.PayBasis { isByHoursWorked ? .hoursWorked : .monthly }
+
+  /// Paid for the hours that the month has.
+  public var isByHoursWorked: Bool { if case .hoursWorked = self { true } else { false } }
 }
 
 extension Terms {

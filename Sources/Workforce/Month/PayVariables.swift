@@ -20,10 +20,25 @@ public struct PayVariables: Codable, Hashable, Sendable {
 
   public struct Item: Codable, Hashable, Sendable {
     public enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
+      /// Of no other kind here: one that has nothing to do with the work, for a birth or a medal.
       case bonus = "prime"
+      /// Once, for work that was done.
+      case exceptionalBonus = "prime-exceptionnelle"
+      /// For a year: « treizième mois », holidays, results.
+      case yearlyBonus = "prime-annuelle"
+      /// For the work of the month: seniority, on-call duty.
+      case monthlyBonus = "prime-mensuelle"
+      /// What pays a clause that forbids to compete.
+      case nonCompete = "non-concurrence"
       /// « Prime de partage de la valeur ».
       case valueSharing = "partage-valeur"
+      /// Of no other kind here.
       case benefitInKind = "avantage"
+      case meals = "avantage-repas"
+      case housing = "avantage-logement"
+      case vehicle = "avantage-vehicule"
+      /// « NTIC »: a telephone, a computer, a subscription.
+      case devices = "avantage-ntic"
       /// A refund: neither wage nor income.
       case expense = "frais"
       /// Paid already.
@@ -32,8 +47,16 @@ public struct PayVariables: Codable, Hashable, Sendable {
       public var french: String {
         switch self {
         case .bonus: "prime"
+        case .exceptionalBonus: "prime exceptionnelle"
+        case .yearlyBonus: "prime annuelle"
+        case .monthlyBonus: "prime mensuelle"
+        case .nonCompete: "contrepartie de non-concurrence"
         case .valueSharing: "prime de partage de la valeur"
         case .benefitInKind: "avantage en nature"
+        case .meals: "avantage en nature, repas"
+        case .housing: "avantage en nature, logement"
+        case .vehicle: "avantage en nature, véhicule"
+        case .devices: "avantage en nature, outils numériques"
         case .expense: "remboursement de frais"
         case .advance: "acompte"
         }

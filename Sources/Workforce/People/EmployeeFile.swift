@@ -57,6 +57,8 @@ public struct EmployeeFile: Codable, Hashable, Sendable {
   public var birthCountry: String
   /// Nil when it is not known yet.
   public var nir: NIR?
+  /// Declared while ``nir`` is not known, then beside it until it is recognised.
+  public var temporaryNumber: TemporaryNumber?
   public var address: PostalAddress?
   /// Two letters, ISO 3166.
   public var nationality: String?

@@ -18,7 +18,7 @@ extension Mutations {
       "twice the same contract",
       Messages.twoContracts.setting("40.009#2", "00001").without(from: "86.001#2", before: "86.005#2")
         .without("86.005#2").setting("51.010#5", "00001").setting("51.010#6", "00001").setting("51.010#7", "00001").setting(
-          "51.010#8", "00001"), "40.009/CCH-12"),
+          "51.010#8", "00001"), "40.009/CCH-12", "E-47", "E-58"),
     Mutation("a contract without pay", Messages.twoContracts.without(from: "51.001#5", before: "58.001"), "40.009/CCH-13"),
     Mutation("an end foreseen before the start", Messages.apprentice.setting("40.010", "31082025"), "40.010/CCH-11"),
     Mutation("a fixed term without end", Messages.apprentice.without("40.010"), "40.010/CCH-12"),
@@ -61,7 +61,7 @@ extension Mutations {
       "period of a wrong scheme without it", Messages.monthly.adding(after: "81.007#3", "83.001 01012026\n83.002 31012026"),
       "83.001/CCH-11"),
     Mutation("no seniority", Messages.monthly.without(from: "86.001", before: "86.005").without("86.005"), "86.001/CCH-14"),
-    Mutation("a hundred years", Messages.monthly.setting("86.002", "03").setting("86.003", "99"), "86.003/CCH-11"),
+    Mutation("a hundred years", Messages.monthly.setting("86.002", "03").setting("86.003", "99"), "86.003/CCH-11", "E-67"),
     Mutation("no time yet", Messages.monthly.setting("86.003", "0"), "86.003/CCH-12"),
     Mutation("seniority of nobody’s contract", Messages.monthly.setting("86.005", "00009"), "86.005/CCH-11"),
     Mutation(
@@ -102,7 +102,7 @@ extension Mutations {
   ]
 
   static let ends = [
-    Mutation("a permanent contract at its term", Messages.fixedTerm.setting("40.007", "01"), "62.002/CCH-11"),
+    Mutation("a permanent contract at its term", Messages.fixedTerm.setting("40.007", "01"), "62.002/CCH-11", "E-60", "E-94"),
     Mutation("an apprenticeship that was none", Messages.fixedTerm.setting("62.002", "081"), "62.002/CCH-11"),
     Mutation("a transfer at an end", Messages.ending.setting("62.002", "998"), "62.002/CCH-12"),
     Mutation("a cancelled end at an end", Messages.ending.setting("62.002", "099"), "62.002/CCH-13"),

@@ -29,7 +29,7 @@ import Testing
   @Test func sumsOfHugeAmountsEnd() throws {
     let lines = Array(repeating: "23.001 100\n23.002 920\n23.005 99999999999.99", count: 3000).joined(separator: "\n")
     let text = Messages.monthly.without(from: "23.001#1", before: "30.001").adding(before: "30.001", lines)
-    #expect(try text.verdict().broken.keys.map(\.text) == ["E-08"])
+    #expect(try text.verdict().broken.keys.map(\.text).sorted() == ["E-08", "E-39"])
   }
 
   /// Beyond the first of each control, findings are counted and not kept.

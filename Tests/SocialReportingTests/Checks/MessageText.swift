@@ -95,7 +95,7 @@ struct MessageText: Sendable {
   private static let norm = try? Norm.load("P26V01")
   private static let book = norm.flatMap { try? ControlBook($0) }
 
-  private static let ceilings = SocialCeilings(.embedded)
+  private static let ceilings = try? SocialCeilings(.embedded)
 
   /// What the checker says of it on 5 December 2026.
   func verdict() throws -> MessageVerdict {

@@ -15,7 +15,9 @@ struct Mutation: Sendable, CustomTestStringConvertible {
 }
 
 enum Mutations {
-  static let all = sends + identities + contracts + stops + ends + pays + bases + payments + others
+  static let all =
+    sends + identities + contracts + stops + ends + pays + bases + payments + others + slips + bodies + assiettes + payroll
+    + people
 }
 
 extension Mutations {

@@ -51,7 +51,7 @@ extension Mutations {
         .setting("05.007", "01022026").setting("50.001", "31012026").setting("40.001", "01092021").onDays(
           "112026", "012026", last: 31), "56.002/CCH-17"),
     Mutation("a net of one date", Messages.monthly.without("58.001"), "58.002/CCH-14"),
-    Mutation("a net over two years", Messages.monthly.setting("58.001", "01122025"), "58.002/CCH-13"),
+    Mutation("a net over two years", Messages.monthly.setting("58.001", "01122025"), "58.002/CCH-13", "E-85"),
   ]
 
   static let bases = [
@@ -59,7 +59,7 @@ extension Mutations {
       "capped without uncapped", Messages.monthly.without(from: "78.001#2", before: "78.001#3"), "51.013/SIG-11", "78.001/SIG-19"),
     Mutation(
       "capped above the ceilings of the year", Messages.monthly.setting("78.004#1", "44055.01").setting("78.004#2", "44055.01"),
-      "E-11"),
+      "E-11", "E-45", "E-47", "E-51", "E-74"),
     Mutation("a base that ends first", Messages.monthly.setting("78.003#3", "31102026"), "78.003/CCH-12"),
     Mutation("a base of next month", Messages.monthly.setting("78.003#3", "31122026"), "78.003/CCH-15"),
     Mutation("a base over two years", Messages.monthly.setting("78.002#3", "01122025"), "78.003/CCH-16"),
@@ -82,7 +82,8 @@ extension Mutations {
     Mutation(
       "twice the same affiliation", Messages.insured.adding(after: "70.014", "70.005 CADRES\n70.012 1\n70.013 1"), "70.012/CCH-11"
     ),
-    Mutation("an affiliation of an unpaid contract", Messages.twoContracts.movedInsurance, "78.005/CCH-12", "40.009/CCH-13"),
+    Mutation(
+      "an affiliation of an unpaid contract", Messages.twoContracts.movedInsurance, "78.005/CCH-12", "40.009/CCH-13", "E-41"),
   ]
 
   static let payments = [
@@ -104,17 +105,17 @@ extension Mutations {
     Mutation("a slip of next month", Messages.monthly.setting("22.004", "31122026"), "22.004/CCH-12", "E-20"),
     Mutation("a slip of two months", Messages.monthly.setting("22.003", "01102026"), "E-20"),
     Mutation(
-      "mobility of no town", Messages.monthly.adding(after: "23.004#2", "23.001 900\n23.002 920\n23.003 0.00\n23.004 3000.00"),
+      "mobility of no town", Messages.monthly.adding(after: "23.004#3", "23.001 900\n23.002 920\n23.003 0.00\n23.004 3000.00"),
       "23.006/CCH-11"),
     Mutation(
-      "a slip that does not add up", Messages.ofAmounts.setting("22.005", "1102.00").setting("20.005#1", "1102.00"), "E-08"),
+      "a slip that does not add up", Messages.ofAmounts.setting("22.005", "1278.00").setting("20.005#1", "1278.00"), "E-08"),
     Mutation("a payment that is not the slip", Messages.monthly.setting("20.005#1", "1000.00"), "E-09"),
     Mutation(
       "a reduction that is not people’s",
-      Messages.reduced.setting("23.005", "-210.00").setting("22.005", "792.00").setting("20.005#1", "792.00"), "E-15"),
+      Messages.reduced.setting("23.005", "-210.00").setting("22.005", "968.00").setting("20.005#1", "968.00"), "E-15"),
     Mutation(
       "an account number of a body with a wrong key",
-      Messages.monthly.setting("20.001#1", "78861779300014").setting("22.001", "78861779300014"), "E-33"),
+      Messages.monthly.setting("20.001#1", "78861779300014").setting("22.001", "78861779300014"), "E-33", "E-71"),
     Mutation("withheld and not paid", Messages.monthly.setting("20.005#2", "59.00"), "E-16"),
     Mutation(
       "a contribution without its net", Messages.ofEstablishment.without(from: "82.001#2", before: "82.001#3"), "82.002/CCH-22",

@@ -14,7 +14,7 @@ extension Messages {
     ValidMessage("the general reduction, given back", givenBack),
     ValidMessage("two people", twoPeople), ValidMessage("an end that is cancelled", cancelled),
     ValidMessage("an agreed end with its indemnity", agreedEnd),
-    ValidMessage("contributions of the establishment", ofEstablishment),
+    ValidMessage("contributions of the establishment", ofEstablishment), ValidMessage("two people of a workshop", workshop),
   ]
 
   static let cadre =
@@ -22,6 +22,9 @@ extension Messages {
     .setting("51.013#1", "5000.00").setting("51.013#2", "5000.00").setting("51.013#3", "5000.00").setting("51.013#4", "5000.00")
     .setting("78.004#1", "4005.00").setting("81.003#1", "4005.00").setting("81.004#1", "618.77")
     .setting("78.004#2", "5000.00").setting("81.003#2", "5000.00").setting("81.004#2", "350.00")
+    .setting("78.004#3", "4912.50").setting("81.003#3", "4912.50").setting("81.004#3", "451.95").setting("58.004", "3900.00")
+    .setting("23.004#1", "5000.00").setting("23.004#2", "4005.00").setting("23.004#3", "4913.00").setting("22.005", "1809.00")
+    .setting("20.005#1", "1809.00")
     .adding(after: "81.007#2", "81.001 132\n81.002 78861779300013\n81.003 5000.00\n81.004 3.00\n81.007 0.060")
 
   static let apprentice =
@@ -173,8 +176,8 @@ extension Messages {
     """)
 
   static let reduced =
-    monthly.adding(after: "23.004#2", "23.001 668\n23.002 920\n23.005 -310.00")
-    .setting("22.005", "692.00").setting("20.005#1", "692.00")
+    monthly.adding(after: "23.004#3", "23.001 668\n23.002 920\n23.005 -310.00")
+    .setting("22.005", "868.00").setting("20.005#1", "868.00")
     .adding(after: "78.006#2", "79.001 01\n79.004 1823.03")
     .adding(after: "81.007#2", "81.001 018\n81.002 78861779300013\n81.003 3000.00\n81.004 -310.00")
 
@@ -187,7 +190,9 @@ extension Messages {
       head.replacing("20.005 60.00", "20.005 120.00"), person, contract, pension, payment, pay(), netSocial, bases(), seniority(),
       person.replacing("30.001 2850699999123", "30.001 2850699999124"),
       contract.replacing("40.002 06", "40.002 05"), pension, payment, pay(), netSocial, bases(), seniority(),
-    ].joined(separator: "\n"))
+    ].joined(separator: "\n")
+  ).setting("23.004#1", "6000.00").setting("23.004#2", "6000.00").setting("23.004#3", "5895.00").setting("22.005", "2355.00")
+    .setting("20.005#1", "2355.00")
 
   static let cancelled = monthly.adding(after: "40.043", "62.001 31102026\n62.002 099")
 
@@ -233,6 +238,6 @@ extension String {
 extension Messages {
   /// A slip whose lines all have their amount.
   static let ofAmounts =
-    monthly.without("23.003#1").adding(after: "23.004#1", "23.005 690.00").without("23.003#1").adding(
-      after: "23.004#2", "23.005 312.00")
+    monthly.without("23.003#1").adding(after: "23.004#1", "23.005 428.00").adding(after: "23.004#2", "23.005 464.00")
+    .adding(after: "23.004#3", "23.005 286.00")
 }

@@ -33,11 +33,76 @@ struct SignalTests {
     #expect(kept.due == Day(2026, 10, 20), "five working days after the certificate of Tuesday 13 October")
     let person = try #require(try ReadDeclaration(kept.id)(shop.desk).message.declarations[0].descendants("S21.G00.30").first)
     let block = try #require(person.descendants("S21.G00.60").first)
-    #expect(block[2] == "11102026" || block[2] == "09102026", "the last day worked")
+    #expect(block[2] == "11102026", "the eve of the stop, a Sunday, as the funds ask of a stop that begins on a Monday")
     _ = try MarkSent(.number(kept.id))(shop.desk)
     let back = try #require(try SignalReturn(id)(shop.desk).prepared.first?.declaration)
     #expect(back.nature == .returnToWork)
     #expect(try VerifyDossier()(shop.desk.dossier).findings.isEmpty)
+  }
+
+  /// A stop of October and what its return is told with: the day that was said, else the first day of work after it.
+  struct Return: CustomTestStringConvertible, Sendable {
+    let name: String
+    let through: Day
+    var returned: Day?
+    let told: Day
+    let month: Month
+    let day: String
+    /// Nothing has to be told of a return on the day announced.
+    var due: Day?
+    var testDescription: String { name }
+  }
+
+  static let returns: [Return] = [
+    Return(
+      name: "before the day announced, in the month of the stop", through: Day(2026, 10, 30), returned: Day(2026, 10, 20),
+      told: Day(2026, 10, 21), month: Month(2026, 10), day: "20102026", due: Day(2026, 10, 27)),
+    Return(
+      name: "before the day announced, in the next month", through: Day(2026, 11, 20), returned: Day(2026, 11, 4),
+      told: Day(2026, 11, 4), month: Month(2026, 11), day: "04112026", due: Day(2026, 11, 12)),
+    Return(
+      name: "on the day announced: All Saints’ is a Sunday, Monday is worked", through: Day(2026, 10, 30), told: Day(2026, 11, 2),
+      month: Month(2026, 11), day: "02112026"),
+  ]
+
+  @Test(arguments: returns) func `a return is of the month in which somebody came back`(row: Return) throws {
+    let shop = try DeclaringStaff(sealing: false)
+    var absence = Absence(employee: 1, kind: .sickness, from: Day(2026, 10, 12), through: row.through)
+    (absence.certificateReceived, absence.returned) = (Day(2026, 10, 13), row.returned)
+    let id = try RecordAbsence(absence)(shop.desk(on: row.told)).id
+    let desk = shop.desk(on: row.told)
+    let stop = try #require(try SignalAbsence(id)(desk).prepared.first?.declaration)
+    #expect(stop.stored.content.month == Month(2026, 10), "the stop is of October, whenever it ends")
+    _ = try MarkSent(.number(stop.id))(desk)
+    let outcome = try SignalReturn(id)(desk)
+    let kept = try #require(outcome.prepared.first?.declaration, "\(outcome.refusals.map(\.message))")
+    #expect(kept.nature == .returnToWork && kept.stored.content.month == row.month && kept.due == row.due)
+    let message = try ReadDeclaration(kept.id)(desk).message
+    #expect(message.declarations.map { $0[1] } == ["05"])
+    let block = try #require(message.declarations[0].descendants("S21.G00.60").first)
+    #expect(block.rubrics.map(\.value) == ["01", "11102026", row.day, "01"])
+    // Of its own month alone.
+    let months = try ListDeclarations(of: row.month)(desk).map(\.id)
+    #expect(months.contains(kept.id) && months.contains(stop.id) == (row.month == Month(2026, 10)))
+  }
+
+  @Test func `a stop that begins at noon was worked that morning`() throws {
+    let shop = try DeclaringStaff(sealing: false)
+    var absence = Absence(employee: 1, kind: .sickness, from: Day(2026, 10, 12), through: Day(2026, 10, 16), startsAtNoon: true)
+    absence.certificateReceived = Day(2026, 10, 13)
+    let id = try RecordAbsence(absence)(shop.desk).id
+    let kept = try #require(try SignalAbsence(id)(shop.desk).prepared.first?.declaration)
+    let message = try ReadDeclaration(kept.id)(shop.desk).message
+    #expect(message.declarations[0].descendants("S21.G00.60").first?[2] == "12102026")
+  }
+
+  @Test func `a return that is still to come is not signalled`() throws {
+    let shop = try DeclaringStaff(sealing: false)
+    var absence = Absence(employee: 1, kind: .sickness, from: Day(2026, 10, 12), through: Day(2026, 11, 20))
+    absence.certificateReceived = Day(2026, 10, 13)
+    let id = try RecordAbsence(absence)(shop.desk).id
+    _ = try MarkSent(.number(try #require(try SignalAbsence(id)(shop.desk).prepared.first?.declaration).id))(shop.desk)
+    refused("dsn.signal.no-return") { _ = try SignalReturn(id)(shop.desk) }
   }
 
   @Test func `what is no stop is not signalled, nor one of nobody`() throws {

@@ -73,6 +73,21 @@ import Workforce
     #expect(try ReadEmployees()(desk()).isEmpty)
   }
 
+  @Test(arguments: [
+    ("both", "1411", "Ameublement", nil), ("no title", "1411", "", "workforce.workplace.agreement-title"),
+    ("no number", "", "Ameublement", "workforce.workplace.agreement"), ("a word", "meubles", "", "workforce.workplace.agreement"),
+    ("five digits", "14111", "Ameublement", "workforce.workplace.agreement"),
+  ])
+  func `a collective agreement has a number and a title`(name: String, idcc: String, title: String, code: String?) throws {
+    var place = Workplace(
+      name: "Réserve", siret: try Siret("73282932000017"),
+      address: PostalAddress(lines: ["5 rue Haute"], postcode: "67000", town: "Strasbourg"), activityCode: "4752A")
+    place.agreement = .init(idcc: idcc, title: title)
+    let outcome = try KeepWorkplace(place)(desk())
+    #expect(outcome.findings.filter { $0.severity == .error }.map(\.code) == [code].compactMap(\.self), "\(name)")
+    #expect(outcome.isKept == (code == nil), "\(name)")
+  }
+
   @Test func `what a payslip will want is said at the hiring, and stops nothing`() throws {
     var bare = Workplace(
       name: "Réserve", siret: try Siret("73282932000017"),

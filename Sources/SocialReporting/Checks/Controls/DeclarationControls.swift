@@ -2,12 +2,13 @@ import Kernel
 
 /// What is judged at the end of a declaration, when its people have passed.
 enum DeclarationControls {
-  static func judge(_ declaration: BlockOccurrence, _ tally: DeclarationTally, _ breaches: inout Breaches) {
+  static func judge(_ declaration: BlockOccurrence, _ tally: DeclarationTally, _ law: SocialCeilings?, _ breaches: inout Breaches)
+  {
     people(declaration, tally, &breaches)
     if declaration[1] == "08" { variables(declaration, tally, &breaches) }
     if let establishment = declaration.child("S21.G00.06")?.child("S21.G00.11") {
       insurance(establishment, tally, &breaches)
-      PaymentControls.judge(declaration, establishment, tally, &breaches)
+      PaymentControls.judge(declaration, establishment, tally, law, &breaches)
     }
     places(declaration, tally, &breaches)
     fees(declaration, tally, &breaches)

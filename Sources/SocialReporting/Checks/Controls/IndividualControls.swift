@@ -3,7 +3,8 @@ import Kernel
 /// What is judged on a person by functions, where a rule is not a shape.
 enum IndividualControls {
   static func judge(
-    _ individual: BlockOccurrence, _ scene: RuleScene, _ ceiling: Int?, _ breaches: inout Breaches
+    _ individual: BlockOccurrence, _ scene: RuleScene, _ ceiling: Int?, _ law: SocialCeilings?,
+    _ breaches: inout Breaches
   ) {
     let declaration = scene.stack.last { $0.id == "S20.G00.05" }
     let nature = declaration?[1] ?? ""
@@ -16,7 +17,14 @@ enum IndividualControls {
       }
       PayControls.judge(payment, scene.contracts, scene.month, nature, &breaches)
       BaseControls.judge(payment, scene, ceiling, &breaches)
+      guard let law else { continue }
+      AssietteControls(payment: payment, contracts: scene.contracts, nature: nature, month: scene.month, law: law).judge(
+        &breaches)
+      if nature == "01" {
+        NetControls(payment: payment, contracts: scene.contracts, month: scene.month, law: law).judge(&breaches)
+      }
     }
+    PersonControls.judge(individual, scene, &breaches)
     for contract in scene.contracts { ContractControls.judge(contract, &breaches) }
     affiliations(individual, scene.contracts, payments, nature, &breaches)
     let hasWrong = scene.contracts.contains { contract in

@@ -3,7 +3,8 @@ import Kernel
 /// What an establishment pays: payments to bodies, slips of Urssaf.
 enum PaymentControls {
   static func judge(
-    _ declaration: BlockOccurrence, _ establishment: BlockOccurrence, _ tally: DeclarationTally, _ breaches: inout Breaches
+    _ declaration: BlockOccurrence, _ establishment: BlockOccurrence, _ tally: DeclarationTally, _ law: SocialCeilings?,
+    _ breaches: inout Breaches
   ) {
     let payments = establishment.children("S21.G00.20")
     let slips = establishment.children("S21.G00.22")
@@ -13,12 +14,30 @@ enum PaymentControls {
       if let body = block[1], body.utf8.count == 14, body.utf8.allSatisfy({ (48...57).contains($0) }), (try? Siret(body)) == nil {
         breaches.tell("E-33", block, 1, "« \(body) »")
       }
+      if let place = block[2], place.utf8.count == 14, place.utf8.allSatisfy({ (48...57).contains($0) }),
+        let company = declaration.child("S21.G00.06")?[1], !place.hasPrefix(company) || (try? Siret(place)) == nil
+      {
+        breaches.tell("E-72", block, 2, "« \(place) », entreprise « \(company) »")
+      }
     }
+    let day = tally.month?.start
+    if let law, let day { SlipControls.unknown(slips, law.aggregates, on: day, &breaches) }
     // What is declared in several fractions is paid in one of them.
     guard declaration[3] == "11", payments.allSatisfy({ $0[12] == nil }) else { return }
     bodies(payments, slips, &breaches)
     withholding(payments, declaration, tally, &breaches)
     reduction(slips, tally, &breaches)
+    guard declaration[1] == "01", let law, let day, tally.individuals > 0 else { return }
+    SlipControls(slips, tally.contributions, law.aggregates, on: day)?.judge(&breaches)
+    BodyControls.judge(establishment, tally, law.aggregates, &breaches)
+    let collectors = Set(slips.compactMap { $0[1] })
+    if let slip = slips.first {
+      for body in tally.contributions.bodies.sorted() where !collectors.contains(body) {
+        breaches.tell(
+          "E-71", slip, 1,
+          "« \(body) » aux individus (S21.G00.81.002), « \(collectors.sorted().joined(separator: " », « ")) » aux bordereaux")
+      }
+    }
   }
 
   private static let energy: Set<String> = ["CNIEG_COT_RS", "CNIEG_COT_POOL", "CNIEG_COT_RDC"]
@@ -103,7 +122,7 @@ enum PaymentControls {
     }
   }
 
-  private static func total(_ blocks: [BlockOccurrence], _ number: Int) -> Int {
+  static func total(_ blocks: [BlockOccurrence], _ number: Int) -> Int {
     blocks.reduce(0) { plus($0, $1[number].flatMap(RuleScene.decimal) ?? 0) }
   }
 
