@@ -5,7 +5,8 @@ extension Finding {
   static func scenarioInvalid(_ reason: String) -> Finding {
     Finding(
       "competence.scenario.invalid", "Ce scénario ne se lit pas : \(reason).",
-      recovery: "Corrigez le fichier à l’endroit indiqué ; les fichiers d’un scénario sont décrits par « ecritoire aide scenarios ».")
+      recovery:
+        "Corrigez le fichier à l’endroit indiqué ; les fichiers d’un scénario sont décrits par « ecritoire aide scenarios ».")
   }
 
   /// A scenario whose amounts do not hold together: entries that do not balance, a bank below zero, points that do not make 100.

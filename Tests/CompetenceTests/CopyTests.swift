@@ -6,7 +6,9 @@ import Testing
 @Suite struct CopyTests {
   @Test func anothersHandInIsRecognised() throws {
     let (mine, theirs) = (try S1Tests.version(seed: 1), try S1Tests.version(seed: 2))
-    let others = try [("bea", 2), ("carl", 3), ("dora", 4)].map { (learner: $0.0, version: try S1Tests.version(seed: UInt64($0.1))) }
+    let others = try [("bea", 2), ("carl", 3), ("dora", 4)].map {
+      (learner: $0.0, version: try S1Tests.version(seed: UInt64($0.1)))
+    }
     let copied = CopyDetector.suspicions(mine, try ObservedWork(modelOf: theirs), others: others)
     #expect(copied.first?.learner == "bea")
     #expect(copied.first.map { $0.entries.count > 15 } == true)

@@ -10,7 +10,8 @@ import Testing
   ]
 
   static func minutes(
-    route: String = "continue", day: Day = Day(2026, 11, 20), members: [String] = ["Alix Nord", "Bo Sud", "Cam Est", "Dan Ouest"],
+    route: String = "continue", day: Day = Day(2026, 11, 20),
+    members: [String] = ["Alix Nord", "Bo Sud", "Cam Est", "Dan Ouest"],
     seats: [String] = JuryTests.seats, decisions: [JuryMinutes.Decision]? = nil
   ) -> JuryMinutes {
     JuryMinutes(
@@ -34,7 +35,8 @@ import Testing
       testDescription: "un siège vide", minutes: minutes(members: ["Alix Nord", "Bo Sud", "Cam Est"]),
       codes: ["competence.jury.incomplete"]),
     Row(
-      testDescription: "la même personne deux fois", minutes: minutes(members: ["Alix Nord", "alix nord ", "Cam Est", "Dan Ouest"]),
+      testDescription: "la même personne deux fois",
+      minutes: minutes(members: ["Alix Nord", "alix nord ", "Cam Est", "Dan Ouest"]),
       codes: ["competence.jury.twice"]),
     Row(
       testDescription: "le jury de la formation continue pour un apprenti", minutes: minutes(route: "apprentissage"),

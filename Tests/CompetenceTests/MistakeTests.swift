@@ -37,7 +37,9 @@ import Testing
       let version = try S1Tests.version(seed: seed)
       let work = try ObservedWork(modelOf: version, making: row.mistake)
       let grade = try Grading.grade(version, work, causes)
-      #expect((grade.maximum - grade.score).french == row.lost, "seed \(seed ?? 0) \(grade.criteria.flatMap(\.feedback).map { "\($0.cause) \($0.subject)" })")
+      #expect(
+        (grade.maximum - grade.score).french == row.lost,
+        "seed \(seed ?? 0) \(grade.criteria.flatMap(\.feedback).map { "\($0.cause) \($0.subject)" })")
       let feedback = grade.criteria.flatMap(\.feedback)
       #expect(Set(feedback.map(\.cause)) == [row.mistake])
       for saying in row.sayings { #expect(feedback.contains { $0.rule.contains(saying) }, "« \(saying) »") }

@@ -27,7 +27,10 @@ import Testing
     }
     let counts = title.counts
     #expect(counts.automatic + counts.person + counts.awaiting == 84)
-    #expect((counts.automatic, counts.person) == (title.competences.count { !$0.predicates.isEmpty && title.coverage($0) == .automatic }, 5))
+    #expect(
+      (counts.automatic, counts.person) == (
+        title.competences.count { !$0.predicates.isEmpty && title.coverage($0) == .automatic }, 5
+      ))
   }
 
   struct Fault: CustomTestStringConvertible, Sendable {
@@ -36,7 +39,8 @@ import Testing
   }
 
   static let faults = [
-    Fault(testDescription: "un autre schéma", find: "ecritoire.referentiel/1", replace: "autre/1", says: "le schéma est « autre/1 »"),
+    Fault(
+      testDescription: "un autre schéma", find: "ecritoire.referentiel/1", replace: "autre/1", says: "le schéma est « autre/1 »"),
     Fault(testDescription: "un bloc inconnu", find: "\"bloc\":\"BC02\"", replace: "\"bloc\":\"BC99\"", says: "BC99"),
     Fault(
       testDescription: "un prédicat inconnu", find: "\"lettrage-sans-faux\"", replace: "\"magie\"", says: "le prédicat « magie »"),
@@ -46,9 +50,11 @@ import Testing
       testDescription: "une compétence deux fois", find: "\"id\":\"BC01.1.2\"", replace: "\"id\":\"BC01.1.1\"",
       says: "BC01.1.1 » est défini deux fois"),
     Fault(
-      testDescription: "une compétence qui est sa propre mère", find: "\"parent\":\"BC01.1\",", replace: "\"parent\":\"BC01.1.1\",",
+      testDescription: "une compétence qui est sa propre mère", find: "\"parent\":\"BC01.1\",",
+      replace: "\"parent\":\"BC01.1.1\",",
       says: "mère"),
-    Fault(testDescription: "un nombre à la place d’un texte", find: "\"code\":\"RNCP34786\"", replace: "\"code\":34786", says: "code"),
+    Fault(
+      testDescription: "un nombre à la place d’un texte", find: "\"code\":\"RNCP34786\"", replace: "\"code\":34786", says: "code"),
     Fault(testDescription: "un fichier coupé", find: "\"competences\":[", replace: "", says: "JSON"),
   ]
 

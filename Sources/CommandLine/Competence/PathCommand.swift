@@ -53,7 +53,8 @@ struct CompetencesCommand: ParsableCommand {
 struct EvidenceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preuves", abstract: "Ce que le dossier prouve, avec les empreintes de sa piste d’audit.")
-  @Option(name: .customLong("competence"), help: ArgumentHelp("Une compétence ou un bloc.", valueName: "BC01.2")) var competence: String?
+  @Option(name: .customLong("competence"), help: ArgumentHelp("Une compétence ou un bloc.", valueName: "BC01.2")) var competence:
+    String?
   @Option(name: .customLong("limite"), help: ArgumentHelp("Les dernières seulement.", valueName: "n")) var limit = 100
   @OptionGroup var options: DossierOptions
 
@@ -73,7 +74,8 @@ struct JudgeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "juger", abstract: "Juger une compétence (A à D), ou corriger les points d’un critère avec un motif.")
   @Argument(help: ArgumentHelp("Une compétence du titre, ou un critère du scénario.", valueName: "id")) var id: String
-  @Option(name: .customLong("niveau"), help: ArgumentHelp("A, B, C ou D, pour une compétence.", valueName: "lettre")) var level: String?
+  @Option(name: .customLong("niveau"), help: ArgumentHelp("A, B, C ou D, pour une compétence.", valueName: "lettre")) var level:
+    String?
   @Option(name: .customLong("points"), help: ArgumentHelp("Pour un critère.", valueName: "n")) var points: String?
   @Option(name: .customLong("motif"), help: ArgumentHelp("Pourquoi.", valueName: "texte")) var reason = ""
   @OptionGroup var options: DossierOptions
@@ -131,7 +133,8 @@ struct CheckReferentialCommand: ParsableCommand {
     let output = Output(options)
     output.report(read.findings, file: file)
     if let title = read.referential {
-      output.say("\(title.code) : \(title.blocks.count) blocs, \(title.competences.count) compétences, \(title.routes.count) voies.")
+      output.say(
+        "\(title.code) : \(title.blocks.count) blocs, \(title.competences.count) compétences, \(title.routes.count) voies.")
     }
     try output.value(CheckedReferentialJSON(read.referential, read.findings))
     if read.referential == nil { throw ExitCode(ExitStatus.blocked.rawValue) }

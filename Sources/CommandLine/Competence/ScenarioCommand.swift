@@ -37,7 +37,8 @@ struct StartScenarioCommand: ParsableCommand {
     discussion: "Sans graine, ce sont les montants de base. Deux graines donnent deux jeux de montants.")
   @Argument(help: ArgumentHelp("Le scénario : S1.", valueName: "id")) var id: String
   @Option(name: .customLong("graine"), help: ArgumentHelp("De quoi tirer les montants.", valueName: "n")) var seed: String?
-  @Option(name: .customLong("apprenant"), help: ArgumentHelp("L’identifiant de qui travaille.", valueName: "nom")) var learner = ""
+  @Option(name: .customLong("apprenant"), help: ArgumentHelp("L’identifiant de qui travaille.", valueName: "nom")) var learner =
+    ""
   @OptionGroup var options: DossierOptions
 
   func run() throws {
@@ -78,7 +79,8 @@ struct AdvanceScenarioCommand: ParsableCommand {
   func run() throws {
     let outcome = try AdvanceScenario(through: through, draw: ScenarioDocuments.files)(options.desk())
     let output = Output(options.output)
-    output.say("Nous sommes le \(outcome.day.french) : \(outcome.events.count) événement(s), \(outcome.received) pièce(s) à saisir.")
+    output.say(
+      "Nous sommes le \(outcome.day.french) : \(outcome.events.count) événement(s), \(outcome.received) pièce(s) à saisir.")
     for event in outcome.events {
       output.say()
       output.say("\(event.day.french) \(event.rule.hour), \(event.rule.channel.rawValue) : \(event.rule.subject)")

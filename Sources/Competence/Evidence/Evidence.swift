@@ -21,7 +21,8 @@ public struct Evidence: Hashable, Sendable, Codable {
   public let competences: [String]
 
   public init(
-    reference: String, event: Int64, useCase: String, digest: String, author: String, instant: String, engine: String, law: String,
+    reference: String, event: Int64, useCase: String, digest: String, author: String, instant: String, engine: String,
+    law: String,
     competences: [String]
   ) {
     (self.reference, self.event, self.useCase, self.digest) = (reference, event, useCase, digest)

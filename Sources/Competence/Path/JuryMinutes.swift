@@ -124,7 +124,9 @@ extension Finding {
   static func jurySubject(_ subject: String, _ title: Referential) -> Finding {
     Finding(
       "competence.jury.subject", "« \(subject) » n’est ni un bloc ni une épreuve de \(title.code).",
-      recovery: "Blocs : \(title.blocks.map(\.id).joined(separator: ", ")) ; épreuves : \(title.wholeTitle.trials.map(\.id).joined(separator: ", ")).")
+      recovery:
+        "Blocs : \(title.blocks.map(\.id).joined(separator: ", ")) ; épreuves : \(title.wholeTitle.trials.map(\.id).joined(separator: ", "))."
+    )
   }
 
   static func juryNoReason(_ learner: String, _ subject: String) -> Finding {

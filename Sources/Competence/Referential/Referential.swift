@@ -36,7 +36,10 @@ public struct Referential: Hashable, Sendable, Codable {
     public let name: String
     public let siret: String
     public let site: String
-    enum CodingKeys: String, CodingKey { case name = "nom", siret, site }
+    enum CodingKeys: String, CodingKey {
+      case name = "nom"
+      case siret, site
+    }
   }
 
   public struct Registration: Hashable, Sendable, Codable {
@@ -44,20 +47,30 @@ public struct Referential: Hashable, Sendable, Codable {
     /// The last day of the registration.
     public let expires: Day
     public let status: String
-    enum CodingKeys: String, CodingKey { case decided = "decision", expires = "echeance", status = "statut" }
+    enum CodingKeys: String, CodingKey {
+      case decided = "decision"
+      case expires = "echeance"
+      case status = "statut"
+    }
   }
 
   /// What the whole title asks for, beyond its blocks.
   public struct WholeTitle: Hashable, Sendable, Codable {
     public let asksAllBlocks: Bool
     public let trials: [Trial]
-    enum CodingKeys: String, CodingKey { case asksAllBlocks = "tousLesBlocs", trials = "epreuves" }
+    enum CodingKeys: String, CodingKey {
+      case asksAllBlocks = "tousLesBlocs"
+      case trials = "epreuves"
+    }
   }
 
   public struct Trial: Hashable, Sendable, Codable {
     public let id: String
     public let title: String
-    enum CodingKeys: String, CodingKey { case id, title = "intitule" }
+    enum CodingKeys: String, CodingKey {
+      case id
+      case title = "intitule"
+    }
   }
 
   /// A way to the title, and the seats of its jury.
@@ -66,7 +79,12 @@ public struct Referential: Hashable, Sendable, Codable {
     public let label: String
     public let isOpen: Bool
     public let jury: [String]
-    enum CodingKeys: String, CodingKey { case id, label = "libelle", isOpen = "ouverte", jury }
+    enum CodingKeys: String, CodingKey {
+      case id
+      case label = "libelle"
+      case isOpen = "ouverte"
+      case jury
+    }
   }
 
   /// Published figures of a year; what is not published is nil.
@@ -77,7 +95,11 @@ public struct Referential: Hashable, Sendable, Codable {
     /// Percent with a job, and with one of the trade, after six months; after two years.
     public let employed6, inTrade6, inTrade24: Int?
     enum CodingKeys: String, CodingKey {
-      case year = "annee", certified = "certifies", byExperience = "vae", employed6 = "insertion6", inTrade6 = "metier6"
+      case year = "annee"
+      case certified = "certifies"
+      case byExperience = "vae"
+      case employed6 = "insertion6"
+      case inTrade6 = "metier6"
       case inTrade24 = "metier24"
     }
   }
@@ -87,7 +109,12 @@ public struct Referential: Hashable, Sendable, Codable {
     public let title: String
     public let activity: String
     public let evaluation: String
-    enum CodingKeys: String, CodingKey { case id, title = "intitule", activity = "activite", evaluation }
+    enum CodingKeys: String, CodingKey {
+      case id
+      case title = "intitule"
+      case activity = "activite"
+      case evaluation
+    }
   }
 
   public struct Competence: Hashable, Sendable, Codable {
@@ -115,9 +142,18 @@ public struct Referential: Hashable, Sendable, Codable {
     /// The module that it waits for.
     public let awaits: String?
     enum CodingKeys: String, CodingKey {
-      case id, parent, source, activity = "activite", action, module, scenarios
-      case block = "bloc", title = "intitule", detail = "precision", evidence = "preuve", checks = "controles", rule = "regle"
-      case judgement = "jugement", predicates = "predicats", awaits = "attend"
+      case id, parent, source
+      case activity = "activite"
+      case action, module, scenarios
+      case block = "bloc"
+      case title = "intitule"
+      case detail = "precision"
+      case evidence = "preuve"
+      case checks = "controles"
+      case rule = "regle"
+      case judgement = "jugement"
+      case predicates = "predicats"
+      case awaits = "attend"
     }
 
     /// Grades its children together.
@@ -131,9 +167,22 @@ public struct Referential: Hashable, Sendable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case schema, code, nsf, formacodes, rome, evaluation, source
-    case title = "intitule", level = "niveau", certifier = "certificateur", registration = "enregistrement", replaces = "remplace"
-    case jobs = "emplois", activities = "activites", prerequisites = "prerequis", wholeTitle = "titre", routes = "voies"
-    case routesNote = "noteVoies", statistics = "statistiques", absent = "absents", divergences, blocks = "blocs", competences
+    case title = "intitule"
+    case level = "niveau"
+    case certifier = "certificateur"
+    case registration = "enregistrement"
+    case replaces = "remplace"
+    case jobs = "emplois"
+    case activities = "activites"
+    case prerequisites = "prerequis"
+    case wholeTitle = "titre"
+    case routes = "voies"
+    case routesNote = "noteVoies"
+    case statistics = "statistiques"
+    case absent = "absents"
+    case divergences
+    case blocks = "blocs"
+    case competences
   }
 
   static let heading = "filles"

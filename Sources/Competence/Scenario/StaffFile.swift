@@ -2,7 +2,9 @@ import Kernel
 
 // `salaries.csv`: who works in the company when the scenario begins.
 extension Scenario.EmployeeRule {
-  static let columns = ["numero", "nom", "prenom", "sexe", "emploi", "contrat", "entree", "naissance", "heures", "taux", "salaire"]
+  static let columns = [
+    "numero", "nom", "prenom", "sexe", "emploi", "contrat", "entree", "naissance", "heures", "taux", "salaire",
+  ]
 
   init(_ row: ScenarioTable.Row) throws(Finding) {
     guard let contract = Scenario.Employee.Contract(rawValue: row["contrat"]) else {
@@ -13,7 +15,8 @@ extension Scenario.EmployeeRule {
     if row["numero"].isEmpty { throw row.refused("numero", "le salarié n’a pas de numéro") }
     if !row["taux"].isEmpty, !row["salaire"].isEmpty { throw row.refused("salaire", "un salaire est à l’heure ou au mois") }
     self.init(
-      number: row["numero"], familyName: row["nom"], firstName: row["prenom"], isWoman: row["sexe"] == "F", job: row["emploi"], contract: contract,
+      number: row["numero"], familyName: row["nom"], firstName: row["prenom"], isWoman: row["sexe"] == "F", job: row["emploi"],
+      contract: contract,
       entered: try row.formula("entree"), born: try row.formula("naissance"), weeklyHours: try row.formula("heures"),
       hourlyRate: row["taux"].isEmpty ? nil : try row.formula("taux"),
       monthlySalary: row["salaire"].isEmpty ? nil : try row.formula("salaire"), line: row.line)
@@ -27,7 +30,8 @@ extension Scenario.Employee {
       return try facts.money(formula)
     }
     self.init(
-      number: rule.number, familyName: rule.familyName, firstName: rule.firstName, isWoman: rule.isWoman, job: rule.job, contract: rule.contract,
+      number: rule.number, familyName: rule.familyName, firstName: rule.firstName, isWoman: rule.isWoman, job: rule.job,
+      contract: rule.contract,
       entered: try facts.day(rule.entered), born: try facts.day(rule.born),
       weeklyHours: Hours(hundredths: try facts.money(rule.weeklyHours).cents), hourlyRate: try amount(rule.hourlyRate),
       monthlySalary: try amount(rule.monthlySalary))

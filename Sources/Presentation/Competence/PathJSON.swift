@@ -1,6 +1,6 @@
-import Store
 public import Competence
 public import Kernel
+import Store
 public import UseCases
 
 /// The competences of the title, what grades each, and where the learner stands when a dossier is given.

@@ -126,7 +126,8 @@ public enum ScenarioDocuments {
     table.add(.total, [.text("Solde final"), .empty, .empty, .amount(version.statementClosing)])
     pages.blocks = [
       .heading(1, "Relevé de compte, \(document.reference)"),
-      .paragraph("\(document.mentions)\nTitulaire : \(version.scenario.company.name)\nIBAN : \(version.scenario.company.bankAccount)"),
+      .paragraph(
+        "\(document.mentions)\nTitulaire : \(version.scenario.company.name)\nIBAN : \(version.scenario.company.bankAccount)"),
       .table(table),
     ]
     return pages

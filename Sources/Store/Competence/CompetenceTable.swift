@@ -47,7 +47,9 @@ extension DossierReading {
         SELECT CAST(substr(a.subject, 7) AS INTEGER), min(e.instant) FROM artefact a JOIN event e ON e.seq = a.event_seq
         WHERE a.subject LIKE 'draft/%' GROUP BY a.subject
         """)
-    while let row = try drafts.next() { days[try row.decode(atIndex: 0)] = String((try row.decode(atIndex: 1) as String).prefix(10)) }
+    while let row = try drafts.next() {
+      days[try row.decode(atIndex: 0)] = String((try row.decode(atIndex: 1) as String).prefix(10))
+    }
     let entries = try Row.fetchCursor(db, sql: "SELECT t.id, e.instant FROM entry t JOIN event e ON e.seq = t.event_seq")
     while let row = try entries.next() {
       let id: Int64 = try row.decode(atIndex: 0)
@@ -57,7 +59,9 @@ extension DossierReading {
   }
 
   /// The keys of the entries that have a voucher.
-  public func entriesWithVouchers() throws -> Set<Int64> { Set(try Int64.fetchAll(db, sql: "SELECT DISTINCT entry_id FROM voucher")) }
+  public func entriesWithVouchers() throws -> Set<Int64> {
+    Set(try Int64.fetchAll(db, sql: "SELECT DISTINCT entry_id FROM voucher"))
+  }
 
   /// Whether a match of a bank's account holds.
   public func hasMatches(_ account: StoredBankAccount) throws -> Bool {

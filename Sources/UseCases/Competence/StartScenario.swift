@@ -70,7 +70,8 @@ extension StartScenario {
     guard !version.staff.isEmpty, let siret = try? Siret(company.siren + "00017") else { return }
     try desk.changing("etablissement.ajouter", subject: "workplace") { change in
       var place = Workplace(
-        name: company.name, siret: siret, address: PostalAddress(lines: [company.address], postcode: "00000", town: "Saint-Aubert"),
+        name: company.name, siret: siret,
+        address: PostalAddress(lines: [company.address], postcode: "00000", town: "Saint-Aubert"),
         activityCode: "4332A")
       let year = Day(version.scenario.days.lowerBound.year, 1, 1)
       if let count = company.headcount { place.headcounts.set(count, from: year) }
@@ -85,7 +86,8 @@ extension StartScenario {
         try change.add(
           EmploymentContract(
             employee: try change.add(file), kind: EmploymentContract.Kind(person.contract), start: person.entered,
-            terms: Terms(workplace: workplace, jobTitle: person.job, category: .worker, weeklyHours: person.weeklyHours, pay: pay)))
+            terms: Terms(workplace: workplace, jobTitle: person.job, category: .worker, weeklyHours: person.weeklyHours, pay: pay)
+          ))
       }
     }
   }
