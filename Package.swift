@@ -186,7 +186,7 @@ let package = Package(
       tests(
         "CompetenceTests", of: ["Kernel", "Formats", "Competence"], exclude: ["Golden", "Support/verify_exchange.py"]),
       tests(
-        "StoreTests", of: ["Kernel", "Ledger", "Banking", "Workforce", "Store"],
+        "StoreTests", of: ["Kernel", "Ledger", "Banking", "Workforce", "Competence", "Store"],
         products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift")]),
       tests(
         "UseCaseTests",
