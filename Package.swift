@@ -36,7 +36,7 @@ let modules = [
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats"], exclude: ["FEC/Schemas"]),
   Module(
     "Samples", "the sample dossier and files to try, all fictitious", uses: ["Kernel"], path: "Samples",
-    exclude: ["Files", "Dossiers", "Serveur", "README.md", "apercu.png", "pages.png"]),
+    exclude: ["Files", "Dossiers", "Scenarios", "Serveur", "README.md", "apercu.png", "pages.png"]),
   Module(
     "Banking", "bank statements: CFONB 120, CAMT.053, OFX, MT940, QIF, CSV",
     uses: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger"]),
@@ -53,8 +53,12 @@ let modules = [
       "Norm/P26V01",
     ]),
   Module(
+    "Competence", "professional titles, scenarios and their grading, evidence, juries, what is exchanged",
+    uses: ["Kernel", "Formats"],
+    exclude: ["Data"]),
+  Module(
     "Store", "the dossier file: schema, tables by subject, audit trail; the register of people",
-    uses: ["Kernel", "Law", "ChartOfAccounts", "Ledger", "Banking", "Workforce"],
+    uses: ["Kernel", "Law", "ChartOfAccounts", "Ledger", "Banking", "Workforce", "Competence"],
     products: [
       ("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift"), ("Crypto", "swift-crypto"), ("CryptoExtras", "swift-crypto"),
     ]),
@@ -62,20 +66,21 @@ let modules = [
     "UseCases", "one type per user intention, the only place where subjects meet",
     uses: [
       "Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Workforce", "Payroll", "SocialReporting",
-      "Store",
-    ]),
+      "Competence", "Store",
+    ],
+    products: [("Crypto", "swift-crypto")]),
   Module(
     "Presentation", "what the doors show: the JSON of the contract, tables as files, the pages of help",
     uses: [
       "Kernel", "Law", "ChartOfAccounts", "Formats", "Pages", "Ledger", "Banking", "Workforce", "Payroll",
-      "SocialReporting", "Store", "UseCases",
+      "SocialReporting", "Competence", "Store", "UseCases",
     ],
     exclude: ["Aide"]),
   Module(
     "Web", "the browser door: decode, call, render",
     uses: [
       "Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Workforce", "Payroll",
-      "SocialReporting", "Store", "UseCases", "Presentation",
+      "SocialReporting", "Competence", "Store", "UseCases", "Presentation",
     ],
     products: [
       ("Hummingbird", "hummingbird"), ("HummingbirdCore", "hummingbird"), ("Mustache", "swift-mustache"),
@@ -87,7 +92,7 @@ let modules = [
     "CommandLine", "the terminal door: decode, call, render",
     uses: [
       "Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Workforce", "Payroll",
-      "SocialReporting", "Store", "UseCases", "Presentation", "Web",
+      "SocialReporting", "Competence", "Store", "UseCases", "Presentation", "Web",
     ],
     products: [("ArgumentParser", "swift-argument-parser"), ("Logging", "swift-log")]),
 ]
@@ -179,10 +184,13 @@ let package = Package(
         of: ["Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Workforce", "Payroll", "SocialReporting"],
         exclude: ["Data"]),
       tests(
-        "StoreTests", of: ["Kernel", "Ledger", "Banking", "Workforce", "Store"],
+        "CompetenceTests", of: ["Kernel", "Formats", "Competence"], exclude: ["Golden", "Support/verify_exchange.py"]),
+      tests(
+        "StoreTests", of: ["Kernel", "Ledger", "Banking", "Workforce", "Competence", "Store"],
         products: [("GRDB", "GRDB.swift"), ("GRDBSQLite", "GRDB.swift")]),
       tests(
-        "UseCaseTests", of: pure + ["Law", "Samples", "Banking", "Workforce", "Payroll", "SocialReporting", "Store", "UseCases"],
+        "UseCaseTests",
+        of: pure + ["Law", "Samples", "Banking", "Workforce", "Payroll", "SocialReporting", "Competence", "Store", "UseCases"],
         products: grdb),
       tests("BenchmarkTests", of: ["Kernel", "Ledger", "Banking", "Benchmarks"]),
       tests(

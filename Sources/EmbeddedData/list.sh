@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 out=Sources/EmbeddedData/files.c
 files=$(find ChartOfAccounts/PCG Sources/Law/Parameters Sources/Ledger/FEC/Schemas Sources/SocialReporting/Norm Sources/Presentation/Aide \
-  Sources/Web/Assets Sources/Web/Templates Samples/Files Samples/Dossiers \
+  Sources/Web/Assets Sources/Web/Templates Samples/Files Samples/Dossiers Samples/Scenarios Sources/Competence/Data \
   -type f ! -name '.*' ! -name '*.swift' ! -name SOURCES.md 2>/dev/null | LC_ALL=C sort)
 {
   echo '/* Made by list.sh: do not edit. */'

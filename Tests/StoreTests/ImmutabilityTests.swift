@@ -103,6 +103,8 @@ struct ImmutabilityTests {
       ("payslip_payment", "amount = 1", "payroll.posting.immutable"), ("declarant", "body = '{}'", "workforce.immutable"),
       ("declaration", "text = x'00'", "dsn.declaration.immutable"), ("declaration", "is_test = 1", "dsn.declaration.immutable"),
       ("declaration_deposit", "day = 20261101", "dsn.declaration.immutable"),
+      ("scenario_run", "body = '{}'", "workforce.immutable"), ("scenario_answer", "body = '{}'", "workforce.immutable"),
+      ("hand_in", "body = '{}'", "workforce.immutable"), ("judgement", "body = '{}'", "workforce.immutable"),
     ]
     return tables.flatMap { table, change, message in
       ["UPDATE \(table) SET \(change)", "DELETE FROM \(table)", "REPLACE INTO \(table) SELECT * FROM \(table)"].map {

@@ -25,6 +25,7 @@ struct TamperTests {
     "reconciliation", "reconciliation_reopening", "recurring_entry", "template", "third_party", "voucher", "workplace",
     "payslip_entry", "payslip_entry_end", "payslip_payment",
     "declarant", "declaration", "declaration_deposit",
+    "scenario_run", "scenario_answer", "hand_in", "judgement",
   ]
   static let seed: UInt64 = 20_261_124
 

@@ -28,8 +28,12 @@ public struct Ecritoire: ParsableCommand {
           PayrollCommand.self, EmployeeCommand.self, ContractCommand.self, AbsenceCommand.self, WorkplaceCommand.self,
           DSNCommand.self,
         ]),
-      CommandGroup(name: "Cabinet", subcommands: [PeopleCommand.self, GroupCommand.self]),
-      CommandGroup(name: "Contrôle", subcommands: [CheckCommand.self, CompareCommand.self, ParametersCommand.self]),
+      CommandGroup(
+        name: "Formation, cabinet, contrôle",
+        subcommands: [
+          ScenarioCommand.self, PathCommand.self, PeopleCommand.self, GroupCommand.self, CheckCommand.self, CompareCommand.self,
+          ParametersCommand.self,
+        ]),
     ])
 
   public init() {}

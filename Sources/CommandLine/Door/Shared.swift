@@ -35,8 +35,10 @@ struct DossierOptions: ParsableArguments {
   /// Opens the dossier that the options, the environment or the folder name.
   func desk() throws -> Desk {
     let dossier = try Dossier.open(at: try resolvedPath())
+    // The clock of a dossier follows its scenario, unless the user says another day.
+    let day = try SystemClock.said(today) ?? dossier.scenarioDay() ?? SystemClock.today
     return Desk(
-      dossier: dossier, author: authorName, today: day, instant: instant, files: output.files)
+      dossier: dossier, author: authorName, today: day, instant: "\(day.iso)T\(SystemClock.timeOfDay)Z", files: output.files)
   }
 
   var authorName: String { author ?? ProcessInfo.processInfo.environment["ECRITOIRE_AUTEUR"] ?? NSUserName() }
@@ -66,9 +68,9 @@ enum SystemClock {
   }
   static var today: Day { Day(Int(now.tm_year) + 1900, Int(now.tm_mon) + 1, Int(now.tm_mday)) }
   /// The day the user said, by an option or by ECRITOIRE_AUJOURDHUI; else the clock's.
-  static func day(given day: Day?) -> Day {
-    day ?? ProcessInfo.processInfo.environment[variable].flatMap { Day(argument: $0) } ?? today
-  }
+  static func day(given day: Day?) -> Day { said(day) ?? today }
+  /// Nil when the user said none.
+  static func said(_ day: Day?) -> Day? { day ?? ProcessInfo.processInfo.environment[variable].flatMap { Day(argument: $0) } }
   /// A day of practice that is mistyped must not become the real one. Throws `clock.day-invalid`.
   static func checkEnvironment() throws(Finding) {
     guard let text = ProcessInfo.processInfo.environment[variable], Day(argument: text) == nil else { return }

@@ -28,6 +28,7 @@ enum Schema {
     migrator.registerMigration("11: pay") { db in try db.execute(sql: payroll) }
     migrator.registerMigration("12: pay posted, pay transferred") { db in try db.execute(sql: postings) }
     migrator.registerMigration("13: declarations") { db in try db.execute(sql: declarations) }
+    migrator.registerMigration("16: scenarios, hand-ins, judgements") { db in try db.execute(sql: competence) }
     return migrator
   }()
 

@@ -31,6 +31,10 @@ enum WorkforceTable: String, CaseIterable {
   case absence
   case payVariables = "pay_variables"
   case declarant
+  case scenarioRun = "scenario_run"
+  case scenarioAnswer = "scenario_answer"
+  case handIn = "hand_in"
+  case judgement
 
   /// How the trail names one: « employee/3 ».
   func subject(_ id: Int64) -> String { "\(rawValue)/\(id)" }
@@ -93,7 +97,7 @@ extension DossierReading {
   public func states(ofEmployee id: Int64) throws -> [Kept<EmployeeFile>] { try rows("WHERE t.id = ?", [id]) }
   public func states(ofContract id: Int64) throws -> [Kept<EmploymentContract>] { try rows("WHERE t.id = ?", [id]) }
 
-  private func kept<Value: KeptInDossier>(of owner: Int64? = nil) throws -> [Kept<Value>] {
+  func kept<Value: KeptInDossier>(of owner: Int64? = nil) throws -> [Kept<Value>] {
     try rows("WHERE \(DossierReading.isLatest(Value.table)) AND (?1 IS NULL OR t.owner = ?1)", [owner])
   }
 
@@ -160,13 +164,13 @@ extension DossierChange {
 
   public func change(_ kept: Kept<DeclarantFile>, to value: DeclarantFile) throws { try setState(kept, value) }
 
-  private func addState<Value: KeptInDossier>(_ value: Value) throws -> Int64 {
+  func addState<Value: KeptInDossier>(_ value: Value) throws -> Int64 {
     let id = try 1 + (Int64.fetchOne(db, sql: "SELECT max(id) FROM \(Value.table.rawValue)") ?? 0)
     try write(value, id, version: 1)
     return id
   }
 
-  private func setState<Value: KeptInDossier>(_ kept: Kept<Value>, _ value: Value) throws {
+  func setState<Value: KeptInDossier>(_ kept: Kept<Value>, _ value: Value) throws {
     let last = try Int64.fetchOne(
       db, sql: "SELECT max(version) FROM \(Value.table.rawValue) WHERE id = ?", arguments: [kept.id])
     guard last == kept.version else { throw Finding.workforceChangedMeanwhile() }

@@ -84,6 +84,8 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     "dsn.lire-retour": .employ,
     "paie.comptabiliser": .record, "paie.payer": .pay,
     "dsn.declarant": .employ, "dsn.preparer": .employ, "dsn.signaler": .employ, "dsn.exporter": .employ, "dsn.envoyee": .employ,
+    "scenario.demarrer": .record, "scenario.avancer": .record, "scenario.etat": .record, "scenario.repondre": .record,
+    "scenario.rendre": .record, "parcours.evaluer": .judge,
     "dossier.exercice": .close, "dossier.verrouiller": .close, "dossier.assistants": .openAssistants,
   ]
 }

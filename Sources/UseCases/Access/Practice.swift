@@ -71,7 +71,10 @@ public final class Practice: Sendable {
       guard try openDossiers(person).contains(dossier) else { throw Finding.dossierUnknown(dossier) }
     }
     return try shelf.with(dossier) {
-      try body(Desk(dossier: $0, author: person.name, today: today, instant: instant, files: files, role: person.role))
+      // The clock of a dossier follows its scenario.
+      let day = try $0.scenarioDay() ?? today
+      let moment = day == today ? instant : day.iso + instant.dropFirst(10)
+      return try body(Desk(dossier: $0, author: person.name, today: day, instant: moment, files: files, role: person.role))
     }
   }
 

@@ -2,7 +2,7 @@
 public enum UseCaseName {
   /// What the use cases are about, in the order of a menu.
   public enum Subject: String, CaseIterable, Sendable {
-    case entries, vouchers, lettering, banking, cash, payments, workforce, pay, plan, exchanges, dossier
+    case entries, vouchers, lettering, banking, cash, payments, workforce, pay, plan, exchanges, learning, dossier
 
     public var french: String {
       switch self {
@@ -16,6 +16,7 @@ public enum UseCaseName {
       case .pay: "Paie"
       case .plan: "Plan, journaux et tiers"
       case .exchanges: "Imports et exports"
+      case .learning: "Parcours"
       case .dossier: "Dossier"
       }
     }
@@ -108,6 +109,12 @@ public enum UseCaseName {
     (.exchanges, "fec.importer", "Import d’un FEC"),
     (.exchanges, "ecriture.exporter", "Export d’écritures"),
     (.exchanges, "fec.exporter", "Export du FEC"),
+    (.learning, "scenario.demarrer", "Scénario commencé"),
+    (.learning, "scenario.avancer", "Scénario avancé"),
+    (.learning, "scenario.etat", "Scénario arrêté ou repris"),
+    (.learning, "scenario.repondre", "Réponses données"),
+    (.learning, "scenario.rendre", "Travail rendu"),
+    (.learning, "parcours.evaluer", "Jugement porté"),
     (.dossier, "dossier.creer", "Dossier créé"),
     (.dossier, "dossier.exercice", "Exercice ajouté"),
     (.dossier, "dossier.verrouiller", "Période verrouillée"),

@@ -1,4 +1,5 @@
 import Banking
+import Competence
 import Foundation
 import GRDB
 import Kernel
@@ -381,6 +382,35 @@ struct SampleDossier: Sendable {
     try employ()
     try post(year)
     try declare()
+    try learn()
+  }
+
+  /// A scenario that went on, answers of which one changed, works handed in, judgements.
+  func learn() throws {
+    var run = ScenarioRun(scenario: "S1", seed: "7", learner: "lea", day: Day(2026, 10, 1))
+    try change("scenario.demarrer") { try $0.add(run) }
+    run.day = Day(2026, 10, 9)
+    run.happened = [.init(event: "bois", day: Day(2026, 10, 2))]
+    try change("scenario.avancer") { try $0.change($0.reading.scenarioRun()!, to: run) }
+    for (name, text) in [("ca3.16", "5665"), ("ca3.19", "590"), ("ca3.28", "3367")] {
+      try change("scenario.repondre") { try $0.add(ScenarioAnswer(name: name, text: text, day: run.day)) }
+    }
+    try change("scenario.repondre") { change in
+      let kept = try change.reading.scenarioAnswers()[1]
+      try change.change(kept, to: ScenarioAnswer(name: kept.value.name, text: "591", day: run.day))
+    }
+    for index in 1...3 {
+      let grade = Grade(criteria: [])
+      try change("scenario.rendre") {
+        try $0.add(
+          HandIn(
+            scenario: "S1", day: run.day, head: String(repeating: "a\(index)", count: 32), event: Int64(index), engine: "0", grade
+          ))
+      }
+      try change("parcours.evaluer") {
+        try $0.add(Judgement(.competence("BC01.2.\(index)", index == 1 ? .a : .c), reason: "Revu \(index)", day: run.day))
+      }
+    }
   }
 
   /// Who declares, changed once; declarations of two months and a signalement, two of them sent, one of which replaces another.
