@@ -99,7 +99,7 @@ extension ObservedWork {
     facts["heures"] = terms.weeklyHours.json.replacing(".", with: ",")
     switch terms.pay {
     case .monthly(let amount): facts["salaire"] = amount.plainFrench
-    case .hourly(let amount): facts["taux"] = amount.plainFrench
+    case .hourly(let amount), .hoursWorked(let amount): facts["taux"] = amount.plainFrench
     case .legalMinimum: break
     }
     return facts
