@@ -127,7 +127,7 @@ extension HandIn {
 }
 
 extension Finding {
-  static func evidenceUnknown(_ id: String) -> Finding {
+  public static func evidenceUnknown(_ id: String) -> Finding {
     Finding(
       "competence.evidence.unknown", "« \(id) » n’est ni un bloc ni une compétence du titre.",
       recovery: "Les compétences : ecritoire parcours competences")
