@@ -44,17 +44,8 @@ enum EvidencePages {
     let shown = Array(rest.prefix(pageSize))
     let altered = all.count { $0.standing == .altered }
     let view = View(
-      choices: [View.Choice(choiceValue: "", choiceLabel: "Toutes les compétences", isChosen: competence == nil)]
-        + title.blocks.flatMap { block in
-          [View.Choice(choiceValue: block.id, choiceLabel: "\(block.id) · \(block.title)", isChosen: block.id == competence)]
-            + title.competences(of: block.id).map {
-              View.Choice(choiceValue: $0.id, choiceLabel: "\($0.id) \($0.label)", isChosen: $0.id == competence)
-            }
-        }
-        + title.competences.filter { $0.block == nil }.map {
-          View.Choice(choiceValue: $0.id, choiceLabel: "\($0.id) \($0.label)", isChosen: $0.id == competence)
-        },
-      formAction: visit.studyPath("preuves"), items: shown.map { item($0, visit) }, isEmpty: shown.isEmpty,
+      choices: choices(title, competence), formAction: visit.studyPath("preuves"), items: shown.map { item($0, visit) },
+      isEmpty: shown.isEmpty,
       count: all.count.counted("preuve"), alteredCount: altered.counted("preuve altérée", "preuves altérées"),
       hasAltered: altered > 0,
       nextHref: rest.count > shown.count
@@ -66,6 +57,20 @@ enum EvidencePages {
         "Chacune est un geste de la piste d’audit, avec l’empreinte de ce qu’il a écrit. Rien n’est recopié : le lien mène à la pièce même.",
       template: "Competence/preuves", view: view, json: EvidenceListJSON(shown), place: .evidence,
       crumbs: [Crumb("Parcours", visit.studyPath()), Crumb("Preuves")])
+  }
+
+  /// Each block, then its competences; those that go across the blocks come last.
+  private static func choices(_ title: Referential, _ chosen: String?) -> [View.Choice] {
+    func choice(_ item: Referential.Competence) -> View.Choice {
+      View.Choice(choiceValue: item.id, choiceLabel: "\(item.id) \(item.label)", isChosen: item.id == chosen)
+    }
+    var choices = [View.Choice(choiceValue: "", choiceLabel: "Toutes les compétences", isChosen: chosen == nil)]
+    for block in title.blocks {
+      choices.append(
+        View.Choice(choiceValue: block.id, choiceLabel: "\(block.id) · \(block.title)", isChosen: block.id == chosen))
+      choices += title.competences(of: block.id).map(choice)
+    }
+    return choices + title.competences.filter { $0.block == nil }.map(choice)
   }
 
   private static func item(_ item: ReadEvidence.Item, _ visit: DossierVisit) -> View.Item {

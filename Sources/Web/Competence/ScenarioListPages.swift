@@ -67,7 +67,7 @@ enum ScenarioListPages {
   }
 
   private static func item(_ scenario: Scenario, _ mayStart: Bool) -> View.Item {
-    let facts = [
+    let facts: [String?] = [
       ScenarioTables.duration(scenario.minutes), scenario.level.map { "niveau \($0), \(level($0))" },
       scenario.blocks.joined(separator: " "), scenario.tasks.count.counted("tâche"),
     ]
