@@ -21,8 +21,8 @@ def class_folder(practice_folder, tmp_path_factory):
     """A practice where a trainer has a learner; never served."""
     folder = tmp_path_factory.mktemp("classe") / "cabinet"
     shutil.copytree(practice_folder, folder)
-    program.run("personne", "groupe", "ajouter", "CA 2026", "--dossiers", folder)
-    program.run("personne", "groupe", "mettre", "CA 2026", LEARNER, TRAINER, "--dossiers", folder)
+    program.run("groupe", "ajouter", "CA 2026", "--dossiers", folder)
+    program.run("groupe", "mettre", "CA 2026", LEARNER, TRAINER, "--dossiers", folder)
     return folder
 
 

@@ -53,20 +53,20 @@ enum GradePages {
     let (running, grade, help) = (outcome.scenario, outcome.grade, Help(visit.query))
     let overrides = outcome.overrides
     let groups = grade.criteria.map { group($0, running, help, visit) }.filter { !$0.items.isEmpty }
-    let ahead = grade.criteria.flatMap(\.controls).count { $0.feedback != nil && running.isAhead($0) }
+    let ahead = grade.criteria.map { self.ahead($0, running) }.reduce(.zero, +)
     let view = View(
       score: grade.score.french, maximum: grade.maximum.french, judgedScore: outcome.judgedScore.french,
       hasJudged: !overrides.isEmpty,
       rows: grade.criteria.map { result in
         let (own, override) = (result.criterion, overrides[result.criterion.id])
-        let later = result.controls.count { $0.feedback != nil && running.isAhead($0) }
+        let later = self.ahead(result, running)
         return View.Row(
           rowID: own.id, rowTitle: own.title, rowHref: "#c-\(own.id)", points: result.points.french, maximum: own.points.french,
           share: percent(result.points, of: own.points), competences: own.competences.joined(separator: " "),
-          remaining: later == 0 ? "" : "\(later.counted("point")) à venir", judged: override?.points.french,
+          remaining: later == .zero ? "" : "\(later.french) à venir", judged: override?.points.french,
           reason: override?.reason, author: override?.author, isWhole: result.feedback.isEmpty)
-      }, groups: groups, hasFeedback: !groups.isEmpty, hasAhead: ahead > 0,
-      ahead: ahead.counted("point porte", "points portent"), day: running.run.day.long)
+      }, groups: groups, hasFeedback: !groups.isEmpty, hasAhead: ahead > .zero,
+      ahead: ahead.french, day: running.run.day.long)
     return Page(
       title: "Où en suis-je ?",
       subtitle:
@@ -75,6 +75,11 @@ enum GradePages {
       json: GradeJSON(outcome) { criterion, place in help(key(criterion, place)) }, place: .scenario,
       crumbs: [Crumb("Scénario", visit.scenarioPath()), Crumb("Où en suis-je ?")],
       actions: [Action("Revenir au scénario", visit.scenarioPath())])
+  }
+
+  /// What is still to be won on what has not happened yet.
+  private static func ahead(_ result: Grade.CriterionResult, _ running: RunningScenario) -> Points {
+    result.controls.filter { $0.feedback != nil && running.isAhead($0) }.map { $0.control.points - $0.points }.reduce(.zero, +)
   }
 
   /// A share in whole percent, for a bar.

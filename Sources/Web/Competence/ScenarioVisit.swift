@@ -65,11 +65,11 @@ extension RunningScenario {
     func isLater(_ entry: String) -> Bool { version.entry(entry).map { $0.day > run.day } ?? false }
     switch result.control.predicate {
     case .entry(let id), .voucher(let id): return isLater(id) && result.seen.isEmpty
-    case .open(_, let id): return isLater(id)
     case .lettered(_, let ids, _): return ids.contains(where: isLater)
     // Those are of the last day: before, the month is simply not over.
     case .balance, .reconciled, .outstanding, .answer: return run.day < scenario.days.upperBound && isUnanswered(result)
-    case .noFalseLettering, .keptUp, .payslip, .contract, .done, .declaration: return false
+    case .open, .noFalseLettering, .keptUp: return run.day < scenario.days.upperBound
+    case .payslip, .contract, .done, .declaration: return false
     }
   }
 

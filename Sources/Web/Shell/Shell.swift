@@ -118,7 +118,8 @@ struct Shell {
   }
 
   private func dossierView(_ context: Context, _ request: PageRequest, mayReset: Bool) -> DossierView {
-    let isSample = BuildSampleDossier.isSample(context.facts)
+    // A scenario of the same company is somebody’s work: it is never made again from nothing.
+    let isSample = BuildSampleDossier.isSample(context.facts) && !context.hasScenario
     let year = context.year
     return DossierView(
       name: context.facts.name, href: "/d/\(context.name)",
