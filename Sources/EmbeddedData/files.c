@@ -645,1392 +645,1425 @@ static const unsigned char file_213[] = {
 #embed "../../Sources/Competence/Data/preuves.csv" suffix(, )
 0};
 static const unsigned char file_214[] = {
-#embed "../../Sources/Law/Parameters/accounting/assets.low-value.json" suffix(, )
+#embed "../../Sources/Competence/Data/remarques.csv" suffix(, )
 0};
 static const unsigned char file_215[] = {
-#embed "../../Sources/Law/Parameters/accounting/fec.fields.farming-cash.json" suffix(, )
+#embed "../../Sources/Law/Parameters/accounting/assets.low-value.json" suffix(, )
 0};
 static const unsigned char file_216[] = {
-#embed "../../Sources/Law/Parameters/accounting/fec.fields.json" suffix(, )
+#embed "../../Sources/Law/Parameters/accounting/fec.fields.farming-cash.json" suffix(, )
 0};
 static const unsigned char file_217[] = {
-#embed "../../Sources/Law/Parameters/accounting/fec.fields.professional-cash.json" suffix(, )
+#embed "../../Sources/Law/Parameters/accounting/fec.fields.json" suffix(, )
 0};
 static const unsigned char file_218[] = {
-#embed "../../Sources/Law/Parameters/accounting/fec.fine.amount.json" suffix(, )
+#embed "../../Sources/Law/Parameters/accounting/fec.fields.professional-cash.json" suffix(, )
 0};
 static const unsigned char file_219[] = {
-#embed "../../Sources/Law/Parameters/accounting/fec.fine.rate.json" suffix(, )
+#embed "../../Sources/Law/Parameters/accounting/fec.fine.amount.json" suffix(, )
 0};
 static const unsigned char file_220[] = {
-#embed "../../Sources/Law/Parameters/accounting/inventory.interval.json" suffix(, )
+#embed "../../Sources/Law/Parameters/accounting/fec.fine.rate.json" suffix(, )
 0};
 static const unsigned char file_221[] = {
-#embed "../../Sources/Law/Parameters/accounting/retention.accounting.json" suffix(, )
+#embed "../../Sources/Law/Parameters/accounting/inventory.interval.json" suffix(, )
 0};
 static const unsigned char file_222[] = {
-#embed "../../Sources/Law/Parameters/accounting/retention.tax.json" suffix(, )
+#embed "../../Sources/Law/Parameters/accounting/retention.accounting.json" suffix(, )
 0};
 static const unsigned char file_223[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.age.minimum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/accounting/retention.tax.json" suffix(, )
 0};
 static const unsigned char file_224[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.18-20.year-1.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.age.minimum.json" suffix(, )
 0};
 static const unsigned char file_225[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.18-20.year-2.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.18-20.year-1.json" suffix(, )
 0};
 static const unsigned char file_226[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.18-20.year-3.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.18-20.year-2.json" suffix(, )
 0};
 static const unsigned char file_227[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.21-25.year-1.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.18-20.year-3.json" suffix(, )
 0};
 static const unsigned char file_228[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.21-25.year-2.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.21-25.year-1.json" suffix(, )
 0};
 static const unsigned char file_229[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.21-25.year-3.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.21-25.year-2.json" suffix(, )
 0};
 static const unsigned char file_230[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.26-and-over.year-1.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.21-25.year-3.json" suffix(, )
 0};
 static const unsigned char file_231[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.26-and-over.year-2.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.26-and-over.year-1.json" suffix(, )
 0};
 static const unsigned char file_232[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.26-and-over.year-3.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.26-and-over.year-2.json" suffix(, )
 0};
 static const unsigned char file_233[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.under-18.year-1.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.26-and-over.year-3.json" suffix(, )
 0};
 static const unsigned char file_234[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.under-18.year-2.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.under-18.year-1.json" suffix(, )
 0};
 static const unsigned char file_235[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.under-18.year-3.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.under-18.year-2.json" suffix(, )
 0};
 static const unsigned char file_236[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.attachment.brackets.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.apprentice.wage.under-18.year-3.json" suffix(, )
 0};
 static const unsigned char file_237[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.attachment.dependant.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.attachment.brackets.json" suffix(, )
 0};
 static const unsigned char file_238[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.attachment.protected.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.attachment.dependant.json" suffix(, )
 0};
 static const unsigned char file_239[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.complementary-hours.first.share.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.attachment.protected.json" suffix(, )
 0};
 static const unsigned char file_240[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.complementary-hours.increase.first.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.complementary-hours.first.share.json" suffix(, )
 0};
 static const unsigned char file_241[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.complementary-hours.increase.next.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.complementary-hours.increase.first.json" suffix(, )
 0};
 static const unsigned char file_242[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.complementary-hours.share.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.complementary-hours.increase.next.json" suffix(, )
 0};
 static const unsigned char file_243[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.complementary-hours.share.maximum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.complementary-hours.share.json" suffix(, )
 0};
 static const unsigned char file_244[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.contributions.due-day.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.complementary-hours.share.maximum.json" suffix(, )
 0};
 static const unsigned char file_245[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.contributions.due-day.large.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.contributions.due-day.json" suffix(, )
 0};
 static const unsigned char file_246[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.day-contract.days.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.contributions.due-day.large.json" suffix(, )
 0};
 static const unsigned char file_247[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.days-agreement.maximum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.day-contract.days.json" suffix(, )
 0};
 static const unsigned char file_248[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.fixed-term.end-indemnity.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.days-agreement.maximum.json" suffix(, )
 0};
 static const unsigned char file_249[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.fixed-term.maximum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.fixed-term.end-indemnity.json" suffix(, )
 0};
 static const unsigned char file_250[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.fixed-term.renewals.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.fixed-term.maximum.json" suffix(, )
 0};
 static const unsigned char file_251[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.fixed-term.unused-leave.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.fixed-term.renewals.json" suffix(, )
 0};
 static const unsigned char file_252[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.internship.minimum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.fixed-term.unused-leave.json" suffix(, )
 0};
 static const unsigned char file_253[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.minimum-wage.hourly.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.internship.minimum.json" suffix(, )
 0};
 static const unsigned char file_254[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.minimum-wage.monthly.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.minimum-wage.hourly.json" suffix(, )
 0};
 static const unsigned char file_255[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.minimum-wage.under-17.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.minimum-wage.monthly.json" suffix(, )
 0};
 static const unsigned char file_256[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.minimum-wage.under-18.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.minimum-wage.under-17.json" suffix(, )
 0};
 static const unsigned char file_257[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.overtime.first.hours.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.minimum-wage.under-18.json" suffix(, )
 0};
 static const unsigned char file_258[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.overtime.increase.first.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.overtime.first.hours.json" suffix(, )
 0};
 static const unsigned char file_259[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.overtime.increase.minimum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.overtime.increase.first.json" suffix(, )
 0};
 static const unsigned char file_260[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.overtime.increase.next.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.overtime.increase.minimum.json" suffix(, )
 0};
 static const unsigned char file_261[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.paid-leave.carry-over.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.overtime.increase.next.json" suffix(, )
 0};
 static const unsigned char file_262[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.paid-leave.days.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.paid-leave.carry-over.json" suffix(, )
 0};
 static const unsigned char file_263[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.paid-leave.first-month.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.paid-leave.days.json" suffix(, )
 0};
 static const unsigned char file_264[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.paid-leave.month.days.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.paid-leave.first-month.json" suffix(, )
 0};
 static const unsigned char file_265[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.paid-leave.month.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.paid-leave.month.days.json" suffix(, )
 0};
 static const unsigned char file_266[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.paid-leave.sick-month.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.paid-leave.month.json" suffix(, )
 0};
 static const unsigned char file_267[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.paid-leave.sick-year.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.paid-leave.sick-month.json" suffix(, )
 0};
 static const unsigned char file_268[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.paid-leave.tenth.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.paid-leave.sick-year.json" suffix(, )
 0};
 static const unsigned char file_269[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.part-time.minimum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.paid-leave.tenth.json" suffix(, )
 0};
 static const unsigned char file_270[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.pension.due-day.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.part-time.minimum.json" suffix(, )
 0};
 static const unsigned char file_271[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.pension.earliest-age.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.pension.due-day.json" suffix(, )
 0};
 static const unsigned char file_272[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.professionalisation.wage.21-25.basic.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.pension.earliest-age.json" suffix(, )
 0};
 static const unsigned char file_273[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.professionalisation.wage.21-25.qualified.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.professionalisation.wage.21-25.basic.json" suffix(, )
 0};
 static const unsigned char file_274[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.professionalisation.wage.agreement.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.professionalisation.wage.21-25.qualified.json" suffix(, )
 0};
 static const unsigned char file_275[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.professionalisation.wage.under-21.basic.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.professionalisation.wage.agreement.json" suffix(, )
 0};
 static const unsigned char file_276[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.professionalisation.wage.under-21.qualified.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.professionalisation.wage.under-21.basic.json" suffix(, )
 0};
 static const unsigned char file_277[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.public-holiday.seniority.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.professionalisation.wage.under-21.qualified.json" suffix(, )
 0};
 static const unsigned char file_278[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.severance.first.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.public-holiday.seniority.json" suffix(, )
 0};
 static const unsigned char file_279[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.severance.first.years.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.severance.first.json" suffix(, )
 0};
 static const unsigned char file_280[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.severance.next.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.severance.first.years.json" suffix(, )
 0};
 static const unsigned char file_281[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.severance.seniority.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.severance.next.json" suffix(, )
 0};
 static const unsigned char file_282[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.sickness.extra.days.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.severance.seniority.json" suffix(, )
 0};
 static const unsigned char file_283[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.sickness.extra.maximum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.sickness.extra.days.json" suffix(, )
 0};
 static const unsigned char file_284[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.sickness.extra.years.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.sickness.extra.maximum.json" suffix(, )
 0};
 static const unsigned char file_285[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.sickness.first.days.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.sickness.extra.years.json" suffix(, )
 0};
 static const unsigned char file_286[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.sickness.first.share.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.sickness.first.days.json" suffix(, )
 0};
 static const unsigned char file_287[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.sickness.next.days.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.sickness.first.share.json" suffix(, )
 0};
 static const unsigned char file_288[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.sickness.next.share.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.sickness.next.days.json" suffix(, )
 0};
 static const unsigned char file_289[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.sickness.seniority.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.sickness.next.share.json" suffix(, )
 0};
 static const unsigned char file_290[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.sickness.waiting.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.sickness.seniority.json" suffix(, )
 0};
 static const unsigned char file_291[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.social-security-ceiling.monthly.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.sickness.waiting.json" suffix(, )
 0};
 static const unsigned char file_292[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.social-security-ceiling.yearly.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.social-security-ceiling.monthly.json" suffix(, )
 0};
 static const unsigned char file_293[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.trial.employee.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.social-security-ceiling.yearly.json" suffix(, )
 0};
 static const unsigned char file_294[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.trial.executive.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.trial.employee.json" suffix(, )
 0};
 static const unsigned char file_295[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.trial.fixed-term.limit.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.trial.executive.json" suffix(, )
 0};
 static const unsigned char file_296[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.trial.fixed-term.long.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.trial.fixed-term.limit.json" suffix(, )
 0};
 static const unsigned char file_297[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.trial.fixed-term.short.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.trial.fixed-term.long.json" suffix(, )
 0};
 static const unsigned char file_298[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.trial.technician.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.trial.fixed-term.short.json" suffix(, )
 0};
 static const unsigned char file_299[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.weekly-hours.exceptional.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.trial.technician.json" suffix(, )
 0};
 static const unsigned char file_300[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.weekly-hours.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.weekly-hours.exceptional.json" suffix(, )
 0};
 static const unsigned char file_301[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.weekly-hours.maximum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.weekly-hours.json" suffix(, )
 0};
 static const unsigned char file_302[] = {
-#embed "../../Sources/Law/Parameters/labour/labour.work-accident.waiting.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.weekly-hours.maximum.json" suffix(, )
 0};
 static const unsigned char file_303[] = {
-#embed "../../Sources/Law/Parameters/payment/interest.legal.business.json" suffix(, )
+#embed "../../Sources/Law/Parameters/labour/labour.work-accident.waiting.json" suffix(, )
 0};
 static const unsigned char file_304[] = {
-#embed "../../Sources/Law/Parameters/payment/interest.legal.consumer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payment/interest.legal.business.json" suffix(, )
 0};
 static const unsigned char file_305[] = {
-#embed "../../Sources/Law/Parameters/payment/payment.cash-limit.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payment/interest.legal.consumer.json" suffix(, )
 0};
 static const unsigned char file_306[] = {
-#embed "../../Sources/Law/Parameters/payment/payment.cash-limit.non-resident.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payment/payment.cash-limit.json" suffix(, )
 0};
 static const unsigned char file_307[] = {
-#embed "../../Sources/Law/Parameters/payment/payment.penalty.ecb-margin.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payment/payment.cash-limit.non-resident.json" suffix(, )
 0};
 static const unsigned char file_308[] = {
-#embed "../../Sources/Law/Parameters/payment/payment.penalty.minimum-multiple.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payment/payment.penalty.ecb-margin.json" suffix(, )
 0};
 static const unsigned char file_309[] = {
-#embed "../../Sources/Law/Parameters/payment/payment.recovery-indemnity.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payment/payment.penalty.minimum-multiple.json" suffix(, )
 0};
 static const unsigned char file_310[] = {
-#embed "../../Sources/Law/Parameters/payment/payment.term.default.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payment/payment.recovery-indemnity.json" suffix(, )
 0};
 static const unsigned char file_311[] = {
-#embed "../../Sources/Law/Parameters/payment/payment.term.end-of-month.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payment/payment.term.default.json" suffix(, )
 0};
 static const unsigned char file_312[] = {
-#embed "../../Sources/Law/Parameters/payment/payment.term.maximum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payment/payment.term.end-of-month.json" suffix(, )
 0};
 static const unsigned char file_313[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.additional-apprenticeship.headcount.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payment/payment.term.maximum.json" suffix(, )
 0};
 static const unsigned char file_314[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.apec.ceilings.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.additional-apprenticeship.headcount.json" suffix(, )
 0};
 static const unsigned char file_315[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.apec.employee.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.apec.ceilings.json" suffix(, )
 0};
 static const unsigned char file_316[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.apec.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.apec.employee.json" suffix(, )
 0};
 static const unsigned char file_317[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.apprentice.csg-exempt.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.apec.employer.json" suffix(, )
 0};
 static const unsigned char file_318[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.apprentice.exempt.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.apprentice.csg-exempt.json" suffix(, )
 0};
 static const unsigned char file_319[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.apprentice.tax-exempt.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.apprentice.exempt.json" suffix(, )
 0};
 static const unsigned char file_320[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.apprenticeship-tax.balance.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.apprentice.tax-exempt.json" suffix(, )
 0};
 static const unsigned char file_321[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.apprenticeship-tax.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.apprenticeship-tax.balance.employer.json" suffix(, )
 0};
 static const unsigned char file_322[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.apprenticeship-tax.local.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.apprenticeship-tax.employer.json" suffix(, )
 0};
 static const unsigned char file_323[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.birth.allowance.minimum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.apprenticeship-tax.local.employer.json" suffix(, )
 0};
 static const unsigned char file_324[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.ceg.t1.employee.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.birth.allowance.minimum.json" suffix(, )
 0};
 static const unsigned char file_325[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.ceg.t1.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.ceg.t1.employee.json" suffix(, )
 0};
 static const unsigned char file_326[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.ceg.t2.employee.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.ceg.t1.employer.json" suffix(, )
 0};
 static const unsigned char file_327[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.ceg.t2.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.ceg.t2.employee.json" suffix(, )
 0};
 static const unsigned char file_328[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.cet.employee.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.ceg.t2.employer.json" suffix(, )
 0};
 static const unsigned char file_329[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.cet.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.cet.employee.json" suffix(, )
 0};
 static const unsigned char file_330[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.crds.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.cet.employer.json" suffix(, )
 0};
 static const unsigned char file_331[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.csg.allowance.ceilings.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.crds.json" suffix(, )
 0};
 static const unsigned char file_332[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.csg.allowance.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.csg.allowance.ceilings.json" suffix(, )
 0};
 static const unsigned char file_333[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.csg.deductible.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.csg.allowance.json" suffix(, )
 0};
 static const unsigned char file_334[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.csg.non-deductible.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.csg.deductible.json" suffix(, )
 0};
 static const unsigned char file_335[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.daily-allowance.ceiling.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.csg.non-deductible.json" suffix(, )
 0};
 static const unsigned char file_336[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.daily-allowance.crds.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.daily-allowance.ceiling.json" suffix(, )
 0};
 static const unsigned char file_337[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.daily-allowance.csg.deductible.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.daily-allowance.crds.json" suffix(, )
 0};
 static const unsigned char file_338[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.daily-allowance.csg.non-deductible.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.daily-allowance.csg.deductible.json" suffix(, )
 0};
 static const unsigned char file_339[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.daily-allowance.divisor.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.daily-allowance.csg.non-deductible.json" suffix(, )
 0};
 static const unsigned char file_340[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.daily-allowance.flat-charge.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.daily-allowance.divisor.json" suffix(, )
 0};
 static const unsigned char file_341[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.daily-allowance.rate.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.daily-allowance.flat-charge.json" suffix(, )
 0};
 static const unsigned char file_342[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.daily-allowance.waiting.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.daily-allowance.rate.json" suffix(, )
 0};
 static const unsigned char file_343[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.family.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.daily-allowance.waiting.json" suffix(, )
 0};
 static const unsigned char file_344[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.family.employer.reduced.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.family.employer.json" suffix(, )
 0};
 static const unsigned char file_345[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.family.reduced.limit.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.family.employer.reduced.json" suffix(, )
 0};
 static const unsigned char file_346[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.decimals.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.family.reduced.limit.json" suffix(, )
 0};
 static const unsigned char file_347[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.exit.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.decimals.json" suffix(, )
 0};
 static const unsigned char file_348[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.exponent.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.exit.json" suffix(, )
 0};
 static const unsigned char file_349[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.holiday-fund.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.exponent.json" suffix(, )
 0};
 static const unsigned char file_350[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.minimum-wage.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.holiday-fund.json" suffix(, )
 0};
 static const unsigned char file_351[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.minimum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.minimum-wage.json" suffix(, )
 0};
 static const unsigned char file_352[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.pension-share.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.minimum.json" suffix(, )
 0};
 static const unsigned char file_353[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.span.large.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.pension-share.json" suffix(, )
 0};
 static const unsigned char file_354[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.span.small.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.span.large.json" suffix(, )
 0};
 static const unsigned char file_355[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.work-accident.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.span.small.json" suffix(, )
 0};
 static const unsigned char file_356[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.health-insurance.minimum-share.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.general-reduction.work-accident.json" suffix(, )
 0};
 static const unsigned char file_357[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.health.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.health-insurance.minimum-share.json" suffix(, )
 0};
 static const unsigned char file_358[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.health.employer.reduced.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.health.employer.json" suffix(, )
 0};
 static const unsigned char file_359[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.health.reduced.limit.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.health.employer.reduced.json" suffix(, )
 0};
 static const unsigned char file_360[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.holiday-fund.increase.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.health.reduced.limit.json" suffix(, )
 0};
 static const unsigned char file_361[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.housing-effort.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.holiday-fund.increase.json" suffix(, )
 0};
 static const unsigned char file_362[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.housing-effort.headcount.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.housing-effort.employer.json" suffix(, )
 0};
 static const unsigned char file_363[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.housing.headcount.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.housing-effort.headcount.json" suffix(, )
 0};
 static const unsigned char file_364[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.housing.large.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.housing.headcount.json" suffix(, )
 0};
 static const unsigned char file_365[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.housing.small.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.housing.large.employer.json" suffix(, )
 0};
 static const unsigned char file_366[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.local-health.employee.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.housing.small.employer.json" suffix(, )
 0};
 static const unsigned char file_367[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.meal-voucher.exempt.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.local-health.employee.json" suffix(, )
 0};
 static const unsigned char file_368[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.meal-voucher.share.maximum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.meal-voucher.exempt.json" suffix(, )
 0};
 static const unsigned char file_369[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.meal-voucher.share.minimum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.meal-voucher.share.maximum.json" suffix(, )
 0};
 static const unsigned char file_370[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.mobility.headcount.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.meal-voucher.share.minimum.json" suffix(, )
 0};
 static const unsigned char file_371[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.old-age.capped.employee.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.mobility.headcount.json" suffix(, )
 0};
 static const unsigned char file_372[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.old-age.capped.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.old-age.capped.employee.json" suffix(, )
 0};
 static const unsigned char file_373[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.old-age.uncapped.employee.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.old-age.capped.employer.json" suffix(, )
 0};
 static const unsigned char file_374[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.old-age.uncapped.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.old-age.uncapped.employee.json" suffix(, )
 0};
 static const unsigned char file_375[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.overtime.deduction.headcount.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.old-age.uncapped.employer.json" suffix(, )
 0};
 static const unsigned char file_376[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.overtime.deduction.headcount.maximum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.overtime.deduction.headcount.json" suffix(, )
 0};
 static const unsigned char file_377[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.overtime.deduction.large.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.overtime.deduction.headcount.maximum.json" suffix(, )
 0};
 static const unsigned char file_378[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.overtime.deduction.small.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.overtime.deduction.large.json" suffix(, )
 0};
 static const unsigned char file_379[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.overtime.reduction.maximum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.overtime.deduction.small.json" suffix(, )
 0};
 static const unsigned char file_380[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.overtime.tax-exempt.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.overtime.reduction.maximum.json" suffix(, )
 0};
 static const unsigned char file_381[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.payslip.models.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.overtime.tax-exempt.json" suffix(, )
 0};
 static const unsigned char file_382[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.pension.ceilings.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.payslip.models.json" suffix(, )
 0};
 static const unsigned char file_383[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.pension.t1.employee.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.pension.ceilings.json" suffix(, )
 0};
 static const unsigned char file_384[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.pension.t1.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.pension.t1.employee.json" suffix(, )
 0};
 static const unsigned char file_385[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.pension.t2.employee.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.pension.t1.employer.json" suffix(, )
 0};
 static const unsigned char file_386[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.pension.t2.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.pension.t2.employee.json" suffix(, )
 0};
 static const unsigned char file_387[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.protection.deductible.ceiling-share.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.pension.t2.employer.json" suffix(, )
 0};
 static const unsigned char file_388[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.protection.deductible.maximum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.protection.deductible.ceiling-share.json" suffix(, )
 0};
 static const unsigned char file_389[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.protection.deductible.pay-share.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.protection.deductible.maximum.json" suffix(, )
 0};
 static const unsigned char file_390[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.protection.exempt.ceiling-share.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.protection.deductible.pay-share.json" suffix(, )
 0};
 static const unsigned char file_391[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.protection.exempt.maximum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.protection.exempt.ceiling-share.json" suffix(, )
 0};
 static const unsigned char file_392[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.protection.exempt.pay-share.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.protection.exempt.maximum.json" suffix(, )
 0};
 static const unsigned char file_393[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.provident.executive.minimum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.protection.exempt.pay-share.json" suffix(, )
 0};
 static const unsigned char file_394[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.severance.ceilings.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.provident.executive.minimum.json" suffix(, )
 0};
 static const unsigned char file_395[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.severance.exempt.share.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.severance.ceilings.json" suffix(, )
 0};
 static const unsigned char file_396[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.severance.exempt.years.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.severance.exempt.share.json" suffix(, )
 0};
 static const unsigned char file_397[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.severance.tax.ceilings.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.severance.exempt.years.json" suffix(, )
 0};
 static const unsigned char file_398[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.severance.tax.ceilings.retirement.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.severance.tax.ceilings.json" suffix(, )
 0};
 static const unsigned char file_399[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.severance.whole.ceilings.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.severance.tax.ceilings.retirement.json" suffix(, )
 0};
 static const unsigned char file_400[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.social-dialogue.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.severance.whole.ceilings.json" suffix(, )
 0};
 static const unsigned char file_401[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.social-levy.headcount.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.social-dialogue.employer.json" suffix(, )
 0};
 static const unsigned char file_402[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.social-levy.provident.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.social-levy.headcount.json" suffix(, )
 0};
 static const unsigned char file_403[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.solidarity.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.social-levy.provident.json" suffix(, )
 0};
 static const unsigned char file_404[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.termination.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.solidarity.employer.json" suffix(, )
 0};
 static const unsigned char file_405[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.training.fixed-term.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.termination.employer.json" suffix(, )
 0};
 static const unsigned char file_406[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.training.headcount.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.training.fixed-term.employer.json" suffix(, )
 0};
 static const unsigned char file_407[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.training.large.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.training.headcount.json" suffix(, )
 0};
 static const unsigned char file_408[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.training.small.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.training.large.employer.json" suffix(, )
 0};
 static const unsigned char file_409[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.transport.exempt.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.training.small.employer.json" suffix(, )
 0};
 static const unsigned char file_410[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.transport.minimum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.transport.exempt.json" suffix(, )
 0};
 static const unsigned char file_411[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.unemployment.ceilings.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.transport.minimum.json" suffix(, )
 0};
 static const unsigned char file_412[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.unemployment.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.unemployment.ceilings.json" suffix(, )
 0};
 static const unsigned char file_413[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.value-sharing.csg.allowance.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.unemployment.employer.json" suffix(, )
 0};
 static const unsigned char file_414[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.value-sharing.exempt.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.value-sharing.csg.allowance.json" suffix(, )
 0};
 static const unsigned char file_415[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.value-sharing.exempt.raised.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.value-sharing.exempt.json" suffix(, )
 0};
 static const unsigned char file_416[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.value-sharing.headcount.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.value-sharing.exempt.raised.json" suffix(, )
 0};
 static const unsigned char file_417[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.value-sharing.levy.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.value-sharing.headcount.json" suffix(, )
 0};
 static const unsigned char file_418[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.value-sharing.levy.headcount.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.value-sharing.levy.employer.json" suffix(, )
 0};
 static const unsigned char file_419[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.value-sharing.minimum-wages.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.value-sharing.levy.headcount.json" suffix(, )
 0};
 static const unsigned char file_420[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.wage-guarantee.employer.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.value-sharing.minimum-wages.json" suffix(, )
 0};
 static const unsigned char file_421[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.withholding.antilles-reunion.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.wage-guarantee.employer.json" suffix(, )
 0};
 static const unsigned char file_422[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.withholding.guyane-mayotte.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.withholding.antilles-reunion.json" suffix(, )
 0};
 static const unsigned char file_423[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.withholding.mainland.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.withholding.guyane-mayotte.json" suffix(, )
 0};
 static const unsigned char file_424[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.withholding.rate-validity.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.withholding.mainland.json" suffix(, )
 0};
 static const unsigned char file_425[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.withholding.short-contract.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.withholding.rate-validity.json" suffix(, )
 0};
 static const unsigned char file_426[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.work-accident.allowance.divisor.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.withholding.short-contract.json" suffix(, )
 0};
 static const unsigned char file_427[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.work-accident.allowance.first.days.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.work-accident.allowance.divisor.json" suffix(, )
 0};
 static const unsigned char file_428[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.work-accident.allowance.first.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.work-accident.allowance.first.days.json" suffix(, )
 0};
 static const unsigned char file_429[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.work-accident.allowance.limit.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.work-accident.allowance.first.json" suffix(, )
 0};
 static const unsigned char file_430[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.work-accident.allowance.next.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.work-accident.allowance.limit.json" suffix(, )
 0};
 static const unsigned char file_431[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.work-accident.allowance.taxed.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.work-accident.allowance.next.json" suffix(, )
 0};
 static const unsigned char file_432[] = {
-#embed "../../Sources/Law/Parameters/payroll/payroll.work-accident.average.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.work-accident.allowance.taxed.json" suffix(, )
 0};
 static const unsigned char file_433[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.corsica.lowest.json" suffix(, )
+#embed "../../Sources/Law/Parameters/payroll/payroll.work-accident.average.json" suffix(, )
 0};
 static const unsigned char file_434[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.corsica.petroleum.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.corsica.lowest.json" suffix(, )
 0};
 static const unsigned char file_435[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.corsica.reduced.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.corsica.petroleum.json" suffix(, )
 0};
 static const unsigned char file_436[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.corsica.works.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.corsica.reduced.json" suffix(, )
 0};
 static const unsigned char file_437[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.franchise.goods.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.corsica.works.json" suffix(, )
 0};
 static const unsigned char file_438[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.franchise.goods.tolerance.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.franchise.goods.json" suffix(, )
 0};
 static const unsigned char file_439[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.franchise.goods.tolerance.json" suffix(, )
 0};
 static const unsigned char file_440[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.tolerance.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.json" suffix(, )
 0};
 static const unsigned char file_441[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.franchise.services.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.tolerance.json" suffix(, )
 0};
 static const unsigned char file_442[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.franchise.services.tolerance.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.franchise.services.json" suffix(, )
 0};
 static const unsigned char file_443[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.intermediate.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.franchise.services.tolerance.json" suffix(, )
 0};
 static const unsigned char file_444[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.overseas.livestock.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.intermediate.json" suffix(, )
 0};
 static const unsigned char file_445[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.overseas.press.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.overseas.livestock.json" suffix(, )
 0};
 static const unsigned char file_446[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.overseas.reduced.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.overseas.press.json" suffix(, )
 0};
 static const unsigned char file_447[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.overseas.standard.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.overseas.reduced.json" suffix(, )
 0};
 static const unsigned char file_448[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.particular.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.overseas.standard.json" suffix(, )
 0};
 static const unsigned char file_449[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.quarterly.tax-limit.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.particular.json" suffix(, )
 0};
 static const unsigned char file_450[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.quarterly.turnover.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.quarterly.tax-limit.json" suffix(, )
 0};
 static const unsigned char file_451[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.quarterly.turnover.tolerance.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.quarterly.turnover.json" suffix(, )
 0};
 static const unsigned char file_452[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.reduced.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.quarterly.turnover.tolerance.json" suffix(, )
 0};
 static const unsigned char file_453[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.return.first-day.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.reduced.json" suffix(, )
 0};
 static const unsigned char file_454[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.simplified.goods.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.return.first-day.json" suffix(, )
 0};
 static const unsigned char file_455[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.simplified.goods.tolerance.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.simplified.goods.json" suffix(, )
 0};
 static const unsigned char file_456[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.simplified.instalment-exemption.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.simplified.goods.tolerance.json" suffix(, )
 0};
 static const unsigned char file_457[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.simplified.instalment.december.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.simplified.instalment-exemption.json" suffix(, )
 0};
 static const unsigned char file_458[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.simplified.instalment.july.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.simplified.instalment.december.json" suffix(, )
 0};
 static const unsigned char file_459[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.simplified.services.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.simplified.instalment.july.json" suffix(, )
 0};
 static const unsigned char file_460[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.simplified.services.tolerance.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.simplified.services.json" suffix(, )
 0};
 static const unsigned char file_461[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.simplified.tax-limit.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.simplified.services.tolerance.json" suffix(, )
 0};
 static const unsigned char file_462[] = {
-#embed "../../Sources/Law/Parameters/vat/vat.standard.json" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.simplified.tax-limit.json" suffix(, )
 0};
 static const unsigned char file_463[] = {
-#embed "../../Sources/Ledger/FEC/Schemas/fec-VII-1.xsd" suffix(, )
+#embed "../../Sources/Law/Parameters/vat/vat.standard.json" suffix(, )
 0};
 static const unsigned char file_464[] = {
-#embed "../../Sources/Ledger/FEC/Schemas/fec-VIII-3.xsd" suffix(, )
+#embed "../../Sources/Ledger/FEC/Schemas/fec-VII-1.xsd" suffix(, )
 0};
 static const unsigned char file_465[] = {
-#embed "../../Sources/Ledger/FEC/Schemas/fec-VIII-5.xsd" suffix(, )
+#embed "../../Sources/Ledger/FEC/Schemas/fec-VIII-3.xsd" suffix(, )
 0};
 static const unsigned char file_466[] = {
-#embed "../../Sources/Ledger/FEC/Schemas/fec-VIII-7.xsd" suffix(, )
+#embed "../../Sources/Ledger/FEC/Schemas/fec-VIII-5.xsd" suffix(, )
 0};
 static const unsigned char file_467[] = {
-#embed "../../Sources/Presentation/Aide/banque.md" suffix(, )
+#embed "../../Sources/Ledger/FEC/Schemas/fec-VIII-7.xsd" suffix(, )
 0};
 static const unsigned char file_468[] = {
-#embed "../../Sources/Presentation/Aide/bulletin-controle.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/banque.md" suffix(, )
 0};
 static const unsigned char file_469[] = {
-#embed "../../Sources/Presentation/Aide/caisse.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/bulletin-controle.md" suffix(, )
 0};
 static const unsigned char file_470[] = {
-#embed "../../Sources/Presentation/Aide/codage.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/caisse.md" suffix(, )
 0};
 static const unsigned char file_471[] = {
-#embed "../../Sources/Presentation/Aide/debuter.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/codage.md" suffix(, )
 0};
 static const unsigned char file_472[] = {
-#embed "../../Sources/Presentation/Aide/dsn-controles.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/debuter.md" suffix(, )
 0};
 static const unsigned char file_473[] = {
-#embed "../../Sources/Presentation/Aide/dsn-retours.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/dsn-controles.md" suffix(, )
 0};
 static const unsigned char file_474[] = {
-#embed "../../Sources/Presentation/Aide/dsn-xml.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/dsn-retours.md" suffix(, )
 0};
 static const unsigned char file_475[] = {
-#embed "../../Sources/Presentation/Aide/dsn.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/dsn-xml.md" suffix(, )
 0};
 static const unsigned char file_476[] = {
-#embed "../../Sources/Presentation/Aide/exports.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/dsn.md" suffix(, )
 0};
 static const unsigned char file_477[] = {
-#embed "../../Sources/Presentation/Aide/fec.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/exports.md" suffix(, )
 0};
 static const unsigned char file_478[] = {
-#embed "../../Sources/Presentation/Aide/glossaire.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/fec.md" suffix(, )
 0};
 static const unsigned char file_479[] = {
-#embed "../../Sources/Presentation/Aide/lettrage.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/glossaire.md" suffix(, )
 0};
 static const unsigned char file_480[] = {
-#embed "../../Sources/Presentation/Aide/paie-comptable.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/lettrage.md" suffix(, )
 0};
 static const unsigned char file_481[] = {
-#embed "../../Sources/Presentation/Aide/paie.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/paie-comptable.md" suffix(, )
 0};
 static const unsigned char file_482[] = {
-#embed "../../Sources/Presentation/Aide/parametres.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/paie.md" suffix(, )
 0};
 static const unsigned char file_483[] = {
-#embed "../../Sources/Presentation/Aide/plan.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/parametres.md" suffix(, )
 0};
 static const unsigned char file_484[] = {
-#embed "../../Sources/Presentation/Aide/rapprochement.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/plan.md" suffix(, )
 0};
 static const unsigned char file_485[] = {
-#embed "../../Sources/Presentation/Aide/releves.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/rapprochement.md" suffix(, )
 0};
 static const unsigned char file_486[] = {
-#embed "../../Sources/Presentation/Aide/roles.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/releves.md" suffix(, )
 0};
 static const unsigned char file_487[] = {
-#embed "../../Sources/Presentation/Aide/saisie.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/roles.md" suffix(, )
 0};
 static const unsigned char file_488[] = {
-#embed "../../Sources/Presentation/Aide/salaries.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/saisie.md" suffix(, )
 0};
 static const unsigned char file_489[] = {
-#embed "../../Sources/Presentation/Aide/serveur.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/salaries.md" suffix(, )
 0};
 static const unsigned char file_490[] = {
-#embed "../../Sources/Presentation/Aide/tresorerie.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/serveur.md" suffix(, )
 0};
 static const unsigned char file_491[] = {
-#embed "../../Sources/Presentation/Aide/tva.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/tresorerie.md" suffix(, )
 0};
 static const unsigned char file_492[] = {
-#embed "../../Sources/Presentation/Aide/virements.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/tva.md" suffix(, )
 0};
 static const unsigned char file_493[] = {
-#embed "../../Sources/SocialReporting/Norm/Controls/alternatives.csv" suffix(, )
+#embed "../../Sources/Presentation/Aide/virements.md" suffix(, )
 0};
 static const unsigned char file_494[] = {
-#embed "../../Sources/SocialReporting/Norm/Controls/controls.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Controls/alternatives.csv" suffix(, )
 0};
 static const unsigned char file_495[] = {
-#embed "../../Sources/SocialReporting/Norm/Controls/rates.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Controls/controls.csv" suffix(, )
 0};
 static const unsigned char file_496[] = {
-#embed "../../Sources/SocialReporting/Norm/Controls/ways.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Controls/rates.csv" suffix(, )
 0};
 static const unsigned char file_497[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/bases.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Controls/ways.csv" suffix(, )
 0};
 static const unsigned char file_498[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/changes.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/bases.csv" suffix(, )
 0};
 static const unsigned char file_499[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/components.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/changes.csv" suffix(, )
 0};
 static const unsigned char file_500[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/contributions.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/components.csv" suffix(, )
 0};
 static const unsigned char file_501[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/ctp.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/contributions.csv" suffix(, )
 0};
 static const unsigned char file_502[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/duedates.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/ctp.csv" suffix(, )
 0};
 static const unsigned char file_503[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/rounding.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/duedates.csv" suffix(, )
 0};
 static const unsigned char file_504[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/values.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/rounding.csv" suffix(, )
 0};
 static const unsigned char file_505[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/blocks.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/values.csv" suffix(, )
 0};
 static const unsigned char file_506[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/codes.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/blocks.csv" suffix(, )
 0};
 static const unsigned char file_507[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-01.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/codes.csv" suffix(, )
 0};
 static const unsigned char file_508[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-04.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-01.xsd" suffix(, )
 0};
 static const unsigned char file_509[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-05.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-04.xsd" suffix(, )
 0};
 static const unsigned char file_510[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-07.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-05.xsd" suffix(, )
 0};
 static const unsigned char file_511[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/rubrics.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-07.xsd" suffix(, )
 0};
 static const unsigned char file_512[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/usages.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/rubrics.csv" suffix(, )
 0};
 static const unsigned char file_513[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/version.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/usages.csv" suffix(, )
 0};
 static const unsigned char file_514[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/blocks.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/version.csv" suffix(, )
 0};
 static const unsigned char file_515[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/codes.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/blocks.csv" suffix(, )
 0};
 static const unsigned char file_516[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-01.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/codes.csv" suffix(, )
 0};
 static const unsigned char file_517[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-04.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-01.xsd" suffix(, )
 0};
 static const unsigned char file_518[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-05.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-04.xsd" suffix(, )
 0};
 static const unsigned char file_519[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-07.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-05.xsd" suffix(, )
 0};
 static const unsigned char file_520[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/rubrics.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-07.xsd" suffix(, )
 0};
 static const unsigned char file_521[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/usages.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/rubrics.csv" suffix(, )
 0};
 static const unsigned char file_522[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/version.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/usages.csv" suffix(, )
 0};
 static const unsigned char file_523[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/blocks.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/version.csv" suffix(, )
 0};
 static const unsigned char file_524[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/codes.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/blocks.csv" suffix(, )
 0};
 static const unsigned char file_525[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-01.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/codes.csv" suffix(, )
 0};
 static const unsigned char file_526[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-04.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-01.xsd" suffix(, )
 0};
 static const unsigned char file_527[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-05.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-04.xsd" suffix(, )
 0};
 static const unsigned char file_528[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-07.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-05.xsd" suffix(, )
 0};
 static const unsigned char file_529[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/rubrics.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-07.xsd" suffix(, )
 0};
 static const unsigned char file_530[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/usages.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/rubrics.csv" suffix(, )
 0};
 static const unsigned char file_531[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/version.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/usages.csv" suffix(, )
 0};
 static const unsigned char file_532[] = {
-#embed "../../Sources/SocialReporting/Norm/explanations.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/version.csv" suffix(, )
 0};
 static const unsigned char file_533[] = {
-#embed "../../Sources/Web/Assets/attente.js" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/explanations.csv" suffix(, )
 0};
 static const unsigned char file_534[] = {
-#embed "../../Sources/Web/Assets/codage.js" suffix(, )
+#embed "../../Sources/Web/Assets/attente.js" suffix(, )
 0};
 static const unsigned char file_535[] = {
-#embed "../../Sources/Web/Assets/combobox.js" suffix(, )
+#embed "../../Sources/Web/Assets/codage.js" suffix(, )
 0};
 static const unsigned char file_536[] = {
-#embed "../../Sources/Web/Assets/coque.js" suffix(, )
+#embed "../../Sources/Web/Assets/combobox.js" suffix(, )
 0};
 static const unsigned char file_537[] = {
-#embed "../../Sources/Web/Assets/depot.js" suffix(, )
+#embed "../../Sources/Web/Assets/coque.js" suffix(, )
 0};
 static const unsigned char file_538[] = {
-#embed "../../Sources/Web/Assets/ecritoire.css" suffix(, )
+#embed "../../Sources/Web/Assets/depot.js" suffix(, )
 0};
 static const unsigned char file_539[] = {
-#embed "../../Sources/Web/Assets/envoi.js" suffix(, )
+#embed "../../Sources/Web/Assets/ecritoire.css" suffix(, )
 0};
 static const unsigned char file_540[] = {
-#embed "../../Sources/Web/Assets/garde.js" suffix(, )
+#embed "../../Sources/Web/Assets/envoi.js" suffix(, )
 0};
 static const unsigned char file_541[] = {
-#embed "../../Sources/Web/Assets/icone.svg" suffix(, )
+#embed "../../Sources/Web/Assets/garde.js" suffix(, )
 0};
 static const unsigned char file_542[] = {
-#embed "../../Sources/Web/Assets/impression.css" suffix(, )
+#embed "../../Sources/Web/Assets/icone.svg" suffix(, )
 0};
 static const unsigned char file_543[] = {
-#embed "../../Sources/Web/Assets/impression.js" suffix(, )
+#embed "../../Sources/Web/Assets/impression.css" suffix(, )
 0};
 static const unsigned char file_544[] = {
-#embed "../../Sources/Web/Assets/lettrage.js" suffix(, )
+#embed "../../Sources/Web/Assets/impression.js" suffix(, )
 0};
 static const unsigned char file_545[] = {
-#embed "../../Sources/Web/Assets/liste.js" suffix(, )
+#embed "../../Sources/Web/Assets/lettrage.js" suffix(, )
 0};
 static const unsigned char file_546[] = {
-#embed "../../Sources/Web/Assets/montants.js" suffix(, )
+#embed "../../Sources/Web/Assets/liste.js" suffix(, )
 0};
 static const unsigned char file_547[] = {
-#embed "../../Sources/Web/Assets/pieces.js" suffix(, )
+#embed "../../Sources/Web/Assets/montants.js" suffix(, )
 0};
 static const unsigned char file_548[] = {
-#embed "../../Sources/Web/Assets/rapprochement.js" suffix(, )
+#embed "../../Sources/Web/Assets/pieces.js" suffix(, )
 0};
 static const unsigned char file_549[] = {
-#embed "../../Sources/Web/Assets/reception.js" suffix(, )
+#embed "../../Sources/Web/Assets/rapprochement.js" suffix(, )
 0};
 static const unsigned char file_550[] = {
-#embed "../../Sources/Web/Assets/saisie.js" suffix(, )
+#embed "../../Sources/Web/Assets/reception.js" suffix(, )
 0};
 static const unsigned char file_551[] = {
-#embed "../../Sources/Web/Assets/surplace.js" suffix(, )
+#embed "../../Sources/Web/Assets/saisie.js" suffix(, )
 0};
 static const unsigned char file_552[] = {
-#embed "../../Sources/Web/Assets/touches.js" suffix(, )
+#embed "../../Sources/Web/Assets/surplace.js" suffix(, )
 0};
 static const unsigned char file_553[] = {
-#embed "../../Sources/Web/Assets/touches.json" suffix(, )
+#embed "../../Sources/Web/Assets/touches.js" suffix(, )
 0};
 static const unsigned char file_554[] = {
-#embed "../../Sources/Web/Templates/Banking/banque.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/touches.json" suffix(, )
 0};
 static const unsigned char file_555[] = {
-#embed "../../Sources/Web/Templates/Banking/caisse-vide.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/banque.mustache" suffix(, )
 0};
 static const unsigned char file_556[] = {
-#embed "../../Sources/Web/Templates/Banking/caisse.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/caisse-vide.mustache" suffix(, )
 0};
 static const unsigned char file_557[] = {
-#embed "../../Sources/Web/Templates/Banking/coder.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/caisse.mustache" suffix(, )
 0};
 static const unsigned char file_558[] = {
-#embed "../../Sources/Web/Templates/Banking/comptage.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/coder.mustache" suffix(, )
 0};
 static const unsigned char file_559[] = {
-#embed "../../Sources/Web/Templates/Banking/comptes-a-coder.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/comptage.mustache" suffix(, )
 0};
 static const unsigned char file_560[] = {
-#embed "../../Sources/Web/Templates/Banking/depot.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/comptes-a-coder.mustache" suffix(, )
 0};
 static const unsigned char file_561[] = {
-#embed "../../Sources/Web/Templates/Banking/emprunt.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/depot.mustache" suffix(, )
 0};
 static const unsigned char file_562[] = {
-#embed "../../Sources/Web/Templates/Banking/emprunts.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/emprunt.mustache" suffix(, )
 0};
 static const unsigned char file_563[] = {
-#embed "../../Sources/Web/Templates/Banking/essai.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/emprunts.mustache" suffix(, )
 0};
 static const unsigned char file_564[] = {
-#embed "../../Sources/Web/Templates/Banking/lot.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/essai.mustache" suffix(, )
 0};
 static const unsigned char file_565[] = {
-#embed "../../Sources/Web/Templates/Banking/mouvements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/lot.mustache" suffix(, )
 0};
 static const unsigned char file_566[] = {
-#embed "../../Sources/Web/Templates/Banking/paiements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/mouvements.mustache" suffix(, )
 0};
 static const unsigned char file_567[] = {
-#embed "../../Sources/Web/Templates/Banking/rapprochement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/paiements.mustache" suffix(, )
 0};
 static const unsigned char file_568[] = {
-#embed "../../Sources/Web/Templates/Banking/rapprochements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/rapprochement.mustache" suffix(, )
 0};
 static const unsigned char file_569[] = {
-#embed "../../Sources/Web/Templates/Banking/regles.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/rapprochements.mustache" suffix(, )
 0};
 static const unsigned char file_570[] = {
-#embed "../../Sources/Web/Templates/Banking/releves.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/regles.mustache" suffix(, )
 0};
 static const unsigned char file_571[] = {
-#embed "../../Sources/Web/Templates/Banking/solde.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/releves.mustache" suffix(, )
 0};
 static const unsigned char file_572[] = {
-#embed "../../Sources/Web/Templates/Banking/tresorerie.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/solde.mustache" suffix(, )
 0};
 static const unsigned char file_573[] = {
-#embed "../../Sources/Web/Templates/Control/cellule.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/tresorerie.mustache" suffix(, )
 0};
 static const unsigned char file_574[] = {
-#embed "../../Sources/Web/Templates/Control/comparaison.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/accueil.mustache" suffix(, )
 0};
 static const unsigned char file_575[] = {
-#embed "../../Sources/Web/Templates/Control/comparer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/competences.mustache" suffix(, )
 0};
 static const unsigned char file_576[] = {
-#embed "../../Sources/Web/Templates/Control/constats.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/correction.mustache" suffix(, )
 0};
 static const unsigned char file_577[] = {
-#embed "../../Sources/Web/Templates/Control/controler.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/evaluation.mustache" suffix(, )
 0};
 static const unsigned char file_578[] = {
-#embed "../../Sources/Web/Templates/Control/regles.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/parcours.mustache" suffix(, )
 0};
 static const unsigned char file_579[] = {
-#embed "../../Sources/Web/Templates/Control/signe.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/preuves.mustache" suffix(, )
 0};
 static const unsigned char file_580[] = {
-#embed "../../Sources/Web/Templates/Control/verdict.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/reponses.mustache" suffix(, )
 0};
 static const unsigned char file_581[] = {
-#embed "../../Sources/Web/Templates/DSN/comparaison.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/sans-scenario.mustache" suffix(, )
 0};
 static const unsigned char file_582[] = {
-#embed "../../Sources/Web/Templates/DSN/comparer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/scenario.mustache" suffix(, )
 0};
 static const unsigned char file_583[] = {
-#embed "../../Sources/Web/Templates/DSN/constat.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/scenarios.mustache" suffix(, )
 0};
 static const unsigned char file_584[] = {
-#embed "../../Sources/Web/Templates/DSN/declarant.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/cellule.mustache" suffix(, )
 0};
 static const unsigned char file_585[] = {
-#embed "../../Sources/Web/Templates/DSN/declaration.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/comparaison.mustache" suffix(, )
 0};
 static const unsigned char file_586[] = {
-#embed "../../Sources/Web/Templates/DSN/export.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/comparer.mustache" suffix(, )
 0};
 static const unsigned char file_587[] = {
-#embed "../../Sources/Web/Templates/DSN/fichier-lu.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/constats.mustache" suffix(, )
 0};
 static const unsigned char file_588[] = {
-#embed "../../Sources/Web/Templates/DSN/fichier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/controler.mustache" suffix(, )
 0};
 static const unsigned char file_589[] = {
-#embed "../../Sources/Web/Templates/DSN/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/regles.mustache" suffix(, )
 0};
 static const unsigned char file_590[] = {
-#embed "../../Sources/Web/Templates/DSN/message.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/signe.mustache" suffix(, )
 0};
 static const unsigned char file_591[] = {
-#embed "../../Sources/Web/Templates/DSN/preparer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/verdict.mustache" suffix(, )
 0};
 static const unsigned char file_592[] = {
-#embed "../../Sources/Web/Templates/DSN/recoupement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/comparaison.mustache" suffix(, )
 0};
 static const unsigned char file_593[] = {
-#embed "../../Sources/Web/Templates/DSN/retour-lu.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/comparer.mustache" suffix(, )
 0};
 static const unsigned char file_594[] = {
-#embed "../../Sources/Web/Templates/DSN/retour.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/constat.mustache" suffix(, )
 0};
 static const unsigned char file_595[] = {
-#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/declarant.mustache" suffix(, )
 0};
 static const unsigned char file_596[] = {
-#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/declaration.mustache" suffix(, )
 0};
 static const unsigned char file_597[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/export.mustache" suffix(, )
 0};
 static const unsigned char file_598[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/fichier-lu.mustache" suffix(, )
 0};
 static const unsigned char file_599[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/fichier.mustache" suffix(, )
 0};
 static const unsigned char file_600[] = {
-#embed "../../Sources/Web/Templates/Dossier/chemins.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/liste.mustache" suffix(, )
 0};
 static const unsigned char file_601[] = {
-#embed "../../Sources/Web/Templates/Dossier/cree.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/message.mustache" suffix(, )
 0};
 static const unsigned char file_602[] = {
-#embed "../../Sources/Web/Templates/Dossier/dossier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/preparer.mustache" suffix(, )
 0};
 static const unsigned char file_603[] = {
-#embed "../../Sources/Web/Templates/Dossier/nouveau.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/recoupement.mustache" suffix(, )
 0};
 static const unsigned char file_604[] = {
-#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/retour-lu.mustache" suffix(, )
 0};
 static const unsigned char file_605[] = {
-#embed "../../Sources/Web/Templates/Dossier/recommencer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/retour.mustache" suffix(, )
 0};
 static const unsigned char file_606[] = {
-#embed "../../Sources/Web/Templates/Entry/brouillard.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
 0};
 static const unsigned char file_607[] = {
-#embed "../../Sources/Web/Templates/Entry/cellule.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
 0};
 static const unsigned char file_608[] = {
-#embed "../../Sources/Web/Templates/Entry/ecriture.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
 0};
 static const unsigned char file_609[] = {
-#embed "../../Sources/Web/Templates/Entry/ecritures.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
 0};
 static const unsigned char file_610[] = {
-#embed "../../Sources/Web/Templates/Entry/guides.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
 0};
 static const unsigned char file_611[] = {
-#embed "../../Sources/Web/Templates/Entry/importer-essai.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/chemins.mustache" suffix(, )
 0};
 static const unsigned char file_612[] = {
-#embed "../../Sources/Web/Templates/Entry/importer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/cree.mustache" suffix(, )
 0};
 static const unsigned char file_613[] = {
-#embed "../../Sources/Web/Templates/Entry/pieces.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/dossier.mustache" suffix(, )
 0};
 static const unsigned char file_614[] = {
-#embed "../../Sources/Web/Templates/Entry/saisie.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/nouveau.mustache" suffix(, )
 0};
 static const unsigned char file_615[] = {
-#embed "../../Sources/Web/Templates/FEC/export.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
 0};
 static const unsigned char file_616[] = {
-#embed "../../Sources/Web/Templates/FEC/fec.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/recommencer.mustache" suffix(, )
 0};
 static const unsigned char file_617[] = {
-#embed "../../Sources/Web/Templates/FEC/import.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/brouillard.mustache" suffix(, )
 0};
 static const unsigned char file_618[] = {
-#embed "../../Sources/Web/Templates/FEC/imports.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/cellule.mustache" suffix(, )
 0};
 static const unsigned char file_619[] = {
-#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/ecriture.mustache" suffix(, )
 0};
 static const unsigned char file_620[] = {
-#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/ecritures.mustache" suffix(, )
 0};
 static const unsigned char file_621[] = {
-#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/guides.mustache" suffix(, )
 0};
 static const unsigned char file_622[] = {
-#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/importer-essai.mustache" suffix(, )
 0};
 static const unsigned char file_623[] = {
-#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/importer.mustache" suffix(, )
 0};
 static const unsigned char file_624[] = {
-#embed "../../Sources/Web/Templates/Home/accueil.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/pieces.mustache" suffix(, )
 0};
 static const unsigned char file_625[] = {
-#embed "../../Sources/Web/Templates/Home/bloc.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/saisie.mustache" suffix(, )
 0};
 static const unsigned char file_626[] = {
-#embed "../../Sources/Web/Templates/Home/chercher.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/export.mustache" suffix(, )
 0};
 static const unsigned char file_627[] = {
-#embed "../../Sources/Web/Templates/Home/debut.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/fec.mustache" suffix(, )
 0};
 static const unsigned char file_628[] = {
-#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/import.mustache" suffix(, )
 0};
 static const unsigned char file_629[] = {
-#embed "../../Sources/Web/Templates/Lettering/auto.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/imports.mustache" suffix(, )
 0};
 static const unsigned char file_630[] = {
-#embed "../../Sources/Web/Templates/Lettering/lettrage.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
 0};
 static const unsigned char file_631[] = {
-#embed "../../Sources/Web/Templates/Lettering/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
 0};
 static const unsigned char file_632[] = {
-#embed "../../Sources/Web/Templates/Payroll/bulletin.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
 0};
 static const unsigned char file_633[] = {
-#embed "../../Sources/Web/Templates/Payroll/bulletins.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
 0};
 static const unsigned char file_634[] = {
-#embed "../../Sources/Web/Templates/Payroll/corps.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
 0};
 static const unsigned char file_635[] = {
-#embed "../../Sources/Web/Templates/Payroll/corriger.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/accueil.mustache" suffix(, )
 0};
 static const unsigned char file_636[] = {
-#embed "../../Sources/Web/Templates/Payroll/ecriture.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/bloc.mustache" suffix(, )
 0};
 static const unsigned char file_637[] = {
-#embed "../../Sources/Web/Templates/Payroll/elements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/chercher.mustache" suffix(, )
 0};
 static const unsigned char file_638[] = {
-#embed "../../Sources/Web/Templates/Payroll/ligne.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/debut.mustache" suffix(, )
 0};
 static const unsigned char file_639[] = {
-#embed "../../Sources/Web/Templates/Payroll/livre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
 0};
 static const unsigned char file_640[] = {
-#embed "../../Sources/Web/Templates/Payroll/mois.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/auto.mustache" suffix(, )
 0};
 static const unsigned char file_641[] = {
-#embed "../../Sources/Web/Templates/Payroll/pourquoi.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/lettrage.mustache" suffix(, )
 0};
 static const unsigned char file_642[] = {
-#embed "../../Sources/Web/Templates/Payroll/sans-bulletin.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/liste.mustache" suffix(, )
 0};
 static const unsigned char file_643[] = {
-#embed "../../Sources/Web/Templates/Payroll/sceller.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/bulletin.mustache" suffix(, )
 0};
 static const unsigned char file_644[] = {
-#embed "../../Sources/Web/Templates/People/ajouter.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/bulletins.mustache" suffix(, )
 0};
 static const unsigned char file_645[] = {
-#embed "../../Sources/Web/Templates/People/champ.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/corps.mustache" suffix(, )
 0};
 static const unsigned char file_646[] = {
-#embed "../../Sources/Web/Templates/People/fiche.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/corriger.mustache" suffix(, )
 0};
 static const unsigned char file_647[] = {
-#embed "../../Sources/Web/Templates/People/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/ecriture.mustache" suffix(, )
 0};
 static const unsigned char file_648[] = {
-#embed "../../Sources/Web/Templates/People/lien.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/elements.mustache" suffix(, )
 0};
 static const unsigned char file_649[] = {
-#embed "../../Sources/Web/Templates/People/personnes.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/ligne.mustache" suffix(, )
 0};
 static const unsigned char file_650[] = {
-#embed "../../Sources/Web/Templates/People/porte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/livre.mustache" suffix(, )
 0};
 static const unsigned char file_651[] = {
-#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/mois.mustache" suffix(, )
 0};
 static const unsigned char file_652[] = {
-#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/pourquoi.mustache" suffix(, )
 0};
 static const unsigned char file_653[] = {
-#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/sans-bulletin.mustache" suffix(, )
 0};
 static const unsigned char file_654[] = {
-#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/sceller.mustache" suffix(, )
 0};
 static const unsigned char file_655[] = {
-#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/ajouter.mustache" suffix(, )
 0};
 static const unsigned char file_656[] = {
-#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/champ.mustache" suffix(, )
 0};
 static const unsigned char file_657[] = {
-#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/fiche.mustache" suffix(, )
 0};
 static const unsigned char file_658[] = {
-#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/journal.mustache" suffix(, )
 0};
 static const unsigned char file_659[] = {
-#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/lien.mustache" suffix(, )
 0};
 static const unsigned char file_660[] = {
-#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/personnes.mustache" suffix(, )
 0};
 static const unsigned char file_661[] = {
-#embed "../../Sources/Web/Templates/Shell/impression.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/porte.mustache" suffix(, )
 0};
 static const unsigned char file_662[] = {
-#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
 0};
 static const unsigned char file_663[] = {
-#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
 0};
 static const unsigned char file_664[] = {
-#embed "../../Sources/Web/Templates/Shell/porte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
 0};
 static const unsigned char file_665[] = {
-#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
 0};
 static const unsigned char file_666[] = {
-#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
 0};
 static const unsigned char file_667[] = {
-#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
 0};
 static const unsigned char file_668[] = {
-#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
 0};
 static const unsigned char file_669[] = {
-#embed "../../Sources/Web/Templates/Trail/verification.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
 0};
 static const unsigned char file_670[] = {
-#embed "../../Sources/Web/Templates/Workforce/champs.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
 0};
 static const unsigned char file_671[] = {
-#embed "../../Sources/Web/Templates/Workforce/embaucher.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
 0};
 static const unsigned char file_672[] = {
-#embed "../../Sources/Web/Templates/Workforce/etablissement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/impression.mustache" suffix(, )
 0};
 static const unsigned char file_673[] = {
-#embed "../../Sources/Web/Templates/Workforce/formulaire.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
 0};
 static const unsigned char file_674[] = {
-#embed "../../Sources/Web/Templates/Workforce/registre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
 0};
 static const unsigned char file_675[] = {
-#embed "../../Sources/Web/Templates/Workforce/salarie.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/porte.mustache" suffix(, )
 0};
 static const unsigned char file_676[] = {
+#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+0};
+static const unsigned char file_677[] = {
+#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
+0};
+static const unsigned char file_678[] = {
+#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
+0};
+static const unsigned char file_679[] = {
+#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+0};
+static const unsigned char file_680[] = {
+#embed "../../Sources/Web/Templates/Trail/verification.mustache" suffix(, )
+0};
+static const unsigned char file_681[] = {
+#embed "../../Sources/Web/Templates/Workforce/champs.mustache" suffix(, )
+0};
+static const unsigned char file_682[] = {
+#embed "../../Sources/Web/Templates/Workforce/embaucher.mustache" suffix(, )
+0};
+static const unsigned char file_683[] = {
+#embed "../../Sources/Web/Templates/Workforce/etablissement.mustache" suffix(, )
+0};
+static const unsigned char file_684[] = {
+#embed "../../Sources/Web/Templates/Workforce/formulaire.mustache" suffix(, )
+0};
+static const unsigned char file_685[] = {
+#embed "../../Sources/Web/Templates/Workforce/registre.mustache" suffix(, )
+0};
+static const unsigned char file_686[] = {
+#embed "../../Sources/Web/Templates/Workforce/salarie.mustache" suffix(, )
+0};
+static const unsigned char file_687[] = {
 #embed "../../Sources/Web/Templates/Workforce/salaries.mustache" suffix(, )
 0};
 static const struct embedded_file files[] = {
@@ -2248,468 +2281,479 @@ static const struct embedded_file files[] = {
   {"Sources/Competence/Data/RNCP34786.json", file_211, sizeof file_211 - 1},
   {"Sources/Competence/Data/causes.csv", file_212, sizeof file_212 - 1},
   {"Sources/Competence/Data/preuves.csv", file_213, sizeof file_213 - 1},
-  {"Sources/Law/Parameters/accounting/assets.low-value.json", file_214, sizeof file_214 - 1},
-  {"Sources/Law/Parameters/accounting/fec.fields.farming-cash.json", file_215, sizeof file_215 - 1},
-  {"Sources/Law/Parameters/accounting/fec.fields.json", file_216, sizeof file_216 - 1},
-  {"Sources/Law/Parameters/accounting/fec.fields.professional-cash.json", file_217, sizeof file_217 - 1},
-  {"Sources/Law/Parameters/accounting/fec.fine.amount.json", file_218, sizeof file_218 - 1},
-  {"Sources/Law/Parameters/accounting/fec.fine.rate.json", file_219, sizeof file_219 - 1},
-  {"Sources/Law/Parameters/accounting/inventory.interval.json", file_220, sizeof file_220 - 1},
-  {"Sources/Law/Parameters/accounting/retention.accounting.json", file_221, sizeof file_221 - 1},
-  {"Sources/Law/Parameters/accounting/retention.tax.json", file_222, sizeof file_222 - 1},
-  {"Sources/Law/Parameters/labour/labour.age.minimum.json", file_223, sizeof file_223 - 1},
-  {"Sources/Law/Parameters/labour/labour.apprentice.wage.18-20.year-1.json", file_224, sizeof file_224 - 1},
-  {"Sources/Law/Parameters/labour/labour.apprentice.wage.18-20.year-2.json", file_225, sizeof file_225 - 1},
-  {"Sources/Law/Parameters/labour/labour.apprentice.wage.18-20.year-3.json", file_226, sizeof file_226 - 1},
-  {"Sources/Law/Parameters/labour/labour.apprentice.wage.21-25.year-1.json", file_227, sizeof file_227 - 1},
-  {"Sources/Law/Parameters/labour/labour.apprentice.wage.21-25.year-2.json", file_228, sizeof file_228 - 1},
-  {"Sources/Law/Parameters/labour/labour.apprentice.wage.21-25.year-3.json", file_229, sizeof file_229 - 1},
-  {"Sources/Law/Parameters/labour/labour.apprentice.wage.26-and-over.year-1.json", file_230, sizeof file_230 - 1},
-  {"Sources/Law/Parameters/labour/labour.apprentice.wage.26-and-over.year-2.json", file_231, sizeof file_231 - 1},
-  {"Sources/Law/Parameters/labour/labour.apprentice.wage.26-and-over.year-3.json", file_232, sizeof file_232 - 1},
-  {"Sources/Law/Parameters/labour/labour.apprentice.wage.under-18.year-1.json", file_233, sizeof file_233 - 1},
-  {"Sources/Law/Parameters/labour/labour.apprentice.wage.under-18.year-2.json", file_234, sizeof file_234 - 1},
-  {"Sources/Law/Parameters/labour/labour.apprentice.wage.under-18.year-3.json", file_235, sizeof file_235 - 1},
-  {"Sources/Law/Parameters/labour/labour.attachment.brackets.json", file_236, sizeof file_236 - 1},
-  {"Sources/Law/Parameters/labour/labour.attachment.dependant.json", file_237, sizeof file_237 - 1},
-  {"Sources/Law/Parameters/labour/labour.attachment.protected.json", file_238, sizeof file_238 - 1},
-  {"Sources/Law/Parameters/labour/labour.complementary-hours.first.share.json", file_239, sizeof file_239 - 1},
-  {"Sources/Law/Parameters/labour/labour.complementary-hours.increase.first.json", file_240, sizeof file_240 - 1},
-  {"Sources/Law/Parameters/labour/labour.complementary-hours.increase.next.json", file_241, sizeof file_241 - 1},
-  {"Sources/Law/Parameters/labour/labour.complementary-hours.share.json", file_242, sizeof file_242 - 1},
-  {"Sources/Law/Parameters/labour/labour.complementary-hours.share.maximum.json", file_243, sizeof file_243 - 1},
-  {"Sources/Law/Parameters/labour/labour.contributions.due-day.json", file_244, sizeof file_244 - 1},
-  {"Sources/Law/Parameters/labour/labour.contributions.due-day.large.json", file_245, sizeof file_245 - 1},
-  {"Sources/Law/Parameters/labour/labour.day-contract.days.json", file_246, sizeof file_246 - 1},
-  {"Sources/Law/Parameters/labour/labour.days-agreement.maximum.json", file_247, sizeof file_247 - 1},
-  {"Sources/Law/Parameters/labour/labour.fixed-term.end-indemnity.json", file_248, sizeof file_248 - 1},
-  {"Sources/Law/Parameters/labour/labour.fixed-term.maximum.json", file_249, sizeof file_249 - 1},
-  {"Sources/Law/Parameters/labour/labour.fixed-term.renewals.json", file_250, sizeof file_250 - 1},
-  {"Sources/Law/Parameters/labour/labour.fixed-term.unused-leave.json", file_251, sizeof file_251 - 1},
-  {"Sources/Law/Parameters/labour/labour.internship.minimum.json", file_252, sizeof file_252 - 1},
-  {"Sources/Law/Parameters/labour/labour.minimum-wage.hourly.json", file_253, sizeof file_253 - 1},
-  {"Sources/Law/Parameters/labour/labour.minimum-wage.monthly.json", file_254, sizeof file_254 - 1},
-  {"Sources/Law/Parameters/labour/labour.minimum-wage.under-17.json", file_255, sizeof file_255 - 1},
-  {"Sources/Law/Parameters/labour/labour.minimum-wage.under-18.json", file_256, sizeof file_256 - 1},
-  {"Sources/Law/Parameters/labour/labour.overtime.first.hours.json", file_257, sizeof file_257 - 1},
-  {"Sources/Law/Parameters/labour/labour.overtime.increase.first.json", file_258, sizeof file_258 - 1},
-  {"Sources/Law/Parameters/labour/labour.overtime.increase.minimum.json", file_259, sizeof file_259 - 1},
-  {"Sources/Law/Parameters/labour/labour.overtime.increase.next.json", file_260, sizeof file_260 - 1},
-  {"Sources/Law/Parameters/labour/labour.paid-leave.carry-over.json", file_261, sizeof file_261 - 1},
-  {"Sources/Law/Parameters/labour/labour.paid-leave.days.json", file_262, sizeof file_262 - 1},
-  {"Sources/Law/Parameters/labour/labour.paid-leave.first-month.json", file_263, sizeof file_263 - 1},
-  {"Sources/Law/Parameters/labour/labour.paid-leave.month.days.json", file_264, sizeof file_264 - 1},
-  {"Sources/Law/Parameters/labour/labour.paid-leave.month.json", file_265, sizeof file_265 - 1},
-  {"Sources/Law/Parameters/labour/labour.paid-leave.sick-month.json", file_266, sizeof file_266 - 1},
-  {"Sources/Law/Parameters/labour/labour.paid-leave.sick-year.json", file_267, sizeof file_267 - 1},
-  {"Sources/Law/Parameters/labour/labour.paid-leave.tenth.json", file_268, sizeof file_268 - 1},
-  {"Sources/Law/Parameters/labour/labour.part-time.minimum.json", file_269, sizeof file_269 - 1},
-  {"Sources/Law/Parameters/labour/labour.pension.due-day.json", file_270, sizeof file_270 - 1},
-  {"Sources/Law/Parameters/labour/labour.pension.earliest-age.json", file_271, sizeof file_271 - 1},
-  {"Sources/Law/Parameters/labour/labour.professionalisation.wage.21-25.basic.json", file_272, sizeof file_272 - 1},
-  {"Sources/Law/Parameters/labour/labour.professionalisation.wage.21-25.qualified.json", file_273, sizeof file_273 - 1},
-  {"Sources/Law/Parameters/labour/labour.professionalisation.wage.agreement.json", file_274, sizeof file_274 - 1},
-  {"Sources/Law/Parameters/labour/labour.professionalisation.wage.under-21.basic.json", file_275, sizeof file_275 - 1},
-  {"Sources/Law/Parameters/labour/labour.professionalisation.wage.under-21.qualified.json", file_276, sizeof file_276 - 1},
-  {"Sources/Law/Parameters/labour/labour.public-holiday.seniority.json", file_277, sizeof file_277 - 1},
-  {"Sources/Law/Parameters/labour/labour.severance.first.json", file_278, sizeof file_278 - 1},
-  {"Sources/Law/Parameters/labour/labour.severance.first.years.json", file_279, sizeof file_279 - 1},
-  {"Sources/Law/Parameters/labour/labour.severance.next.json", file_280, sizeof file_280 - 1},
-  {"Sources/Law/Parameters/labour/labour.severance.seniority.json", file_281, sizeof file_281 - 1},
-  {"Sources/Law/Parameters/labour/labour.sickness.extra.days.json", file_282, sizeof file_282 - 1},
-  {"Sources/Law/Parameters/labour/labour.sickness.extra.maximum.json", file_283, sizeof file_283 - 1},
-  {"Sources/Law/Parameters/labour/labour.sickness.extra.years.json", file_284, sizeof file_284 - 1},
-  {"Sources/Law/Parameters/labour/labour.sickness.first.days.json", file_285, sizeof file_285 - 1},
-  {"Sources/Law/Parameters/labour/labour.sickness.first.share.json", file_286, sizeof file_286 - 1},
-  {"Sources/Law/Parameters/labour/labour.sickness.next.days.json", file_287, sizeof file_287 - 1},
-  {"Sources/Law/Parameters/labour/labour.sickness.next.share.json", file_288, sizeof file_288 - 1},
-  {"Sources/Law/Parameters/labour/labour.sickness.seniority.json", file_289, sizeof file_289 - 1},
-  {"Sources/Law/Parameters/labour/labour.sickness.waiting.json", file_290, sizeof file_290 - 1},
-  {"Sources/Law/Parameters/labour/labour.social-security-ceiling.monthly.json", file_291, sizeof file_291 - 1},
-  {"Sources/Law/Parameters/labour/labour.social-security-ceiling.yearly.json", file_292, sizeof file_292 - 1},
-  {"Sources/Law/Parameters/labour/labour.trial.employee.json", file_293, sizeof file_293 - 1},
-  {"Sources/Law/Parameters/labour/labour.trial.executive.json", file_294, sizeof file_294 - 1},
-  {"Sources/Law/Parameters/labour/labour.trial.fixed-term.limit.json", file_295, sizeof file_295 - 1},
-  {"Sources/Law/Parameters/labour/labour.trial.fixed-term.long.json", file_296, sizeof file_296 - 1},
-  {"Sources/Law/Parameters/labour/labour.trial.fixed-term.short.json", file_297, sizeof file_297 - 1},
-  {"Sources/Law/Parameters/labour/labour.trial.technician.json", file_298, sizeof file_298 - 1},
-  {"Sources/Law/Parameters/labour/labour.weekly-hours.exceptional.json", file_299, sizeof file_299 - 1},
-  {"Sources/Law/Parameters/labour/labour.weekly-hours.json", file_300, sizeof file_300 - 1},
-  {"Sources/Law/Parameters/labour/labour.weekly-hours.maximum.json", file_301, sizeof file_301 - 1},
-  {"Sources/Law/Parameters/labour/labour.work-accident.waiting.json", file_302, sizeof file_302 - 1},
-  {"Sources/Law/Parameters/payment/interest.legal.business.json", file_303, sizeof file_303 - 1},
-  {"Sources/Law/Parameters/payment/interest.legal.consumer.json", file_304, sizeof file_304 - 1},
-  {"Sources/Law/Parameters/payment/payment.cash-limit.json", file_305, sizeof file_305 - 1},
-  {"Sources/Law/Parameters/payment/payment.cash-limit.non-resident.json", file_306, sizeof file_306 - 1},
-  {"Sources/Law/Parameters/payment/payment.penalty.ecb-margin.json", file_307, sizeof file_307 - 1},
-  {"Sources/Law/Parameters/payment/payment.penalty.minimum-multiple.json", file_308, sizeof file_308 - 1},
-  {"Sources/Law/Parameters/payment/payment.recovery-indemnity.json", file_309, sizeof file_309 - 1},
-  {"Sources/Law/Parameters/payment/payment.term.default.json", file_310, sizeof file_310 - 1},
-  {"Sources/Law/Parameters/payment/payment.term.end-of-month.json", file_311, sizeof file_311 - 1},
-  {"Sources/Law/Parameters/payment/payment.term.maximum.json", file_312, sizeof file_312 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.additional-apprenticeship.headcount.json", file_313, sizeof file_313 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.apec.ceilings.json", file_314, sizeof file_314 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.apec.employee.json", file_315, sizeof file_315 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.apec.employer.json", file_316, sizeof file_316 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.apprentice.csg-exempt.json", file_317, sizeof file_317 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.apprentice.exempt.json", file_318, sizeof file_318 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.apprentice.tax-exempt.json", file_319, sizeof file_319 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.apprenticeship-tax.balance.employer.json", file_320, sizeof file_320 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.apprenticeship-tax.employer.json", file_321, sizeof file_321 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.apprenticeship-tax.local.employer.json", file_322, sizeof file_322 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.birth.allowance.minimum.json", file_323, sizeof file_323 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.ceg.t1.employee.json", file_324, sizeof file_324 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.ceg.t1.employer.json", file_325, sizeof file_325 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.ceg.t2.employee.json", file_326, sizeof file_326 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.ceg.t2.employer.json", file_327, sizeof file_327 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.cet.employee.json", file_328, sizeof file_328 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.cet.employer.json", file_329, sizeof file_329 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.crds.json", file_330, sizeof file_330 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.csg.allowance.ceilings.json", file_331, sizeof file_331 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.csg.allowance.json", file_332, sizeof file_332 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.csg.deductible.json", file_333, sizeof file_333 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.csg.non-deductible.json", file_334, sizeof file_334 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.daily-allowance.ceiling.json", file_335, sizeof file_335 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.daily-allowance.crds.json", file_336, sizeof file_336 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.daily-allowance.csg.deductible.json", file_337, sizeof file_337 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.daily-allowance.csg.non-deductible.json", file_338, sizeof file_338 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.daily-allowance.divisor.json", file_339, sizeof file_339 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.daily-allowance.flat-charge.json", file_340, sizeof file_340 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.daily-allowance.rate.json", file_341, sizeof file_341 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.daily-allowance.waiting.json", file_342, sizeof file_342 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.family.employer.json", file_343, sizeof file_343 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.family.employer.reduced.json", file_344, sizeof file_344 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.family.reduced.limit.json", file_345, sizeof file_345 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.general-reduction.decimals.json", file_346, sizeof file_346 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.general-reduction.exit.json", file_347, sizeof file_347 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.general-reduction.exponent.json", file_348, sizeof file_348 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.general-reduction.holiday-fund.json", file_349, sizeof file_349 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.general-reduction.minimum-wage.json", file_350, sizeof file_350 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.general-reduction.minimum.json", file_351, sizeof file_351 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.general-reduction.pension-share.json", file_352, sizeof file_352 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.general-reduction.span.large.json", file_353, sizeof file_353 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.general-reduction.span.small.json", file_354, sizeof file_354 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.general-reduction.work-accident.json", file_355, sizeof file_355 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.health-insurance.minimum-share.json", file_356, sizeof file_356 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.health.employer.json", file_357, sizeof file_357 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.health.employer.reduced.json", file_358, sizeof file_358 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.health.reduced.limit.json", file_359, sizeof file_359 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.holiday-fund.increase.json", file_360, sizeof file_360 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.housing-effort.employer.json", file_361, sizeof file_361 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.housing-effort.headcount.json", file_362, sizeof file_362 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.housing.headcount.json", file_363, sizeof file_363 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.housing.large.employer.json", file_364, sizeof file_364 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.housing.small.employer.json", file_365, sizeof file_365 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.local-health.employee.json", file_366, sizeof file_366 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.meal-voucher.exempt.json", file_367, sizeof file_367 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.meal-voucher.share.maximum.json", file_368, sizeof file_368 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.meal-voucher.share.minimum.json", file_369, sizeof file_369 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.mobility.headcount.json", file_370, sizeof file_370 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.old-age.capped.employee.json", file_371, sizeof file_371 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.old-age.capped.employer.json", file_372, sizeof file_372 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.old-age.uncapped.employee.json", file_373, sizeof file_373 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.old-age.uncapped.employer.json", file_374, sizeof file_374 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.overtime.deduction.headcount.json", file_375, sizeof file_375 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.overtime.deduction.headcount.maximum.json", file_376, sizeof file_376 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.overtime.deduction.large.json", file_377, sizeof file_377 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.overtime.deduction.small.json", file_378, sizeof file_378 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.overtime.reduction.maximum.json", file_379, sizeof file_379 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.overtime.tax-exempt.json", file_380, sizeof file_380 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.payslip.models.json", file_381, sizeof file_381 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.pension.ceilings.json", file_382, sizeof file_382 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.pension.t1.employee.json", file_383, sizeof file_383 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.pension.t1.employer.json", file_384, sizeof file_384 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.pension.t2.employee.json", file_385, sizeof file_385 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.pension.t2.employer.json", file_386, sizeof file_386 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.protection.deductible.ceiling-share.json", file_387, sizeof file_387 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.protection.deductible.maximum.json", file_388, sizeof file_388 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.protection.deductible.pay-share.json", file_389, sizeof file_389 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.protection.exempt.ceiling-share.json", file_390, sizeof file_390 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.protection.exempt.maximum.json", file_391, sizeof file_391 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.protection.exempt.pay-share.json", file_392, sizeof file_392 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.provident.executive.minimum.json", file_393, sizeof file_393 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.severance.ceilings.json", file_394, sizeof file_394 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.severance.exempt.share.json", file_395, sizeof file_395 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.severance.exempt.years.json", file_396, sizeof file_396 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.severance.tax.ceilings.json", file_397, sizeof file_397 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.severance.tax.ceilings.retirement.json", file_398, sizeof file_398 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.severance.whole.ceilings.json", file_399, sizeof file_399 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.social-dialogue.employer.json", file_400, sizeof file_400 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.social-levy.headcount.json", file_401, sizeof file_401 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.social-levy.provident.json", file_402, sizeof file_402 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.solidarity.employer.json", file_403, sizeof file_403 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.termination.employer.json", file_404, sizeof file_404 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.training.fixed-term.employer.json", file_405, sizeof file_405 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.training.headcount.json", file_406, sizeof file_406 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.training.large.employer.json", file_407, sizeof file_407 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.training.small.employer.json", file_408, sizeof file_408 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.transport.exempt.json", file_409, sizeof file_409 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.transport.minimum.json", file_410, sizeof file_410 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.unemployment.ceilings.json", file_411, sizeof file_411 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.unemployment.employer.json", file_412, sizeof file_412 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.value-sharing.csg.allowance.json", file_413, sizeof file_413 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.value-sharing.exempt.json", file_414, sizeof file_414 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.value-sharing.exempt.raised.json", file_415, sizeof file_415 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.value-sharing.headcount.json", file_416, sizeof file_416 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.value-sharing.levy.employer.json", file_417, sizeof file_417 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.value-sharing.levy.headcount.json", file_418, sizeof file_418 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.value-sharing.minimum-wages.json", file_419, sizeof file_419 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.wage-guarantee.employer.json", file_420, sizeof file_420 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.withholding.antilles-reunion.json", file_421, sizeof file_421 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.withholding.guyane-mayotte.json", file_422, sizeof file_422 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.withholding.mainland.json", file_423, sizeof file_423 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.withholding.rate-validity.json", file_424, sizeof file_424 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.withholding.short-contract.json", file_425, sizeof file_425 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.work-accident.allowance.divisor.json", file_426, sizeof file_426 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.work-accident.allowance.first.days.json", file_427, sizeof file_427 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.work-accident.allowance.first.json", file_428, sizeof file_428 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.work-accident.allowance.limit.json", file_429, sizeof file_429 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.work-accident.allowance.next.json", file_430, sizeof file_430 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.work-accident.allowance.taxed.json", file_431, sizeof file_431 - 1},
-  {"Sources/Law/Parameters/payroll/payroll.work-accident.average.json", file_432, sizeof file_432 - 1},
-  {"Sources/Law/Parameters/vat/vat.corsica.lowest.json", file_433, sizeof file_433 - 1},
-  {"Sources/Law/Parameters/vat/vat.corsica.petroleum.json", file_434, sizeof file_434 - 1},
-  {"Sources/Law/Parameters/vat/vat.corsica.reduced.json", file_435, sizeof file_435 - 1},
-  {"Sources/Law/Parameters/vat/vat.corsica.works.json", file_436, sizeof file_436 - 1},
-  {"Sources/Law/Parameters/vat/vat.franchise.goods.json", file_437, sizeof file_437 - 1},
-  {"Sources/Law/Parameters/vat/vat.franchise.goods.tolerance.json", file_438, sizeof file_438 - 1},
-  {"Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.json", file_439, sizeof file_439 - 1},
-  {"Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.tolerance.json", file_440, sizeof file_440 - 1},
-  {"Sources/Law/Parameters/vat/vat.franchise.services.json", file_441, sizeof file_441 - 1},
-  {"Sources/Law/Parameters/vat/vat.franchise.services.tolerance.json", file_442, sizeof file_442 - 1},
-  {"Sources/Law/Parameters/vat/vat.intermediate.json", file_443, sizeof file_443 - 1},
-  {"Sources/Law/Parameters/vat/vat.overseas.livestock.json", file_444, sizeof file_444 - 1},
-  {"Sources/Law/Parameters/vat/vat.overseas.press.json", file_445, sizeof file_445 - 1},
-  {"Sources/Law/Parameters/vat/vat.overseas.reduced.json", file_446, sizeof file_446 - 1},
-  {"Sources/Law/Parameters/vat/vat.overseas.standard.json", file_447, sizeof file_447 - 1},
-  {"Sources/Law/Parameters/vat/vat.particular.json", file_448, sizeof file_448 - 1},
-  {"Sources/Law/Parameters/vat/vat.quarterly.tax-limit.json", file_449, sizeof file_449 - 1},
-  {"Sources/Law/Parameters/vat/vat.quarterly.turnover.json", file_450, sizeof file_450 - 1},
-  {"Sources/Law/Parameters/vat/vat.quarterly.turnover.tolerance.json", file_451, sizeof file_451 - 1},
-  {"Sources/Law/Parameters/vat/vat.reduced.json", file_452, sizeof file_452 - 1},
-  {"Sources/Law/Parameters/vat/vat.return.first-day.json", file_453, sizeof file_453 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.goods.json", file_454, sizeof file_454 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.goods.tolerance.json", file_455, sizeof file_455 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.instalment-exemption.json", file_456, sizeof file_456 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.instalment.december.json", file_457, sizeof file_457 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.instalment.july.json", file_458, sizeof file_458 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.services.json", file_459, sizeof file_459 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.services.tolerance.json", file_460, sizeof file_460 - 1},
-  {"Sources/Law/Parameters/vat/vat.simplified.tax-limit.json", file_461, sizeof file_461 - 1},
-  {"Sources/Law/Parameters/vat/vat.standard.json", file_462, sizeof file_462 - 1},
-  {"Sources/Ledger/FEC/Schemas/fec-VII-1.xsd", file_463, sizeof file_463 - 1},
-  {"Sources/Ledger/FEC/Schemas/fec-VIII-3.xsd", file_464, sizeof file_464 - 1},
-  {"Sources/Ledger/FEC/Schemas/fec-VIII-5.xsd", file_465, sizeof file_465 - 1},
-  {"Sources/Ledger/FEC/Schemas/fec-VIII-7.xsd", file_466, sizeof file_466 - 1},
-  {"Sources/Presentation/Aide/banque.md", file_467, sizeof file_467 - 1},
-  {"Sources/Presentation/Aide/bulletin-controle.md", file_468, sizeof file_468 - 1},
-  {"Sources/Presentation/Aide/caisse.md", file_469, sizeof file_469 - 1},
-  {"Sources/Presentation/Aide/codage.md", file_470, sizeof file_470 - 1},
-  {"Sources/Presentation/Aide/debuter.md", file_471, sizeof file_471 - 1},
-  {"Sources/Presentation/Aide/dsn-controles.md", file_472, sizeof file_472 - 1},
-  {"Sources/Presentation/Aide/dsn-retours.md", file_473, sizeof file_473 - 1},
-  {"Sources/Presentation/Aide/dsn-xml.md", file_474, sizeof file_474 - 1},
-  {"Sources/Presentation/Aide/dsn.md", file_475, sizeof file_475 - 1},
-  {"Sources/Presentation/Aide/exports.md", file_476, sizeof file_476 - 1},
-  {"Sources/Presentation/Aide/fec.md", file_477, sizeof file_477 - 1},
-  {"Sources/Presentation/Aide/glossaire.md", file_478, sizeof file_478 - 1},
-  {"Sources/Presentation/Aide/lettrage.md", file_479, sizeof file_479 - 1},
-  {"Sources/Presentation/Aide/paie-comptable.md", file_480, sizeof file_480 - 1},
-  {"Sources/Presentation/Aide/paie.md", file_481, sizeof file_481 - 1},
-  {"Sources/Presentation/Aide/parametres.md", file_482, sizeof file_482 - 1},
-  {"Sources/Presentation/Aide/plan.md", file_483, sizeof file_483 - 1},
-  {"Sources/Presentation/Aide/rapprochement.md", file_484, sizeof file_484 - 1},
-  {"Sources/Presentation/Aide/releves.md", file_485, sizeof file_485 - 1},
-  {"Sources/Presentation/Aide/roles.md", file_486, sizeof file_486 - 1},
-  {"Sources/Presentation/Aide/saisie.md", file_487, sizeof file_487 - 1},
-  {"Sources/Presentation/Aide/salaries.md", file_488, sizeof file_488 - 1},
-  {"Sources/Presentation/Aide/serveur.md", file_489, sizeof file_489 - 1},
-  {"Sources/Presentation/Aide/tresorerie.md", file_490, sizeof file_490 - 1},
-  {"Sources/Presentation/Aide/tva.md", file_491, sizeof file_491 - 1},
-  {"Sources/Presentation/Aide/virements.md", file_492, sizeof file_492 - 1},
-  {"Sources/SocialReporting/Norm/Controls/alternatives.csv", file_493, sizeof file_493 - 1},
-  {"Sources/SocialReporting/Norm/Controls/controls.csv", file_494, sizeof file_494 - 1},
-  {"Sources/SocialReporting/Norm/Controls/rates.csv", file_495, sizeof file_495 - 1},
-  {"Sources/SocialReporting/Norm/Controls/ways.csv", file_496, sizeof file_496 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/bases.csv", file_497, sizeof file_497 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/changes.csv", file_498, sizeof file_498 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/components.csv", file_499, sizeof file_499 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/contributions.csv", file_500, sizeof file_500 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/ctp.csv", file_501, sizeof file_501 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/duedates.csv", file_502, sizeof file_502 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/rounding.csv", file_503, sizeof file_503 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/values.csv", file_504, sizeof file_504 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/blocks.csv", file_505, sizeof file_505 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/codes.csv", file_506, sizeof file_506 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/dsn-01.xsd", file_507, sizeof file_507 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/dsn-04.xsd", file_508, sizeof file_508 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/dsn-05.xsd", file_509, sizeof file_509 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/dsn-07.xsd", file_510, sizeof file_510 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/rubrics.csv", file_511, sizeof file_511 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/usages.csv", file_512, sizeof file_512 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/version.csv", file_513, sizeof file_513 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/blocks.csv", file_514, sizeof file_514 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/codes.csv", file_515, sizeof file_515 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/dsn-01.xsd", file_516, sizeof file_516 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/dsn-04.xsd", file_517, sizeof file_517 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/dsn-05.xsd", file_518, sizeof file_518 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/dsn-07.xsd", file_519, sizeof file_519 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/rubrics.csv", file_520, sizeof file_520 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/usages.csv", file_521, sizeof file_521 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/version.csv", file_522, sizeof file_522 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/blocks.csv", file_523, sizeof file_523 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/codes.csv", file_524, sizeof file_524 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/dsn-01.xsd", file_525, sizeof file_525 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/dsn-04.xsd", file_526, sizeof file_526 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/dsn-05.xsd", file_527, sizeof file_527 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/dsn-07.xsd", file_528, sizeof file_528 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/rubrics.csv", file_529, sizeof file_529 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/usages.csv", file_530, sizeof file_530 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/version.csv", file_531, sizeof file_531 - 1},
-  {"Sources/SocialReporting/Norm/explanations.csv", file_532, sizeof file_532 - 1},
-  {"Sources/Web/Assets/attente.js", file_533, sizeof file_533 - 1},
-  {"Sources/Web/Assets/codage.js", file_534, sizeof file_534 - 1},
-  {"Sources/Web/Assets/combobox.js", file_535, sizeof file_535 - 1},
-  {"Sources/Web/Assets/coque.js", file_536, sizeof file_536 - 1},
-  {"Sources/Web/Assets/depot.js", file_537, sizeof file_537 - 1},
-  {"Sources/Web/Assets/ecritoire.css", file_538, sizeof file_538 - 1},
-  {"Sources/Web/Assets/envoi.js", file_539, sizeof file_539 - 1},
-  {"Sources/Web/Assets/garde.js", file_540, sizeof file_540 - 1},
-  {"Sources/Web/Assets/icone.svg", file_541, sizeof file_541 - 1},
-  {"Sources/Web/Assets/impression.css", file_542, sizeof file_542 - 1},
-  {"Sources/Web/Assets/impression.js", file_543, sizeof file_543 - 1},
-  {"Sources/Web/Assets/lettrage.js", file_544, sizeof file_544 - 1},
-  {"Sources/Web/Assets/liste.js", file_545, sizeof file_545 - 1},
-  {"Sources/Web/Assets/montants.js", file_546, sizeof file_546 - 1},
-  {"Sources/Web/Assets/pieces.js", file_547, sizeof file_547 - 1},
-  {"Sources/Web/Assets/rapprochement.js", file_548, sizeof file_548 - 1},
-  {"Sources/Web/Assets/reception.js", file_549, sizeof file_549 - 1},
-  {"Sources/Web/Assets/saisie.js", file_550, sizeof file_550 - 1},
-  {"Sources/Web/Assets/surplace.js", file_551, sizeof file_551 - 1},
-  {"Sources/Web/Assets/touches.js", file_552, sizeof file_552 - 1},
-  {"Sources/Web/Assets/touches.json", file_553, sizeof file_553 - 1},
-  {"Sources/Web/Templates/Banking/banque.mustache", file_554, sizeof file_554 - 1},
-  {"Sources/Web/Templates/Banking/caisse-vide.mustache", file_555, sizeof file_555 - 1},
-  {"Sources/Web/Templates/Banking/caisse.mustache", file_556, sizeof file_556 - 1},
-  {"Sources/Web/Templates/Banking/coder.mustache", file_557, sizeof file_557 - 1},
-  {"Sources/Web/Templates/Banking/comptage.mustache", file_558, sizeof file_558 - 1},
-  {"Sources/Web/Templates/Banking/comptes-a-coder.mustache", file_559, sizeof file_559 - 1},
-  {"Sources/Web/Templates/Banking/depot.mustache", file_560, sizeof file_560 - 1},
-  {"Sources/Web/Templates/Banking/emprunt.mustache", file_561, sizeof file_561 - 1},
-  {"Sources/Web/Templates/Banking/emprunts.mustache", file_562, sizeof file_562 - 1},
-  {"Sources/Web/Templates/Banking/essai.mustache", file_563, sizeof file_563 - 1},
-  {"Sources/Web/Templates/Banking/lot.mustache", file_564, sizeof file_564 - 1},
-  {"Sources/Web/Templates/Banking/mouvements.mustache", file_565, sizeof file_565 - 1},
-  {"Sources/Web/Templates/Banking/paiements.mustache", file_566, sizeof file_566 - 1},
-  {"Sources/Web/Templates/Banking/rapprochement.mustache", file_567, sizeof file_567 - 1},
-  {"Sources/Web/Templates/Banking/rapprochements.mustache", file_568, sizeof file_568 - 1},
-  {"Sources/Web/Templates/Banking/regles.mustache", file_569, sizeof file_569 - 1},
-  {"Sources/Web/Templates/Banking/releves.mustache", file_570, sizeof file_570 - 1},
-  {"Sources/Web/Templates/Banking/solde.mustache", file_571, sizeof file_571 - 1},
-  {"Sources/Web/Templates/Banking/tresorerie.mustache", file_572, sizeof file_572 - 1},
-  {"Sources/Web/Templates/Control/cellule.mustache", file_573, sizeof file_573 - 1},
-  {"Sources/Web/Templates/Control/comparaison.mustache", file_574, sizeof file_574 - 1},
-  {"Sources/Web/Templates/Control/comparer.mustache", file_575, sizeof file_575 - 1},
-  {"Sources/Web/Templates/Control/constats.mustache", file_576, sizeof file_576 - 1},
-  {"Sources/Web/Templates/Control/controler.mustache", file_577, sizeof file_577 - 1},
-  {"Sources/Web/Templates/Control/regles.mustache", file_578, sizeof file_578 - 1},
-  {"Sources/Web/Templates/Control/signe.mustache", file_579, sizeof file_579 - 1},
-  {"Sources/Web/Templates/Control/verdict.mustache", file_580, sizeof file_580 - 1},
-  {"Sources/Web/Templates/DSN/comparaison.mustache", file_581, sizeof file_581 - 1},
-  {"Sources/Web/Templates/DSN/comparer.mustache", file_582, sizeof file_582 - 1},
-  {"Sources/Web/Templates/DSN/constat.mustache", file_583, sizeof file_583 - 1},
-  {"Sources/Web/Templates/DSN/declarant.mustache", file_584, sizeof file_584 - 1},
-  {"Sources/Web/Templates/DSN/declaration.mustache", file_585, sizeof file_585 - 1},
-  {"Sources/Web/Templates/DSN/export.mustache", file_586, sizeof file_586 - 1},
-  {"Sources/Web/Templates/DSN/fichier-lu.mustache", file_587, sizeof file_587 - 1},
-  {"Sources/Web/Templates/DSN/fichier.mustache", file_588, sizeof file_588 - 1},
-  {"Sources/Web/Templates/DSN/liste.mustache", file_589, sizeof file_589 - 1},
-  {"Sources/Web/Templates/DSN/message.mustache", file_590, sizeof file_590 - 1},
-  {"Sources/Web/Templates/DSN/preparer.mustache", file_591, sizeof file_591 - 1},
-  {"Sources/Web/Templates/DSN/recoupement.mustache", file_592, sizeof file_592 - 1},
-  {"Sources/Web/Templates/DSN/retour-lu.mustache", file_593, sizeof file_593 - 1},
-  {"Sources/Web/Templates/DSN/retour.mustache", file_594, sizeof file_594 - 1},
-  {"Sources/Web/Templates/Directory/compte.mustache", file_595, sizeof file_595 - 1},
-  {"Sources/Web/Templates/Directory/plan.mustache", file_596, sizeof file_596 - 1},
-  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_597, sizeof file_597 - 1},
-  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_598, sizeof file_598 - 1},
-  {"Sources/Web/Templates/Directory/tiers.mustache", file_599, sizeof file_599 - 1},
-  {"Sources/Web/Templates/Dossier/chemins.mustache", file_600, sizeof file_600 - 1},
-  {"Sources/Web/Templates/Dossier/cree.mustache", file_601, sizeof file_601 - 1},
-  {"Sources/Web/Templates/Dossier/dossier.mustache", file_602, sizeof file_602 - 1},
-  {"Sources/Web/Templates/Dossier/nouveau.mustache", file_603, sizeof file_603 - 1},
-  {"Sources/Web/Templates/Dossier/periode.mustache", file_604, sizeof file_604 - 1},
-  {"Sources/Web/Templates/Dossier/recommencer.mustache", file_605, sizeof file_605 - 1},
-  {"Sources/Web/Templates/Entry/brouillard.mustache", file_606, sizeof file_606 - 1},
-  {"Sources/Web/Templates/Entry/cellule.mustache", file_607, sizeof file_607 - 1},
-  {"Sources/Web/Templates/Entry/ecriture.mustache", file_608, sizeof file_608 - 1},
-  {"Sources/Web/Templates/Entry/ecritures.mustache", file_609, sizeof file_609 - 1},
-  {"Sources/Web/Templates/Entry/guides.mustache", file_610, sizeof file_610 - 1},
-  {"Sources/Web/Templates/Entry/importer-essai.mustache", file_611, sizeof file_611 - 1},
-  {"Sources/Web/Templates/Entry/importer.mustache", file_612, sizeof file_612 - 1},
-  {"Sources/Web/Templates/Entry/pieces.mustache", file_613, sizeof file_613 - 1},
-  {"Sources/Web/Templates/Entry/saisie.mustache", file_614, sizeof file_614 - 1},
-  {"Sources/Web/Templates/FEC/export.mustache", file_615, sizeof file_615 - 1},
-  {"Sources/Web/Templates/FEC/fec.mustache", file_616, sizeof file_616 - 1},
-  {"Sources/Web/Templates/FEC/import.mustache", file_617, sizeof file_617 - 1},
-  {"Sources/Web/Templates/FEC/imports.mustache", file_618, sizeof file_618 - 1},
-  {"Sources/Web/Templates/Help/accessibilite.mustache", file_619, sizeof file_619 - 1},
-  {"Sources/Web/Templates/Help/liste.mustache", file_620, sizeof file_620 - 1},
-  {"Sources/Web/Templates/Help/moi.mustache", file_621, sizeof file_621 - 1},
-  {"Sources/Web/Templates/Help/page.mustache", file_622, sizeof file_622 - 1},
-  {"Sources/Web/Templates/Help/raccourcis.mustache", file_623, sizeof file_623 - 1},
-  {"Sources/Web/Templates/Home/accueil.mustache", file_624, sizeof file_624 - 1},
-  {"Sources/Web/Templates/Home/bloc.mustache", file_625, sizeof file_625 - 1},
-  {"Sources/Web/Templates/Home/chercher.mustache", file_626, sizeof file_626 - 1},
-  {"Sources/Web/Templates/Home/debut.mustache", file_627, sizeof file_627 - 1},
-  {"Sources/Web/Templates/Home/dossiers.mustache", file_628, sizeof file_628 - 1},
-  {"Sources/Web/Templates/Lettering/auto.mustache", file_629, sizeof file_629 - 1},
-  {"Sources/Web/Templates/Lettering/lettrage.mustache", file_630, sizeof file_630 - 1},
-  {"Sources/Web/Templates/Lettering/liste.mustache", file_631, sizeof file_631 - 1},
-  {"Sources/Web/Templates/Payroll/bulletin.mustache", file_632, sizeof file_632 - 1},
-  {"Sources/Web/Templates/Payroll/bulletins.mustache", file_633, sizeof file_633 - 1},
-  {"Sources/Web/Templates/Payroll/corps.mustache", file_634, sizeof file_634 - 1},
-  {"Sources/Web/Templates/Payroll/corriger.mustache", file_635, sizeof file_635 - 1},
-  {"Sources/Web/Templates/Payroll/ecriture.mustache", file_636, sizeof file_636 - 1},
-  {"Sources/Web/Templates/Payroll/elements.mustache", file_637, sizeof file_637 - 1},
-  {"Sources/Web/Templates/Payroll/ligne.mustache", file_638, sizeof file_638 - 1},
-  {"Sources/Web/Templates/Payroll/livre.mustache", file_639, sizeof file_639 - 1},
-  {"Sources/Web/Templates/Payroll/mois.mustache", file_640, sizeof file_640 - 1},
-  {"Sources/Web/Templates/Payroll/pourquoi.mustache", file_641, sizeof file_641 - 1},
-  {"Sources/Web/Templates/Payroll/sans-bulletin.mustache", file_642, sizeof file_642 - 1},
-  {"Sources/Web/Templates/Payroll/sceller.mustache", file_643, sizeof file_643 - 1},
-  {"Sources/Web/Templates/People/ajouter.mustache", file_644, sizeof file_644 - 1},
-  {"Sources/Web/Templates/People/champ.mustache", file_645, sizeof file_645 - 1},
-  {"Sources/Web/Templates/People/fiche.mustache", file_646, sizeof file_646 - 1},
-  {"Sources/Web/Templates/People/journal.mustache", file_647, sizeof file_647 - 1},
-  {"Sources/Web/Templates/People/lien.mustache", file_648, sizeof file_648 - 1},
-  {"Sources/Web/Templates/People/personnes.mustache", file_649, sizeof file_649 - 1},
-  {"Sources/Web/Templates/People/porte.mustache", file_650, sizeof file_650 - 1},
-  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_651, sizeof file_651 - 1},
-  {"Sources/Web/Templates/Reports/balance.mustache", file_652, sizeof file_652 - 1},
-  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_653, sizeof file_653 - 1},
-  {"Sources/Web/Templates/Reports/echeancier.mustache", file_654, sizeof file_654 - 1},
-  {"Sources/Web/Templates/Reports/filtres.mustache", file_655, sizeof file_655 - 1},
-  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_656, sizeof file_656 - 1},
-  {"Sources/Web/Templates/Reports/journal.mustache", file_657, sizeof file_657 - 1},
-  {"Sources/Web/Templates/Reports/journaux.mustache", file_658, sizeof file_658 - 1},
-  {"Sources/Web/Templates/Shell/attente.mustache", file_659, sizeof file_659 - 1},
-  {"Sources/Web/Templates/Shell/constat.mustache", file_660, sizeof file_660 - 1},
-  {"Sources/Web/Templates/Shell/impression.mustache", file_661, sizeof file_661 - 1},
-  {"Sources/Web/Templates/Shell/layout.mustache", file_662, sizeof file_662 - 1},
-  {"Sources/Web/Templates/Shell/logotype.mustache", file_663, sizeof file_663 - 1},
-  {"Sources/Web/Templates/Shell/porte.mustache", file_664, sizeof file_664 - 1},
-  {"Sources/Web/Templates/Shell/refus.mustache", file_665, sizeof file_665 - 1},
-  {"Sources/Web/Templates/Shell/table.mustache", file_666, sizeof file_666 - 1},
-  {"Sources/Web/Templates/Trail/evenement.mustache", file_667, sizeof file_667 - 1},
-  {"Sources/Web/Templates/Trail/piste.mustache", file_668, sizeof file_668 - 1},
-  {"Sources/Web/Templates/Trail/verification.mustache", file_669, sizeof file_669 - 1},
-  {"Sources/Web/Templates/Workforce/champs.mustache", file_670, sizeof file_670 - 1},
-  {"Sources/Web/Templates/Workforce/embaucher.mustache", file_671, sizeof file_671 - 1},
-  {"Sources/Web/Templates/Workforce/etablissement.mustache", file_672, sizeof file_672 - 1},
-  {"Sources/Web/Templates/Workforce/formulaire.mustache", file_673, sizeof file_673 - 1},
-  {"Sources/Web/Templates/Workforce/registre.mustache", file_674, sizeof file_674 - 1},
-  {"Sources/Web/Templates/Workforce/salarie.mustache", file_675, sizeof file_675 - 1},
-  {"Sources/Web/Templates/Workforce/salaries.mustache", file_676, sizeof file_676 - 1},
+  {"Sources/Competence/Data/remarques.csv", file_214, sizeof file_214 - 1},
+  {"Sources/Law/Parameters/accounting/assets.low-value.json", file_215, sizeof file_215 - 1},
+  {"Sources/Law/Parameters/accounting/fec.fields.farming-cash.json", file_216, sizeof file_216 - 1},
+  {"Sources/Law/Parameters/accounting/fec.fields.json", file_217, sizeof file_217 - 1},
+  {"Sources/Law/Parameters/accounting/fec.fields.professional-cash.json", file_218, sizeof file_218 - 1},
+  {"Sources/Law/Parameters/accounting/fec.fine.amount.json", file_219, sizeof file_219 - 1},
+  {"Sources/Law/Parameters/accounting/fec.fine.rate.json", file_220, sizeof file_220 - 1},
+  {"Sources/Law/Parameters/accounting/inventory.interval.json", file_221, sizeof file_221 - 1},
+  {"Sources/Law/Parameters/accounting/retention.accounting.json", file_222, sizeof file_222 - 1},
+  {"Sources/Law/Parameters/accounting/retention.tax.json", file_223, sizeof file_223 - 1},
+  {"Sources/Law/Parameters/labour/labour.age.minimum.json", file_224, sizeof file_224 - 1},
+  {"Sources/Law/Parameters/labour/labour.apprentice.wage.18-20.year-1.json", file_225, sizeof file_225 - 1},
+  {"Sources/Law/Parameters/labour/labour.apprentice.wage.18-20.year-2.json", file_226, sizeof file_226 - 1},
+  {"Sources/Law/Parameters/labour/labour.apprentice.wage.18-20.year-3.json", file_227, sizeof file_227 - 1},
+  {"Sources/Law/Parameters/labour/labour.apprentice.wage.21-25.year-1.json", file_228, sizeof file_228 - 1},
+  {"Sources/Law/Parameters/labour/labour.apprentice.wage.21-25.year-2.json", file_229, sizeof file_229 - 1},
+  {"Sources/Law/Parameters/labour/labour.apprentice.wage.21-25.year-3.json", file_230, sizeof file_230 - 1},
+  {"Sources/Law/Parameters/labour/labour.apprentice.wage.26-and-over.year-1.json", file_231, sizeof file_231 - 1},
+  {"Sources/Law/Parameters/labour/labour.apprentice.wage.26-and-over.year-2.json", file_232, sizeof file_232 - 1},
+  {"Sources/Law/Parameters/labour/labour.apprentice.wage.26-and-over.year-3.json", file_233, sizeof file_233 - 1},
+  {"Sources/Law/Parameters/labour/labour.apprentice.wage.under-18.year-1.json", file_234, sizeof file_234 - 1},
+  {"Sources/Law/Parameters/labour/labour.apprentice.wage.under-18.year-2.json", file_235, sizeof file_235 - 1},
+  {"Sources/Law/Parameters/labour/labour.apprentice.wage.under-18.year-3.json", file_236, sizeof file_236 - 1},
+  {"Sources/Law/Parameters/labour/labour.attachment.brackets.json", file_237, sizeof file_237 - 1},
+  {"Sources/Law/Parameters/labour/labour.attachment.dependant.json", file_238, sizeof file_238 - 1},
+  {"Sources/Law/Parameters/labour/labour.attachment.protected.json", file_239, sizeof file_239 - 1},
+  {"Sources/Law/Parameters/labour/labour.complementary-hours.first.share.json", file_240, sizeof file_240 - 1},
+  {"Sources/Law/Parameters/labour/labour.complementary-hours.increase.first.json", file_241, sizeof file_241 - 1},
+  {"Sources/Law/Parameters/labour/labour.complementary-hours.increase.next.json", file_242, sizeof file_242 - 1},
+  {"Sources/Law/Parameters/labour/labour.complementary-hours.share.json", file_243, sizeof file_243 - 1},
+  {"Sources/Law/Parameters/labour/labour.complementary-hours.share.maximum.json", file_244, sizeof file_244 - 1},
+  {"Sources/Law/Parameters/labour/labour.contributions.due-day.json", file_245, sizeof file_245 - 1},
+  {"Sources/Law/Parameters/labour/labour.contributions.due-day.large.json", file_246, sizeof file_246 - 1},
+  {"Sources/Law/Parameters/labour/labour.day-contract.days.json", file_247, sizeof file_247 - 1},
+  {"Sources/Law/Parameters/labour/labour.days-agreement.maximum.json", file_248, sizeof file_248 - 1},
+  {"Sources/Law/Parameters/labour/labour.fixed-term.end-indemnity.json", file_249, sizeof file_249 - 1},
+  {"Sources/Law/Parameters/labour/labour.fixed-term.maximum.json", file_250, sizeof file_250 - 1},
+  {"Sources/Law/Parameters/labour/labour.fixed-term.renewals.json", file_251, sizeof file_251 - 1},
+  {"Sources/Law/Parameters/labour/labour.fixed-term.unused-leave.json", file_252, sizeof file_252 - 1},
+  {"Sources/Law/Parameters/labour/labour.internship.minimum.json", file_253, sizeof file_253 - 1},
+  {"Sources/Law/Parameters/labour/labour.minimum-wage.hourly.json", file_254, sizeof file_254 - 1},
+  {"Sources/Law/Parameters/labour/labour.minimum-wage.monthly.json", file_255, sizeof file_255 - 1},
+  {"Sources/Law/Parameters/labour/labour.minimum-wage.under-17.json", file_256, sizeof file_256 - 1},
+  {"Sources/Law/Parameters/labour/labour.minimum-wage.under-18.json", file_257, sizeof file_257 - 1},
+  {"Sources/Law/Parameters/labour/labour.overtime.first.hours.json", file_258, sizeof file_258 - 1},
+  {"Sources/Law/Parameters/labour/labour.overtime.increase.first.json", file_259, sizeof file_259 - 1},
+  {"Sources/Law/Parameters/labour/labour.overtime.increase.minimum.json", file_260, sizeof file_260 - 1},
+  {"Sources/Law/Parameters/labour/labour.overtime.increase.next.json", file_261, sizeof file_261 - 1},
+  {"Sources/Law/Parameters/labour/labour.paid-leave.carry-over.json", file_262, sizeof file_262 - 1},
+  {"Sources/Law/Parameters/labour/labour.paid-leave.days.json", file_263, sizeof file_263 - 1},
+  {"Sources/Law/Parameters/labour/labour.paid-leave.first-month.json", file_264, sizeof file_264 - 1},
+  {"Sources/Law/Parameters/labour/labour.paid-leave.month.days.json", file_265, sizeof file_265 - 1},
+  {"Sources/Law/Parameters/labour/labour.paid-leave.month.json", file_266, sizeof file_266 - 1},
+  {"Sources/Law/Parameters/labour/labour.paid-leave.sick-month.json", file_267, sizeof file_267 - 1},
+  {"Sources/Law/Parameters/labour/labour.paid-leave.sick-year.json", file_268, sizeof file_268 - 1},
+  {"Sources/Law/Parameters/labour/labour.paid-leave.tenth.json", file_269, sizeof file_269 - 1},
+  {"Sources/Law/Parameters/labour/labour.part-time.minimum.json", file_270, sizeof file_270 - 1},
+  {"Sources/Law/Parameters/labour/labour.pension.due-day.json", file_271, sizeof file_271 - 1},
+  {"Sources/Law/Parameters/labour/labour.pension.earliest-age.json", file_272, sizeof file_272 - 1},
+  {"Sources/Law/Parameters/labour/labour.professionalisation.wage.21-25.basic.json", file_273, sizeof file_273 - 1},
+  {"Sources/Law/Parameters/labour/labour.professionalisation.wage.21-25.qualified.json", file_274, sizeof file_274 - 1},
+  {"Sources/Law/Parameters/labour/labour.professionalisation.wage.agreement.json", file_275, sizeof file_275 - 1},
+  {"Sources/Law/Parameters/labour/labour.professionalisation.wage.under-21.basic.json", file_276, sizeof file_276 - 1},
+  {"Sources/Law/Parameters/labour/labour.professionalisation.wage.under-21.qualified.json", file_277, sizeof file_277 - 1},
+  {"Sources/Law/Parameters/labour/labour.public-holiday.seniority.json", file_278, sizeof file_278 - 1},
+  {"Sources/Law/Parameters/labour/labour.severance.first.json", file_279, sizeof file_279 - 1},
+  {"Sources/Law/Parameters/labour/labour.severance.first.years.json", file_280, sizeof file_280 - 1},
+  {"Sources/Law/Parameters/labour/labour.severance.next.json", file_281, sizeof file_281 - 1},
+  {"Sources/Law/Parameters/labour/labour.severance.seniority.json", file_282, sizeof file_282 - 1},
+  {"Sources/Law/Parameters/labour/labour.sickness.extra.days.json", file_283, sizeof file_283 - 1},
+  {"Sources/Law/Parameters/labour/labour.sickness.extra.maximum.json", file_284, sizeof file_284 - 1},
+  {"Sources/Law/Parameters/labour/labour.sickness.extra.years.json", file_285, sizeof file_285 - 1},
+  {"Sources/Law/Parameters/labour/labour.sickness.first.days.json", file_286, sizeof file_286 - 1},
+  {"Sources/Law/Parameters/labour/labour.sickness.first.share.json", file_287, sizeof file_287 - 1},
+  {"Sources/Law/Parameters/labour/labour.sickness.next.days.json", file_288, sizeof file_288 - 1},
+  {"Sources/Law/Parameters/labour/labour.sickness.next.share.json", file_289, sizeof file_289 - 1},
+  {"Sources/Law/Parameters/labour/labour.sickness.seniority.json", file_290, sizeof file_290 - 1},
+  {"Sources/Law/Parameters/labour/labour.sickness.waiting.json", file_291, sizeof file_291 - 1},
+  {"Sources/Law/Parameters/labour/labour.social-security-ceiling.monthly.json", file_292, sizeof file_292 - 1},
+  {"Sources/Law/Parameters/labour/labour.social-security-ceiling.yearly.json", file_293, sizeof file_293 - 1},
+  {"Sources/Law/Parameters/labour/labour.trial.employee.json", file_294, sizeof file_294 - 1},
+  {"Sources/Law/Parameters/labour/labour.trial.executive.json", file_295, sizeof file_295 - 1},
+  {"Sources/Law/Parameters/labour/labour.trial.fixed-term.limit.json", file_296, sizeof file_296 - 1},
+  {"Sources/Law/Parameters/labour/labour.trial.fixed-term.long.json", file_297, sizeof file_297 - 1},
+  {"Sources/Law/Parameters/labour/labour.trial.fixed-term.short.json", file_298, sizeof file_298 - 1},
+  {"Sources/Law/Parameters/labour/labour.trial.technician.json", file_299, sizeof file_299 - 1},
+  {"Sources/Law/Parameters/labour/labour.weekly-hours.exceptional.json", file_300, sizeof file_300 - 1},
+  {"Sources/Law/Parameters/labour/labour.weekly-hours.json", file_301, sizeof file_301 - 1},
+  {"Sources/Law/Parameters/labour/labour.weekly-hours.maximum.json", file_302, sizeof file_302 - 1},
+  {"Sources/Law/Parameters/labour/labour.work-accident.waiting.json", file_303, sizeof file_303 - 1},
+  {"Sources/Law/Parameters/payment/interest.legal.business.json", file_304, sizeof file_304 - 1},
+  {"Sources/Law/Parameters/payment/interest.legal.consumer.json", file_305, sizeof file_305 - 1},
+  {"Sources/Law/Parameters/payment/payment.cash-limit.json", file_306, sizeof file_306 - 1},
+  {"Sources/Law/Parameters/payment/payment.cash-limit.non-resident.json", file_307, sizeof file_307 - 1},
+  {"Sources/Law/Parameters/payment/payment.penalty.ecb-margin.json", file_308, sizeof file_308 - 1},
+  {"Sources/Law/Parameters/payment/payment.penalty.minimum-multiple.json", file_309, sizeof file_309 - 1},
+  {"Sources/Law/Parameters/payment/payment.recovery-indemnity.json", file_310, sizeof file_310 - 1},
+  {"Sources/Law/Parameters/payment/payment.term.default.json", file_311, sizeof file_311 - 1},
+  {"Sources/Law/Parameters/payment/payment.term.end-of-month.json", file_312, sizeof file_312 - 1},
+  {"Sources/Law/Parameters/payment/payment.term.maximum.json", file_313, sizeof file_313 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.additional-apprenticeship.headcount.json", file_314, sizeof file_314 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.apec.ceilings.json", file_315, sizeof file_315 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.apec.employee.json", file_316, sizeof file_316 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.apec.employer.json", file_317, sizeof file_317 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.apprentice.csg-exempt.json", file_318, sizeof file_318 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.apprentice.exempt.json", file_319, sizeof file_319 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.apprentice.tax-exempt.json", file_320, sizeof file_320 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.apprenticeship-tax.balance.employer.json", file_321, sizeof file_321 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.apprenticeship-tax.employer.json", file_322, sizeof file_322 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.apprenticeship-tax.local.employer.json", file_323, sizeof file_323 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.birth.allowance.minimum.json", file_324, sizeof file_324 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.ceg.t1.employee.json", file_325, sizeof file_325 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.ceg.t1.employer.json", file_326, sizeof file_326 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.ceg.t2.employee.json", file_327, sizeof file_327 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.ceg.t2.employer.json", file_328, sizeof file_328 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.cet.employee.json", file_329, sizeof file_329 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.cet.employer.json", file_330, sizeof file_330 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.crds.json", file_331, sizeof file_331 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.csg.allowance.ceilings.json", file_332, sizeof file_332 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.csg.allowance.json", file_333, sizeof file_333 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.csg.deductible.json", file_334, sizeof file_334 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.csg.non-deductible.json", file_335, sizeof file_335 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.daily-allowance.ceiling.json", file_336, sizeof file_336 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.daily-allowance.crds.json", file_337, sizeof file_337 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.daily-allowance.csg.deductible.json", file_338, sizeof file_338 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.daily-allowance.csg.non-deductible.json", file_339, sizeof file_339 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.daily-allowance.divisor.json", file_340, sizeof file_340 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.daily-allowance.flat-charge.json", file_341, sizeof file_341 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.daily-allowance.rate.json", file_342, sizeof file_342 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.daily-allowance.waiting.json", file_343, sizeof file_343 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.family.employer.json", file_344, sizeof file_344 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.family.employer.reduced.json", file_345, sizeof file_345 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.family.reduced.limit.json", file_346, sizeof file_346 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.general-reduction.decimals.json", file_347, sizeof file_347 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.general-reduction.exit.json", file_348, sizeof file_348 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.general-reduction.exponent.json", file_349, sizeof file_349 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.general-reduction.holiday-fund.json", file_350, sizeof file_350 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.general-reduction.minimum-wage.json", file_351, sizeof file_351 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.general-reduction.minimum.json", file_352, sizeof file_352 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.general-reduction.pension-share.json", file_353, sizeof file_353 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.general-reduction.span.large.json", file_354, sizeof file_354 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.general-reduction.span.small.json", file_355, sizeof file_355 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.general-reduction.work-accident.json", file_356, sizeof file_356 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.health-insurance.minimum-share.json", file_357, sizeof file_357 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.health.employer.json", file_358, sizeof file_358 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.health.employer.reduced.json", file_359, sizeof file_359 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.health.reduced.limit.json", file_360, sizeof file_360 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.holiday-fund.increase.json", file_361, sizeof file_361 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.housing-effort.employer.json", file_362, sizeof file_362 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.housing-effort.headcount.json", file_363, sizeof file_363 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.housing.headcount.json", file_364, sizeof file_364 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.housing.large.employer.json", file_365, sizeof file_365 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.housing.small.employer.json", file_366, sizeof file_366 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.local-health.employee.json", file_367, sizeof file_367 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.meal-voucher.exempt.json", file_368, sizeof file_368 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.meal-voucher.share.maximum.json", file_369, sizeof file_369 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.meal-voucher.share.minimum.json", file_370, sizeof file_370 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.mobility.headcount.json", file_371, sizeof file_371 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.old-age.capped.employee.json", file_372, sizeof file_372 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.old-age.capped.employer.json", file_373, sizeof file_373 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.old-age.uncapped.employee.json", file_374, sizeof file_374 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.old-age.uncapped.employer.json", file_375, sizeof file_375 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.overtime.deduction.headcount.json", file_376, sizeof file_376 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.overtime.deduction.headcount.maximum.json", file_377, sizeof file_377 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.overtime.deduction.large.json", file_378, sizeof file_378 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.overtime.deduction.small.json", file_379, sizeof file_379 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.overtime.reduction.maximum.json", file_380, sizeof file_380 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.overtime.tax-exempt.json", file_381, sizeof file_381 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.payslip.models.json", file_382, sizeof file_382 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.pension.ceilings.json", file_383, sizeof file_383 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.pension.t1.employee.json", file_384, sizeof file_384 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.pension.t1.employer.json", file_385, sizeof file_385 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.pension.t2.employee.json", file_386, sizeof file_386 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.pension.t2.employer.json", file_387, sizeof file_387 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.protection.deductible.ceiling-share.json", file_388, sizeof file_388 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.protection.deductible.maximum.json", file_389, sizeof file_389 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.protection.deductible.pay-share.json", file_390, sizeof file_390 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.protection.exempt.ceiling-share.json", file_391, sizeof file_391 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.protection.exempt.maximum.json", file_392, sizeof file_392 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.protection.exempt.pay-share.json", file_393, sizeof file_393 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.provident.executive.minimum.json", file_394, sizeof file_394 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.severance.ceilings.json", file_395, sizeof file_395 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.severance.exempt.share.json", file_396, sizeof file_396 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.severance.exempt.years.json", file_397, sizeof file_397 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.severance.tax.ceilings.json", file_398, sizeof file_398 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.severance.tax.ceilings.retirement.json", file_399, sizeof file_399 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.severance.whole.ceilings.json", file_400, sizeof file_400 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.social-dialogue.employer.json", file_401, sizeof file_401 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.social-levy.headcount.json", file_402, sizeof file_402 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.social-levy.provident.json", file_403, sizeof file_403 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.solidarity.employer.json", file_404, sizeof file_404 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.termination.employer.json", file_405, sizeof file_405 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.training.fixed-term.employer.json", file_406, sizeof file_406 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.training.headcount.json", file_407, sizeof file_407 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.training.large.employer.json", file_408, sizeof file_408 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.training.small.employer.json", file_409, sizeof file_409 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.transport.exempt.json", file_410, sizeof file_410 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.transport.minimum.json", file_411, sizeof file_411 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.unemployment.ceilings.json", file_412, sizeof file_412 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.unemployment.employer.json", file_413, sizeof file_413 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.value-sharing.csg.allowance.json", file_414, sizeof file_414 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.value-sharing.exempt.json", file_415, sizeof file_415 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.value-sharing.exempt.raised.json", file_416, sizeof file_416 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.value-sharing.headcount.json", file_417, sizeof file_417 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.value-sharing.levy.employer.json", file_418, sizeof file_418 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.value-sharing.levy.headcount.json", file_419, sizeof file_419 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.value-sharing.minimum-wages.json", file_420, sizeof file_420 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.wage-guarantee.employer.json", file_421, sizeof file_421 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.withholding.antilles-reunion.json", file_422, sizeof file_422 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.withholding.guyane-mayotte.json", file_423, sizeof file_423 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.withholding.mainland.json", file_424, sizeof file_424 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.withholding.rate-validity.json", file_425, sizeof file_425 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.withholding.short-contract.json", file_426, sizeof file_426 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.work-accident.allowance.divisor.json", file_427, sizeof file_427 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.work-accident.allowance.first.days.json", file_428, sizeof file_428 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.work-accident.allowance.first.json", file_429, sizeof file_429 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.work-accident.allowance.limit.json", file_430, sizeof file_430 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.work-accident.allowance.next.json", file_431, sizeof file_431 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.work-accident.allowance.taxed.json", file_432, sizeof file_432 - 1},
+  {"Sources/Law/Parameters/payroll/payroll.work-accident.average.json", file_433, sizeof file_433 - 1},
+  {"Sources/Law/Parameters/vat/vat.corsica.lowest.json", file_434, sizeof file_434 - 1},
+  {"Sources/Law/Parameters/vat/vat.corsica.petroleum.json", file_435, sizeof file_435 - 1},
+  {"Sources/Law/Parameters/vat/vat.corsica.reduced.json", file_436, sizeof file_436 - 1},
+  {"Sources/Law/Parameters/vat/vat.corsica.works.json", file_437, sizeof file_437 - 1},
+  {"Sources/Law/Parameters/vat/vat.franchise.goods.json", file_438, sizeof file_438 - 1},
+  {"Sources/Law/Parameters/vat/vat.franchise.goods.tolerance.json", file_439, sizeof file_439 - 1},
+  {"Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.json", file_440, sizeof file_440 - 1},
+  {"Sources/Law/Parameters/vat/vat.franchise.legal-and-artistic.tolerance.json", file_441, sizeof file_441 - 1},
+  {"Sources/Law/Parameters/vat/vat.franchise.services.json", file_442, sizeof file_442 - 1},
+  {"Sources/Law/Parameters/vat/vat.franchise.services.tolerance.json", file_443, sizeof file_443 - 1},
+  {"Sources/Law/Parameters/vat/vat.intermediate.json", file_444, sizeof file_444 - 1},
+  {"Sources/Law/Parameters/vat/vat.overseas.livestock.json", file_445, sizeof file_445 - 1},
+  {"Sources/Law/Parameters/vat/vat.overseas.press.json", file_446, sizeof file_446 - 1},
+  {"Sources/Law/Parameters/vat/vat.overseas.reduced.json", file_447, sizeof file_447 - 1},
+  {"Sources/Law/Parameters/vat/vat.overseas.standard.json", file_448, sizeof file_448 - 1},
+  {"Sources/Law/Parameters/vat/vat.particular.json", file_449, sizeof file_449 - 1},
+  {"Sources/Law/Parameters/vat/vat.quarterly.tax-limit.json", file_450, sizeof file_450 - 1},
+  {"Sources/Law/Parameters/vat/vat.quarterly.turnover.json", file_451, sizeof file_451 - 1},
+  {"Sources/Law/Parameters/vat/vat.quarterly.turnover.tolerance.json", file_452, sizeof file_452 - 1},
+  {"Sources/Law/Parameters/vat/vat.reduced.json", file_453, sizeof file_453 - 1},
+  {"Sources/Law/Parameters/vat/vat.return.first-day.json", file_454, sizeof file_454 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.goods.json", file_455, sizeof file_455 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.goods.tolerance.json", file_456, sizeof file_456 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.instalment-exemption.json", file_457, sizeof file_457 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.instalment.december.json", file_458, sizeof file_458 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.instalment.july.json", file_459, sizeof file_459 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.services.json", file_460, sizeof file_460 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.services.tolerance.json", file_461, sizeof file_461 - 1},
+  {"Sources/Law/Parameters/vat/vat.simplified.tax-limit.json", file_462, sizeof file_462 - 1},
+  {"Sources/Law/Parameters/vat/vat.standard.json", file_463, sizeof file_463 - 1},
+  {"Sources/Ledger/FEC/Schemas/fec-VII-1.xsd", file_464, sizeof file_464 - 1},
+  {"Sources/Ledger/FEC/Schemas/fec-VIII-3.xsd", file_465, sizeof file_465 - 1},
+  {"Sources/Ledger/FEC/Schemas/fec-VIII-5.xsd", file_466, sizeof file_466 - 1},
+  {"Sources/Ledger/FEC/Schemas/fec-VIII-7.xsd", file_467, sizeof file_467 - 1},
+  {"Sources/Presentation/Aide/banque.md", file_468, sizeof file_468 - 1},
+  {"Sources/Presentation/Aide/bulletin-controle.md", file_469, sizeof file_469 - 1},
+  {"Sources/Presentation/Aide/caisse.md", file_470, sizeof file_470 - 1},
+  {"Sources/Presentation/Aide/codage.md", file_471, sizeof file_471 - 1},
+  {"Sources/Presentation/Aide/debuter.md", file_472, sizeof file_472 - 1},
+  {"Sources/Presentation/Aide/dsn-controles.md", file_473, sizeof file_473 - 1},
+  {"Sources/Presentation/Aide/dsn-retours.md", file_474, sizeof file_474 - 1},
+  {"Sources/Presentation/Aide/dsn-xml.md", file_475, sizeof file_475 - 1},
+  {"Sources/Presentation/Aide/dsn.md", file_476, sizeof file_476 - 1},
+  {"Sources/Presentation/Aide/exports.md", file_477, sizeof file_477 - 1},
+  {"Sources/Presentation/Aide/fec.md", file_478, sizeof file_478 - 1},
+  {"Sources/Presentation/Aide/glossaire.md", file_479, sizeof file_479 - 1},
+  {"Sources/Presentation/Aide/lettrage.md", file_480, sizeof file_480 - 1},
+  {"Sources/Presentation/Aide/paie-comptable.md", file_481, sizeof file_481 - 1},
+  {"Sources/Presentation/Aide/paie.md", file_482, sizeof file_482 - 1},
+  {"Sources/Presentation/Aide/parametres.md", file_483, sizeof file_483 - 1},
+  {"Sources/Presentation/Aide/plan.md", file_484, sizeof file_484 - 1},
+  {"Sources/Presentation/Aide/rapprochement.md", file_485, sizeof file_485 - 1},
+  {"Sources/Presentation/Aide/releves.md", file_486, sizeof file_486 - 1},
+  {"Sources/Presentation/Aide/roles.md", file_487, sizeof file_487 - 1},
+  {"Sources/Presentation/Aide/saisie.md", file_488, sizeof file_488 - 1},
+  {"Sources/Presentation/Aide/salaries.md", file_489, sizeof file_489 - 1},
+  {"Sources/Presentation/Aide/serveur.md", file_490, sizeof file_490 - 1},
+  {"Sources/Presentation/Aide/tresorerie.md", file_491, sizeof file_491 - 1},
+  {"Sources/Presentation/Aide/tva.md", file_492, sizeof file_492 - 1},
+  {"Sources/Presentation/Aide/virements.md", file_493, sizeof file_493 - 1},
+  {"Sources/SocialReporting/Norm/Controls/alternatives.csv", file_494, sizeof file_494 - 1},
+  {"Sources/SocialReporting/Norm/Controls/controls.csv", file_495, sizeof file_495 - 1},
+  {"Sources/SocialReporting/Norm/Controls/rates.csv", file_496, sizeof file_496 - 1},
+  {"Sources/SocialReporting/Norm/Controls/ways.csv", file_497, sizeof file_497 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/bases.csv", file_498, sizeof file_498 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/changes.csv", file_499, sizeof file_499 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/components.csv", file_500, sizeof file_500 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/contributions.csv", file_501, sizeof file_501 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/ctp.csv", file_502, sizeof file_502 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/duedates.csv", file_503, sizeof file_503 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/rounding.csv", file_504, sizeof file_504 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/values.csv", file_505, sizeof file_505 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/blocks.csv", file_506, sizeof file_506 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/codes.csv", file_507, sizeof file_507 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/dsn-01.xsd", file_508, sizeof file_508 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/dsn-04.xsd", file_509, sizeof file_509 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/dsn-05.xsd", file_510, sizeof file_510 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/dsn-07.xsd", file_511, sizeof file_511 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/rubrics.csv", file_512, sizeof file_512 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/usages.csv", file_513, sizeof file_513 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/version.csv", file_514, sizeof file_514 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/blocks.csv", file_515, sizeof file_515 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/codes.csv", file_516, sizeof file_516 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/dsn-01.xsd", file_517, sizeof file_517 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/dsn-04.xsd", file_518, sizeof file_518 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/dsn-05.xsd", file_519, sizeof file_519 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/dsn-07.xsd", file_520, sizeof file_520 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/rubrics.csv", file_521, sizeof file_521 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/usages.csv", file_522, sizeof file_522 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/version.csv", file_523, sizeof file_523 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/blocks.csv", file_524, sizeof file_524 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/codes.csv", file_525, sizeof file_525 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/dsn-01.xsd", file_526, sizeof file_526 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/dsn-04.xsd", file_527, sizeof file_527 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/dsn-05.xsd", file_528, sizeof file_528 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/dsn-07.xsd", file_529, sizeof file_529 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/rubrics.csv", file_530, sizeof file_530 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/usages.csv", file_531, sizeof file_531 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/version.csv", file_532, sizeof file_532 - 1},
+  {"Sources/SocialReporting/Norm/explanations.csv", file_533, sizeof file_533 - 1},
+  {"Sources/Web/Assets/attente.js", file_534, sizeof file_534 - 1},
+  {"Sources/Web/Assets/codage.js", file_535, sizeof file_535 - 1},
+  {"Sources/Web/Assets/combobox.js", file_536, sizeof file_536 - 1},
+  {"Sources/Web/Assets/coque.js", file_537, sizeof file_537 - 1},
+  {"Sources/Web/Assets/depot.js", file_538, sizeof file_538 - 1},
+  {"Sources/Web/Assets/ecritoire.css", file_539, sizeof file_539 - 1},
+  {"Sources/Web/Assets/envoi.js", file_540, sizeof file_540 - 1},
+  {"Sources/Web/Assets/garde.js", file_541, sizeof file_541 - 1},
+  {"Sources/Web/Assets/icone.svg", file_542, sizeof file_542 - 1},
+  {"Sources/Web/Assets/impression.css", file_543, sizeof file_543 - 1},
+  {"Sources/Web/Assets/impression.js", file_544, sizeof file_544 - 1},
+  {"Sources/Web/Assets/lettrage.js", file_545, sizeof file_545 - 1},
+  {"Sources/Web/Assets/liste.js", file_546, sizeof file_546 - 1},
+  {"Sources/Web/Assets/montants.js", file_547, sizeof file_547 - 1},
+  {"Sources/Web/Assets/pieces.js", file_548, sizeof file_548 - 1},
+  {"Sources/Web/Assets/rapprochement.js", file_549, sizeof file_549 - 1},
+  {"Sources/Web/Assets/reception.js", file_550, sizeof file_550 - 1},
+  {"Sources/Web/Assets/saisie.js", file_551, sizeof file_551 - 1},
+  {"Sources/Web/Assets/surplace.js", file_552, sizeof file_552 - 1},
+  {"Sources/Web/Assets/touches.js", file_553, sizeof file_553 - 1},
+  {"Sources/Web/Assets/touches.json", file_554, sizeof file_554 - 1},
+  {"Sources/Web/Templates/Banking/banque.mustache", file_555, sizeof file_555 - 1},
+  {"Sources/Web/Templates/Banking/caisse-vide.mustache", file_556, sizeof file_556 - 1},
+  {"Sources/Web/Templates/Banking/caisse.mustache", file_557, sizeof file_557 - 1},
+  {"Sources/Web/Templates/Banking/coder.mustache", file_558, sizeof file_558 - 1},
+  {"Sources/Web/Templates/Banking/comptage.mustache", file_559, sizeof file_559 - 1},
+  {"Sources/Web/Templates/Banking/comptes-a-coder.mustache", file_560, sizeof file_560 - 1},
+  {"Sources/Web/Templates/Banking/depot.mustache", file_561, sizeof file_561 - 1},
+  {"Sources/Web/Templates/Banking/emprunt.mustache", file_562, sizeof file_562 - 1},
+  {"Sources/Web/Templates/Banking/emprunts.mustache", file_563, sizeof file_563 - 1},
+  {"Sources/Web/Templates/Banking/essai.mustache", file_564, sizeof file_564 - 1},
+  {"Sources/Web/Templates/Banking/lot.mustache", file_565, sizeof file_565 - 1},
+  {"Sources/Web/Templates/Banking/mouvements.mustache", file_566, sizeof file_566 - 1},
+  {"Sources/Web/Templates/Banking/paiements.mustache", file_567, sizeof file_567 - 1},
+  {"Sources/Web/Templates/Banking/rapprochement.mustache", file_568, sizeof file_568 - 1},
+  {"Sources/Web/Templates/Banking/rapprochements.mustache", file_569, sizeof file_569 - 1},
+  {"Sources/Web/Templates/Banking/regles.mustache", file_570, sizeof file_570 - 1},
+  {"Sources/Web/Templates/Banking/releves.mustache", file_571, sizeof file_571 - 1},
+  {"Sources/Web/Templates/Banking/solde.mustache", file_572, sizeof file_572 - 1},
+  {"Sources/Web/Templates/Banking/tresorerie.mustache", file_573, sizeof file_573 - 1},
+  {"Sources/Web/Templates/Competence/accueil.mustache", file_574, sizeof file_574 - 1},
+  {"Sources/Web/Templates/Competence/competences.mustache", file_575, sizeof file_575 - 1},
+  {"Sources/Web/Templates/Competence/correction.mustache", file_576, sizeof file_576 - 1},
+  {"Sources/Web/Templates/Competence/evaluation.mustache", file_577, sizeof file_577 - 1},
+  {"Sources/Web/Templates/Competence/parcours.mustache", file_578, sizeof file_578 - 1},
+  {"Sources/Web/Templates/Competence/preuves.mustache", file_579, sizeof file_579 - 1},
+  {"Sources/Web/Templates/Competence/reponses.mustache", file_580, sizeof file_580 - 1},
+  {"Sources/Web/Templates/Competence/sans-scenario.mustache", file_581, sizeof file_581 - 1},
+  {"Sources/Web/Templates/Competence/scenario.mustache", file_582, sizeof file_582 - 1},
+  {"Sources/Web/Templates/Competence/scenarios.mustache", file_583, sizeof file_583 - 1},
+  {"Sources/Web/Templates/Control/cellule.mustache", file_584, sizeof file_584 - 1},
+  {"Sources/Web/Templates/Control/comparaison.mustache", file_585, sizeof file_585 - 1},
+  {"Sources/Web/Templates/Control/comparer.mustache", file_586, sizeof file_586 - 1},
+  {"Sources/Web/Templates/Control/constats.mustache", file_587, sizeof file_587 - 1},
+  {"Sources/Web/Templates/Control/controler.mustache", file_588, sizeof file_588 - 1},
+  {"Sources/Web/Templates/Control/regles.mustache", file_589, sizeof file_589 - 1},
+  {"Sources/Web/Templates/Control/signe.mustache", file_590, sizeof file_590 - 1},
+  {"Sources/Web/Templates/Control/verdict.mustache", file_591, sizeof file_591 - 1},
+  {"Sources/Web/Templates/DSN/comparaison.mustache", file_592, sizeof file_592 - 1},
+  {"Sources/Web/Templates/DSN/comparer.mustache", file_593, sizeof file_593 - 1},
+  {"Sources/Web/Templates/DSN/constat.mustache", file_594, sizeof file_594 - 1},
+  {"Sources/Web/Templates/DSN/declarant.mustache", file_595, sizeof file_595 - 1},
+  {"Sources/Web/Templates/DSN/declaration.mustache", file_596, sizeof file_596 - 1},
+  {"Sources/Web/Templates/DSN/export.mustache", file_597, sizeof file_597 - 1},
+  {"Sources/Web/Templates/DSN/fichier-lu.mustache", file_598, sizeof file_598 - 1},
+  {"Sources/Web/Templates/DSN/fichier.mustache", file_599, sizeof file_599 - 1},
+  {"Sources/Web/Templates/DSN/liste.mustache", file_600, sizeof file_600 - 1},
+  {"Sources/Web/Templates/DSN/message.mustache", file_601, sizeof file_601 - 1},
+  {"Sources/Web/Templates/DSN/preparer.mustache", file_602, sizeof file_602 - 1},
+  {"Sources/Web/Templates/DSN/recoupement.mustache", file_603, sizeof file_603 - 1},
+  {"Sources/Web/Templates/DSN/retour-lu.mustache", file_604, sizeof file_604 - 1},
+  {"Sources/Web/Templates/DSN/retour.mustache", file_605, sizeof file_605 - 1},
+  {"Sources/Web/Templates/Directory/compte.mustache", file_606, sizeof file_606 - 1},
+  {"Sources/Web/Templates/Directory/plan.mustache", file_607, sizeof file_607 - 1},
+  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_608, sizeof file_608 - 1},
+  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_609, sizeof file_609 - 1},
+  {"Sources/Web/Templates/Directory/tiers.mustache", file_610, sizeof file_610 - 1},
+  {"Sources/Web/Templates/Dossier/chemins.mustache", file_611, sizeof file_611 - 1},
+  {"Sources/Web/Templates/Dossier/cree.mustache", file_612, sizeof file_612 - 1},
+  {"Sources/Web/Templates/Dossier/dossier.mustache", file_613, sizeof file_613 - 1},
+  {"Sources/Web/Templates/Dossier/nouveau.mustache", file_614, sizeof file_614 - 1},
+  {"Sources/Web/Templates/Dossier/periode.mustache", file_615, sizeof file_615 - 1},
+  {"Sources/Web/Templates/Dossier/recommencer.mustache", file_616, sizeof file_616 - 1},
+  {"Sources/Web/Templates/Entry/brouillard.mustache", file_617, sizeof file_617 - 1},
+  {"Sources/Web/Templates/Entry/cellule.mustache", file_618, sizeof file_618 - 1},
+  {"Sources/Web/Templates/Entry/ecriture.mustache", file_619, sizeof file_619 - 1},
+  {"Sources/Web/Templates/Entry/ecritures.mustache", file_620, sizeof file_620 - 1},
+  {"Sources/Web/Templates/Entry/guides.mustache", file_621, sizeof file_621 - 1},
+  {"Sources/Web/Templates/Entry/importer-essai.mustache", file_622, sizeof file_622 - 1},
+  {"Sources/Web/Templates/Entry/importer.mustache", file_623, sizeof file_623 - 1},
+  {"Sources/Web/Templates/Entry/pieces.mustache", file_624, sizeof file_624 - 1},
+  {"Sources/Web/Templates/Entry/saisie.mustache", file_625, sizeof file_625 - 1},
+  {"Sources/Web/Templates/FEC/export.mustache", file_626, sizeof file_626 - 1},
+  {"Sources/Web/Templates/FEC/fec.mustache", file_627, sizeof file_627 - 1},
+  {"Sources/Web/Templates/FEC/import.mustache", file_628, sizeof file_628 - 1},
+  {"Sources/Web/Templates/FEC/imports.mustache", file_629, sizeof file_629 - 1},
+  {"Sources/Web/Templates/Help/accessibilite.mustache", file_630, sizeof file_630 - 1},
+  {"Sources/Web/Templates/Help/liste.mustache", file_631, sizeof file_631 - 1},
+  {"Sources/Web/Templates/Help/moi.mustache", file_632, sizeof file_632 - 1},
+  {"Sources/Web/Templates/Help/page.mustache", file_633, sizeof file_633 - 1},
+  {"Sources/Web/Templates/Help/raccourcis.mustache", file_634, sizeof file_634 - 1},
+  {"Sources/Web/Templates/Home/accueil.mustache", file_635, sizeof file_635 - 1},
+  {"Sources/Web/Templates/Home/bloc.mustache", file_636, sizeof file_636 - 1},
+  {"Sources/Web/Templates/Home/chercher.mustache", file_637, sizeof file_637 - 1},
+  {"Sources/Web/Templates/Home/debut.mustache", file_638, sizeof file_638 - 1},
+  {"Sources/Web/Templates/Home/dossiers.mustache", file_639, sizeof file_639 - 1},
+  {"Sources/Web/Templates/Lettering/auto.mustache", file_640, sizeof file_640 - 1},
+  {"Sources/Web/Templates/Lettering/lettrage.mustache", file_641, sizeof file_641 - 1},
+  {"Sources/Web/Templates/Lettering/liste.mustache", file_642, sizeof file_642 - 1},
+  {"Sources/Web/Templates/Payroll/bulletin.mustache", file_643, sizeof file_643 - 1},
+  {"Sources/Web/Templates/Payroll/bulletins.mustache", file_644, sizeof file_644 - 1},
+  {"Sources/Web/Templates/Payroll/corps.mustache", file_645, sizeof file_645 - 1},
+  {"Sources/Web/Templates/Payroll/corriger.mustache", file_646, sizeof file_646 - 1},
+  {"Sources/Web/Templates/Payroll/ecriture.mustache", file_647, sizeof file_647 - 1},
+  {"Sources/Web/Templates/Payroll/elements.mustache", file_648, sizeof file_648 - 1},
+  {"Sources/Web/Templates/Payroll/ligne.mustache", file_649, sizeof file_649 - 1},
+  {"Sources/Web/Templates/Payroll/livre.mustache", file_650, sizeof file_650 - 1},
+  {"Sources/Web/Templates/Payroll/mois.mustache", file_651, sizeof file_651 - 1},
+  {"Sources/Web/Templates/Payroll/pourquoi.mustache", file_652, sizeof file_652 - 1},
+  {"Sources/Web/Templates/Payroll/sans-bulletin.mustache", file_653, sizeof file_653 - 1},
+  {"Sources/Web/Templates/Payroll/sceller.mustache", file_654, sizeof file_654 - 1},
+  {"Sources/Web/Templates/People/ajouter.mustache", file_655, sizeof file_655 - 1},
+  {"Sources/Web/Templates/People/champ.mustache", file_656, sizeof file_656 - 1},
+  {"Sources/Web/Templates/People/fiche.mustache", file_657, sizeof file_657 - 1},
+  {"Sources/Web/Templates/People/journal.mustache", file_658, sizeof file_658 - 1},
+  {"Sources/Web/Templates/People/lien.mustache", file_659, sizeof file_659 - 1},
+  {"Sources/Web/Templates/People/personnes.mustache", file_660, sizeof file_660 - 1},
+  {"Sources/Web/Templates/People/porte.mustache", file_661, sizeof file_661 - 1},
+  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_662, sizeof file_662 - 1},
+  {"Sources/Web/Templates/Reports/balance.mustache", file_663, sizeof file_663 - 1},
+  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_664, sizeof file_664 - 1},
+  {"Sources/Web/Templates/Reports/echeancier.mustache", file_665, sizeof file_665 - 1},
+  {"Sources/Web/Templates/Reports/filtres.mustache", file_666, sizeof file_666 - 1},
+  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_667, sizeof file_667 - 1},
+  {"Sources/Web/Templates/Reports/journal.mustache", file_668, sizeof file_668 - 1},
+  {"Sources/Web/Templates/Reports/journaux.mustache", file_669, sizeof file_669 - 1},
+  {"Sources/Web/Templates/Shell/attente.mustache", file_670, sizeof file_670 - 1},
+  {"Sources/Web/Templates/Shell/constat.mustache", file_671, sizeof file_671 - 1},
+  {"Sources/Web/Templates/Shell/impression.mustache", file_672, sizeof file_672 - 1},
+  {"Sources/Web/Templates/Shell/layout.mustache", file_673, sizeof file_673 - 1},
+  {"Sources/Web/Templates/Shell/logotype.mustache", file_674, sizeof file_674 - 1},
+  {"Sources/Web/Templates/Shell/porte.mustache", file_675, sizeof file_675 - 1},
+  {"Sources/Web/Templates/Shell/refus.mustache", file_676, sizeof file_676 - 1},
+  {"Sources/Web/Templates/Shell/table.mustache", file_677, sizeof file_677 - 1},
+  {"Sources/Web/Templates/Trail/evenement.mustache", file_678, sizeof file_678 - 1},
+  {"Sources/Web/Templates/Trail/piste.mustache", file_679, sizeof file_679 - 1},
+  {"Sources/Web/Templates/Trail/verification.mustache", file_680, sizeof file_680 - 1},
+  {"Sources/Web/Templates/Workforce/champs.mustache", file_681, sizeof file_681 - 1},
+  {"Sources/Web/Templates/Workforce/embaucher.mustache", file_682, sizeof file_682 - 1},
+  {"Sources/Web/Templates/Workforce/etablissement.mustache", file_683, sizeof file_683 - 1},
+  {"Sources/Web/Templates/Workforce/formulaire.mustache", file_684, sizeof file_684 - 1},
+  {"Sources/Web/Templates/Workforce/registre.mustache", file_685, sizeof file_685 - 1},
+  {"Sources/Web/Templates/Workforce/salarie.mustache", file_686, sizeof file_686 - 1},
+  {"Sources/Web/Templates/Workforce/salaries.mustache", file_687, sizeof file_687 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 677; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 688; return files; }

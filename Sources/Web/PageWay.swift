@@ -82,6 +82,16 @@ struct PageWay: Sendable {
     "bank.reconciliation.reason-missing": PageWay("Écrivez-le dans le champ «\u{A0}Motif\u{A0}»."),
     "bank.reconciliation.sealed": PageWay(
       "Datez l’écriture après ce jour, ou rouvrez l’état avec un motif.", "rapprochement", "Voir le rapprochement"),
+    "competence.evidence.unknown": PageWay(
+      "Reprenez-la dans la liste des compétences.", "parcours/competences", "Voir les compétences"),
+    "competence.referential.invalid": PageWay("Signalez-le à qui tient le programme\u{A0}: le référentiel vient avec lui."),
+    "competence.scenario.inconsistent": PageWay("Signalez-le à qui a écrit le scénario, ou choisissez-en un autre."),
+    "competence.scenario.invalid": PageWay("Signalez-le à qui a écrit le scénario, ou choisissez-en un autre."),
+    "competence.scenario.none": PageWay("Commencez-en un, dans un dossier neuf, à la page des scénarios."),
+    "competence.scenario.not-running": PageWay(
+      "Reprenez-le\u{A0}: le bouton est à côté de l’horloge.", "scenario", "Voir le scénario"),
+    "competence.scenario.over": PageWay("Finissez ce qui reste, puis rendez le travail.", "scenario", "Voir le scénario"),
+    "competence.scenario.unknown": PageWay("Choisissez-en un dans la liste."),
     "dsn.contract.occupation": PageWay(
       "Donnez le code PCS-ESE sur la page de la personne, à son contrat.", "salaries", "Voir les salariés"),
     "dsn.cross.ledger": PageWay(

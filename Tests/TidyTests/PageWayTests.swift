@@ -4,7 +4,8 @@ import Testing
 @Suite struct PageWayTests {
   /// Said where a command is the only way, or by commands alone.
   static let commandsAlone: Set = [
-    "chart.data-invalid", "chart.payroll-account-missing", "demo.folder", "dossier.folder-missing", "dossier.which",
+    "chart.data-invalid", "chart.payroll-account-missing", "competence.answer.shape", "competence.scenario.where", "demo.folder",
+    "dossier.folder-missing", "dossier.which",
     "output.broken", "people.register-missing",
     "dossier.backup-broken", "dossier.backup-other", "dossier.damaged", "dossier.foreign-file", "dossier.missing",
     "dossier.name-empty", "file.exists",

@@ -26,6 +26,15 @@ public enum ScenarioDocuments {
     }
   }
 
+  /// The forms a document takes, as their files end; the one to attach to an entry first.
+  public static func extensions(_ kind: Document.Kind) -> [String] {
+    switch kind {
+    case .payroll: ["pdf", "csv"]
+    case .bankStatement: ["pdf", "xml"]
+    case .sale, .purchase, .creditNote, .receipt, .letter, .payslip, .staffFile: ["pdf"]
+    }
+  }
+
   // MARK: - Papers
 
   private static func empty(_ document: Document, _ version: ScenarioVersion) -> PDFDocument {

@@ -102,7 +102,10 @@ public struct GradeJSON: Encodable, Sendable {
   let suspicions: [SuspicionJSON]
 
   /// - Parameter help: 1 for the hint, 2 for the rule too, 3 for the worked correction.
-  public init(_ outcome: GradeScenario.Outcome, help: Int) {
+  public init(_ outcome: GradeScenario.Outcome, help: Int) { self.init(outcome) { _, _ in help } }
+
+  /// - Parameter help: how much is shown of a criterion's control, by its place.
+  public init(_ outcome: GradeScenario.Outcome, help: (_ criterion: String, _ control: Int) -> Int) {
     let overrides = outcome.overrides
     scenario = outcome.scenario.scenario.id
     (score, max) = (outcome.grade.score.json, outcome.grade.maximum.json)
@@ -112,10 +115,12 @@ public struct GradeJSON: Encodable, Sendable {
       return CriterionJSON(
         id: result.criterion.id, title: result.criterion.title, points: result.points.json, max: result.criterion.points.json,
         competences: result.criterion.competences,
-        feedback: result.feedback.map {
-          FeedbackJSON(
-            cause: $0.cause, subject: $0.subject, hint: $0.hint, rule: OrNull(help > 1 ? $0.rule : nil),
-            correction: OrNull(help > 2 ? $0.correction : nil))
+        feedback: result.controls.enumerated().compactMap { place, control in
+          guard let feedback = control.feedback else { return nil }
+          let step = help(result.criterion.id, place)
+          return FeedbackJSON(
+            cause: feedback.cause, subject: feedback.subject, hint: feedback.hint, rule: OrNull(step > 1 ? feedback.rule : nil),
+            correction: OrNull(step > 2 ? feedback.correction : nil))
         }, judged: OrNull(override?.points.json), reason: OrNull(override?.reason))
     }
     suspicions = outcome.suspicions.map { SuspicionJSON(learner: $0.learner, entries: $0.entries.map(\.reference)) }

@@ -42,8 +42,13 @@ public struct ReadEvidence: Sendable {
         guard competence.map({ wanted in competences.contains { $0 == wanted || $0.hasPrefix(wanted + ".") } }) ?? true else {
           continue
         }
+        // What a journal received is the entry itself.
+        let written =
+          event.subject.hasPrefix("journal/")
+          ? parts.first { $0.hasPrefix("draft/") || $0.hasPrefix("entry/") } : nil
         let evidence = Evidence(
-          reference: "ecritoire:\(event.subject)", event: event.seq, useCase: event.useCase, digest: "\(event.artefact)",
+          reference: "ecritoire:\(written ?? event.subject)", event: event.seq, useCase: event.useCase,
+          digest: "\(event.artefact)",
           author: event.author, instant: event.instant, engine: engine, law: String(event.instant.prefix(10)),
           competences: competences)
         let names = ["événement \(event.seq) ", "événement \(event.seq)"] + parts
@@ -127,7 +132,7 @@ extension HandIn {
 }
 
 extension Finding {
-  static func evidenceUnknown(_ id: String) -> Finding {
+  public static func evidenceUnknown(_ id: String) -> Finding {
     Finding(
       "competence.evidence.unknown", "« \(id) » n’est ni un bloc ni une compétence du titre.",
       recovery: "Les compétences : ecritoire parcours competences")

@@ -113,7 +113,7 @@ extension Finding {
       recovery: "Réponses demandées : \(scenario.answers.map(\.name).joined(separator: ", ")).")
   }
 
-  static func answerUnreadable(_ text: String, _ rule: Scenario.AnswerRule) -> Finding {
+  public static func answerUnreadable(_ text: String, _ rule: Scenario.AnswerRule) -> Finding {
     let form =
       switch rule.kind {
       case .amount: "un montant, tel que 1 234,56"

@@ -96,8 +96,9 @@ public struct ResetSampleDossier: Sendable {
   ) throws {
     guard person.role.may(.createDossiers) else { throw Finding.accessDenied(person.role, .createDossiers) }
     let path = try practice.with(name, for: person, today: today, instant: instant, files: files) { desk in
-      let facts = try desk.dossier.reading { try $0.facts() }
-      guard BuildSampleDossier.isSample(facts) else { throw Finding.notSample(facts.name) }
+      let (facts, isWork) = try desk.dossier.reading { (try $0.facts(), try $0.scenarioRun() != nil) }
+      // A scenario of the same company is a learner’s work.
+      guard BuildSampleDossier.isSample(facts), !isWork else { throw Finding.notSample(facts.name) }
       return desk.dossier.path
     }
     let fresh = (practice.shelf.folder as NSString).appendingPathComponent(".demonstration-\(UUID().uuidString).ecritoire")

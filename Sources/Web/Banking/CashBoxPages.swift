@@ -91,7 +91,7 @@ enum CashBoxPages {
       findings: book.findings.map { RefusalView($0, dossier: visit.name) }, hasFindings: !book.findings.isEmpty,
       bookTable: bookTable(outcome, visit), countTable: countTable(outcome.counts, visit), hasCounts: !outcome.counts.isEmpty,
       mayRecord: visit.may(.record), countAction: visit.path("caisse"), countToken: visit.token(),
-      dayText: visit.form["jour"] ?? visit.visit.today.french, othersText: visit.form["autres"] ?? "",
+      dayText: visit.form["jour"] ?? visit.desk.today.french, othersText: visit.form["autres"] ?? "",
       noteText: visit.form["note"] ?? "", notes: pieces(Denomination.all.filter(\.isNote)),
       coins: pieces(Denomination.all.filter { !$0.isNote }), isDayInvalid: isWrong("jour"), isOthersInvalid: isWrong("autres"))
   }

@@ -39,7 +39,7 @@ enum ChartPages {
 
   private static func chart(_ visit: DossierVisit, _ typed: Typed) throws -> Answer {
     let words = visit.query.text("q") ?? ""
-    let plan = try Chart.load(on: visit.visit.today, files: visit.desk.files)
+    let plan = try Chart.load(on: visit.desk.today, files: visit.desk.files)
     let own = try visit.desk.dossier.reading { try $0.accounts() }
     let found = words.isEmpty ? [] : search(words, plan, own)
     let (table, used) = try usedAccounts(visit, own)
@@ -164,7 +164,7 @@ enum ChartPages {
 
   private static func card(_ visit: DossierVisit, typed: String? = nil, refusals: [Finding] = []) throws -> Answer {
     let text = visit.parameter("compte")
-    let plan = try Chart.load(on: visit.visit.today, files: visit.desk.files)
+    let plan = try Chart.load(on: visit.desk.today, files: visit.desk.files)
     guard let explanation = plan.explain(text) else {
       throw plan.check(text) ?? .accountUnknown(text, proposals: [], day: plan.day)
     }

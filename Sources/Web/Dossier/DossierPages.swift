@@ -60,7 +60,7 @@ enum DossierPages {
     func field(_ name: String, _ proposed: Day?) -> View.FieldState {
       View.FieldState(value: visit.form[name] ?? proposed?.iso ?? "", isRefused: refusals.contains { $0.field == name })
     }
-    let next = nextYear(state.years.map(\.stored.year), today: visit.visit.today)
+    let next = nextYear(state.years.map(\.stored.year), today: visit.desk.today)
     let view = View(
       company: facts.name, siren: facts.siren, mode: facts.mode == .school ? "dossier d’école" : "dossier d’entreprise",
       sirenNote: facts.siren.hasPrefix("000") ? "numéro fictif : tout ce qui s’imprime le dit" : "", years: years,

@@ -37,19 +37,21 @@ enum HomePages {
     let wrongCount: String
     let hasWrongs: Bool
     let dueHref, treasuryHref, balanceHref: String
+    let scenario: ScenarioHome?
   }
 
   private static func home(_ visit: DossierVisit) throws -> Answer {
     let years = try visit.desk.dossier.reading { try $0.fiscalYears() }
     guard let working = visit.period(among: years) else { return try StartPage.show(visit, hasYear: false) }
     let overview = try ReadOverview(fiscalYear: working.fiscalYear)(visit.desk)
-    if overview.isEmpty { return try StartPage.show(visit, hasYear: true) }
+    let scenario = try ScenarioHome(visit)
+    if overview.isEmpty, scenario == nil { return try StartPage.show(visit, hasYear: true) }
     // The year that is worked in may be over: what falls due about people is of today.
-    let showsStaff = visit.may(.readWorkforce) && overview.day == visit.visit.today
+    let showsStaff = visit.may(.readWorkforce) && overview.day == visit.desk.today
     let staff = showsStaff ? try ReadStaffDues()(visit.desk) : []
     let dues = dues(overview, staff, visit)
     let wrongs = overview.findings.map { wrong($0, visit) }
-    let today = visit.visit.today
+    let today = visit.desk.today
     return .page(
       Page(
         title: overview.day == today
@@ -63,8 +65,8 @@ enum HomePages {
           hasChart: !overview.curve.isEmpty, hasForecast: overview.forecast.count > 1, chartTable: chartTable(overview, visit),
           dues: dues, hasDues: !dues.isEmpty, wrongs: wrongs, wrongCount: wrongs.count.counted("point"),
           hasWrongs: !wrongs.isEmpty, dueHref: visit.path("echeancier"), treasuryHref: visit.path("tresorerie"),
-          balanceHref: visit.path("balance")),
-        json: OverviewJSON(overview, staff), place: .home,
+          balanceHref: visit.path("balance"), scenario: scenario),
+        json: OverviewJSON(overview, staff, scenario), place: .home,
         actions: visit.may(.record)
           ? [Action("Saisir une pièce", visit.path("saisie"), isFirst: true)] : [Action("Balance", visit.path("balance"))]))
   }
@@ -264,8 +266,11 @@ private struct OverviewJSON: Encodable, Sendable {
   let staff: [Staff]
   let drafts: Int
   let findings: [FindingJSON]
+  /// Left out in a dossier that is no scenario’s.
+  let scenario: ScenarioHomeJSON?
 
-  init(_ overview: ReadOverview.Outcome, _ staff: [ReadStaffDues.Due]) {
+  init(_ overview: ReadOverview.Outcome, _ staff: [ReadStaffDues.Due], _ scenario: ScenarioHome?) {
+    self.scenario = scenario?.json
     func figure(_ figure: ReadOverview.Figure) -> Figure {
       Figure(amount: figure.amount.json, months: figure.series.map(\.json))
     }

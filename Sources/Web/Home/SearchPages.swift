@@ -99,6 +99,8 @@ enum SearchPages {
 
   private static func pages(_ text: String, _ visit: DossierVisit) -> [Hit] {
     let places = Place.allCases.compactMap { place -> (String, String)? in
+      // A page that would refuse is not offered.
+      if place == .correction, !visit.may(.judge) { return nil }
       if let rest = place.dossierPath { return (place.label, visit.path(rest)) }
       return place.practicePath.map { (place.label, $0) }
     }

@@ -86,7 +86,7 @@ extension Finding {
       "people.unknown", "people.group-unknown", "people.invitation-over", "ledger.third-party.unknown", "web.result-gone",
       "trail.event-unknown", "report.account-unknown", "report.journal-unknown", "payment.batch.unknown",
       "workforce.employee.unknown", "workforce.contract.unknown", "payroll.payslip.unknown", "payroll.month.contract-unknown",
-      "dsn.declaration.unknown":
+      "dsn.declaration.unknown", "competence.document.unknown", "competence.evidence.unknown":
       404
     case "dossier.busy", "web.overworked": 503
     case "ledger.entry.changed-meanwhile", "workforce.changed-meanwhile": 409

@@ -23,7 +23,7 @@ enum DuePages {
   }
 
   private static func aged(_ visit: DossierVisit) throws -> Answer {
-    let day = try visit.day("au") ?? visit.visit.today
+    let day = try visit.day("au") ?? visit.desk.today
     let asked = visit.query.text("cote").flatMap { DueSide(rawValue: $0) }
     let balances = try (asked.map { [$0] } ?? DueSide.allCases).map { try ReadAgedBalance($0, on: day)(visit.desk) }
     if let format = visit.fileFormat, let table = balances.table { return try visit.file(table, "balance-agee", format) }
@@ -78,7 +78,7 @@ enum DuePages {
   }
 
   private static func dueDates(_ visit: DossierVisit) throws -> Answer {
-    let day = try visit.day("au") ?? visit.visit.today
+    let day = try visit.day("au") ?? visit.desk.today
     let step = visit.query.text("par").flatMap { Echeancier.Step(rawValue: $0) } ?? .week
     let due = try ReadDueDates(by: step, on: day)(visit.desk)
     if let format = visit.fileFormat { return try visit.file(due.table, "echeancier", format) }

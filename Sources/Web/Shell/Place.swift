@@ -2,7 +2,8 @@
 enum Place: String, Sendable, CaseIterable {
   case home, entry, drafts, entries, vouchers, lettering, bank, coding, reconciliation, journals, balance, ledger, aged, dueDates
   case treasury, till, transfers, directDebits, chart, thirdParties, fec, check, payroll, declarations, employees, workplaces
-  case compare, block2, block3, block4, block5, dossier, trail, imports, people, help, none
+  case compare, block2, block3, block4, block5, path, scenario, competences, evidence, correction, dossier, trail, imports
+  case scenarios, people, help, none
 
   var label: String {
     switch self {
@@ -37,6 +38,12 @@ enum Place: String, Sendable, CaseIterable {
     case .block3: "Paie et RH"
     case .block4: "Quotidien"
     case .block5: "Commercial"
+    case .path: "Parcours"
+    case .scenario: "Scénario"
+    case .competences: "Compétences"
+    case .evidence: "Preuves"
+    case .correction: "Correction"
+    case .scenarios: "Scénarios"
     case .dossier: "Le dossier"
     case .trail: "Piste d’audit"
     case .imports: "Imports"
@@ -78,10 +85,15 @@ enum Place: String, Sendable, CaseIterable {
     case .block3: "rh"
     case .block4: "quotidien"
     case .block5: "commercial"
+    case .path: "parcours"
+    case .scenario: "scenario"
+    case .competences: "parcours/competences"
+    case .evidence: "parcours/preuves"
+    case .correction: "parcours/correction"
     case .dossier: "dossier"
     case .trail: "piste"
     case .imports: "imports"
-    case .check, .compare, .people, .help, .none: nil
+    case .check, .compare, .scenarios, .people, .help, .none: nil
     }
   }
 
@@ -89,6 +101,7 @@ enum Place: String, Sendable, CaseIterable {
     switch self {
     case .check: "/controler"
     case .compare: "/comparer"
+    case .scenarios: "/scenarios"
     case .people: "/personnes"
     case .help: "/aide"
     default: nil
@@ -115,8 +128,26 @@ struct Navigation: Sendable {
     let items: [Item]
   }
 
+  /// The learner's path, with its pages when one of them is open.
+  struct Path: Sendable {
+    let pathHref, pathPlace: String
+    let isPathCurrent, isPathOpen: Bool
+    let pathItems: [Item]
+  }
+
+  /// What the navigation of a dossier depends on, beside the page.
+  struct Reach: Sendable {
+    /// Who only reads is not led to the form of entries.
+    var mayRecord = false
+    var mayJudge = false
+    var showsPeople = false
+    var hasScenario = false
+  }
+
   let home: Item
   let blocks: [Block]
+  /// Nil outside a dossier.
+  let path: Path?
   let dossier: [Item]
   let hasDossier: Bool
   let practice: [Item]
@@ -129,8 +160,7 @@ struct Navigation: Sendable {
   private static let blockPlaces: [Place: [Place]] = [.block3: [.payroll, .declarations, .employees, .workplaces]]
 
   /// - Parameter dossier: its part of the address; nil outside a dossier, where only the pages of the practice are shown.
-  /// - Parameter mayRecord: who only reads is not led to the form of entries.
-  init(current: Place, dossier name: String?, mayRecord: Bool, showsPeople: Bool) {
+  init(current: Place, dossier name: String?, _ reach: Reach) {
     func item(_ place: Place) -> Item {
       let inside = name.flatMap { name in place.dossierPath.map { $0.isEmpty ? "/d/\(name)" : "/d/\(name)/\($0)" } }
       return Item(
@@ -140,16 +170,16 @@ struct Navigation: Sendable {
       name == nil ? Item(label: "Dossiers", href: "/", place: Place.home.rawValue, isCurrent: current == .home) : item(.home)
     let control: [Place] = [.check, .compare]
     guard name != nil else {
-      (blocks, dossier, hasDossier) = ([], [], false)
-      practice = (control + (showsPeople ? [.people] : []) + [.help]).map(item)
+      (blocks, path, dossier, hasDossier) = ([], nil, [], false)
+      practice = (control + [.scenarios] + (reach.showsPeople ? [.people] : []) + [.help]).map(item)
       return
     }
-    let own = (Navigation.accounting.filter { mayRecord || $0 != .entry } + control).map(item)
+    let own = (Navigation.accounting.filter { reach.mayRecord || $0 != .entry } + control).map(item)
     let isAccounting = (Navigation.accounting + control).contains(current)
     blocks =
       [
         Block(
-          number: 1, label: "Comptabilité", href: item(mayRecord ? .entry : .entries).href, isCurrent: false,
+          number: 1, label: "Comptabilité", href: item(reach.mayRecord ? .entry : .entries).href, isCurrent: false,
           isOpen: isAccounting || current == .home, items: own)
       ]
       + [Place.block2, .block3, .block4, .block5].enumerated().map { index, place in
@@ -158,8 +188,14 @@ struct Navigation: Sendable {
           number: index + 2, label: place.label, href: first.href, isCurrent: first.isCurrent,
           isOpen: !places.isEmpty && (current == place || places.contains(current)), items: places.map(item))
       }
+    let places: [Place] =
+      (reach.hasScenario ? [.scenario] : []) + [.competences, .evidence] + (reach.mayJudge ? [.correction] : [])
+    path = Path(
+      pathHref: item(.path).href, pathPlace: Place.path.rawValue, isPathCurrent: current == .path,
+      isPathOpen: ([.path, .scenario, .competences, .evidence, .correction] as [Place]).contains(current) || reach.hasScenario,
+      pathItems: places.map(item))
     dossier = [Place.dossier, .trail, .imports].map(item)
     hasDossier = true
-    practice = (showsPeople ? [.people] : []).map(item) + [item(.help)]
+    practice = (reach.showsPeople ? [.people] : []).map(item) + [item(.help)]
   }
 }

@@ -14,6 +14,8 @@ struct Shell {
     let years: [StoredFiscalYear]
     /// Nil in a dossier without a fiscal year.
     let period: WorkingPeriod?
+    /// A scenario is at work in it.
+    let hasScenario: Bool
 
     var isSchool: Bool { facts.mode == .school }
     var year: FiscalYear? { years.first { $0.year.name == period?.fiscalYear }?.year }
@@ -92,8 +94,11 @@ struct Shell {
       heading: page.title, subtitle: page.subtitle, style: assets.href("ecritoire.css"), icon: assets.href("icone.svg"),
       script: assets.href("coque.js"), scripts: page.scripts.map(assets.href), body: body, isWide: page.isWide,
       navigation: Navigation(
-        current: page.place, dossier: context?.name, mayRecord: visit?.person.role.may(.record) == true,
-        showsPeople: office.mode == .served && visit?.person.role.may(.managePeople) == true),
+        current: page.place, dossier: context?.name,
+        Navigation.Reach(
+          mayRecord: visit?.person.role.may(.record) == true, mayJudge: visit?.person.role.may(.judge) == true,
+          showsPeople: office.mode == .served && visit?.person.role.may(.managePeople) == true,
+          hasScenario: context?.hasScenario == true)),
       crumbs: page.crumbs.map { CrumbView(label: $0.label, href: $0.href) },
       hasCrumbs: !page.crumbs.isEmpty, hasSubtitle: !page.subtitle.isEmpty, hasActions: !page.actions.isEmpty,
       actions: page.actions.map {
@@ -113,7 +118,8 @@ struct Shell {
   }
 
   private func dossierView(_ context: Context, _ request: PageRequest, mayReset: Bool) -> DossierView {
-    let isSample = BuildSampleDossier.isSample(context.facts)
+    // A scenario of the same company is somebody’s work: it is never made again from nothing.
+    let isSample = BuildSampleDossier.isSample(context.facts) && !context.hasScenario
     let year = context.year
     return DossierView(
       name: context.facts.name, href: "/d/\(context.name)",

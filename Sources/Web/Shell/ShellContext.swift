@@ -7,7 +7,9 @@ extension DossierVisit {
   func context() throws -> Shell.Context {
     try desk.dossier.reading { reading in
       let years = try reading.fiscalYears()
-      return Shell.Context(name: name, facts: try reading.facts(), years: years, period: period(among: years))
+      return Shell.Context(
+        name: name, facts: try reading.facts(), years: years, period: period(among: years),
+        hasScenario: try reading.scenarioRun() != nil)
     }
   }
 
@@ -18,7 +20,8 @@ extension DossierVisit {
     {
       return chosen
     }
-    let today = visit.today
+    // The clock of a dossier follows its scenario.
+    let today = desk.today
     guard let year = (years.first { $0.year.contains(today) } ?? years.last)?.year else { return nil }
     return WorkingPeriod(fiscalYear: year.name, month: year.contains(today) ? today.month : year.last.month)
   }

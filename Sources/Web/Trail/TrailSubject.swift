@@ -33,6 +33,16 @@ struct TrailSubject: Sendable {
     case "file" where useCase == "fec.exporter": (text, page) = ("fichier « \(rest) »", visit.path("fec"))
     case "file": (text, page) = ("fichier « \(rest) »", nil)
     case "export": (text, page) = ("fichier remis « \(rest) »", nil)
+    case "inbox": (text, page) = ("pièces à saisir", visit.path("pieces"))
+    case "account" where useCase.hasPrefix("banque."):
+      (text, page) = ("rapprochement du \(rest)", visit.path("rapprochement/\(encoded)"))
+    case "reconciliation":
+      let account = rest.prefix { $0 != "/" }
+      (text, page) = ("état de rapprochement du \(account)", visit.path("rapprochement/\(account)"))
+    case "declaration": (text, page) = ("déclaration n° \(kept)", visit.path("dsn/declarations/\(kept)"))
+    case "dsn": (text, page) = ("DSN de \(Month(iso: rest)?.french ?? rest)", visit.path("dsn"))
+    case "scenario": (text, page) = ("scénario \(rest)", visit.path("scenario"))
+    case "judgement": (text, page) = ("jugement sur \(rest)", visit.path("parcours"))
     case "journal": (text, page) = ("journal \(rest)", visit.path("journaux/\(encoded)"))
     case "account":
       (text, page) = rest == "*" ? ("tous les comptes", visit.path("plan")) : ("compte \(rest)", visit.path("comptes/\(encoded)"))
