@@ -68,7 +68,7 @@ let modules = [
       "Kernel", "Law", "ChartOfAccounts", "Formats", "Ledger", "Samples", "Banking", "Workforce", "Payroll", "SocialReporting",
       "Competence", "Store",
     ],
-    products: [("Crypto", "swift-crypto")]),
+    products: [("Crypto", "swift-crypto"), ("CryptoExtras", "swift-crypto")]),
   Module(
     "Presentation", "what the doors show: the JSON of the contract, tables as files, the pages of help",
     uses: [

@@ -5,7 +5,7 @@ extension Finding {
   public var saysUnreadable: Bool { Finding.unreadableCodes.contains(code) }
 
   private static let unreadableCodes: Set<String> = [
-    "bank.reading-stopped",
+    "bank.reading-stopped", "competence.archive.refused", "competence.archive.unreadable", "competence.jury.unreadable",
     "csv.field-too-long", "csv.line-too-long", "fec.file.binary", "fec.file.empty", "fec.file.utf16", "fec.header.unknown",
     "fec.line.too-long", "fec.xml.invalid", "file.too-large", "file.unknown-kind", "ledger.import.empty",
     "dsn.return.columns", "dsn.return.declaration", "dsn.return.foreign", "dsn.return.list",

@@ -1,3 +1,4 @@
+import Competence
 import Foundation
 import GRDB
 import Kernel
@@ -90,6 +91,90 @@ import Testing
       }
     }
     #expect(try register.reading { try $0.groups().isEmpty && $0.events().isEmpty })
+  }
+
+  @Test func `what is decided of learners is only added to, and the trail covers it`() throws {
+    let register = try Register.inMemory()
+    let learner = try register.changing(Self.by, "personne.ajouter", subject: "person/zoe") { change in
+      change.detail = "Zoé (zoe), apprenant : ajout"
+      return try change.addPerson(login: "zoe", name: "Zoé", role: "apprenant")
+    }
+    let minutes = JuryMinutes(
+      day: Day(2026, 11, 20), route: "continue", members: [.init(seat: "Un expert externe", name: "Bo Sud")],
+      decisions: [.init(learner: "zoe", subject: "BC01", isGranted: true, reason: "")])
+    let proposal = BlockProposal(block: "BC01", reason: "Vue au travail.", state: .inProgress)
+    try register.changing(Self.by, "parcours.voie", subject: "person/zoe") { change in
+      try change.addRoute("continue", of: learner.id, title: "RNCP34786")
+      change.detail = "voie"
+    }
+    try register.changing(Self.by, "parcours.proposer", subject: "person/zoe") { change in
+      try change.add(proposal, of: learner.id, title: "RNCP34786")
+      change.detail = "proposition"
+    }
+    try register.changing(Self.by, "parcours.jury", subject: "jury/2026-11-20") { change in
+      try change.add(minutes, title: "RNCP34786")
+      change.detail = "procès-verbal"
+    }
+    let records = try register.reading { try $0.pathRecords(title: "RNCP34786") }
+    #expect(
+      records.map(\.content) == [
+        .route(learner: learner.id, "continue"), .proposal(learner: learner.id, proposal), .minutes(minutes),
+      ])
+    #expect(records.map(\.event) == [2, 3, 4] && records.allSatisfy { $0.author == "Camille" })
+    #expect(try register.reading { try $0.pathRecords(title: "RNCP99999") }.isEmpty)
+    #expect(try register.reading { try $0.brokenEvents() } == [])
+    for sql in [
+      "UPDATE path_record SET body = '{}'", "DELETE FROM path_record",
+      // Slipped under an event that was recorded.
+      "INSERT INTO path_record (event_seq, kind, title, person_id, body) SELECT 3, kind, title, person_id, body FROM path_record WHERE id = 2",
+      "INSERT INTO path_record (event_seq, kind, title, person_id, body) SELECT 5, 'voie', title, NULL, body FROM path_record WHERE id = 1",
+    ] {
+      #expect(throws: (any Error).self, "\(sql)") { try register.database.write { try $0.execute(sql: sql) } }
+    }
+    // Whoever takes the triggers away is seen, whatever they do.
+    try register.database.write { db in
+      for name in ["path_record_no_update", "path_record_no_delete", "path_record_before_event"] {
+        try db.execute(sql: "DROP TRIGGER \(name)")
+      }
+    }
+    for (sql, broken) in [
+      ("UPDATE path_record SET body = replace(body, 'BC01', 'BC02') WHERE id = 3", [4]),
+      ("UPDATE path_record SET title = 'RNCP1' WHERE id = 1", [2]), ("DELETE FROM path_record WHERE id = 2", [3]),
+      ("INSERT INTO path_record (event_seq, kind, title, person_id, body) VALUES (1, 'voie', 'RNCP34786', 1, '{}')", [1]),
+      ("INSERT INTO path_record (event_seq, kind, title, person_id, body) VALUES (9, 'voie', 'RNCP34786', 1, '{}')", [9]),
+    ] as [(String, [Int64])] {
+      struct Undo: Error {}
+      #expect(throws: Undo.self) {
+        try register.database.write { db in
+          try db.execute(sql: sql)
+          #expect(try RegisterReading(db: db).brokenEvents() == broken, "\(sql)")
+          throw Undo()
+        }
+      }
+    }
+    #expect(try register.reading { try $0.brokenEvents() } == [])
+  }
+
+  @Test func `a register of before keeps its trail when it opens with this program`() throws {
+    let queue = try DatabaseQueue()
+    try RegisterSchema.migrator.migrate(queue, upTo: "1: people, groups, open dossiers, trail")
+    try queue.write { db in
+      try db.execute(sql: "INSERT INTO people_group (name) VALUES ('A')")
+      // As the program wrote it before: the form of an event without records has not changed.
+      var form = CanonicalForm("ecritoire:people:1")
+      form.add("groupe « A » : formé")
+      let event = TrailEvent(
+        seq: 1, instant: Self.by.instant, author: Self.by.name, useCase: "groupe.ajouter", subject: "group/A",
+        artefact: form.digest, previous: .zero)
+      try db.execute(
+        sql: "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          event.seq, event.instant, event.author, event.useCase, event.subject, "groupe « A » : formé", event.artefact.data,
+          event.previous.data, event.digest.data,
+        ])
+    }
+    try RegisterSchema.migrator.migrate(queue)
+    #expect(try queue.read { try RegisterReading(db: $0).brokenEvents() } == [])
   }
 }
 

@@ -11,7 +11,9 @@ struct PathCommand: ParsableCommand {
     commandName: "parcours", abstract: "Les compétences : ce qui est fait, noté, jugé, prouvé.",
     discussion: "La note du programme et le jugement des personnes sont côte à côte ; un bloc n’est validé que par un jury.",
     subcommands: [
-      PathStateCommand.self, CompetencesCommand.self, EvidenceCommand.self, JudgeCommand.self, ReferentialCommand.self,
+      PathStateCommand.self, CompetencesCommand.self, EvidenceCommand.self, JudgeCommand.self, AccessRouteCommand.self,
+      ProposeCommand.self, MinutesCommand.self, LearnersCommand.self, JuryFileCommand.self, VerifyArchiveCommand.self,
+      ExportPathCommand.self, KeyCommand.self, ReferentialCommand.self,
     ], defaultSubcommand: PathStateCommand.self)
 }
 

@@ -172,7 +172,7 @@ final class ZIPWriter {
     try sink(bytes)
   }
 
-  private static func checksum(_ start: UInt, _ bytes: [UInt8]) -> UInt {
+  static func checksum(_ start: UInt, _ bytes: [UInt8]) -> UInt {
     // Without bytes zlib would start again.
     bytes.isEmpty
       ? start : UInt(bytes.withUnsafeBufferPointer { crc32(CUnsignedLong(start), $0.baseAddress, UInt32($0.count)) })

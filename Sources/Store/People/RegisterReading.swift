@@ -157,16 +157,19 @@ public struct RegisterReading {
   public func brokenEvents() throws -> [Int64] {
     var previous = Digest.zero
     var broken: [Int64] = []
+    var records = try PathRecord.digests(db, from: 0)
     let rows = try Row.fetchCursor(db, sql: "SELECT * FROM event ORDER BY seq")
     var expected: Int64 = 1
     while let row = try rows.next() {
       let event = try RegisterEvent(row)
-      if !event.isWhole || event.chained.previous != previous || event.chained.seq != expected {
+      let written = records.removeValue(forKey: event.seq) ?? []
+      if !event.isWhole(written) || event.chained.previous != previous || event.chained.seq != expected {
         broken.append(event.chained.seq)
       }
       previous = event.digest
       expected = event.chained.seq + 1
     }
-    return broken
+    // Records of an event that is not there.
+    return (broken + records.keys).sorted()
   }
 }

@@ -11,6 +11,7 @@ enum RegisterSchema {
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       for statements in [people, trail] { try db.execute(sql: statements) }
     }
+    migrator.registerMigration("2: what is decided of learners") { try $0.execute(sql: path) }
     return migrator
   }()
 
@@ -64,6 +65,28 @@ enum RegisterSchema {
     CREATE TRIGGER event_no_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'trail.immutable'); END;
     CREATE TRIGGER event_in_order BEFORE INSERT ON event
       WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM event)
+      BEGIN SELECT RAISE(ABORT, 'trail.immutable'); END;
+    """
+
+  /// What people decide of learners is only added to: the last word of a kind counts, and the former ones stay readable. The event
+  /// of each repeats its digest.
+  private static let path = """
+    CREATE TABLE path_record (
+      id INTEGER PRIMARY KEY,
+      event_seq INTEGER NOT NULL,
+      kind TEXT NOT NULL CHECK (kind IN ('voie', 'proposition', 'proces-verbal')),
+      -- The code of the professional title that it is about.
+      title TEXT NOT NULL,
+      -- Nobody's for minutes: they name each candidate.
+      person_id INTEGER REFERENCES person (id) CHECK ((person_id IS NULL) = (kind = 'proces-verbal')),
+      body TEXT NOT NULL CHECK (json_valid(body))
+    ) STRICT;
+    CREATE INDEX path_record_event ON path_record (event_seq);
+    CREATE TRIGGER path_record_no_update BEFORE UPDATE ON path_record BEGIN SELECT RAISE(ABORT, 'trail.immutable'); END;
+    CREATE TRIGGER path_record_no_delete BEFORE DELETE ON path_record BEGIN SELECT RAISE(ABORT, 'trail.immutable'); END;
+    -- An event that is recorded covers what was written before it: nothing is slipped under it later.
+    CREATE TRIGGER path_record_before_event BEFORE INSERT ON path_record
+      WHEN NEW.event_seq <> (SELECT coalesce(max(seq), 0) + 1 FROM event)
       BEGIN SELECT RAISE(ABORT, 'trail.immutable'); END;
     """
 }

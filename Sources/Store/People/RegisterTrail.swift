@@ -26,22 +26,29 @@ public struct RegisterEvent: Sendable {
     digest = try Digest(stored: row.decode(forColumn: "digest"))
   }
 
-  var isWhole: Bool { chained.artefact == RegisterTrail.artefact(of: detail) && chained.digest == digest }
+  /// - Parameter records: the digests of what it wrote besides, in order.
+  func isWhole(_ records: [Digest]) -> Bool {
+    chained.artefact == RegisterTrail.artefact(of: detail, records) && chained.digest == digest
+  }
 }
 
 enum RegisterTrail {
-  static func artefact(of detail: String) -> Digest {
-    var form = CanonicalForm("ecritoire:people:1")
+  /// An event that wrote records covers them too, under a form of its own.
+  static func artefact(of detail: String, _ records: [Digest]) -> Digest {
+    var form = CanonicalForm(records.isEmpty ? "ecritoire:people:1" : "ecritoire:people:2")
     form.add(detail)
+    for record in records { form.add(record.bytes) }
     return form.digest
   }
 
   static func record(_ db: Database, _ author: Author, _ useCase: String, subject: String, detail: String) throws {
     try Finding.refuseNulCharacter(author.name, author.instant, subject, detail)
     let last = try Row.fetchOne(db, sql: "SELECT seq, digest FROM event ORDER BY seq DESC LIMIT 1")
+    let seq = try last.map { try $0.decode(Int64.self, forColumn: "seq") + 1 } ?? 1
+    let records = try PathRecord.digests(db, from: seq)[seq] ?? []
     let event = TrailEvent(
-      seq: try last.map { try $0.decode(Int64.self, forColumn: "seq") + 1 } ?? 1, instant: author.instant, author: author.name,
-      useCase: useCase, subject: subject, artefact: artefact(of: detail),
+      seq: seq, instant: author.instant, author: author.name,
+      useCase: useCase, subject: subject, artefact: artefact(of: detail, records),
       previous: try last.map { try Digest(stored: $0.decode(forColumn: "digest")) } ?? .zero)
     try db.execute(
       sql: "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

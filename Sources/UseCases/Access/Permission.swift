@@ -27,6 +27,14 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
   case openAssistants
   /// Give a judgement on a learner's work.
   case judge
+  /// See where learners stand: those of one's groups, or whose dossiers one may open.
+  case readLearners
+  /// Say by which way a learner goes to the title.
+  case chooseRoute
+  /// Propose a learner's block to a jury.
+  case proposeBlock
+  /// Record what a jury decided.
+  case recordMinutes
   case createDossiers
   case managePeople
 
@@ -46,6 +54,10 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     case .close: "ajouter un exercice ou verrouiller une période"
     case .openAssistants: "ouvrir ou fermer les assistants"
     case .judge: "évaluer"
+    case .readLearners: "voir où en sont les apprenants"
+    case .chooseRoute: "choisir la voie d’accès d’un apprenant"
+    case .proposeBlock: "proposer un bloc au jury"
+    case .recordMinutes: "enregistrer le procès-verbal d’un jury"
     case .createDossiers: "créer un dossier"
     case .managePeople: "gérer les personnes et les groupes"
     }

@@ -29,11 +29,11 @@ public enum Role: String, Hashable, Sendable, CaseIterable, Codable {
     switch self {
     case .owner: "tout, sur sa machine"
     case .learner: "tient les dossiers qui lui sont ouverts"
-    case .trainer: "lit et évalue le travail de ses groupes, gère leurs apprenants"
-    case .director: "tient les dossiers qui lui sont ouverts, gère toutes les personnes"
+    case .trainer: "lit et évalue le travail de ses groupes, gère leurs apprenants, propose leurs blocs au jury"
+    case .director: "tient les dossiers qui lui sont ouverts, gère toutes les personnes, enregistre les procès-verbaux"
     case .collaborator: "tient les dossiers qui lui sont ouverts, sans clore ni verrouiller"
     case .accountant: "lit et exporte les dossiers qui lui sont ouverts"
-    case .jury: "lit et évalue les dossiers qui lui sont ouverts"
+    case .jury: "lit et évalue les dossiers qui lui sont ouverts, décide des blocs proposés"
     }
   }
 
@@ -44,16 +44,21 @@ public enum Role: String, Hashable, Sendable, CaseIterable, Codable {
     case .learner:
       [.read, .record, .seal, .letter, .organise, .pay, .approvePayments, .exchange, .readWorkforce, .employ, .close]
     // Who approves is never who prepared: for a learner alone with a dossier, the trainer is the manager of the company.
-    case .trainer: [.read, .readWorkforce, .approvePayments, .openAssistants, .judge, .createDossiers, .managePeople]
+    // A trainer proposes, a jury decides: nobody does both.
+    case .trainer:
+      [
+        .read, .readWorkforce, .approvePayments, .openAssistants, .judge, .readLearners, .chooseRoute, .proposeBlock,
+        .createDossiers, .managePeople,
+      ]
     case .director:
       [
         .read, .record, .seal, .letter, .organise, .pay, .approvePayments, .exchange, .readWorkforce, .employ, .close,
-        .createDossiers, .managePeople,
+        .readLearners, .chooseRoute, .recordMinutes, .createDossiers, .managePeople,
       ]
     case .collaborator: [.read, .record, .seal, .letter, .organise, .pay, .exchange, .readWorkforce, .employ]
     case .accountant: [.read, .readWorkforce, .exportOnly]
     // The evidence of payroll is judged like that of the books; identifiers stay masked.
-    case .jury: [.read, .readWorkforce, .judge]
+    case .jury: [.read, .readWorkforce, .judge, .readLearners, .recordMinutes]
     }
   }
 

@@ -17,25 +17,31 @@ public struct PeopleDesk: Sendable {
     (self.register, self.shelf, self.actor, self.instant, self.now) = (register, shelf, actor, instant, now)
   }
 
-  /// One change of the register by who manages people. Throws `access.denied`.
+  /// One change of the register by who may make it. Throws `access.denied`.
   @discardableResult
   func managing<Result>(
-    _ useCase: String, subject: String, _ body: (RegisterChange, Management) throws -> Result
+    _ useCase: String, subject: String, needs permission: Permission = .managePeople,
+    _ body: (RegisterChange, Management) throws -> Result
   ) throws -> Result {
-    try require()
+    try require(permission)
     return try register.changing(Author(name: actor.name, instant: instant), useCase, subject: subject) { change in
       try body(change, Management(actor: actor, reading: change.reading))
     }
   }
 
-  func looking<Result>(_ body: (RegisterReading, Management) throws -> Result) throws -> Result {
-    try require()
+  func looking<Result>(
+    needs permission: Permission = .managePeople, _ body: (RegisterReading, Management) throws -> Result
+  ) throws -> Result {
+    try require(permission)
     return try register.reading { try body($0, Management(actor: actor, reading: $0)) }
   }
 
-  private func require() throws {
-    guard actor.role.may(.managePeople) else { throw Finding.accessDenied(actor.role, .managePeople) }
+  private func require(_ permission: Permission) throws {
+    guard actor.role.may(permission) else { throw Finding.accessDenied(actor.role, permission) }
   }
+
+  /// The day of the moment it writes.
+  var today: Day { Day(iso: String(instant.prefix(10))) ?? Day(1970, 1, 1) }
 }
 
 /// Whom somebody who manages people may manage: a trainer the learners of their groups, a director and the owner of the
