@@ -49,7 +49,7 @@ check: ## tout ce qu’on exige d’un changement : forme, manifeste, avertissem
 	@failed=""; $(CHECK) test $(CHECK_FLAGS) --skip-build --disable-xctest 2>&1 | .ci/summary || failed="les tests en Swift"; \
 	  binary="$$($(CHECK) build $(CHECK_FLAGS) --show-bin-path)/ecritoire"; $(BROWSER_TESTS)
 
-bench: ## mesure vitesse, mémoire, pages, bulletins et leurs PDF, DSN, à côté d’autres outils (LINES=1000000 RUNS=5)
+bench: ## mesure vitesse, mémoire, pages, bulletins et leurs PDF, DSN, notes, à côté d’autres outils (LINES=1000000 RUNS=5)
 	@.ci/prepare build bench
 	@swift build -c release -j 2 --product ecritoire
 	@swift build -c release -j 2 --product Benchmarks
@@ -59,6 +59,7 @@ bench: ## mesure vitesse, mémoire, pages, bulletins et leurs PDF, DSN, à côt�
 	@"$$(swift build -c release --show-bin-path)/Benchmarks" --payslips --runs $(RUNS)
 	@"$$(swift build -c release --show-bin-path)/Benchmarks" --pdf --runs $(RUNS)
 	@"$$(swift build -c release --show-bin-path)/Benchmarks" --dsn
+	@"$$(swift build -c release --show-bin-path)/Benchmarks" --competence --runs $(RUNS)
 
 install: ## installe le programme et sa complétion (PREFIX=/usr/local)
 	@.ci/prepare build

@@ -162,8 +162,8 @@ let package = Package(
       .executableTarget(
         name: "Benchmarks",
         dependencies: [
-          "Kernel", "Law", "Formats", "Ledger", "Banking", "Workforce", "Payroll", "SocialReporting", "Store", "UseCases",
-          "Presentation",
+          "Kernel", "Law", "Formats", "Ledger", "Banking", "Workforce", "Payroll", "SocialReporting", "Competence",
+          "Store", "UseCases", "Presentation",
         ],
         exclude: ["Web/web_load.py", "Payroll/openfisca_payslips.py", "Payroll/requirements.txt"],
         swiftSettings: strict),

@@ -11,6 +11,8 @@ struct Options: Equatable {
   var measuresPayslips = false
   /// The declaration of ten thousand people, instead of the commands.
   var measuresDeclarations = false
+  /// The grading of a scenario, instead of the commands.
+  var measuresGrading = false
   /// The payslips as PDF, instead of the commands.
   var measuresPages = false
   /// The work of a child of this program: drawing payslips, as many as `lines`.
@@ -45,6 +47,10 @@ struct Options: Equatable {
       }
       if option == "--dsn" {
         measuresDeclarations = true
+        continue
+      }
+      if option == "--competence" {
+        measuresGrading = true
         continue
       }
       if option == "--pdf" {

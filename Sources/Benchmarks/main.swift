@@ -18,6 +18,7 @@ func run() throws -> Int32 {
   }
   defer { if options.folder == nil { try? FileManager.default.removeItem(at: folder) } }
   if options.measuresDeclarations { return try DSNMeasure(folder: folder).run() }
+  if options.measuresGrading { return try GradingMeasure(folder: folder, runs: options.runs).run() }
   if options.measuresPages { return try PayslipPages(runs: options.runs).print(in: folder) }
   if options.measuresWeb { return try WebLoad(options: options, folder: folder).run() }
   return try Report(options: options, folder: folder).print()
@@ -30,7 +31,7 @@ do {
     Data(
       """
       Benchmarks : \(refusal). Options : --lines N --runs N --open-lines N --folder DOSSIER --web --seconds N --matching N
-      --payslips --pdf --dsn
+      --payslips --pdf --dsn --competence
 
       """.utf8))
   exit(64)

@@ -106,6 +106,7 @@ import Testing
     let drawing = try Options(["--draw", "ensemble", "--lines", "100"])
     #expect(drawing.draws == .batch && drawing.lines == 100)
     #expect(try Options(["--pdf"]).measuresPages)
+    #expect(try Options(["--competence", "--runs", "3"]).measuresGrading)
     #expect(throws: Options.Refusal.unknown("tout")) { try Options(["--draw", "tout"]) }
     #expect(throws: Options.Refusal.unknown("--fast")) { try Options(["--fast"]) }
   }

@@ -14,7 +14,7 @@ import Testing
   /// The commands that only hold others.
   static let groups: Set = [
     "dossier", "plan", "ecriture", "piece", "lettrage", "fec", "journaux", "tiers", "modele", "abonnement", "personne",
-    "groupe", "banque", "regles", "emprunt", "tresorerie", "scenario", "poste", "caisse", "paie",
+    "groupe", "banque", "regles", "emprunt", "tresorerie", "scenario", "poste", "caisse", "paie", "parcours", "referentiel",
   ]
 
   static func options() throws -> Set<String> {

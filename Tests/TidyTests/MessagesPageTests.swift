@@ -43,6 +43,7 @@ import Testing
     ("payroll", "La paie"),
     ("dsn", "La DSN"),
     ("payslip", "Le contrôle d’un bulletin"),
+    ("competence", "Les scénarios et les compétences"),
     ("report", "Les états"),
     ("pages", "Les PDF"),
     ("chart", "Le plan comptable"),

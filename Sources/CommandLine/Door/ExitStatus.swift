@@ -18,9 +18,10 @@ enum ExitStatus: Int32 {
   /// The status of a command that stopped on this finding.
   init(_ finding: Finding) {
     switch finding.code {
-    case "help.subject-unknown", "ledger.fiscal-year.invalid", "clock.day-invalid": self = .usage
+    case "help.subject-unknown", "ledger.fiscal-year.invalid", "clock.day-invalid", "competence.answer.shape":
+      self = .usage
     case "dossier.missing", "file.missing", "file.not-regular", "dossier.which", "dossier.folder-missing",
-      "people.register-missing":
+      "people.register-missing", "competence.scenario.where", "competence.scenario.folder":
       self = .notFound
     case "dossier.foreign-file", "dossier.newer", "dossier.damaged", "file.unknown-kind": self = .unreadable
     case "dossier.exists", "file.exists", "file.cannot-write", "dossier.read-only", "dossier.disk-full": self = .cannotWrite

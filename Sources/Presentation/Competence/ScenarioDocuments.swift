@@ -38,9 +38,11 @@ public enum ScenarioDocuments {
   // MARK: - Papers
 
   private static func empty(_ document: Document, _ version: ScenarioVersion) -> PDFDocument {
-    PDFDocument(
+    // Whoever wrote the paper has their name on it: a supplier's invoice is not the company's.
+    let isOthers = document.kind == .purchase || document.kind == .receipt
+    return PDFDocument(
       title: "\(document.title.capitalized) \(document.reference)", subject: version.scenario.title,
-      author: "Écritoire", day: document.day, owner: version.scenario.company.name,
+      author: "Écritoire", day: document.day, owner: isOthers ? document.party?.name ?? "" : version.scenario.company.name,
       footer: "Document fictif, pour l’étude · Écritoire", watermark: "FICTIF")
   }
 
@@ -52,7 +54,7 @@ public enum ScenarioDocuments {
     }
     let isOurs = document.kind == .sale || document.kind == .creditNote
     var pages = empty(document, version)
-    pages.blocks = [.heading(1, document.kind == .letter ? document.reference : "\(document.title) n° \(document.reference)")]
+    pages.blocks = [.heading(1, heading(document))]
     if document.kind.hasParties {
       pages.blocks.append(
         .columns([
@@ -65,6 +67,15 @@ public enum ScenarioDocuments {
     if !document.lines.isEmpty, document.kind.hasParties { pages.blocks.append(.table(totals(document))) }
     if document.kind != .receipt || document.party != nil { pages.blocks.append(.paragraph(document.mentions)) }
     return pages
+  }
+
+  /// A number follows « n° »; the paper of a file is named by what it is, a payslip by its month.
+  private static func heading(_ document: Document) -> String {
+    switch document.kind {
+    case .letter, .staffFile: document.reference
+    case .payslip: "\(document.title), \(document.reference)"
+    case .sale, .purchase, .creditNote, .receipt, .bankStatement, .payroll: "\(document.title) n° \(document.reference)"
+    }
   }
 
   private static func lines(_ document: Document) -> PDFTable {

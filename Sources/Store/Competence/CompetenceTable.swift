@@ -72,15 +72,16 @@ extension DossierReading {
         """, arguments: [account.id]) ?? false
   }
 
-  /// How many events each use case has in the trail.
+  /// How many events each use case has in the trail, without those that prepared a scenario.
   public func useCaseCounts() throws -> [(useCase: String, count: Int)] {
-    try Row.fetchAll(db, sql: "SELECT use_case, count(*) FROM event GROUP BY use_case ORDER BY use_case").map {
-      (try $0.decode(atIndex: 0), try $0.decode(atIndex: 1))
-    }
+    try Row.fetchAll(
+      db, sql: "SELECT use_case, count(*) FROM event WHERE seq > ? GROUP BY use_case ORDER BY use_case",
+      arguments: [scenarioStart() ?? 0]
+    ).map { (try $0.decode(atIndex: 0), try $0.decode(atIndex: 1)) }
   }
 
-  /// The use cases that the trail has events of.
-  public func useCasesDone() throws -> Set<String> { Set(try String.fetchAll(db, sql: "SELECT DISTINCT use_case FROM event")) }
+  /// The use cases that the trail has events of, without those that prepared a scenario.
+  public func useCasesDone() throws -> Set<String> { Set(try useCaseCounts().map(\.useCase)) }
 }
 
 extension DossierChange {

@@ -13,6 +13,8 @@ public struct Verification: Sendable {
   public let head: Digest
   /// Empty when everything recomputes; else the first broken place comes first.
   public let findings: [Finding]
+  /// The broken things, all of them, by the names that the trail has for them: `draft/12`, `voucher/3`, `event/15`.
+  public let broken: Set<String>
 }
 
 extension DossierReading {
@@ -41,7 +43,9 @@ extension DossierReading {
     check.stage { try $0.drafts() }
     check.stage { try $0.vouchers() }
     check.stage { try $0.trail() }
-    return Verification(entries: check.entryCount, events: check.eventCount, head: check.head, findings: check.log.findings)
+    return Verification(
+      entries: check.entryCount, events: check.eventCount, head: check.head, findings: check.log.findings,
+      broken: check.brokenThings)
   }
 }
 
@@ -52,6 +56,7 @@ struct Verifier {
   var codesIfReadable: LedgerCodes?
   var years: [StoredFiscalYear] = []
   var log = FindingLog(keptPerCode: 5)
+  private(set) var brokenThings: Set<String> = []
   var bulk: [Int64: BulkDigests] = [:]
   var totals = MonthTotals()
   var entryCount = 0
@@ -87,7 +92,11 @@ struct Verifier {
     if seen % 1024 == 0 { progress(seen, expected) }
   }
 
-  mutating func broken(_ place: String, _ what: String) { log.add(.trailBroken(place, what)) }
+  /// - Parameter things: what the trail calls them; nothing for what it has no name for.
+  mutating func broken(_ place: String, _ what: String, _ things: String...) {
+    log.add(.trailBroken(place, what))
+    brokenThings.formUnion(things)
+  }
 
   // MARK: The file
 
@@ -162,7 +171,9 @@ struct Verifier {
       loader.form(entry, codes, into: &form)
       let stored = loader.digest
       let matches = form.withDigest { $0.elementsEqual(stored) }
-      if !matches { broken(place(entry), "son contenu n’est plus celui qui a été scellé") }
+      if !matches {
+        broken(place(entry), "son contenu n’est plus celui qui a été scellé", "draft/\(entry.id)", "event/\(entry.eventSeq)")
+      }
       if entry.number != nil {
         entryCount += 1
         stored.withUnsafeBytes { bulk[entry.eventSeq, default: BulkDigests()].entries.update(bufferPointer: $0) }

@@ -23,7 +23,9 @@ extension Verifier {
       row.form(codes, eventSeq: rows.int(10), into: &form)
       let stored = Array(rows.bytes(11))
       if form.withDigest({ !$0.elementsEqual(stored) }) || rows.int(6) > 1 || rows.int(6) < 0 {
-        broken("lettrage \(row.code) du compte \(codes.accountText(row.account))", "il n’est plus celui qui a été posé")
+        broken(
+          "lettrage \(row.code) du compte \(codes.accountText(row.account))", "il n’est plus celui qui a été posé",
+          "event/\(rows.int(10))")
       }
       stored.withUnsafeBytes { bulk[rows.int(10), default: BulkDigests()].letterings.update(bufferPointer: $0) }
     }
@@ -40,7 +42,7 @@ extension Verifier {
     let rows = try RawStatement(
       db,
       """
-      SELECT id, account_id, third_party_id, code, members FROM lettering
+      SELECT id, account_id, third_party_id, code, members, event_seq FROM lettering
       WHERE id NOT IN (SELECT lettering_id FROM lettering_removal) ORDER BY id
       """)
     var named = 0
@@ -52,7 +54,8 @@ extension Verifier {
         let isThere = try find.next()
         if !isThere || find.int(0) != rows.int(1) || find.int(1) != rows.int(2) || find.optionalInt(2) != rows.int(0) {
           broken(
-            "lettrage \(rows.text(3)) du compte \(codes.accountText(rows.int(1)))", "la ligne \(member.text) ne le porte plus")
+            "lettrage \(rows.text(3)) du compte \(codes.accountText(rows.int(1)))", "la ligne \(member.text) ne le porte plus",
+            "event/\(rows.int(5))")
         }
         find.reset()
       }

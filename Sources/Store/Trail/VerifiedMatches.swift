@@ -18,13 +18,13 @@ extension Verifier {
           guard let item = try reading.item(source, account: account, atAnyTime: true),
             try reading.match(holding: source)?.id == match.id
           else {
-            broken(place, "« \(source.text) » ne le porte plus")
+            broken(place, "« \(source.text) » ne le porte plus", "match/\(match.id)")
             continue
           }
           sums[item.side, default: .zero] = sums[item.side, default: .zero].adding(item.amount) ?? .zero
         }
         if sums[.bank] ?? .zero != match.amount || sums[.ledger] ?? .zero != match.amount {
-          broken(place, "ses deux côtés ne font plus \(match.amount.french) €")
+          broken(place, "ses deux côtés ne font plus \(match.amount.french) €", "match/\(match.id)")
         }
       }
     }

@@ -22,10 +22,10 @@ extension Verifier {
       } else if subject.hasPrefix("export/") || subject.hasPrefix("dsn-return/") {
         continue  // a file that left the dossier, or that it was told: nothing here to compare it with
       } else if (current.removeValue(forKey: subject) ?? .zero) != recorded {
-        broken(subject, "il a été modifié hors d’Écritoire")
+        broken(subject, "il a été modifié hors d’Écritoire", subject)
       }
     }
-    for subject in current.keys.sorted() { broken(subject, "aucun événement ne l’a écrit") }
+    for subject in current.keys.sorted() { broken(subject, "aucun événement ne l’a écrit", subject) }
   }
 
   private func currentDigests() throws -> [String: Digest] {
@@ -62,14 +62,14 @@ extension Verifier {
     let find = try RawStatement(db, "SELECT 1 FROM entry WHERE id = ? AND (number IS NOT NULL OR batch_id IS NOT NULL)")
     for (id, recorded) in recordedDrafts.sorted(by: { $0.key < $1.key }) {
       if let found = tracedDrafts.removeValue(forKey: id) {
-        if found != recorded { broken("brouillon \(id)", "il n’est plus celui qui a été enregistré") }
+        if found != recorded { broken("brouillon \(id)", "il n’est plus celui qui a été enregistré", "draft/\(id)") }
       } else if recorded != .zero {
         find.bind(1, id)
-        if !(try find.next()) { broken("brouillon \(id)", "il a été retiré hors d’Écritoire") }
+        if !(try find.next()) { broken("brouillon \(id)", "il a été retiré hors d’Écritoire", "draft/\(id)") }
         find.reset()
       }
     }
-    for id in tracedDrafts.keys.sorted() { broken("brouillon \(id)", "aucun événement ne l’a écrit") }
+    for id in tracedDrafts.keys.sorted() { broken("brouillon \(id)", "aucun événement ne l’a écrit", "draft/\(id)") }
   }
 
   mutating func vouchers() throws {
@@ -79,18 +79,19 @@ extension Verifier {
       let content: Data = try row.decode(atIndex: 4)
       let recorded = recordedVouchers.removeValue(forKey: voucher.id)
       if Digest(of: Array(content)) != voucher.contentDigest || recorded != voucher.digest {
-        broken("pièce jointe « \(voucher.name) »", "elle n’est plus celle qui a été jointe")
+        broken("pièce jointe « \(voucher.name) »", "elle n’est plus celle qui a été jointe", "voucher/\(voucher.id)")
       }
     }
     let inbox = try Row.fetchCursor(db, sql: "SELECT id, name, bytes, digest FROM inbox ORDER BY id")
     while let row = try inbox.next() {
       let (name, content): (String, Data) = (try row.decode(atIndex: 1), try row.decode(atIndex: 2))
       if Digest(of: Array(content)) != (try Digest(stored: row.decode(atIndex: 3))) {
-        broken("pièce à saisir « \(name) »", "elle n’est plus celle qui a été reçue")
+        broken(
+          "pièce à saisir « \(name) »", "elle n’est plus celle qui a été reçue", "inbox/\(try row.decode(atIndex: 0) as Int64)")
       }
     }
     for (id, recorded) in recordedVouchers.sorted(by: { $0.key < $1.key }) where recorded != .zero {
-      broken("pièce jointe \(id)", "elle a été retirée hors d’Écritoire")
+      broken("pièce jointe \(id)", "elle a été retirée hors d’Écritoire", "voucher/\(id)")
     }
   }
 
@@ -116,13 +117,17 @@ extension Verifier {
       }
       let artefact = TrailEvent.artefactDigest(parts: listed, bulk: bulk.removeValue(forKey: seq) ?? BulkDigests())
       let isSound = seq == Int64(eventCount) && event.previous == head && event.digest == digest
-      if !isSound { broken("événement \(seq) (\(event.useCase))", "la chaîne des empreintes est rompue") }
+      if !isSound { broken("événement \(seq) (\(event.useCase))", "la chaîne des empreintes est rompue", "event/\(seq)") }
       if artefact != event.artefact || !inOrder {
-        broken("événement \(seq) (\(event.useCase), \(event.subject))", "ce qu’il a écrit a été modifié, ajouté ou retiré")
+        broken(
+          "événement \(seq) (\(event.useCase), \(event.subject))", "ce qu’il a écrit a été modifié, ajouté ou retiré",
+          "event/\(seq)")
       }
       head = digest
     }
-    for seq in bulk.keys.sorted() { broken("événement \(seq)", "il manque, alors que des écritures s’y réfèrent") }
+    for seq in bulk.keys.sorted() {
+      broken("événement \(seq)", "il manque, alors que des écritures s’y réfèrent", "event/\(seq)")
+    }
     let orphans = try Int.fetchOne(db, sql: "SELECT count(*) FROM artefact WHERE event_seq NOT IN (SELECT seq FROM event)") ?? 0
     if orphans > 0 { broken("piste d’audit", "\(orphans) empreintes n’appartiennent à aucun événement") }
   }

@@ -28,20 +28,18 @@ public struct ReadEvidence: Sendable {
         throw Finding.evidenceUnknown(competence)
       }
     }
-    let broken = try VerifyDossier()(desk.dossier).findings.map(\.message)
+    let broken = try VerifyDossier()(desk.dossier).broken
     return try desk.dossier.reading { reading in
       var filter = TrailFilter()
       filter.useCases = table.useCases
-      let events = try reading.events(filter, limit: .max)
-      var later: Set<String> = []
+      let (start, later) = (try reading.scenarioStart() ?? 0, try reading.laterWork())
       var items: [Item] = []
-      for event in events {
+      for event in try reading.events(filter, limit: .max) where event.seq > start {
         let competences = table.competences(of: event.useCase)
-        let parts = try reading.eventParts(event.seq, limit: 50).map(\.subject)
-        defer { later.formUnion(parts.isEmpty ? [event.subject] : parts) }
         guard competence.map({ wanted in competences.contains { $0 == wanted || $0.hasPrefix(wanted + ".") } }) ?? true else {
           continue
         }
+        let parts = try reading.eventParts(event.seq, limit: .max).map(\.subject)
         // What a journal received is the entry itself.
         let written =
           event.subject.hasPrefix("journal/")
@@ -51,10 +49,15 @@ public struct ReadEvidence: Sendable {
           digest: "\(event.artefact)",
           author: event.author, instant: event.instant, engine: engine, law: String(event.instant.prefix(10)),
           competences: competences)
-        let names = ["événement \(event.seq) ", "événement \(event.seq)"] + parts
-        let isBroken = broken.contains { message in names.contains { message.contains($0) } }
-        let isSuperseded = !parts.isEmpty && parts.contains(where: later.contains)
-        items.append(Item(evidence: evidence, standing: isBroken ? .altered : isSuperseded ? .superseded : .intact))
+        let standing: Evidence.Standing =
+          if broken.contains("event/\(event.seq)") || parts.contains(where: broken.contains) {
+            .altered
+          } else if later.isGone(event.seq, parts) {
+            .missing
+          } else {
+            later.isReworked(event.seq, parts) ? .superseded : .intact
+          }
+        items.append(Item(evidence: evidence, standing: standing))
         if items.count == limit { break }
       }
       return items

@@ -1,5 +1,4 @@
 import Banking
-import Competence
 import Foundation
 import GRDB
 import Kernel
@@ -7,6 +6,7 @@ import Ledger
 import TestSupport
 import Workforce
 
+@testable import Competence
 @testable import Store
 
 let author = Author(name: "Camille Aubry", instant: "2026-11-24T09:30:00Z")
