@@ -79,8 +79,7 @@ enum Workshop {
   }
 
   static func plain(_ change: (inout PayrollMonth.Kept) -> Void = { _ in }) -> PayrollMonth.Kept {
-    kept(
-      "Ouazzani", "Karim", nir: "1900299999013", birth: Day(1990, 2, 3), pay: .monthly(Money(cents: 2_153_71)), change)
+    kept("Ouazzani", "Karim", nir: "1900299999013", birth: Day(1990, 2, 3), pay: .monthly(Money(cents: 2_153_71)), change)
   }
 
   static func variables(_ month: Month = october, _ change: (inout PayVariables) -> Void) -> PayVariables {
@@ -107,7 +106,7 @@ enum Workshop {
   static func declared(_ kept: PayrollMonth.Kept, _ month: Month = october, number: String = "00001") throws -> DeclaredPerson {
     var contract = DeclaredContract(
       number: number, contract: kept.contract, payslips: [try document(kept, month)], absences: kept.absences)
-    contract.occupationCode = "623b"
+    contract.occupationCode = kept.contract.terms(on: month.lastDay).category.isExecutive ? "372c" : "623b"
     var person = DeclaredPerson(kept.employee, contracts: [contract])
     person.taxRateIdentifier = "123456"
     person.preparedDiploma = kept.contract.kind == .apprenticeship ? "03" : nil

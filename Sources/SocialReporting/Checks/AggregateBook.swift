@@ -55,6 +55,8 @@ struct AggregateBook: Sendable {
   private let others: [(source: Source, name: Name)]
   private let parameters: [String: String]
   private let labels: [(ctp: String, from: Int, until: Int)]
+  /// CTP that were read somewhere, and are not from memory.
+  private let sure: Set<String>
   private let law: Law
 
   private static let declaring = "Sources/SocialReporting/Norm/Declaring/"
@@ -62,7 +64,7 @@ struct AggregateBook: Sendable {
 
   init(_ files: DataFiles) throws(Finding) {
     law = Law(files)
-    var (rows, labels): ([Row], [(String, Int, Int)]) = ([], [])
+    var (rows, labels, sure): ([Row], [(String, Int, Int)], Set<String>) = ([], [], [])
     try Norm.read(Self.declaring + "contributions.csv", fields: 17, files) { f in
       let names = f[9].isEmpty ? [] : [f[9], f[10]].filter { !$0.isEmpty }.map { Name(ctp: $0, qualifier: f[11]) }
       rows.append(
@@ -74,6 +76,7 @@ struct AggregateBook: Sendable {
     }
     try Norm.read(Self.declaring + "ctp.csv", fields: 6, files) { f in
       labels.append((f[0], Self.day(f[2]) ?? 0, Self.day(f[3]) ?? 99_999_999))
+      if f[4] == "lu" { sure.insert(f[0]) }
     }
     var others: [(Source, Name)] = []
     try Norm.read(Self.controls + "alternatives.csv", fields: 5, files) { f in
@@ -81,7 +84,7 @@ struct AggregateBook: Sendable {
     }
     var parameters: [String: String] = [:]
     try Norm.read(Self.controls + "rates.csv", fields: 4, files) { f in parameters[f[0] + f[1]] = f[2] }
-    (self.rows, self.labels, self.others, self.parameters) = (rows, labels, others, parameters)
+    (self.rows, self.labels, self.others, self.parameters, self.sure) = (rows, labels, others, parameters, sure)
   }
 
   /// `2026-01-01` as AAAAMMJJ.
@@ -91,10 +94,10 @@ struct AggregateBook: Sendable {
     labels.contains { $0.ctp == ctp && $0.from <= day && day <= $0.until } || others.contains { $0.name.ctp == ctp }
   }
 
+  func isSure(_ ctp: String) -> Bool { sure.contains(ctp) }
+
   /// The contributions that a body is owed, details of others left out.
-  func sources(of body: String) -> Set<Source> {
-    Set(rows.lazy.filter { $0.body == body && $0.counts }.map(\.source))
-  }
+  func sources(of body: String) -> Set<Source> { Set(rows.lazy.filter { $0.body == body && $0.counts }.map(\.source)) }
 
   /// Contributions whose base is the whole of the one they stand under: those of Urssaf that are no
   /// reductions, and are not owed on an indemnity alone.
@@ -114,7 +117,11 @@ struct AggregateBook: Sendable {
         for rate in rates where rate > 0 && !found[source, default: []].contains(rate) { found[source, default: []].append(rate) }
       }
     }
-    // Parts of the CSG may stand alone.
+    // Those of the pension have no line of a bordereau; parts of the CSG may stand alone.
+    for row in rows where row.names.isEmpty && row.counts && row.body == "pension" && row.from <= day && day <= row.until {
+      guard let parameter = parameters[row.line], parameter != "montant" else { continue }
+      found[row.source] = figures(parameter, on: day)
+    }
     return found
   }
 

@@ -46,6 +46,8 @@ public struct Control: Sendable {
   /// For those of ours that are about pay: the way out, and the law it rests on (from memory where no figure of law is cited).
   var way = ""
   var law = ""
+  /// It does not have the deposit refused: the body that it concerns tells it later.
+  var comesBack = false
 
   public var isOurs: Bool { kind == .ours }
   public var isApplied: Bool { state == .applied }
@@ -102,17 +104,15 @@ struct ControlBook: Sendable {
           let expression = try RuleReader.read(String(text), blocks: blocks)
           rules[block, default: []].append(
             Rule(needs: expression.needed(for: false), expression: expression, control: controls.count))
-        } catch let fault as RuleReader.Fault {
-          throw Norm.Fault(reason: "\(name) : \(fault.reason)")
-        }
+        } catch let fault as RuleReader.Fault { throw Norm.Fault(reason: "\(name) : \(fault.reason)") }
       }
       guard places.updateValue(controls.count, forKey: name) == nil else { throw Norm.Fault(reason: "\(name) est là deux fois") }
       controls.append(
         Control(id: ControlID(name), statement: fields[3], severity: severity, kind: kind, rubric: rubric, state: state))
     }
-    try Norm.read(Self.ways, fields: 3, files) { fields in
+    try Norm.read(Self.ways, fields: 4, files) { fields in
       guard let place = places[fields[0]] else { throw Norm.Fault(reason: "\(fields[0]) n’est pas un contrôle") }
-      (controls[place].way, controls[place].law) = (fields[1], fields[2])
+      (controls[place].way, controls[place].law, controls[place].comesBack) = (fields[1], fields[2], fields[3] == "retour")
     }
     (self.controls, self.places, self.rules, self.coded) = (controls, places, rules, coded)
     dated = Set(

@@ -60,7 +60,7 @@ extension Finding {
       "dsn.control.ours", .warning, "\(control.statement)\(found)",
       recovery: control.way.isEmpty
         ? "Vérifiez les rubriques citées : ce contrôle est d’Écritoire, il n’est pas certifié."
-        : "\(control.way) Ce contrôle est d’Écritoire, il n’est pas certifié.",
+        : "\(control.way)\(control.comesBack ? " Le dépôt n’est pas refusé pour cela : l’écart revient après le dépôt, de l’organisme." : "") Ce contrôle est d’Écritoire, il n’est pas certifié.",
       reference: "\(control.id), contrôle Écritoire" + (control.law.isEmpty ? "" : " (\(control.law))"))
   }
 }
@@ -75,9 +75,28 @@ extension Norm.RubricDefinition.Fault {
         ? "\(definition.lengths.lowerBound) caractères attendus"
         : "de \(definition.lengths.lowerBound) à \(definition.lengths.upperBound) caractères attendus"
     case .number: "nombre attendu"
-    case .date: "jour du calendrier attendu"
-    case .pattern: "forme inattendue"
+    case .date: wantedDay
+    case .pattern: wantedForm
     case .code: "code hors de la table"
     }
+  }
+
+  private var wantedDay: String {
+    guard let source = definition.pattern else { return "jour du calendrier attendu" }
+    if source.hasPrefix("(01)") { return "01MMAAAA attendu, le premier jour d’un mois" }
+    return "jour du calendrier attendu, JJMMAAAA"
+  }
+
+  /// In words for numbers, with an example for the rest.
+  private var wantedForm: String {
+    guard let pattern = definition.rules.pattern else { return "forme inattendue" }
+    if definition.kind == .number, pattern.matches("12.34"), !pattern.matches("12") {
+      return "nombre à deux décimales attendu, avec un point et sans espace : 12.34"
+    }
+    guard definition.kind != .number || !pattern.matches("12") else { return "nombre entier attendu" }
+    // Days of birth and months are not dates of the dictionary, yet have their letters.
+    if pattern.matches("102026"), !pattern.matches("132026") { return "MMAAAA attendu" }
+    guard let example = pattern.example(definition.lengths) else { return "forme inattendue" }
+    return "forme attendue : celle de « \(example) »"
   }
 }

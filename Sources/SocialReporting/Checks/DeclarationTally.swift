@@ -24,18 +24,35 @@ struct DeclarationTally {
   var pensionSchemes: Set<String> = []
   var unemploymentManagements: Set<String> = []
   var hasSeniority = false
+  /// One person is there twice or without pay: sums of people say nothing.
+  private(set) var isUnsure = false
+  /// The months that pay and bases are of, as AAAAMM.
+  private(set) var months: Set<Int> = []
   /// What people contribute, for the bordereaux and the payments.
   private(set) var contributions = ContributionTally()
 
   mutating func take(_ individual: BlockOccurrence, _ breaches: inout Breaches) {
-    if let number = individual[1], !people.insert(number).inserted { breaches.tell("S21.G00.30.001/CCH-14", individual, 1) }
-    if let number = individual[20], !temporary.insert(number).inserted { breaches.tell("S21.G00.30.020/CCH14", individual, 20) }
-    if nature == "01" { contributions.take(individual) }
+    if let number = individual[1], !people.insert(number).inserted {
+      isUnsure = isUnsure || nature == "01"
+      breaches.tell(
+        "S21.G00.30.001/CCH-14", individual, 1,
+        nature == "01" ? "les totaux de la déclaration ne sont pas comparés aux individus" : "")
+    }
+    if let number = individual[20], !temporary.insert(number).inserted {
+      isUnsure = isUnsure || nature == "01"
+      breaches.tell("S21.G00.30.020/CCH14", individual, 20)
+    }
+    if nature == "01" {
+      contributions.take(individual)
+      if individual.child("S21.G00.50") == nil { isUnsure = true }
+      if individual.child("S21.G00.40") == nil {
+        breaches.tell("E-104", individual, 0, individual.child("S21.G00.45") == nil ? "" : "bloc S21.G00.45 seul")
+      }
+    }
     for child in individual.children {
       switch child.id.packed {
       case 210_040: take(contract: child)
-      case 210_050:
-        take(payment: child)
+      case 210_050: take(payment: child)
       case 210_086: hasSeniority = true
       default: break
       }
@@ -45,6 +62,11 @@ struct DeclarationTally {
   private mutating func take(payment: BlockOccurrence) {
     withheld = PaymentControls.plus(withheld, payment[9].flatMap(RuleScene.decimal) ?? 0)
     for child in payment.children {
+      if [210_051, 210_078].contains(child.id.packed), months.count < 100,
+        let start = child[child.id.packed == 210_051 ? 1 : 2].flatMap(RuleScene.date)
+      {
+        months.insert(start / 100)
+      }
       switch child.id.packed {
       case 210_056: withheld = PaymentControls.plus(withheld, child[7].flatMap(RuleScene.decimal) ?? 0)
       case 210_078:

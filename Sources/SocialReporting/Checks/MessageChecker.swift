@@ -14,7 +14,6 @@ public struct MessageChecker {
   private let formIsRead: Bool
   private let ceilings: SocialCeilings?
   private let today: Day?
-  private let keptPerControl: Int
   /// The control of values against the dictionary.
   private let valuePlace: Int?
 
@@ -24,18 +23,18 @@ public struct MessageChecker {
   private var held: BlockOccurrence?
   private var tally = DeclarationTally()
   private var send = SendTally()
-  private var log = FindingLog(keptPerCode: .max)
-  private var counts: [Int]
-  /// By code, what was found beyond what is kept.
-  private var uncounted: [String: Int] = [:]
+  private var faults: FoundFaults
+  /// Before the declaration at hand.
+  private var declarationMark: FoundFaults.Mark
+  private let cascades: CascadeBook
   /// What is being looked at, for the words of a finding.
   private var about = ""
 
   /// `today` judges years of birth; nil leaves them. `formIsRead` leaves the totals to the reader, which has judged them. Throws `dsn.norm.data-invalid` for a file of controls of the user’s own that is
   /// not well-formed.
-  public init(
-    _ norm: Norm, today: Day? = nil, formIsRead: Bool = false, keptPerControl: Int = 20, files: DataFiles = .embedded
-  ) throws(Finding) {
+  public init(_ norm: Norm, today: Day? = nil, formIsRead: Bool = false, keptPerControl: Int = 20, files: DataFiles = .embedded)
+    throws(Finding)
+  {
     self.init(
       norm, try ControlBook(norm, files: files), ceilings: try SocialCeilings(files), today: today, formIsRead: formIsRead,
       keptPerControl: keptPerControl)
@@ -43,13 +42,14 @@ public struct MessageChecker {
 
   init(
     _ norm: Norm, _ book: ControlBook, ceilings: SocialCeilings? = nil, today: Day? = nil, formIsRead: Bool = false,
-    keptPerControl: Int = 20
+    keptPerControl: Int = 20, folds: Bool = true
   ) {
     (self.ceilings, self.formIsRead) = (ceilings, formIsRead)
     usages = UsageBook(norm)
     valuePlace = book.places["E-03"]
-    (self.norm, self.book, self.today, self.keptPerControl) = (norm, book, today, keptPerControl)
-    counts = Array(repeating: 0, count: book.controls.count)
+    (self.norm, self.book, self.today) = (norm, book, today)
+    faults = FoundFaults(controls: book.controls.count, kept: keptPerControl)
+    (declarationMark, cascades) = (faults.mark, folds ? CascadeBook(book.places) : CascadeBook([:]))
   }
 
   public mutating func take(_ piece: MessagePiece) {
@@ -102,6 +102,7 @@ public struct MessageChecker {
       closeDeclaration()
       send.declarations += 1
       tally = DeclarationTally()
+      declarationMark = faults.mark
       tally.nature = block[1] ?? ""
       // One that cancels need not hold what it cancels.
       tally.judgedNature =
@@ -140,6 +141,7 @@ public struct MessageChecker {
     year(declaration, &breaches)
     send.take(declaration, &breaches)
     report(breaches)
+    cascades.declaration(&faults, since: declarationMark)
   }
 
   /// A month is declared in the norm of its year. One that is late may have to be sent in a norm that came after: only a norm of a
@@ -165,20 +167,20 @@ public struct MessageChecker {
     about = "individu n° \(tally.individuals)\(number)"
     var scene = scene(above: path)
     scene.contracts = individual.children("S21.G00.40")
+    let mark = faults.mark
     visit(individual, &scene)
     var breaches = Breaches()
     tally.take(individual, &breaches)
     IndividualControls.judge(individual, scene, tally.ceiling, ceilings, &breaches)
     report(breaches)
+    cascades.individual(&faults, since: mark, isPaid: individual.child("S21.G00.50") != nil)
   }
 
   private mutating func visit(_ block: BlockOccurrence, _ scene: inout RuleScene) {
     scene.stack.append(block)
     if let rules = book.rules[block.id.packed] {
       let mask = block.presence
-      for rule in rules where mask & rule.needs == rule.needs && !scene.stands(rule.expression) {
-        report(rule, block, scene)
-      }
+      for rule in rules where mask & rule.needs == rule.needs && !scene.stands(rule.expression) { report(rule, block, scene) }
     }
     values(block)
     if let nature = tally.judgedNature { judgeUsage(block, nature) }
@@ -213,9 +215,7 @@ public struct MessageChecker {
     for (place, numbers) in rule.expression.searches {
       let found = scene.blocks(place)
       if found.isEmpty { said.append("pas de bloc \(BlockID(packed: place.block))") }
-      for other in found {
-        said += numbers.compactMap { number in other[number].map { Self.said(other.id.rubric(number), $0) } }
-      }
+      for other in found { said += numbers.compactMap { number in other[number].map { Self.said(other.id.rubric(number), $0) } } }
     }
     var seen: Set<String> = []
     said = said.filter { seen.insert($0).inserted }
@@ -231,8 +231,8 @@ public struct MessageChecker {
   /// What is never shown: numbers that name a person, accounts.
   private static let secrets: Set<RubricID> = [
     "S21.G00.12.003", "S21.G00.20.004", "S21.G00.60.007", "S21.G00.73.008", "S21.G00.30.001", "S21.G00.30.020", "S21.G00.31.008",
-    "S21.G00.73.007", "S89.G00.67.001", "S89.G00.67.002", "S89.G00.87.007",
-    "S89.G00.87.008", "S89.G00.88.008", "S89.G00.88.009", "S89.G00.89.007", "S89.G00.89.008", "S89.G00.91.001", "S89.G00.91.021",
+    "S21.G00.73.007", "S89.G00.67.001", "S89.G00.67.002", "S89.G00.87.007", "S89.G00.87.008", "S89.G00.88.008", "S89.G00.88.009",
+    "S89.G00.89.007", "S89.G00.89.008", "S89.G00.91.001", "S89.G00.91.021",
   ]
 
   private static let accounts = ComparisonWords.accounts
@@ -240,26 +240,28 @@ public struct MessageChecker {
   private mutating func report(_ breaches: Breaches) {
     for breach in breaches.found {
       guard let place = book.places[breach.control], book.controls[place].isApplied else { continue }
-      add(place, breach.number == 0 ? nil : breach.block.id.rubric(breach.number), breach.block, breach.read)
+      add(place, breach.number == 0 ? nil : breach.block.id.rubric(breach.number), breach.block, breach.read, breach.severity)
     }
   }
 
   private mutating func add(
     _ place: Int, _ rubric: RubricID?, _ block: BlockOccurrence, _ read: String, _ severity: Finding.Severity? = nil
   ) {
-    counts[place] += 1
-    let control = book.controls[place]
-    guard counts[place] <= keptPerControl else {
-      uncounted["dsn.control.\(control.kind.rawValue)", default: 0] += 1
-      return
-    }
+    let (control, about) = (book.controls[place], about)
+    faults.add(place) { Self.finding(control, rubric, block, read, severity, about) }
+  }
+
+  private static func finding(
+    _ control: Control, _ rubric: RubricID?, _ block: BlockOccurrence, _ read: String, _ severity: Finding.Severity?,
+    _ about: String
+  ) -> Finding {
     let found = rubric.flatMap { id in block.rubrics.first { $0.id == id } }
     let line = found.map { Int($0.line) } ?? block.line
-    let field = (rubric ?? book.controls[place].rubric)?.description ?? block.id.description
+    let field = (rubric ?? control.rubric)?.description ?? block.id.description
     let read = read.filter { $0 != RuleScene.mark }
     var finding = Finding.dsnControl(control, read: read, about: about).at(line: line == 0 ? nil : line, field: field)
     finding.severity = severity ?? finding.severity
-    log.add(finding)
+    return finding
   }
 
   /// - Parameter isCut: the file stops before its totals: what was open is not judged, for what is missing is missing of all.
@@ -280,21 +282,20 @@ public struct MessageChecker {
     var breaches = Breaches()
     if !isCut { SendControls.judge(send, envelope, formIsRead: formIsRead, &breaches) }
     report(breaches)
-    log.add([], counts: uncounted)
     let applied = book.controls.filter(\.isApplied)
     var broken: [ControlID: Int] = [:]
-    for (place, count) in counts.enumerated() where count > 0 { broken[book.controls[place].id] = count }
+    for (place, count) in faults.counts.enumerated() where count > 0 { broken[book.controls[place].id] = count }
     return MessageVerdict(
-      log: log, broken: broken, checked: applied.map(\.id), unchecked: book.controls.filter { !$0.isApplied },
-      declarations: send.declarations, individuals: send.individuals)
+      log: faults.log { "dsn.control.\(book.controls[$0].kind.rawValue)" }, broken: broken, checked: applied.map(\.id),
+      unchecked: book.controls.filter { !$0.isApplied }, declarations: send.declarations, individuals: send.individuals)
   }
 }
 
 extension MessageChecker {
   /// The verdict on a message that is whole in memory. Throws what the controls’ own file may be wrong in.
-  public static func verdict(
-    on message: DSNMessage, norm: Norm, today: Day? = nil, files: DataFiles = .embedded
-  ) throws(Finding) -> MessageVerdict {
+  public static func verdict(on message: DSNMessage, norm: Norm, today: Day? = nil, files: DataFiles = .embedded) throws(Finding)
+    -> MessageVerdict
+  {
     var checker = try MessageChecker(norm, today: today, files: files)
     message.forEachPiece { checker.take($0) }
     return checker.finish()

@@ -52,6 +52,11 @@ final class SocialCeilings: Sendable {
     Self.day(day).flatMap { try? law.money("labour.minimum-wage.hourly", on: $0) }.map { Int($0.value.cents) * 100 }
   }
 
+  /// What a short contract without a rate of its own takes off its base, in ten-thousandths of a euro.
+  func shortAllowance(of day: Int) -> Int? {
+    Self.day(day).flatMap { try? law.money("payroll.withholding.short-contract", on: $0) }.map { Int($0.value.cents) * 100 }
+  }
+
   /// The sum of the monthly ceilings from January to a month, in ten-thousandths of a euro; nil where the law of that year is not
   /// known.
   func ceiling(sinceJanuary month: DeclaredMonth) -> Int? {

@@ -50,9 +50,7 @@ public struct MessageAssembler: Sendable {
   }
 
   /// The norm that the file names. Before the first rubric.
-  public mutating func use(_ norm: Norm) {
-    if path.isEmpty, !sawEnvelope { blocks = OpeningBlocks(norm) }
-  }
+  public mutating func use(_ norm: Norm) { if path.isEmpty, !sawEnvelope { blocks = OpeningBlocks(norm) } }
 
   // MARK: Text
 
@@ -265,7 +263,9 @@ public struct MessageAssembler: Sendable {
       if sawEnvelope { notes.add(.dsnTotalsMissing(summary)) }
       return
     }
-    check(&totals, 1, summary.rubrics)
+    // What is added to complete them counts too.
+    let missing = (1...2).count { number in !totals.rubrics.contains { $0.id.number == number } }
+    check(&totals, 1, summary.rubrics + missing)
     check(&totals, 2, summary.declarations)
     try give(.block(totals))
   }

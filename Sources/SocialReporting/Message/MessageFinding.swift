@@ -86,9 +86,10 @@ extension Finding {
 
   static func dsnTotalsMissing(_ summary: MessageSummary) -> Finding {
     Finding(
-      "dsn.totals.missing",
-      "Le bloc des totaux S90.G00.90 manque : le fichier s’arrête après \(summary.rubrics) rubriques.",
-      recovery: "Demandez un fichier entier ; s’il l’est, ajoutez S90.G00.90.001 et S90.G00.90.002.", reference: rule
+      "dsn.totals.missing", "Le bloc des totaux S90.G00.90 manque : le fichier s’arrête après \(summary.rubrics) rubriques.",
+      recovery:
+        "Demandez un fichier entier ; s’il l’est, ajoutez S90.G00.90.001,'\(summary.rubrics + 2)' et S90.G00.90.002,'\(summary.declarations)'.",
+      reference: rule
     ).at(field: "S90.G00.90")
   }
 
@@ -101,7 +102,8 @@ extension Finding {
   static func dsnTotalMissing(_ number: Int, _ count: Int, line: Int) -> Finding {
     let id = BlockID("S90.G00.90").rubric(number)
     return placed(
-      "dsn.totals.missing-figure", "Le total \(id) manque.", "Ajoutez la rubrique \(id) : la valeur comptée est \(count).",
+      "dsn.totals.missing-figure", "Le total \(id) manque.",
+      "Ajoutez la rubrique \(id) : sa valeur est \(count)\(number == 1 ? ", cette ligne comprise" : "").",
       Rubric(id, "", line: line))
   }
 

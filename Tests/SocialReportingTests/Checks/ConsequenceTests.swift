@@ -7,11 +7,7 @@ import Testing
 
 /// A fault is said once: not with all that follows from it.
 @Suite struct ConsequenceTests {
-  private static let bytes: [UInt8] = {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Data/atelier-declaration.dsn")
-    return (try? Data(contentsOf: file)).map(Array.init) ?? []
-  }()
+  private static let bytes: [UInt8] = { (try? Data(contentsOf: DeclaringGoldenTests.file)).map(Array.init) ?? [] }()
 
   /// Wherever a file stops, between two lines or inside one, it is said to be cut, and nothing else.
   @Test(arguments: Array(stride(from: 700, through: 16_200, by: 487))) func aFileThatIsCutIsOneFault(length: Int) throws {
@@ -37,8 +33,7 @@ import Testing
   @Test(arguments: [
     ("<?xml version=\"1.0\"?>\n<!DOCTYPE autre SYSTEM \"http://exemple.invalid/a.dtd\">\n<autre/>", true),
     ("<!DOCTYPE dsn [<!ENTITY a \"b\">]>\n<dsn xmlns=\"urn:ecritoire:dsn:1\">&a;</dsn>", true),
-    ("<?xml version=\"1.0\"?>\n<autre/>", false),
-    ("<!DOCTYPE comptabilite><comptabilite/>", false),
+    ("<?xml version=\"1.0\"?>\n<autre/>", false), ("<!DOCTYPE comptabilite><comptabilite/>", false),
   ]) func aDoctypeIsRefusedBeforeAnything(text: String, isOurs: Bool) throws {
     #expect((DSNForm.detect(Array(text.utf8)) == .xml) == isOurs)
     guard isOurs else { return }
@@ -51,8 +46,7 @@ import Testing
     var lines = String(decoding: Self.bytes.prefix(900), as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
     lines[3] = line
     let text = Array(lines.joined(separator: "\r\n").utf8)
-    let finding = try #require(
-      try NEODeSReader().read(byteSource(text)).log.findings.first { $0.code == "dsn.line.shape" })
+    let finding = try #require(try NEODeSReader().read(byteSource(text)).log.findings.first { $0.code == "dsn.line.shape" })
     #expect(finding.line == 4)
     for part in ["2850699999012", "06 99", "999012", "99 999"] { #expect(!finding.message.contains(part), "\(finding.message)") }
   }

@@ -17,7 +17,7 @@ struct Mutation: Sendable, CustomTestStringConvertible {
 enum Mutations {
   static let all =
     sends + identities + contracts + stops + ends + pays + bases + payments + others + slips + bodies + assiettes + payroll
-    + people
+    + people + reviewed
 }
 
 extension Mutations {
@@ -51,8 +51,7 @@ extension Mutations {
         "40.019#2", "00000001800002"), "E-10"),
     Mutation("people where nobody is", Messages.monthly.setting("05.002", "02").setting("00.008", "02"), "E-21"),
     Mutation("a cancelling one that names nothing", Messages.ending.setting("05.002", "04"), "E-22"),
-    Mutation(
-      "rubrics counted wrong", Messages.nobody.appending("90.001 99\n90.002 1"), "E-01"),
+    Mutation("rubrics counted wrong", Messages.nobody.appending("90.001 99\n90.002 1"), "E-01"),
     Mutation("declarations counted wrong", Messages.nobody.appending("90.001 45\n90.002 2"), "E-02"),
   ]
 
@@ -67,8 +66,9 @@ extension Mutations {
     Mutation("an establishment that leaves with people", Messages.monthly.adding(after: "11.022", "11.024 01"), "11.024/CCH-11"),
     Mutation(
       "a department that was not yet",
-      Messages.monthly.setting("30.001", "285062A999123").setting("30.006", "12061985").setting("30.014", "2A")
-        .setting("30.006", "12061971").setting("30.001", "271062A999123"), "30.001/CCH-11", "30.014/CCH-11"),
+      Messages.monthly.setting("30.001", "285062A999123").setting("30.006", "12061985").setting("30.014", "2A").setting(
+        "30.006", "12061971"
+      ).setting("30.001", "271062A999123"), "30.001/CCH-11", "30.014/CCH-11"),
     Mutation(
       "a number of nines", Messages.monthly.setting("30.001", "2999999999999"), "30.001/CCH-13", "30.001/CCH-16", "30.006/CCH-11"),
     Mutation("twice the same number", Messages.twoPeople.setting("30.001#2", "2850699999123"), "30.001/CCH-14"),
@@ -83,8 +83,8 @@ extension Mutations {
     Mutation("another company’s number", Messages.temporaryNumber.setting("30.020", "2111111111AB1"), "30.020/CCH-13"),
     Mutation(
       "twice the same temporary number",
-      Messages.twoPeople.without("30.001#2", "30.001#1")
-        .adding(after: "30.019#1", "30.020 2000000018AB1").adding(after: "30.019#2", "30.020 2000000018AB1"), "30.020/CCH14"),
+      Messages.twoPeople.without("30.001#2", "30.001#1").adding(after: "30.019#1", "30.020 2000000018AB1").adding(
+        after: "30.019#2", "30.020 2000000018AB1"), "30.020/CCH14"),
     Mutation(
       "a temporary number that begins with 3", Messages.temporaryNumber.setting("30.020", "3000000018AB1"), "30.020/CSL-11"),
     Mutation("a temporary number with a space", Messages.temporaryNumber.setting("30.020", "2000000018 AB1"), "30.020/CSL-12"),

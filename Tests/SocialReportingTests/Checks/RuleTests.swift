@@ -30,7 +30,7 @@ import Testing
   }
 
   private func breaks(_ plan: RulePlan, _ id: ControlID, _ norm: Norm, _ book: ControlBook) -> Bool {
-    var checker = MessageChecker(norm, book, today: Day(2026, 12, 5))
+    var checker = MessageChecker(norm, book, today: Day(2026, 12, 5), folds: false)
     plan.message().forEachPiece { checker.take($0) }
     return checker.finish().broken[id] != nil
   }

@@ -3,9 +3,7 @@ import Foundation
 extension Messages {
   /// A whole declaration of October 2026, as it is made here of two payslips: the golden one.
   static let workshop: MessageText = {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Data/atelier-declaration.dsn")
-    guard let data = try? Data(contentsOf: file) else { preconditionFailure("no golden declaration") }
+    guard let data = try? Data(contentsOf: DeclaringGoldenTests.file) else { preconditionFailure("no golden declaration") }
     let text = String(String.UnicodeScalarView(data.map { Unicode.Scalar($0) }))
     let lines = text.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("S90") }.map { line in
       line.dropFirst(8).prefix(6) + " " + line.dropFirst(16).dropLast()

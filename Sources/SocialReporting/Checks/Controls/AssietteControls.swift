@@ -1,3 +1,5 @@
+import Kernel
+
 /// The bases of a payment (`S21.G00.78`) against what is under them, against one another, against pay and against the ceilings.
 struct AssietteControls {
   let payment: BlockOccurrence
@@ -24,6 +26,7 @@ struct AssietteControls {
       pay(contract, number, own, &breaches)
       capped(contract, own, &breaches)
       apprentice(contract, own, &breaches)
+      executives(contract, own, &breaches)
       others(contract, own, &breaches)
       twice(own, &breaches)
     }
@@ -33,6 +36,12 @@ struct AssietteControls {
     guard let month, let text = base[2] else { return false }
     // A day that cannot be read is a fault of its own.
     guard let start = RuleScene.date(text) else { return true }
+    return start >= month.start && start <= month.end
+  }
+
+  /// What is mended of another month has its bases there.
+  private func isPaidOfMonth(_ pay: BlockOccurrence) -> Bool {
+    guard let month, let start = pay[1].flatMap(RuleScene.date) else { return true }
     return start >= month.start && start <= month.end
   }
 
@@ -70,8 +79,8 @@ struct AssietteControls {
 
   /// Rates that are declared against those of law. Some jobs have rates of their own.
   private func rates(_ base: BlockOccurrence, _ breaches: inout Breaches) {
-    guard let type = base[1], let start = base[2].flatMap(RuleScene.date), let contract = contract(of: base),
-      contract[8] == "99", contract[7] == "01" || contract[7] == "02", contract[18] == "200", contract[5] == nil
+    guard let type = base[1], let start = base[2].flatMap(RuleScene.date), let contract = contract(of: base), contract[8] == "99",
+      contract[7] == "01" || contract[7] == "02", contract[18] == "200", contract[5] == nil
     else { return }
     for contribution in contributions(base) {
       guard let code = contribution[1], let text = contribution[7], let rate = RuleScene.decimal(text) else { continue }
@@ -86,8 +95,9 @@ struct AssietteControls {
       guard !lawful.isEmpty, !lawful.contains(where: { abs($0 - rate * 100) < 100_000 / 200 + 1 }) else { continue }
       breaches.tell(
         "E-48", contribution, 7,
-        "cotisation \(code) (assiette \(type)) : \(text) %, loi \(lawful.map(Self.percent).joined(separator: " ou ")) à cette date"
-      )
+        "cotisation \(code) (assiette \(type)) : \(text) %, loi \(lawful.map(Self.percent).joined(separator: " ou ")) à cette date",
+        // An agreement of before may ask more for the pension, never less.
+        as: code == "131" && rate * 100 > lawful.max() ?? 0 ? .info : nil)
     }
   }
 
@@ -116,8 +126,25 @@ struct AssietteControls {
     guard nature == "01", ofMonth(base), let month else { return }
     for component in base.children where component.id.packed == 210_079 {
       guard let amount = component[4].flatMap(RuleScene.decimal) else { continue }
+      let share = contracts.count == 1 ? MonthShare(contracts[0], month) : nil
       if component[1] == "07", let ceiling = law.ceiling(of: month.start), amount > ceiling {
         breaches.tell("E-77", component, 4, "\(component[4] ?? "") appliqués, plafond du mois \(PaymentControls.euros(ceiling))")
+      } else if component[1] == "07", let share, let ceiling = law.ceiling(of: month.start),
+        // A euro is what rounding makes.
+        amount > ceiling / share.whole * share.days + 10_000
+      {
+        breaches.tell(
+          "E-77", component, 4,
+          "\(component[4] ?? "") appliqués, plafond de \(PaymentControls.euros(ceiling / share.whole * share.days)) pour \(share.days) jours du contrat sur \(share.whole)"
+        )
+      } else if component[1] == "01", base[1] == "03", let share, let wage = law.minimumWage(of: month.start),
+        let quota = contracts[0][13].flatMap(RuleScene.decimal), contracts[0][11] == "10", quota > 0, quota < 10_000_000,
+        amount > wage * (share.hours(quota) + extra) / 10_000
+      {
+        breaches.tell(
+          "E-78", component, 4,
+          "\(component[4] ?? "") pour \(share.days) jours du contrat sur \(share.whole), soit \(amount / max(wage, 1)) heures au SMIC de \(PaymentControls.euros(wage))"
+        )
       } else if component[1] == "01", base[1] == "03", let wage = law.minimumWage(of: month.start), amount > wage * 250 {
         breaches.tell(
           "E-78", component, 4,
@@ -126,21 +153,25 @@ struct AssietteControls {
     }
   }
 
+  /// Hours beside those of the contract, in ten-thousandths.
+  private var extra: Int {
+    let hours: Set<String> = ["012", "013", "014", "015", "016", "017", "018", "019", "020", "025"]
+    return max(PaymentControls.total(payment.children.filter { $0.id.packed == 210_051 && hours.contains($0[11] ?? "") }, 12), 0)
+  }
+
   // MARK: What a contract must have
 
   private static let wanted: [AggregateBook.Source] = [
     .init(code: "076", base: "02"), .init(code: "076", base: "03"), .init(code: "075", base: "03"),
-    .init(code: "045", base: "03"),
-    .init(code: "074", base: "03"), .init(code: "040", base: "07"), .init(code: "048", base: "07"),
-    .init(code: "072", base: "04"),
-    .init(code: "079", base: "04"),
+    .init(code: "045", base: "03"), .init(code: "074", base: "03"), .init(code: "040", base: "07"),
+    .init(code: "048", base: "07"), .init(code: "072", base: "04"), .init(code: "079", base: "04"),
   ]
 
   /// An ordinary contract of the general scheme, with the contributions of an ordinary payslip but one.
   private func mandatory(_ contract: BlockOccurrence, _ own: [BlockOccurrence], _ breaches: inout Breaches) {
     guard contract[7] == "01" || contract[7] == "02", contract[8] == "99", contract[18] == "200", contract[20] == "200",
-      contract[29] == nil, contract[45] == nil,
-      let whole = own.first(where: { $0[1] == "03" }), let amount = whole[4].flatMap(RuleScene.decimal), amount > 0
+      contract[29] == nil, contract[45] == nil, let whole = own.first(where: { $0[1] == "03" }),
+      let amount = whole[4].flatMap(RuleScene.decimal), amount > 0
     else { return }
     var given: Set<AggregateBook.Source> = []
     for base in own {
@@ -163,6 +194,20 @@ struct AssietteControls {
       given.contains(where: { $0.code == "001" || $0.code == "002" || $0.code == "109" })
     {
       breaches.tell("E-56", contract, 8, "cotisation d’apprenti (001, 002 ou 109), dispositif « \(scheme) »")
+    }
+  }
+
+  /// The Apec is owed for those whose pension is that of executives, and for nobody else.
+  private func executives(_ contract: BlockOccurrence, _ own: [BlockOccurrence], _ breaches: inout Breaches) {
+    guard contract[8] == "99", contract[7] == "01" || contract[7] == "02", let status = contract[3],
+      let whole = own.first(where: { $0[1] == "03" && $0[4].flatMap(RuleScene.decimal) ?? 0 > 0 })
+    else { return }
+    let all = own.flatMap(contributions)
+    let apec = all.first { $0[1] == "132" && $0[4].flatMap(RuleScene.decimal) ?? 0 != 0 }
+    if let apec, status == "04" {
+      breaches.tell("E-100", apec, 1, "cotisation 132 (Apec) de \(apec[4] ?? ""), statut de retraite « 04 » (non-cadre)")
+    } else if apec == nil, status == "01", all.contains(where: { $0[1] == "131" }), all.count > 8 {
+      breaches.tell("E-100", whole, 1, "statut de retraite « 01 » (cadre), aucune cotisation 132 (Apec)")
     }
   }
 
@@ -193,8 +238,8 @@ struct AssietteControls {
         "E-74", first, 4,
         "assiette de la CSG \(PaymentControls.euros(amount)), assiette déplafonnée \(PaymentControls.euros(whole))")
     }
-    if let (first, amount) = total("07"), let ceiling = law.ceiling(of: month.start),
-      abs(amount - whole) > 10_000, amount > whole || whole <= ceiling * 4
+    if let (first, amount) = total("07"), let ceiling = law.ceiling(of: month.start), abs(amount - whole) > 10_000,
+      amount > whole || whole <= ceiling * 4
     {
       breaches.tell(
         "E-75", first, 4,
@@ -215,7 +260,7 @@ struct AssietteControls {
 
   /// The gross of a contract and its uncapped base.
   private func pay(_ contract: BlockOccurrence, _ number: String, _ own: [BlockOccurrence], _ breaches: inout Breaches) {
-    let gross = payment.children.filter { $0.id.packed == 210_051 && $0[10] == number && $0[11] == "001" }
+    let gross = payment.children.filter { $0.id.packed == 210_051 && $0[10] == number && $0[11] == "001" && isPaidOfMonth($0) }
     let whole = own.filter { $0[1] == "03" }
     // What an intern gets is a base above a threshold only; funds of paid leave pay a part elsewhere.
     guard let first = whole.first, !gross.isEmpty, contract[7] == "01" || contract[7] == "02" || contract[7] == "80",
@@ -251,7 +296,12 @@ struct AssietteControls {
         isFirst ? "E-50" : "E-51", first, 4,
         "assiette plafonnée \(PaymentControls.euros(amount)), déplafonnée \(PaymentControls.euros(PaymentControls.total(whole, 4)))"
       )
-    } else if let ceiling = law.ceiling(of: month.start), amount > ceiling {
+    } else if let ceiling = law.ceiling(of: month.start), amount > ceiling,
+      // A ceiling that is wrong itself is said where it stands.
+      !capped.contains(where: { base in
+        base.children.contains { $0.id.packed == 210_079 && $0[1] == "07" && $0[4].flatMap(RuleScene.decimal) ?? 0 > ceiling }
+      })
+    {
       breaches.tell(
         isFirst ? "E-50" : "E-51", first, 4,
         "assiette plafonnée \(PaymentControls.euros(amount)), plafond du mois \(PaymentControls.euros(ceiling))")

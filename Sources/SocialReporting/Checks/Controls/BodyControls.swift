@@ -1,15 +1,19 @@
+import Kernel
+
 /// What is paid to each body (`S21.G00.20` and `55`) against what the people and the bordereaux owe it.
 enum BodyControls {
   static func judge(
-    _ establishment: BlockOccurrence, _ tally: DeclarationTally, _ book: AggregateBook, _ breaches: inout Breaches
+    _ establishment: BlockOccurrence, _ tally: DeclarationTally, _ book: AggregateBook, on day: Int, _ breaches: inout Breaches
   ) {
     let payments = establishment.children("S21.G00.20")
     let slips = establishment.children("S21.G00.22")
+    undeclared(payments, slips, establishment, tally, book, &breaches)
     unpaid(payments, slips, establishment, tally, &breaches)
     if let month = tally.month {
       periods(slips, 3, 4, month, &breaches)
       periods(payments, 6, 7, month, &breaches)
     }
+    guard !tally.isUnsure else { return }
     pension(payments, slips, tally.contributions, book, &breaches)
     insurance(establishment, payments, tally, &breaches)
   }
@@ -35,6 +39,22 @@ enum BodyControls {
     }
   }
 
+  /// Contributions of Urssaf, and no bordereau of theirs.
+  private static func undeclared(
+    _ payments: [BlockOccurrence], _ slips: [BlockOccurrence], _ establishment: BlockOccurrence, _ tally: DeclarationTally,
+    _ book: AggregateBook, _ breaches: inout Breaches
+  ) {
+    let sums = book.sources(of: "urssaf").compactMap { tally.contributions.sum($0) }
+    guard !payments.isEmpty, !slips.contains(where: { isNumber($0[1] ?? "") }), sums.count >= 3 else { return }
+    let owed = sums.reduce(0) { PaymentControls.plus($0, $1.amount) }
+    guard owed != 0 else { return }
+    let bodies = tally.contributions.bodies.sorted().map { "« \($0) »" }.joined(separator: ", ")
+    breaches.tell(
+      "E-101", establishment, 0,
+      "\(PaymentControls.euros(owed)) de cotisations Urssaf aux individus\(bodies.isEmpty ? "" : " (organisme \(bodies))"), aucun bloc S21.G00.22"
+    )
+  }
+
   /// Something is owed and nothing is paid, in a declaration that has payments.
   private static func unpaid(
     _ payments: [BlockOccurrence], _ slips: [BlockOccurrence], _ establishment: BlockOccurrence, _ tally: DeclarationTally,
@@ -54,7 +74,8 @@ enum BodyControls {
     if tally.withheld > 0, !payments.contains(where: { $0[1] == "DGFIP" }) {
       breaches.tell(
         "E-41", establishment, 0,
-        "\(PaymentControls.euros(tally.withheld)) de prélèvement à la source, aucun versement à la DGFiP")
+        "\(PaymentControls.euros(tally.withheld)) de prélèvement à la source, aucun versement à la DGFiP : il n’est jamais trimestriel",
+        as: .error)
     }
   }
 
@@ -68,8 +89,25 @@ enum BodyControls {
     let main = sources.filter { $0.code == "131" }.compactMap { tally.sum($0) }
     guard !main.isEmpty, !sums.contains(where: \.lacksAmount) else { return }
     let owed = sums.reduce(0) { PaymentControls.plus($0, $1.amount) }
-    let collectors = Set(slips.compactMap { $0[1] })
-    let paid = payments.filter { $0[1].map { isNumber($0) && !collectors.contains($0) } ?? false }
+    let collectors = Set(slips.compactMap { $0[1] }).union(tally.bodies)
+    var paid = payments.filter { $0[1].map { isNumber($0) && !collectors.contains($0) } ?? false }
+    let unpaid = slips.filter { slip in isNumber(slip[1] ?? "") && !payments.contains { $0[1] == slip[1] } }
+    // What goes to a body that nothing names is not the pension’s when another gets what is owed to it, or when a bordereau is unpaid.
+    let strangers = Set(paid.compactMap { $0[1] }).filter { body in
+      let own = PaymentControls.total(paid.filter { $0[1] == body }, 5)
+      let isOther = paid.contains { $0[1] != body }
+      return abs(own - owed) > 100
+        && (unpaid.contains { $0[5].flatMap(RuleScene.decimal) == own }
+          || isOther && abs(PaymentControls.total(paid.filter { $0[1] != body }, 5) - owed) <= 100)
+    }
+    for body in strangers.sorted() {
+      guard let first = paid.first(where: { $0[1] == body }) else { continue }
+      breaches.tell(
+        "E-102", first, 1,
+        "\(PaymentControls.euros(PaymentControls.total(paid.filter { $0[1] == body }, 5))) versés à « \(body) », d’aucun bordereau ni cotisation"
+      )
+    }
+    paid.removeAll { strangers.contains($0[1] ?? "") }
     guard let first = paid.first else {
       if owed > 0, !payments.isEmpty, let other = payments.first {
         breaches.tell(

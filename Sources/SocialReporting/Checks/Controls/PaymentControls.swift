@@ -15,9 +15,13 @@ enum PaymentControls {
         breaches.tell("E-33", block, 1, "« \(body) »")
       }
       if let place = block[2], place.utf8.count == 14, place.utf8.allSatisfy({ (48...57).contains($0) }),
-        let company = declaration.child("S21.G00.06")?[1], !place.hasPrefix(company) || (try? Siret(place)) == nil
+        let company = declaration.child("S21.G00.06")?[1]
       {
-        breaches.tell("E-72", block, 2, "« \(place) », entreprise « \(company) »")
+        if !place.hasPrefix(company) {
+          breaches.tell("E-72", block, 2, "« \(place) », entreprise « \(company) »")
+        } else if (try? Siret(place)) == nil {
+          breaches.tell("E-103", block, 2, "« \(place) » : le SIREN est celui de l’entreprise, la clé du SIRET est fausse")
+        }
       }
     }
     let day = tally.month?.start
@@ -25,11 +29,15 @@ enum PaymentControls {
     // What is declared in several fractions is paid in one of them.
     guard declaration[3] == "11", payments.allSatisfy({ $0[12] == nil }) else { return }
     bodies(payments, slips, &breaches)
-    withholding(payments, declaration, tally, &breaches)
-    reduction(slips, tally, &breaches)
+    if !tally.isUnsure {
+      withholding(payments, declaration, tally, &breaches)
+      reduction(slips, tally, &breaches)
+    }
     guard declaration[1] == "01", let law, let day, tally.individuals > 0 else { return }
-    SlipControls(slips, tally.contributions, law.aggregates, on: day)?.judge(&breaches)
-    BodyControls.judge(establishment, tally, law.aggregates, &breaches)
+    otherMonth(declaration, slips, tally, &breaches)
+    SlipControls(slips, tally, law.aggregates, on: day)?.judge(&breaches)
+    BodyControls.judge(establishment, tally, law.aggregates, on: day, &breaches)
+    guard !tally.isUnsure else { return }
     let collectors = Set(slips.compactMap { $0[1] })
     if let slip = slips.first {
       for body in tally.contributions.bodies.sorted() where !collectors.contains(body) {
@@ -38,6 +46,19 @@ enum PaymentControls {
           "« \(body) » aux individus (S21.G00.81.002), « \(collectors.sorted().joined(separator: " », « ")) » aux bordereaux")
       }
     }
+  }
+
+  /// All that was paid, and all bordereaux, are of one month that is not the one declared.
+  private static func otherMonth(
+    _ declaration: BlockOccurrence, _ slips: [BlockOccurrence], _ tally: DeclarationTally, _ breaches: inout Breaches
+  ) {
+    guard let month = tally.month, tally.months.count == 1, let only = tally.months.first, only != month.start / 100,
+      !slips.isEmpty, slips.allSatisfy({ $0[3].flatMap(RuleScene.date).map { $0 / 100 == only } ?? false })
+    else { return }
+    breaches.tell(
+      "E-105", declaration, 5,
+      "« \(declaration[5] ?? "") » déclaré, rémunérations, assiettes et bordereaux de \(only % 100 < 10 ? "0" : "")\(only % 100)/\(only / 100)"
+    )
   }
 
   private static let energy: Set<String> = ["CNIEG_COT_RS", "CNIEG_COT_POOL", "CNIEG_COT_RDC"]
@@ -52,9 +73,7 @@ enum PaymentControls {
     let parts = payment.children("S21.G00.55")
     if RuleTests.isProvident(body), !parts.isEmpty, let paid = payment[5].flatMap(RuleScene.decimal) {
       let sum = total(parts, 1)
-      if paid != max(sum, 0) {
-        breaches.tell("S21.G00.20.005/CCH-12", payment, 5, "\(payment[5] ?? "") contre \(euros(sum))")
-      }
+      if paid != max(sum, 0) { breaches.tell("S21.G00.20.005/CCH-12", payment, 5, "\(payment[5] ?? "") contre \(euros(sum))") }
     }
     if body == "DGFIP", let payer = payment[12], let company = declaration.child("S21.G00.06")?[1], !payer.hasPrefix(company) {
       breaches.tell("S21.G00.20.012/CCH-14", payment, 12, "« \(payer) », entreprise « \(company) »")
@@ -113,11 +132,17 @@ enum PaymentControls {
   /// The lines of the general reduction: what is deducted (668, 671), and what is given back (669).
   private static let reductions: Set<String> = ["668", "669", "671"]
 
+  /// Two ways to write what is taken off.
+  static let signs =
+    "Les montants sont les mêmes au signe près : une réduction s’écrit négative, ou sans signe sous un CTP qui est toujours en moins ; les deux usages se lisent, aucun n’est vérifié ici. Gardez celui de vos déclarations d’avant."
+
   private static func reduction(_ slips: [BlockOccurrence], _ tally: DeclarationTally, _ breaches: inout Breaches) {
     let lines = slips.flatMap { $0.children("S21.G00.23") }.filter { $0[1].map(reductions.contains) ?? false }
     guard let first = lines.first, let declared = tally.reduction else { return }
     let sum = total(lines, 5)
-    if abs(sum - declared) > lines.count * 10_000 {
+    if declared != 0, abs(sum + declared) <= lines.count * 10_000 {
+      breaches.tell("E-15", first, 5, "\(euros(sum)) au bordereau, \(euros(declared)) aux personnes. \(signs)", as: .info)
+    } else if abs(sum - declared) > lines.count * 10_000 {
       breaches.tell("E-15", first, 5, "\(euros(sum)) au bordereau, \(euros(declared)) aux personnes")
     }
   }

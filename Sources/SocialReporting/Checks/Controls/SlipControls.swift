@@ -1,15 +1,21 @@
+import Kernel
+
 /// The bordereaux (`S21.G00.22` and `23`) against the contributions of the people, and against the rates of law. Amounts are
 /// ten-thousandths of a euro, rates hundred-millionths.
 struct SlipControls {
   private let slips: [BlockOccurrence]
   private let lines: [(block: BlockOccurrence, name: AggregateBook.Name)]
+  private let book: AggregateBook
+  private let day: Int
   private let aggregates: [AggregateBook.Name: AggregateBook.Aggregate]
   private let tally: ContributionTally
   /// A CTP that the table does not know, or a base where it expects none: what people have may be there.
   private let hasForeign: Bool
+  /// One person is there twice or not at all: what people have cannot be compared.
+  private let isUnsure: Bool
 
   /// Nil when there is nothing to compare: no bordereau of Urssaf, or one that mends what a CRM told.
-  init?(_ slips: [BlockOccurrence], _ tally: ContributionTally, _ book: AggregateBook, on day: Int) {
+  init?(_ slips: [BlockOccurrence], _ tally: DeclarationTally, _ book: AggregateBook, on day: Int) {
     let own = slips.filter { $0[1]?.utf8.count == 14 }
     guard !own.isEmpty, own.allSatisfy({ $0[6] == nil }) else { return nil }
     let lines = own.flatMap { $0.children("S21.G00.23") }.compactMap { line in
@@ -17,19 +23,46 @@ struct SlipControls {
     }
     guard lines.allSatisfy({ $0.0[7] == nil }) else { return nil }
     let aggregates = book.aggregates(on: day)
-    (self.slips, self.lines, self.aggregates, self.tally) = (own, lines, aggregates, tally)
+    (self.slips, self.lines, self.aggregates, self.tally) = (own, lines, aggregates, tally.contributions)
+    (self.book, self.day, isUnsure) = (book, day, tally.isUnsure)
     hasForeign = lines.contains { line, name in
-      guard book.knows(name.ctp, on: day), let aggregate = aggregates[name] else { return true }
-      return aggregate.isAmount && line[4] != nil
+      guard book.knows(name.ctp, on: day) else { return true }
+      return (aggregates[name]?.isAmount ?? false) && line[4] != nil
     }
   }
 
   func judge(_ breaches: inout Breaches) {
-    for aggregate in aggregates.values.sorted(by: { $0.name < $1.name }) where !aggregate.isAmount { base(aggregate, &breaches) }
+    qualifiers(&breaches)
+    for slip in slips { total(slip, &breaches) }
+    guard !isUnsure else { return }
+    var gaps: [Gap] = []
+    for aggregate in aggregates.values.sorted(by: { $0.name < $1.name }) where !aggregate.isAmount {
+      base(aggregate, &gaps, &breaches)
+    }
+    tell(gaps, &breaches)
     amounts(&breaches)
     missing(&breaches)
     accidents(&breaches)
-    for slip in slips { total(slip, &breaches) }
+  }
+
+  /// The qualifier of each CTP is one of the table.
+  private func qualifiers(_ breaches: inout Breaches) {
+    for (line, name) in lines where aggregates[name] == nil && book.knows(name.ctp, on: day) {
+      let known = aggregates.keys.filter { $0.ctp == name.ctp }.map(\.qualifier).sorted()
+      guard !known.isEmpty else { continue }
+      breaches.tell(
+        "E-95", line, 2,
+        "CTP \(name.ctp) avec le qualifiant « \(name.qualifier) », attendu « \(known.joined(separator: " » ou « ")) »",
+        as: book.isSure(name.ctp) ? .error : .warning)
+    }
+  }
+
+  /// What a line is computed as: one whose qualifier is not in the table is computed with the only one that its CTP has.
+  private func aggregate(of line: BlockOccurrence) -> AggregateBook.Aggregate? {
+    guard let ctp = line[1] else { return nil }
+    if let known = aggregates[.init(ctp: ctp, qualifier: line[2] ?? "")] { return known }
+    let others = aggregates.values.filter { $0.name.ctp == ctp }
+    return others.count == 1 ? others.first : nil
   }
 
   /// CTP that no table of ours has.
@@ -37,7 +70,10 @@ struct SlipControls {
     for slip in slips where slip[1]?.utf8.count == 14 {
       for line in slip.children("S21.G00.23") {
         guard let ctp = line[1], !book.knows(ctp, on: day) else { continue }
-        breaches.tell("E-38", line, 1, "CTP « \(ctp) »")
+        let isLost = line[5] == nil || line[4] != nil
+        breaches.tell(
+          "E-38", line, 1, "CTP « \(ctp) »" + (isLost ? ", le total du bordereau (S21.G00.22.005) n’a pas pu être recalculé" : "")
+        )
       }
     }
   }
@@ -51,14 +87,34 @@ struct SlipControls {
   /// Those that make a line of this bordereau: its own, and others whose own line is not there.
   private func sources(_ aggregate: AggregateBook.Aggregate) -> [AggregateBook.Source] {
     aggregate.sources
-      + aggregate.others.filter { source in
-        !aggregates.values.contains { $0.sources.contains(source) && has($0.name) }
-      }
+      + aggregate.others.filter { source in !aggregates.values.contains { $0.sources.contains(source) && has($0.name) } }
   }
 
   // MARK: Bases
 
-  private func base(_ aggregate: AggregateBook.Aggregate, _ breaches: inout Breaches) {
+  /// A base that is not that of the people.
+  private struct Gap {
+    let name: AggregateBook.Name
+    let block: BlockOccurrence
+    let declared, expected, margin: Int
+    let sources: String
+  }
+
+  /// The same base that is wrong in several CTP by the same amount is one fault.
+  private func tell(_ gaps: [Gap], _ breaches: inout Breaches) {
+    var left = gaps[...]
+    while let gap = left.popFirst() {
+      let same = left.filter { $0.declared == gap.declared && $0.expected == gap.expected }
+      left.removeAll { $0.declared == gap.declared && $0.expected == gap.expected }
+      let names = ([gap] + same).map(\.name.text).joined(separator: ", ")
+      breaches.tell(
+        "E-34", gap.block, 4,
+        "CTP \(names) : \(euros(gap.declared)) au bordereau, \(euros(gap.expected)) aux individus (\(gap.sources)), écart \(euros(gap.declared - gap.expected)), arrondi admis \(euros(gap.margin))"
+      )
+    }
+  }
+
+  private func base(_ aggregate: AggregateBook.Aggregate, _ gaps: inout [Gap], _ breaches: inout Breaches) {
     let blocks = blocks(aggregate.name)
     guard let first = blocks.first, blocks.allSatisfy({ $0[4].flatMap(RuleScene.decimal) != nil }) else { return }
     let declared = PaymentControls.total(blocks, 4)
@@ -68,8 +124,7 @@ struct SlipControls {
       // A rate of nothing owes nothing.
       if isWhole, declared != 0, !blocks.allSatisfy({ $0[3].flatMap(RuleScene.decimal) == 0 }) {
         breaches.tell(
-          "E-40", first, 1,
-          "CTP \(aggregate.name.text) : assiette \(euros(declared)), aucune cotisation \(said(given))")
+          "E-40", first, 1, "CTP \(aggregate.name.text) : assiette \(euros(declared)), aucune cotisation \(said(given))")
       }
       return
     }
@@ -79,10 +134,8 @@ struct SlipControls {
     let agrees = sums.contains { abs(declared - $0.assiette) <= margin || abs(declared - $0.base) <= margin }
     let expected = sums.map(\.assiette).max() ?? 0
     if !agrees, !hasForeign || declared > expected {
-      breaches.tell(
-        "E-34", first, 4,
-        "CTP \(aggregate.name.text) : \(euros(declared)) au bordereau, \(euros(expected)) aux individus (\(said(given))), écart \(euros(declared - expected)), arrondi admis \(euros(margin))"
-      )
+      gaps.append(
+        Gap(name: aggregate.name, block: first, declared: declared, expected: expected, margin: margin, sources: said(given)))
     } else if agrees {
       individual(aggregate, given, blocks, declared, &breaches)
     }
@@ -165,6 +218,10 @@ struct SlipControls {
           breaches.tell(
             "E-40", first, 1, "\(title) : montant \(euros(declared)), aucune cotisation \(said(sources.sorted(by: Self.order)))")
         }
+      } else if !sums.contains(where: \.lacksAmount), declared != 0, abs(declared + owed) <= blocks.count * 5_100 {
+        breaches.tell(
+          "E-35", first, 5, "\(title) : \(euros(declared)) au bordereau, \(euros(owed)) aux individus. \(PaymentControls.signs)",
+          as: .info)
       } else if !sums.contains(where: \.lacksAmount), abs(declared - owed) > blocks.count * 5_100 {
         breaches.tell(
           "E-35", first, 5,
@@ -178,7 +235,7 @@ struct SlipControls {
 
   /// Contributions whose CTP is nowhere.
   private func missing(_ breaches: inout Breaches) {
-    guard !hasForeign else { return }
+    let foreign = lines.filter { !book.knows($0.name.ctp, on: day) }.map { "« \($0.name.ctp) »" }
     var names: [AggregateBook.Source: [AggregateBook.Name]] = [:]
     for aggregate in aggregates.values {
       for source in aggregate.sources + aggregate.others { names[source, default: []].append(aggregate.name) }
@@ -187,13 +244,16 @@ struct SlipControls {
     var told: Set<[AggregateBook.Name]> = []
     for (source, expected) in names.sorted(by: { Self.order($0.key, $1.key) }) {
       guard let sum = tally.sum(source), abs(sum.amount) > 10_000 || abs(sum.assiette) > 10_000,
-        sum.amount != 0 || sum.lacksAmount,
-        !expected.contains(where: has), told.insert(expected.sorted()).inserted
+        sum.amount != 0 || sum.lacksAmount, !expected.contains(where: has),
+        // Its CTP is there with a qualifier of nothing: that is said.
+        !expected.contains(where: { name in lines.contains { $0.name.ctp == name.ctp && aggregates[$0.name] == nil } }),
+        told.insert(expected.sorted()).inserted
       else { continue }
       breaches.tell(
         "E-39", slips[0], 0,
         "CTP \(expected.sorted().map(\.text).joined(separator: " ou ")) attendu : cotisation \(source.text), assiette \(euros(sum.assiette)), montant \(euros(sum.amount))"
-      )
+          + (foreign.isEmpty ? "" : " ; rien ne dit que le CTP \(foreign.joined(separator: ", ")) la porte"),
+        as: hasForeign && !expected.contains(where: { book.isSure($0.ctp) }) ? .warning : nil)
     }
   }
 
@@ -218,19 +278,22 @@ struct SlipControls {
   // MARK: The whole
 
   private func total(_ slip: BlockOccurrence, _ breaches: inout Breaches) {
-    guard let total = slip[5].flatMap(RuleScene.decimal), !hasForeign else { return }
+    guard let total = slip[5].flatMap(RuleScene.decimal) else { return }
     let blocks = slip.children("S21.G00.23")
     // Lines that all have their amount are added up by a control of its own.
     guard !blocks.isEmpty, !blocks.allSatisfy({ $0[5] != nil }) else { return }
     // Each line rounded to the euro, or the sum alone: both are seen. Where law has two rates, the one that comes nearest.
-    var (rounded, plain, margin) = (0, 0, 5_100)
+    var (rounded, plain, margin, turned) = (0, 0, 5_100, 0)
     for block in blocks {
+      let aggregate = aggregate(of: block)
       if let amount = block[5].flatMap(RuleScene.decimal) {
+        // A base beside an amount: which of the two counts is not known.
+        guard block[4] == nil else { return }
         (rounded, plain) = (PaymentControls.plus(rounded, amount), PaymentControls.plus(plain, amount))
+        if amount > 0, aggregate?.isAmount ?? false, block[1] != "669" { turned = PaymentControls.plus(turned, amount) }
         continue
       }
-      guard let ctp = block[1], let aggregate = aggregates[.init(ctp: ctp, qualifier: block[2] ?? "")], !aggregate.isAmount,
-        let due = due(aggregate, [block]), let made = nearest(due, aggregate, block)
+      guard let aggregate, !aggregate.isAmount, let due = due(aggregate, [block]), let made = nearest(due, aggregate, block)
       else { return }
       rounded = PaymentControls.plus(rounded, (abs(made) + 5_000) / 10_000 * 10_000 * made.signum())
       plain = PaymentControls.plus(plain, made)
@@ -240,6 +303,8 @@ struct SlipControls {
     }
     // A line at half a euro may go either way.
     guard abs(total - rounded) > 10_000, abs(total - plain) > margin else { return }
+    // Reductions that are written without their sign.
+    if turned > 0, abs(total - rounded + turned * 2) <= 10_000 || abs(total - plain + turned * 2) <= margin { return }
     breaches.tell(
       "E-36", slip, 5,
       "\(slip[5] ?? "") déclarés, \(euros(plain)) d’après les assiettes et les taux de la loi (\(euros(rounded)) en arrondissant chaque ligne à l’euro), écart \(euros(total - rounded))"
@@ -248,8 +313,10 @@ struct SlipControls {
 
   private func nearest(_ due: [Int], _ aggregate: AggregateBook.Aggregate, _ block: BlockOccurrence) -> Int? {
     guard due.count > 1 else { return due.first }
+    // Of all months together, as the people are.
+    guard !isUnsure, let all = self.due(aggregate, blocks(aggregate.name)), all.count == due.count else { return due.first }
     let owed = aggregate.sources.compactMap { tally.sum($0) }.reduce(0) { PaymentControls.plus($0, $1.amount) }
-    return due.min { abs($0 - owed) < abs($1 - owed) }
+    return all.indices.min { abs(all[$0] - owed) < abs(all[$1] - owed) }.map { due[$0] }
   }
 
   private func said(_ sources: [AggregateBook.Source]) -> String { sources.map(\.text).joined(separator: ", ") }
