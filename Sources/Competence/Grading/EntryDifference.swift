@@ -45,18 +45,19 @@ public enum EntryDifference: Hashable, Sendable {
         expected.remove(at: own)
       }
     }
-    func isAccount(_ line: ObservedWork.Line, _ model: ScenarioVersion.ModelEntry.Line) -> Bool {
-      model.accepted.contains(where: line.account.hasPrefix)
+    typealias Own = ObservedWork.Line
+    typealias Model = ScenarioVersion.ModelEntry.Line
+    func isAccount(_ own: Own, _ model: Model) -> Bool { model.accepted.contains(where: own.account.hasPrefix) }
+    func isAmount(_ own: Own, _ model: Model) -> Bool { own.amount == model.amount }
+    func isRight(_ own: Own, _ model: Model) -> Bool {
+      isForAnybody(own, model) && (model.party == nil || model.party == own.party)
     }
-    func isParty(_ line: ObservedWork.Line, _ model: ScenarioVersion.ModelEntry.Line) -> Bool {
-      model.party == nil || model.party == line.party
-    }
-    pair({ isAccount($0, $1) && isParty($0, $1) && $0.amount == $1.amount }) { _, _ in nil }
-    pair({ isAccount($0, $1) && $0.amount == $1.amount }) {
-      .party(account: $0.account, found: $0.party, expected: $1.party)
-    }
-    pair({ isAccount($0, $1) && $0.amount == -$1.amount }) { .side(account: $0.account, $1.amount) }
-    pair({ $0.amount == $1.amount }) { .account($1.amount, found: $0.account, expected: $1.account) }
+    func isForAnybody(_ own: Own, _ model: Model) -> Bool { isAccount(own, model) && isAmount(own, model) }
+    func isInverted(_ own: Own, _ model: Model) -> Bool { isAccount(own, model) && own.amount == -model.amount }
+    pair(isRight) { _, _ in nil }
+    pair(isForAnybody) { .party(account: $0.account, found: $0.party, expected: $1.party) }
+    pair(isInverted) { .side(account: $0.account, $1.amount) }
+    pair(isAmount) { .account($1.amount, found: $0.account, expected: $1.account) }
     pair(isAccount) { .amount(account: $0.account, found: $0.amount, expected: $1.amount) }
     return found + expected.map { .missing(account: $0.account, $0.amount) }
       + left.map { .tooMuch(account: $0.account, $0.amount) }

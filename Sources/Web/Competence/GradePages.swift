@@ -12,7 +12,7 @@ enum GradePages {
 
   private struct View: Sendable {
     struct Row: Sendable {
-      let rowID, rowTitle, rowHref, points, maximum, share, competences, remaining: String
+      let rowID, rowTitle, rowHref, points, maximum, competences, remaining: String
       let judged, reason, author: String?
       let isWhole: Bool
     }
@@ -62,7 +62,7 @@ enum GradePages {
         let later = self.ahead(result, running)
         return View.Row(
           rowID: own.id, rowTitle: own.title, rowHref: "#c-\(own.id)", points: result.points.french, maximum: own.points.french,
-          share: percent(result.points, of: own.points), competences: own.competences.joined(separator: " "),
+          competences: own.competences.joined(separator: " "),
           remaining: later == .zero ? "" : "\(later.french) à venir", judged: override?.points.french,
           reason: override?.reason, author: override?.author, isWhole: result.feedback.isEmpty)
       }, groups: groups, hasFeedback: !groups.isEmpty, hasAhead: ahead > .zero,
@@ -80,11 +80,6 @@ enum GradePages {
   /// What is still to be won on what has not happened yet.
   private static func ahead(_ result: Grade.CriterionResult, _ running: RunningScenario) -> Points {
     result.controls.filter { $0.feedback != nil && running.isAhead($0) }.map { $0.control.points - $0.points }.reduce(.zero, +)
-  }
-
-  /// A share in whole percent, for a bar.
-  static func percent(_ points: Points, of maximum: Points) -> String {
-    maximum == .zero ? "0" : String(points.hundredths * 100 / maximum.hundredths)
   }
 
   private static func group(
