@@ -1419,651 +1419,657 @@ static const unsigned char file_471[] = {
 #embed "../../Sources/Presentation/Aide/codage.md" suffix(, )
 0};
 static const unsigned char file_472[] = {
-#embed "../../Sources/Presentation/Aide/debuter.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/competences.md" suffix(, )
 0};
 static const unsigned char file_473[] = {
-#embed "../../Sources/Presentation/Aide/dsn-controles.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/debuter.md" suffix(, )
 0};
 static const unsigned char file_474[] = {
-#embed "../../Sources/Presentation/Aide/dsn-retours.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/dsn-controles.md" suffix(, )
 0};
 static const unsigned char file_475[] = {
-#embed "../../Sources/Presentation/Aide/dsn-xml.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/dsn-retours.md" suffix(, )
 0};
 static const unsigned char file_476[] = {
-#embed "../../Sources/Presentation/Aide/dsn.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/dsn-xml.md" suffix(, )
 0};
 static const unsigned char file_477[] = {
-#embed "../../Sources/Presentation/Aide/exports.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/dsn.md" suffix(, )
 0};
 static const unsigned char file_478[] = {
-#embed "../../Sources/Presentation/Aide/fec.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/exports.md" suffix(, )
 0};
 static const unsigned char file_479[] = {
-#embed "../../Sources/Presentation/Aide/glossaire.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/fec.md" suffix(, )
 0};
 static const unsigned char file_480[] = {
-#embed "../../Sources/Presentation/Aide/lettrage.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/glossaire.md" suffix(, )
 0};
 static const unsigned char file_481[] = {
-#embed "../../Sources/Presentation/Aide/paie-comptable.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/lettrage.md" suffix(, )
 0};
 static const unsigned char file_482[] = {
-#embed "../../Sources/Presentation/Aide/paie.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/paie-comptable.md" suffix(, )
 0};
 static const unsigned char file_483[] = {
-#embed "../../Sources/Presentation/Aide/parametres.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/paie.md" suffix(, )
 0};
 static const unsigned char file_484[] = {
-#embed "../../Sources/Presentation/Aide/plan.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/parametres.md" suffix(, )
 0};
 static const unsigned char file_485[] = {
-#embed "../../Sources/Presentation/Aide/rapprochement.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/plan.md" suffix(, )
 0};
 static const unsigned char file_486[] = {
-#embed "../../Sources/Presentation/Aide/releves.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/rapprochement.md" suffix(, )
 0};
 static const unsigned char file_487[] = {
-#embed "../../Sources/Presentation/Aide/roles.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/releves.md" suffix(, )
 0};
 static const unsigned char file_488[] = {
-#embed "../../Sources/Presentation/Aide/saisie.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/roles.md" suffix(, )
 0};
 static const unsigned char file_489[] = {
-#embed "../../Sources/Presentation/Aide/salaries.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/saisie.md" suffix(, )
 0};
 static const unsigned char file_490[] = {
-#embed "../../Sources/Presentation/Aide/serveur.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/salaries.md" suffix(, )
 0};
 static const unsigned char file_491[] = {
-#embed "../../Sources/Presentation/Aide/tresorerie.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/scenarios.md" suffix(, )
 0};
 static const unsigned char file_492[] = {
-#embed "../../Sources/Presentation/Aide/tva.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/serveur.md" suffix(, )
 0};
 static const unsigned char file_493[] = {
-#embed "../../Sources/Presentation/Aide/virements.md" suffix(, )
+#embed "../../Sources/Presentation/Aide/tresorerie.md" suffix(, )
 0};
 static const unsigned char file_494[] = {
-#embed "../../Sources/SocialReporting/Norm/Controls/alternatives.csv" suffix(, )
+#embed "../../Sources/Presentation/Aide/tva.md" suffix(, )
 0};
 static const unsigned char file_495[] = {
-#embed "../../Sources/SocialReporting/Norm/Controls/controls.csv" suffix(, )
+#embed "../../Sources/Presentation/Aide/virements.md" suffix(, )
 0};
 static const unsigned char file_496[] = {
-#embed "../../Sources/SocialReporting/Norm/Controls/rates.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Controls/alternatives.csv" suffix(, )
 0};
 static const unsigned char file_497[] = {
-#embed "../../Sources/SocialReporting/Norm/Controls/ways.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Controls/controls.csv" suffix(, )
 0};
 static const unsigned char file_498[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/bases.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Controls/rates.csv" suffix(, )
 0};
 static const unsigned char file_499[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/changes.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Controls/ways.csv" suffix(, )
 0};
 static const unsigned char file_500[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/components.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/bases.csv" suffix(, )
 0};
 static const unsigned char file_501[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/contributions.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/changes.csv" suffix(, )
 0};
 static const unsigned char file_502[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/ctp.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/components.csv" suffix(, )
 0};
 static const unsigned char file_503[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/duedates.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/contributions.csv" suffix(, )
 0};
 static const unsigned char file_504[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/rounding.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/ctp.csv" suffix(, )
 0};
 static const unsigned char file_505[] = {
-#embed "../../Sources/SocialReporting/Norm/Declaring/values.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/duedates.csv" suffix(, )
 0};
 static const unsigned char file_506[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/blocks.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/rounding.csv" suffix(, )
 0};
 static const unsigned char file_507[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/codes.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/Declaring/values.csv" suffix(, )
 0};
 static const unsigned char file_508[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-01.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/blocks.csv" suffix(, )
 0};
 static const unsigned char file_509[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-04.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/codes.csv" suffix(, )
 0};
 static const unsigned char file_510[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-05.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-01.xsd" suffix(, )
 0};
 static const unsigned char file_511[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-07.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-04.xsd" suffix(, )
 0};
 static const unsigned char file_512[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/rubrics.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-05.xsd" suffix(, )
 0};
 static const unsigned char file_513[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/usages.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/dsn-07.xsd" suffix(, )
 0};
 static const unsigned char file_514[] = {
-#embed "../../Sources/SocialReporting/Norm/P24V01/version.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/rubrics.csv" suffix(, )
 0};
 static const unsigned char file_515[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/blocks.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/usages.csv" suffix(, )
 0};
 static const unsigned char file_516[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/codes.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P24V01/version.csv" suffix(, )
 0};
 static const unsigned char file_517[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-01.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/blocks.csv" suffix(, )
 0};
 static const unsigned char file_518[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-04.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/codes.csv" suffix(, )
 0};
 static const unsigned char file_519[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-05.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-01.xsd" suffix(, )
 0};
 static const unsigned char file_520[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-07.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-04.xsd" suffix(, )
 0};
 static const unsigned char file_521[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/rubrics.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-05.xsd" suffix(, )
 0};
 static const unsigned char file_522[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/usages.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/dsn-07.xsd" suffix(, )
 0};
 static const unsigned char file_523[] = {
-#embed "../../Sources/SocialReporting/Norm/P25V01/version.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/rubrics.csv" suffix(, )
 0};
 static const unsigned char file_524[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/blocks.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/usages.csv" suffix(, )
 0};
 static const unsigned char file_525[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/codes.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P25V01/version.csv" suffix(, )
 0};
 static const unsigned char file_526[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-01.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/blocks.csv" suffix(, )
 0};
 static const unsigned char file_527[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-04.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/codes.csv" suffix(, )
 0};
 static const unsigned char file_528[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-05.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-01.xsd" suffix(, )
 0};
 static const unsigned char file_529[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-07.xsd" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-04.xsd" suffix(, )
 0};
 static const unsigned char file_530[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/rubrics.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-05.xsd" suffix(, )
 0};
 static const unsigned char file_531[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/usages.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/dsn-07.xsd" suffix(, )
 0};
 static const unsigned char file_532[] = {
-#embed "../../Sources/SocialReporting/Norm/P26V01/version.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/rubrics.csv" suffix(, )
 0};
 static const unsigned char file_533[] = {
-#embed "../../Sources/SocialReporting/Norm/explanations.csv" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/usages.csv" suffix(, )
 0};
 static const unsigned char file_534[] = {
-#embed "../../Sources/Web/Assets/attente.js" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/P26V01/version.csv" suffix(, )
 0};
 static const unsigned char file_535[] = {
-#embed "../../Sources/Web/Assets/codage.js" suffix(, )
+#embed "../../Sources/SocialReporting/Norm/explanations.csv" suffix(, )
 0};
 static const unsigned char file_536[] = {
-#embed "../../Sources/Web/Assets/combobox.js" suffix(, )
+#embed "../../Sources/Web/Assets/attente.js" suffix(, )
 0};
 static const unsigned char file_537[] = {
-#embed "../../Sources/Web/Assets/coque.js" suffix(, )
+#embed "../../Sources/Web/Assets/codage.js" suffix(, )
 0};
 static const unsigned char file_538[] = {
-#embed "../../Sources/Web/Assets/depot.js" suffix(, )
+#embed "../../Sources/Web/Assets/combobox.js" suffix(, )
 0};
 static const unsigned char file_539[] = {
-#embed "../../Sources/Web/Assets/ecritoire.css" suffix(, )
+#embed "../../Sources/Web/Assets/coque.js" suffix(, )
 0};
 static const unsigned char file_540[] = {
-#embed "../../Sources/Web/Assets/envoi.js" suffix(, )
+#embed "../../Sources/Web/Assets/depot.js" suffix(, )
 0};
 static const unsigned char file_541[] = {
-#embed "../../Sources/Web/Assets/garde.js" suffix(, )
+#embed "../../Sources/Web/Assets/ecritoire.css" suffix(, )
 0};
 static const unsigned char file_542[] = {
-#embed "../../Sources/Web/Assets/icone.svg" suffix(, )
+#embed "../../Sources/Web/Assets/envoi.js" suffix(, )
 0};
 static const unsigned char file_543[] = {
-#embed "../../Sources/Web/Assets/impression.css" suffix(, )
+#embed "../../Sources/Web/Assets/garde.js" suffix(, )
 0};
 static const unsigned char file_544[] = {
-#embed "../../Sources/Web/Assets/impression.js" suffix(, )
+#embed "../../Sources/Web/Assets/icone.svg" suffix(, )
 0};
 static const unsigned char file_545[] = {
-#embed "../../Sources/Web/Assets/lettrage.js" suffix(, )
+#embed "../../Sources/Web/Assets/impression.css" suffix(, )
 0};
 static const unsigned char file_546[] = {
-#embed "../../Sources/Web/Assets/liste.js" suffix(, )
+#embed "../../Sources/Web/Assets/impression.js" suffix(, )
 0};
 static const unsigned char file_547[] = {
-#embed "../../Sources/Web/Assets/montants.js" suffix(, )
+#embed "../../Sources/Web/Assets/lettrage.js" suffix(, )
 0};
 static const unsigned char file_548[] = {
-#embed "../../Sources/Web/Assets/pieces.js" suffix(, )
+#embed "../../Sources/Web/Assets/liste.js" suffix(, )
 0};
 static const unsigned char file_549[] = {
-#embed "../../Sources/Web/Assets/rapprochement.js" suffix(, )
+#embed "../../Sources/Web/Assets/montants.js" suffix(, )
 0};
 static const unsigned char file_550[] = {
-#embed "../../Sources/Web/Assets/reception.js" suffix(, )
+#embed "../../Sources/Web/Assets/pieces.js" suffix(, )
 0};
 static const unsigned char file_551[] = {
-#embed "../../Sources/Web/Assets/saisie.js" suffix(, )
+#embed "../../Sources/Web/Assets/rapprochement.js" suffix(, )
 0};
 static const unsigned char file_552[] = {
-#embed "../../Sources/Web/Assets/surplace.js" suffix(, )
+#embed "../../Sources/Web/Assets/reception.js" suffix(, )
 0};
 static const unsigned char file_553[] = {
-#embed "../../Sources/Web/Assets/touches.js" suffix(, )
+#embed "../../Sources/Web/Assets/saisie.js" suffix(, )
 0};
 static const unsigned char file_554[] = {
-#embed "../../Sources/Web/Assets/touches.json" suffix(, )
+#embed "../../Sources/Web/Assets/surplace.js" suffix(, )
 0};
 static const unsigned char file_555[] = {
-#embed "../../Sources/Web/Templates/Banking/banque.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/touches.js" suffix(, )
 0};
 static const unsigned char file_556[] = {
-#embed "../../Sources/Web/Templates/Banking/caisse-vide.mustache" suffix(, )
+#embed "../../Sources/Web/Assets/touches.json" suffix(, )
 0};
 static const unsigned char file_557[] = {
-#embed "../../Sources/Web/Templates/Banking/caisse.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/banque.mustache" suffix(, )
 0};
 static const unsigned char file_558[] = {
-#embed "../../Sources/Web/Templates/Banking/coder.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/caisse-vide.mustache" suffix(, )
 0};
 static const unsigned char file_559[] = {
-#embed "../../Sources/Web/Templates/Banking/comptage.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/caisse.mustache" suffix(, )
 0};
 static const unsigned char file_560[] = {
-#embed "../../Sources/Web/Templates/Banking/comptes-a-coder.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/coder.mustache" suffix(, )
 0};
 static const unsigned char file_561[] = {
-#embed "../../Sources/Web/Templates/Banking/depot.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/comptage.mustache" suffix(, )
 0};
 static const unsigned char file_562[] = {
-#embed "../../Sources/Web/Templates/Banking/emprunt.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/comptes-a-coder.mustache" suffix(, )
 0};
 static const unsigned char file_563[] = {
-#embed "../../Sources/Web/Templates/Banking/emprunts.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/depot.mustache" suffix(, )
 0};
 static const unsigned char file_564[] = {
-#embed "../../Sources/Web/Templates/Banking/essai.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/emprunt.mustache" suffix(, )
 0};
 static const unsigned char file_565[] = {
-#embed "../../Sources/Web/Templates/Banking/lot.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/emprunts.mustache" suffix(, )
 0};
 static const unsigned char file_566[] = {
-#embed "../../Sources/Web/Templates/Banking/mouvements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/essai.mustache" suffix(, )
 0};
 static const unsigned char file_567[] = {
-#embed "../../Sources/Web/Templates/Banking/paiements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/lot.mustache" suffix(, )
 0};
 static const unsigned char file_568[] = {
-#embed "../../Sources/Web/Templates/Banking/rapprochement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/mouvements.mustache" suffix(, )
 0};
 static const unsigned char file_569[] = {
-#embed "../../Sources/Web/Templates/Banking/rapprochements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/paiements.mustache" suffix(, )
 0};
 static const unsigned char file_570[] = {
-#embed "../../Sources/Web/Templates/Banking/regles.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/rapprochement.mustache" suffix(, )
 0};
 static const unsigned char file_571[] = {
-#embed "../../Sources/Web/Templates/Banking/releves.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/rapprochements.mustache" suffix(, )
 0};
 static const unsigned char file_572[] = {
-#embed "../../Sources/Web/Templates/Banking/solde.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/regles.mustache" suffix(, )
 0};
 static const unsigned char file_573[] = {
-#embed "../../Sources/Web/Templates/Banking/tresorerie.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/releves.mustache" suffix(, )
 0};
 static const unsigned char file_574[] = {
-#embed "../../Sources/Web/Templates/Competence/accueil.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/solde.mustache" suffix(, )
 0};
 static const unsigned char file_575[] = {
-#embed "../../Sources/Web/Templates/Competence/competences.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Banking/tresorerie.mustache" suffix(, )
 0};
 static const unsigned char file_576[] = {
-#embed "../../Sources/Web/Templates/Competence/correction.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/accueil.mustache" suffix(, )
 0};
 static const unsigned char file_577[] = {
-#embed "../../Sources/Web/Templates/Competence/evaluation.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/competences.mustache" suffix(, )
 0};
 static const unsigned char file_578[] = {
-#embed "../../Sources/Web/Templates/Competence/parcours.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/correction.mustache" suffix(, )
 0};
 static const unsigned char file_579[] = {
-#embed "../../Sources/Web/Templates/Competence/preuves.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/evaluation.mustache" suffix(, )
 0};
 static const unsigned char file_580[] = {
-#embed "../../Sources/Web/Templates/Competence/reponses.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/parcours.mustache" suffix(, )
 0};
 static const unsigned char file_581[] = {
-#embed "../../Sources/Web/Templates/Competence/sans-scenario.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/preuves.mustache" suffix(, )
 0};
 static const unsigned char file_582[] = {
-#embed "../../Sources/Web/Templates/Competence/scenario.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/reponses.mustache" suffix(, )
 0};
 static const unsigned char file_583[] = {
-#embed "../../Sources/Web/Templates/Competence/scenarios.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/sans-scenario.mustache" suffix(, )
 0};
 static const unsigned char file_584[] = {
-#embed "../../Sources/Web/Templates/Control/cellule.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/scenario.mustache" suffix(, )
 0};
 static const unsigned char file_585[] = {
-#embed "../../Sources/Web/Templates/Control/comparaison.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Competence/scenarios.mustache" suffix(, )
 0};
 static const unsigned char file_586[] = {
-#embed "../../Sources/Web/Templates/Control/comparer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/cellule.mustache" suffix(, )
 0};
 static const unsigned char file_587[] = {
-#embed "../../Sources/Web/Templates/Control/constats.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/comparaison.mustache" suffix(, )
 0};
 static const unsigned char file_588[] = {
-#embed "../../Sources/Web/Templates/Control/controler.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/comparer.mustache" suffix(, )
 0};
 static const unsigned char file_589[] = {
-#embed "../../Sources/Web/Templates/Control/regles.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/constats.mustache" suffix(, )
 0};
 static const unsigned char file_590[] = {
-#embed "../../Sources/Web/Templates/Control/signe.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/controler.mustache" suffix(, )
 0};
 static const unsigned char file_591[] = {
-#embed "../../Sources/Web/Templates/Control/verdict.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/regles.mustache" suffix(, )
 0};
 static const unsigned char file_592[] = {
-#embed "../../Sources/Web/Templates/DSN/comparaison.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/signe.mustache" suffix(, )
 0};
 static const unsigned char file_593[] = {
-#embed "../../Sources/Web/Templates/DSN/comparer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Control/verdict.mustache" suffix(, )
 0};
 static const unsigned char file_594[] = {
-#embed "../../Sources/Web/Templates/DSN/constat.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/comparaison.mustache" suffix(, )
 0};
 static const unsigned char file_595[] = {
-#embed "../../Sources/Web/Templates/DSN/declarant.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/comparer.mustache" suffix(, )
 0};
 static const unsigned char file_596[] = {
-#embed "../../Sources/Web/Templates/DSN/declaration.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/constat.mustache" suffix(, )
 0};
 static const unsigned char file_597[] = {
-#embed "../../Sources/Web/Templates/DSN/export.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/declarant.mustache" suffix(, )
 0};
 static const unsigned char file_598[] = {
-#embed "../../Sources/Web/Templates/DSN/fichier-lu.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/declaration.mustache" suffix(, )
 0};
 static const unsigned char file_599[] = {
-#embed "../../Sources/Web/Templates/DSN/fichier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/export.mustache" suffix(, )
 0};
 static const unsigned char file_600[] = {
-#embed "../../Sources/Web/Templates/DSN/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/fichier-lu.mustache" suffix(, )
 0};
 static const unsigned char file_601[] = {
-#embed "../../Sources/Web/Templates/DSN/message.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/fichier.mustache" suffix(, )
 0};
 static const unsigned char file_602[] = {
-#embed "../../Sources/Web/Templates/DSN/preparer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/liste.mustache" suffix(, )
 0};
 static const unsigned char file_603[] = {
-#embed "../../Sources/Web/Templates/DSN/recoupement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/message.mustache" suffix(, )
 0};
 static const unsigned char file_604[] = {
-#embed "../../Sources/Web/Templates/DSN/retour-lu.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/preparer.mustache" suffix(, )
 0};
 static const unsigned char file_605[] = {
-#embed "../../Sources/Web/Templates/DSN/retour.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/recoupement.mustache" suffix(, )
 0};
 static const unsigned char file_606[] = {
-#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/retour-lu.mustache" suffix(, )
 0};
 static const unsigned char file_607[] = {
-#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/DSN/retour.mustache" suffix(, )
 0};
 static const unsigned char file_608[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/compte.mustache" suffix(, )
 0};
 static const unsigned char file_609[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/plan.mustache" suffix(, )
 0};
 static const unsigned char file_610[] = {
-#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-champs.mustache" suffix(, )
 0};
 static const unsigned char file_611[] = {
-#embed "../../Sources/Web/Templates/Dossier/chemins.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers-liste.mustache" suffix(, )
 0};
 static const unsigned char file_612[] = {
-#embed "../../Sources/Web/Templates/Dossier/cree.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Directory/tiers.mustache" suffix(, )
 0};
 static const unsigned char file_613[] = {
-#embed "../../Sources/Web/Templates/Dossier/dossier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/chemins.mustache" suffix(, )
 0};
 static const unsigned char file_614[] = {
-#embed "../../Sources/Web/Templates/Dossier/nouveau.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/cree.mustache" suffix(, )
 0};
 static const unsigned char file_615[] = {
-#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/dossier.mustache" suffix(, )
 0};
 static const unsigned char file_616[] = {
-#embed "../../Sources/Web/Templates/Dossier/recommencer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/nouveau.mustache" suffix(, )
 0};
 static const unsigned char file_617[] = {
-#embed "../../Sources/Web/Templates/Entry/brouillard.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/periode.mustache" suffix(, )
 0};
 static const unsigned char file_618[] = {
-#embed "../../Sources/Web/Templates/Entry/cellule.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Dossier/recommencer.mustache" suffix(, )
 0};
 static const unsigned char file_619[] = {
-#embed "../../Sources/Web/Templates/Entry/ecriture.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/brouillard.mustache" suffix(, )
 0};
 static const unsigned char file_620[] = {
-#embed "../../Sources/Web/Templates/Entry/ecritures.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/cellule.mustache" suffix(, )
 0};
 static const unsigned char file_621[] = {
-#embed "../../Sources/Web/Templates/Entry/guides.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/ecriture.mustache" suffix(, )
 0};
 static const unsigned char file_622[] = {
-#embed "../../Sources/Web/Templates/Entry/importer-essai.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/ecritures.mustache" suffix(, )
 0};
 static const unsigned char file_623[] = {
-#embed "../../Sources/Web/Templates/Entry/importer.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/guides.mustache" suffix(, )
 0};
 static const unsigned char file_624[] = {
-#embed "../../Sources/Web/Templates/Entry/pieces.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/importer-essai.mustache" suffix(, )
 0};
 static const unsigned char file_625[] = {
-#embed "../../Sources/Web/Templates/Entry/saisie.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/importer.mustache" suffix(, )
 0};
 static const unsigned char file_626[] = {
-#embed "../../Sources/Web/Templates/FEC/export.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/pieces.mustache" suffix(, )
 0};
 static const unsigned char file_627[] = {
-#embed "../../Sources/Web/Templates/FEC/fec.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Entry/saisie.mustache" suffix(, )
 0};
 static const unsigned char file_628[] = {
-#embed "../../Sources/Web/Templates/FEC/import.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/export.mustache" suffix(, )
 0};
 static const unsigned char file_629[] = {
-#embed "../../Sources/Web/Templates/FEC/imports.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/fec.mustache" suffix(, )
 0};
 static const unsigned char file_630[] = {
-#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/import.mustache" suffix(, )
 0};
 static const unsigned char file_631[] = {
-#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/FEC/imports.mustache" suffix(, )
 0};
 static const unsigned char file_632[] = {
-#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/accessibilite.mustache" suffix(, )
 0};
 static const unsigned char file_633[] = {
-#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/liste.mustache" suffix(, )
 0};
 static const unsigned char file_634[] = {
-#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/moi.mustache" suffix(, )
 0};
 static const unsigned char file_635[] = {
-#embed "../../Sources/Web/Templates/Home/accueil.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/page.mustache" suffix(, )
 0};
 static const unsigned char file_636[] = {
-#embed "../../Sources/Web/Templates/Home/bloc.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Help/raccourcis.mustache" suffix(, )
 0};
 static const unsigned char file_637[] = {
-#embed "../../Sources/Web/Templates/Home/chercher.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/accueil.mustache" suffix(, )
 0};
 static const unsigned char file_638[] = {
-#embed "../../Sources/Web/Templates/Home/debut.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/bloc.mustache" suffix(, )
 0};
 static const unsigned char file_639[] = {
-#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/chercher.mustache" suffix(, )
 0};
 static const unsigned char file_640[] = {
-#embed "../../Sources/Web/Templates/Lettering/auto.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/debut.mustache" suffix(, )
 0};
 static const unsigned char file_641[] = {
-#embed "../../Sources/Web/Templates/Lettering/lettrage.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Home/dossiers.mustache" suffix(, )
 0};
 static const unsigned char file_642[] = {
-#embed "../../Sources/Web/Templates/Lettering/liste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/auto.mustache" suffix(, )
 0};
 static const unsigned char file_643[] = {
-#embed "../../Sources/Web/Templates/Payroll/bulletin.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/lettrage.mustache" suffix(, )
 0};
 static const unsigned char file_644[] = {
-#embed "../../Sources/Web/Templates/Payroll/bulletins.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Lettering/liste.mustache" suffix(, )
 0};
 static const unsigned char file_645[] = {
-#embed "../../Sources/Web/Templates/Payroll/corps.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/bulletin.mustache" suffix(, )
 0};
 static const unsigned char file_646[] = {
-#embed "../../Sources/Web/Templates/Payroll/corriger.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/bulletins.mustache" suffix(, )
 0};
 static const unsigned char file_647[] = {
-#embed "../../Sources/Web/Templates/Payroll/ecriture.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/corps.mustache" suffix(, )
 0};
 static const unsigned char file_648[] = {
-#embed "../../Sources/Web/Templates/Payroll/elements.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/corriger.mustache" suffix(, )
 0};
 static const unsigned char file_649[] = {
-#embed "../../Sources/Web/Templates/Payroll/ligne.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/ecriture.mustache" suffix(, )
 0};
 static const unsigned char file_650[] = {
-#embed "../../Sources/Web/Templates/Payroll/livre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/elements.mustache" suffix(, )
 0};
 static const unsigned char file_651[] = {
-#embed "../../Sources/Web/Templates/Payroll/mois.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/ligne.mustache" suffix(, )
 0};
 static const unsigned char file_652[] = {
-#embed "../../Sources/Web/Templates/Payroll/pourquoi.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/livre.mustache" suffix(, )
 0};
 static const unsigned char file_653[] = {
-#embed "../../Sources/Web/Templates/Payroll/sans-bulletin.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/mois.mustache" suffix(, )
 0};
 static const unsigned char file_654[] = {
-#embed "../../Sources/Web/Templates/Payroll/sceller.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/pourquoi.mustache" suffix(, )
 0};
 static const unsigned char file_655[] = {
-#embed "../../Sources/Web/Templates/People/ajouter.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/sans-bulletin.mustache" suffix(, )
 0};
 static const unsigned char file_656[] = {
-#embed "../../Sources/Web/Templates/People/champ.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Payroll/sceller.mustache" suffix(, )
 0};
 static const unsigned char file_657[] = {
-#embed "../../Sources/Web/Templates/People/fiche.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/ajouter.mustache" suffix(, )
 0};
 static const unsigned char file_658[] = {
-#embed "../../Sources/Web/Templates/People/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/champ.mustache" suffix(, )
 0};
 static const unsigned char file_659[] = {
-#embed "../../Sources/Web/Templates/People/lien.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/fiche.mustache" suffix(, )
 0};
 static const unsigned char file_660[] = {
-#embed "../../Sources/Web/Templates/People/personnes.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/journal.mustache" suffix(, )
 0};
 static const unsigned char file_661[] = {
-#embed "../../Sources/Web/Templates/People/porte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/lien.mustache" suffix(, )
 0};
 static const unsigned char file_662[] = {
-#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/personnes.mustache" suffix(, )
 0};
 static const unsigned char file_663[] = {
-#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/People/porte.mustache" suffix(, )
 0};
 static const unsigned char file_664[] = {
-#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance-agee.mustache" suffix(, )
 0};
 static const unsigned char file_665[] = {
-#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/balance.mustache" suffix(, )
 0};
 static const unsigned char file_666[] = {
-#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/centralisateur.mustache" suffix(, )
 0};
 static const unsigned char file_667[] = {
-#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/echeancier.mustache" suffix(, )
 0};
 static const unsigned char file_668[] = {
-#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/filtres.mustache" suffix(, )
 0};
 static const unsigned char file_669[] = {
-#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/grand-livre.mustache" suffix(, )
 0};
 static const unsigned char file_670[] = {
-#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journal.mustache" suffix(, )
 0};
 static const unsigned char file_671[] = {
-#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Reports/journaux.mustache" suffix(, )
 0};
 static const unsigned char file_672[] = {
-#embed "../../Sources/Web/Templates/Shell/impression.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/attente.mustache" suffix(, )
 0};
 static const unsigned char file_673[] = {
-#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/constat.mustache" suffix(, )
 0};
 static const unsigned char file_674[] = {
-#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/impression.mustache" suffix(, )
 0};
 static const unsigned char file_675[] = {
-#embed "../../Sources/Web/Templates/Shell/porte.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/layout.mustache" suffix(, )
 0};
 static const unsigned char file_676[] = {
-#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/logotype.mustache" suffix(, )
 0};
 static const unsigned char file_677[] = {
-#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/porte.mustache" suffix(, )
 0};
 static const unsigned char file_678[] = {
-#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/refus.mustache" suffix(, )
 0};
 static const unsigned char file_679[] = {
-#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Shell/table.mustache" suffix(, )
 0};
 static const unsigned char file_680[] = {
-#embed "../../Sources/Web/Templates/Trail/verification.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Trail/evenement.mustache" suffix(, )
 0};
 static const unsigned char file_681[] = {
-#embed "../../Sources/Web/Templates/Workforce/champs.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Trail/piste.mustache" suffix(, )
 0};
 static const unsigned char file_682[] = {
-#embed "../../Sources/Web/Templates/Workforce/embaucher.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Trail/verification.mustache" suffix(, )
 0};
 static const unsigned char file_683[] = {
-#embed "../../Sources/Web/Templates/Workforce/etablissement.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Workforce/champs.mustache" suffix(, )
 0};
 static const unsigned char file_684[] = {
-#embed "../../Sources/Web/Templates/Workforce/formulaire.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Workforce/embaucher.mustache" suffix(, )
 0};
 static const unsigned char file_685[] = {
-#embed "../../Sources/Web/Templates/Workforce/registre.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Workforce/etablissement.mustache" suffix(, )
 0};
 static const unsigned char file_686[] = {
-#embed "../../Sources/Web/Templates/Workforce/salarie.mustache" suffix(, )
+#embed "../../Sources/Web/Templates/Workforce/formulaire.mustache" suffix(, )
 0};
 static const unsigned char file_687[] = {
+#embed "../../Sources/Web/Templates/Workforce/registre.mustache" suffix(, )
+0};
+static const unsigned char file_688[] = {
+#embed "../../Sources/Web/Templates/Workforce/salarie.mustache" suffix(, )
+0};
+static const unsigned char file_689[] = {
 #embed "../../Sources/Web/Templates/Workforce/salaries.mustache" suffix(, )
 0};
 static const struct embedded_file files[] = {
@@ -2539,221 +2545,223 @@ static const struct embedded_file files[] = {
   {"Sources/Presentation/Aide/bulletin-controle.md", file_469, sizeof file_469 - 1},
   {"Sources/Presentation/Aide/caisse.md", file_470, sizeof file_470 - 1},
   {"Sources/Presentation/Aide/codage.md", file_471, sizeof file_471 - 1},
-  {"Sources/Presentation/Aide/debuter.md", file_472, sizeof file_472 - 1},
-  {"Sources/Presentation/Aide/dsn-controles.md", file_473, sizeof file_473 - 1},
-  {"Sources/Presentation/Aide/dsn-retours.md", file_474, sizeof file_474 - 1},
-  {"Sources/Presentation/Aide/dsn-xml.md", file_475, sizeof file_475 - 1},
-  {"Sources/Presentation/Aide/dsn.md", file_476, sizeof file_476 - 1},
-  {"Sources/Presentation/Aide/exports.md", file_477, sizeof file_477 - 1},
-  {"Sources/Presentation/Aide/fec.md", file_478, sizeof file_478 - 1},
-  {"Sources/Presentation/Aide/glossaire.md", file_479, sizeof file_479 - 1},
-  {"Sources/Presentation/Aide/lettrage.md", file_480, sizeof file_480 - 1},
-  {"Sources/Presentation/Aide/paie-comptable.md", file_481, sizeof file_481 - 1},
-  {"Sources/Presentation/Aide/paie.md", file_482, sizeof file_482 - 1},
-  {"Sources/Presentation/Aide/parametres.md", file_483, sizeof file_483 - 1},
-  {"Sources/Presentation/Aide/plan.md", file_484, sizeof file_484 - 1},
-  {"Sources/Presentation/Aide/rapprochement.md", file_485, sizeof file_485 - 1},
-  {"Sources/Presentation/Aide/releves.md", file_486, sizeof file_486 - 1},
-  {"Sources/Presentation/Aide/roles.md", file_487, sizeof file_487 - 1},
-  {"Sources/Presentation/Aide/saisie.md", file_488, sizeof file_488 - 1},
-  {"Sources/Presentation/Aide/salaries.md", file_489, sizeof file_489 - 1},
-  {"Sources/Presentation/Aide/serveur.md", file_490, sizeof file_490 - 1},
-  {"Sources/Presentation/Aide/tresorerie.md", file_491, sizeof file_491 - 1},
-  {"Sources/Presentation/Aide/tva.md", file_492, sizeof file_492 - 1},
-  {"Sources/Presentation/Aide/virements.md", file_493, sizeof file_493 - 1},
-  {"Sources/SocialReporting/Norm/Controls/alternatives.csv", file_494, sizeof file_494 - 1},
-  {"Sources/SocialReporting/Norm/Controls/controls.csv", file_495, sizeof file_495 - 1},
-  {"Sources/SocialReporting/Norm/Controls/rates.csv", file_496, sizeof file_496 - 1},
-  {"Sources/SocialReporting/Norm/Controls/ways.csv", file_497, sizeof file_497 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/bases.csv", file_498, sizeof file_498 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/changes.csv", file_499, sizeof file_499 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/components.csv", file_500, sizeof file_500 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/contributions.csv", file_501, sizeof file_501 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/ctp.csv", file_502, sizeof file_502 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/duedates.csv", file_503, sizeof file_503 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/rounding.csv", file_504, sizeof file_504 - 1},
-  {"Sources/SocialReporting/Norm/Declaring/values.csv", file_505, sizeof file_505 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/blocks.csv", file_506, sizeof file_506 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/codes.csv", file_507, sizeof file_507 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/dsn-01.xsd", file_508, sizeof file_508 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/dsn-04.xsd", file_509, sizeof file_509 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/dsn-05.xsd", file_510, sizeof file_510 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/dsn-07.xsd", file_511, sizeof file_511 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/rubrics.csv", file_512, sizeof file_512 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/usages.csv", file_513, sizeof file_513 - 1},
-  {"Sources/SocialReporting/Norm/P24V01/version.csv", file_514, sizeof file_514 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/blocks.csv", file_515, sizeof file_515 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/codes.csv", file_516, sizeof file_516 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/dsn-01.xsd", file_517, sizeof file_517 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/dsn-04.xsd", file_518, sizeof file_518 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/dsn-05.xsd", file_519, sizeof file_519 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/dsn-07.xsd", file_520, sizeof file_520 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/rubrics.csv", file_521, sizeof file_521 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/usages.csv", file_522, sizeof file_522 - 1},
-  {"Sources/SocialReporting/Norm/P25V01/version.csv", file_523, sizeof file_523 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/blocks.csv", file_524, sizeof file_524 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/codes.csv", file_525, sizeof file_525 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/dsn-01.xsd", file_526, sizeof file_526 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/dsn-04.xsd", file_527, sizeof file_527 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/dsn-05.xsd", file_528, sizeof file_528 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/dsn-07.xsd", file_529, sizeof file_529 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/rubrics.csv", file_530, sizeof file_530 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/usages.csv", file_531, sizeof file_531 - 1},
-  {"Sources/SocialReporting/Norm/P26V01/version.csv", file_532, sizeof file_532 - 1},
-  {"Sources/SocialReporting/Norm/explanations.csv", file_533, sizeof file_533 - 1},
-  {"Sources/Web/Assets/attente.js", file_534, sizeof file_534 - 1},
-  {"Sources/Web/Assets/codage.js", file_535, sizeof file_535 - 1},
-  {"Sources/Web/Assets/combobox.js", file_536, sizeof file_536 - 1},
-  {"Sources/Web/Assets/coque.js", file_537, sizeof file_537 - 1},
-  {"Sources/Web/Assets/depot.js", file_538, sizeof file_538 - 1},
-  {"Sources/Web/Assets/ecritoire.css", file_539, sizeof file_539 - 1},
-  {"Sources/Web/Assets/envoi.js", file_540, sizeof file_540 - 1},
-  {"Sources/Web/Assets/garde.js", file_541, sizeof file_541 - 1},
-  {"Sources/Web/Assets/icone.svg", file_542, sizeof file_542 - 1},
-  {"Sources/Web/Assets/impression.css", file_543, sizeof file_543 - 1},
-  {"Sources/Web/Assets/impression.js", file_544, sizeof file_544 - 1},
-  {"Sources/Web/Assets/lettrage.js", file_545, sizeof file_545 - 1},
-  {"Sources/Web/Assets/liste.js", file_546, sizeof file_546 - 1},
-  {"Sources/Web/Assets/montants.js", file_547, sizeof file_547 - 1},
-  {"Sources/Web/Assets/pieces.js", file_548, sizeof file_548 - 1},
-  {"Sources/Web/Assets/rapprochement.js", file_549, sizeof file_549 - 1},
-  {"Sources/Web/Assets/reception.js", file_550, sizeof file_550 - 1},
-  {"Sources/Web/Assets/saisie.js", file_551, sizeof file_551 - 1},
-  {"Sources/Web/Assets/surplace.js", file_552, sizeof file_552 - 1},
-  {"Sources/Web/Assets/touches.js", file_553, sizeof file_553 - 1},
-  {"Sources/Web/Assets/touches.json", file_554, sizeof file_554 - 1},
-  {"Sources/Web/Templates/Banking/banque.mustache", file_555, sizeof file_555 - 1},
-  {"Sources/Web/Templates/Banking/caisse-vide.mustache", file_556, sizeof file_556 - 1},
-  {"Sources/Web/Templates/Banking/caisse.mustache", file_557, sizeof file_557 - 1},
-  {"Sources/Web/Templates/Banking/coder.mustache", file_558, sizeof file_558 - 1},
-  {"Sources/Web/Templates/Banking/comptage.mustache", file_559, sizeof file_559 - 1},
-  {"Sources/Web/Templates/Banking/comptes-a-coder.mustache", file_560, sizeof file_560 - 1},
-  {"Sources/Web/Templates/Banking/depot.mustache", file_561, sizeof file_561 - 1},
-  {"Sources/Web/Templates/Banking/emprunt.mustache", file_562, sizeof file_562 - 1},
-  {"Sources/Web/Templates/Banking/emprunts.mustache", file_563, sizeof file_563 - 1},
-  {"Sources/Web/Templates/Banking/essai.mustache", file_564, sizeof file_564 - 1},
-  {"Sources/Web/Templates/Banking/lot.mustache", file_565, sizeof file_565 - 1},
-  {"Sources/Web/Templates/Banking/mouvements.mustache", file_566, sizeof file_566 - 1},
-  {"Sources/Web/Templates/Banking/paiements.mustache", file_567, sizeof file_567 - 1},
-  {"Sources/Web/Templates/Banking/rapprochement.mustache", file_568, sizeof file_568 - 1},
-  {"Sources/Web/Templates/Banking/rapprochements.mustache", file_569, sizeof file_569 - 1},
-  {"Sources/Web/Templates/Banking/regles.mustache", file_570, sizeof file_570 - 1},
-  {"Sources/Web/Templates/Banking/releves.mustache", file_571, sizeof file_571 - 1},
-  {"Sources/Web/Templates/Banking/solde.mustache", file_572, sizeof file_572 - 1},
-  {"Sources/Web/Templates/Banking/tresorerie.mustache", file_573, sizeof file_573 - 1},
-  {"Sources/Web/Templates/Competence/accueil.mustache", file_574, sizeof file_574 - 1},
-  {"Sources/Web/Templates/Competence/competences.mustache", file_575, sizeof file_575 - 1},
-  {"Sources/Web/Templates/Competence/correction.mustache", file_576, sizeof file_576 - 1},
-  {"Sources/Web/Templates/Competence/evaluation.mustache", file_577, sizeof file_577 - 1},
-  {"Sources/Web/Templates/Competence/parcours.mustache", file_578, sizeof file_578 - 1},
-  {"Sources/Web/Templates/Competence/preuves.mustache", file_579, sizeof file_579 - 1},
-  {"Sources/Web/Templates/Competence/reponses.mustache", file_580, sizeof file_580 - 1},
-  {"Sources/Web/Templates/Competence/sans-scenario.mustache", file_581, sizeof file_581 - 1},
-  {"Sources/Web/Templates/Competence/scenario.mustache", file_582, sizeof file_582 - 1},
-  {"Sources/Web/Templates/Competence/scenarios.mustache", file_583, sizeof file_583 - 1},
-  {"Sources/Web/Templates/Control/cellule.mustache", file_584, sizeof file_584 - 1},
-  {"Sources/Web/Templates/Control/comparaison.mustache", file_585, sizeof file_585 - 1},
-  {"Sources/Web/Templates/Control/comparer.mustache", file_586, sizeof file_586 - 1},
-  {"Sources/Web/Templates/Control/constats.mustache", file_587, sizeof file_587 - 1},
-  {"Sources/Web/Templates/Control/controler.mustache", file_588, sizeof file_588 - 1},
-  {"Sources/Web/Templates/Control/regles.mustache", file_589, sizeof file_589 - 1},
-  {"Sources/Web/Templates/Control/signe.mustache", file_590, sizeof file_590 - 1},
-  {"Sources/Web/Templates/Control/verdict.mustache", file_591, sizeof file_591 - 1},
-  {"Sources/Web/Templates/DSN/comparaison.mustache", file_592, sizeof file_592 - 1},
-  {"Sources/Web/Templates/DSN/comparer.mustache", file_593, sizeof file_593 - 1},
-  {"Sources/Web/Templates/DSN/constat.mustache", file_594, sizeof file_594 - 1},
-  {"Sources/Web/Templates/DSN/declarant.mustache", file_595, sizeof file_595 - 1},
-  {"Sources/Web/Templates/DSN/declaration.mustache", file_596, sizeof file_596 - 1},
-  {"Sources/Web/Templates/DSN/export.mustache", file_597, sizeof file_597 - 1},
-  {"Sources/Web/Templates/DSN/fichier-lu.mustache", file_598, sizeof file_598 - 1},
-  {"Sources/Web/Templates/DSN/fichier.mustache", file_599, sizeof file_599 - 1},
-  {"Sources/Web/Templates/DSN/liste.mustache", file_600, sizeof file_600 - 1},
-  {"Sources/Web/Templates/DSN/message.mustache", file_601, sizeof file_601 - 1},
-  {"Sources/Web/Templates/DSN/preparer.mustache", file_602, sizeof file_602 - 1},
-  {"Sources/Web/Templates/DSN/recoupement.mustache", file_603, sizeof file_603 - 1},
-  {"Sources/Web/Templates/DSN/retour-lu.mustache", file_604, sizeof file_604 - 1},
-  {"Sources/Web/Templates/DSN/retour.mustache", file_605, sizeof file_605 - 1},
-  {"Sources/Web/Templates/Directory/compte.mustache", file_606, sizeof file_606 - 1},
-  {"Sources/Web/Templates/Directory/plan.mustache", file_607, sizeof file_607 - 1},
-  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_608, sizeof file_608 - 1},
-  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_609, sizeof file_609 - 1},
-  {"Sources/Web/Templates/Directory/tiers.mustache", file_610, sizeof file_610 - 1},
-  {"Sources/Web/Templates/Dossier/chemins.mustache", file_611, sizeof file_611 - 1},
-  {"Sources/Web/Templates/Dossier/cree.mustache", file_612, sizeof file_612 - 1},
-  {"Sources/Web/Templates/Dossier/dossier.mustache", file_613, sizeof file_613 - 1},
-  {"Sources/Web/Templates/Dossier/nouveau.mustache", file_614, sizeof file_614 - 1},
-  {"Sources/Web/Templates/Dossier/periode.mustache", file_615, sizeof file_615 - 1},
-  {"Sources/Web/Templates/Dossier/recommencer.mustache", file_616, sizeof file_616 - 1},
-  {"Sources/Web/Templates/Entry/brouillard.mustache", file_617, sizeof file_617 - 1},
-  {"Sources/Web/Templates/Entry/cellule.mustache", file_618, sizeof file_618 - 1},
-  {"Sources/Web/Templates/Entry/ecriture.mustache", file_619, sizeof file_619 - 1},
-  {"Sources/Web/Templates/Entry/ecritures.mustache", file_620, sizeof file_620 - 1},
-  {"Sources/Web/Templates/Entry/guides.mustache", file_621, sizeof file_621 - 1},
-  {"Sources/Web/Templates/Entry/importer-essai.mustache", file_622, sizeof file_622 - 1},
-  {"Sources/Web/Templates/Entry/importer.mustache", file_623, sizeof file_623 - 1},
-  {"Sources/Web/Templates/Entry/pieces.mustache", file_624, sizeof file_624 - 1},
-  {"Sources/Web/Templates/Entry/saisie.mustache", file_625, sizeof file_625 - 1},
-  {"Sources/Web/Templates/FEC/export.mustache", file_626, sizeof file_626 - 1},
-  {"Sources/Web/Templates/FEC/fec.mustache", file_627, sizeof file_627 - 1},
-  {"Sources/Web/Templates/FEC/import.mustache", file_628, sizeof file_628 - 1},
-  {"Sources/Web/Templates/FEC/imports.mustache", file_629, sizeof file_629 - 1},
-  {"Sources/Web/Templates/Help/accessibilite.mustache", file_630, sizeof file_630 - 1},
-  {"Sources/Web/Templates/Help/liste.mustache", file_631, sizeof file_631 - 1},
-  {"Sources/Web/Templates/Help/moi.mustache", file_632, sizeof file_632 - 1},
-  {"Sources/Web/Templates/Help/page.mustache", file_633, sizeof file_633 - 1},
-  {"Sources/Web/Templates/Help/raccourcis.mustache", file_634, sizeof file_634 - 1},
-  {"Sources/Web/Templates/Home/accueil.mustache", file_635, sizeof file_635 - 1},
-  {"Sources/Web/Templates/Home/bloc.mustache", file_636, sizeof file_636 - 1},
-  {"Sources/Web/Templates/Home/chercher.mustache", file_637, sizeof file_637 - 1},
-  {"Sources/Web/Templates/Home/debut.mustache", file_638, sizeof file_638 - 1},
-  {"Sources/Web/Templates/Home/dossiers.mustache", file_639, sizeof file_639 - 1},
-  {"Sources/Web/Templates/Lettering/auto.mustache", file_640, sizeof file_640 - 1},
-  {"Sources/Web/Templates/Lettering/lettrage.mustache", file_641, sizeof file_641 - 1},
-  {"Sources/Web/Templates/Lettering/liste.mustache", file_642, sizeof file_642 - 1},
-  {"Sources/Web/Templates/Payroll/bulletin.mustache", file_643, sizeof file_643 - 1},
-  {"Sources/Web/Templates/Payroll/bulletins.mustache", file_644, sizeof file_644 - 1},
-  {"Sources/Web/Templates/Payroll/corps.mustache", file_645, sizeof file_645 - 1},
-  {"Sources/Web/Templates/Payroll/corriger.mustache", file_646, sizeof file_646 - 1},
-  {"Sources/Web/Templates/Payroll/ecriture.mustache", file_647, sizeof file_647 - 1},
-  {"Sources/Web/Templates/Payroll/elements.mustache", file_648, sizeof file_648 - 1},
-  {"Sources/Web/Templates/Payroll/ligne.mustache", file_649, sizeof file_649 - 1},
-  {"Sources/Web/Templates/Payroll/livre.mustache", file_650, sizeof file_650 - 1},
-  {"Sources/Web/Templates/Payroll/mois.mustache", file_651, sizeof file_651 - 1},
-  {"Sources/Web/Templates/Payroll/pourquoi.mustache", file_652, sizeof file_652 - 1},
-  {"Sources/Web/Templates/Payroll/sans-bulletin.mustache", file_653, sizeof file_653 - 1},
-  {"Sources/Web/Templates/Payroll/sceller.mustache", file_654, sizeof file_654 - 1},
-  {"Sources/Web/Templates/People/ajouter.mustache", file_655, sizeof file_655 - 1},
-  {"Sources/Web/Templates/People/champ.mustache", file_656, sizeof file_656 - 1},
-  {"Sources/Web/Templates/People/fiche.mustache", file_657, sizeof file_657 - 1},
-  {"Sources/Web/Templates/People/journal.mustache", file_658, sizeof file_658 - 1},
-  {"Sources/Web/Templates/People/lien.mustache", file_659, sizeof file_659 - 1},
-  {"Sources/Web/Templates/People/personnes.mustache", file_660, sizeof file_660 - 1},
-  {"Sources/Web/Templates/People/porte.mustache", file_661, sizeof file_661 - 1},
-  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_662, sizeof file_662 - 1},
-  {"Sources/Web/Templates/Reports/balance.mustache", file_663, sizeof file_663 - 1},
-  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_664, sizeof file_664 - 1},
-  {"Sources/Web/Templates/Reports/echeancier.mustache", file_665, sizeof file_665 - 1},
-  {"Sources/Web/Templates/Reports/filtres.mustache", file_666, sizeof file_666 - 1},
-  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_667, sizeof file_667 - 1},
-  {"Sources/Web/Templates/Reports/journal.mustache", file_668, sizeof file_668 - 1},
-  {"Sources/Web/Templates/Reports/journaux.mustache", file_669, sizeof file_669 - 1},
-  {"Sources/Web/Templates/Shell/attente.mustache", file_670, sizeof file_670 - 1},
-  {"Sources/Web/Templates/Shell/constat.mustache", file_671, sizeof file_671 - 1},
-  {"Sources/Web/Templates/Shell/impression.mustache", file_672, sizeof file_672 - 1},
-  {"Sources/Web/Templates/Shell/layout.mustache", file_673, sizeof file_673 - 1},
-  {"Sources/Web/Templates/Shell/logotype.mustache", file_674, sizeof file_674 - 1},
-  {"Sources/Web/Templates/Shell/porte.mustache", file_675, sizeof file_675 - 1},
-  {"Sources/Web/Templates/Shell/refus.mustache", file_676, sizeof file_676 - 1},
-  {"Sources/Web/Templates/Shell/table.mustache", file_677, sizeof file_677 - 1},
-  {"Sources/Web/Templates/Trail/evenement.mustache", file_678, sizeof file_678 - 1},
-  {"Sources/Web/Templates/Trail/piste.mustache", file_679, sizeof file_679 - 1},
-  {"Sources/Web/Templates/Trail/verification.mustache", file_680, sizeof file_680 - 1},
-  {"Sources/Web/Templates/Workforce/champs.mustache", file_681, sizeof file_681 - 1},
-  {"Sources/Web/Templates/Workforce/embaucher.mustache", file_682, sizeof file_682 - 1},
-  {"Sources/Web/Templates/Workforce/etablissement.mustache", file_683, sizeof file_683 - 1},
-  {"Sources/Web/Templates/Workforce/formulaire.mustache", file_684, sizeof file_684 - 1},
-  {"Sources/Web/Templates/Workforce/registre.mustache", file_685, sizeof file_685 - 1},
-  {"Sources/Web/Templates/Workforce/salarie.mustache", file_686, sizeof file_686 - 1},
-  {"Sources/Web/Templates/Workforce/salaries.mustache", file_687, sizeof file_687 - 1},
+  {"Sources/Presentation/Aide/competences.md", file_472, sizeof file_472 - 1},
+  {"Sources/Presentation/Aide/debuter.md", file_473, sizeof file_473 - 1},
+  {"Sources/Presentation/Aide/dsn-controles.md", file_474, sizeof file_474 - 1},
+  {"Sources/Presentation/Aide/dsn-retours.md", file_475, sizeof file_475 - 1},
+  {"Sources/Presentation/Aide/dsn-xml.md", file_476, sizeof file_476 - 1},
+  {"Sources/Presentation/Aide/dsn.md", file_477, sizeof file_477 - 1},
+  {"Sources/Presentation/Aide/exports.md", file_478, sizeof file_478 - 1},
+  {"Sources/Presentation/Aide/fec.md", file_479, sizeof file_479 - 1},
+  {"Sources/Presentation/Aide/glossaire.md", file_480, sizeof file_480 - 1},
+  {"Sources/Presentation/Aide/lettrage.md", file_481, sizeof file_481 - 1},
+  {"Sources/Presentation/Aide/paie-comptable.md", file_482, sizeof file_482 - 1},
+  {"Sources/Presentation/Aide/paie.md", file_483, sizeof file_483 - 1},
+  {"Sources/Presentation/Aide/parametres.md", file_484, sizeof file_484 - 1},
+  {"Sources/Presentation/Aide/plan.md", file_485, sizeof file_485 - 1},
+  {"Sources/Presentation/Aide/rapprochement.md", file_486, sizeof file_486 - 1},
+  {"Sources/Presentation/Aide/releves.md", file_487, sizeof file_487 - 1},
+  {"Sources/Presentation/Aide/roles.md", file_488, sizeof file_488 - 1},
+  {"Sources/Presentation/Aide/saisie.md", file_489, sizeof file_489 - 1},
+  {"Sources/Presentation/Aide/salaries.md", file_490, sizeof file_490 - 1},
+  {"Sources/Presentation/Aide/scenarios.md", file_491, sizeof file_491 - 1},
+  {"Sources/Presentation/Aide/serveur.md", file_492, sizeof file_492 - 1},
+  {"Sources/Presentation/Aide/tresorerie.md", file_493, sizeof file_493 - 1},
+  {"Sources/Presentation/Aide/tva.md", file_494, sizeof file_494 - 1},
+  {"Sources/Presentation/Aide/virements.md", file_495, sizeof file_495 - 1},
+  {"Sources/SocialReporting/Norm/Controls/alternatives.csv", file_496, sizeof file_496 - 1},
+  {"Sources/SocialReporting/Norm/Controls/controls.csv", file_497, sizeof file_497 - 1},
+  {"Sources/SocialReporting/Norm/Controls/rates.csv", file_498, sizeof file_498 - 1},
+  {"Sources/SocialReporting/Norm/Controls/ways.csv", file_499, sizeof file_499 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/bases.csv", file_500, sizeof file_500 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/changes.csv", file_501, sizeof file_501 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/components.csv", file_502, sizeof file_502 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/contributions.csv", file_503, sizeof file_503 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/ctp.csv", file_504, sizeof file_504 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/duedates.csv", file_505, sizeof file_505 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/rounding.csv", file_506, sizeof file_506 - 1},
+  {"Sources/SocialReporting/Norm/Declaring/values.csv", file_507, sizeof file_507 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/blocks.csv", file_508, sizeof file_508 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/codes.csv", file_509, sizeof file_509 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/dsn-01.xsd", file_510, sizeof file_510 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/dsn-04.xsd", file_511, sizeof file_511 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/dsn-05.xsd", file_512, sizeof file_512 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/dsn-07.xsd", file_513, sizeof file_513 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/rubrics.csv", file_514, sizeof file_514 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/usages.csv", file_515, sizeof file_515 - 1},
+  {"Sources/SocialReporting/Norm/P24V01/version.csv", file_516, sizeof file_516 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/blocks.csv", file_517, sizeof file_517 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/codes.csv", file_518, sizeof file_518 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/dsn-01.xsd", file_519, sizeof file_519 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/dsn-04.xsd", file_520, sizeof file_520 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/dsn-05.xsd", file_521, sizeof file_521 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/dsn-07.xsd", file_522, sizeof file_522 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/rubrics.csv", file_523, sizeof file_523 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/usages.csv", file_524, sizeof file_524 - 1},
+  {"Sources/SocialReporting/Norm/P25V01/version.csv", file_525, sizeof file_525 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/blocks.csv", file_526, sizeof file_526 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/codes.csv", file_527, sizeof file_527 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/dsn-01.xsd", file_528, sizeof file_528 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/dsn-04.xsd", file_529, sizeof file_529 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/dsn-05.xsd", file_530, sizeof file_530 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/dsn-07.xsd", file_531, sizeof file_531 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/rubrics.csv", file_532, sizeof file_532 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/usages.csv", file_533, sizeof file_533 - 1},
+  {"Sources/SocialReporting/Norm/P26V01/version.csv", file_534, sizeof file_534 - 1},
+  {"Sources/SocialReporting/Norm/explanations.csv", file_535, sizeof file_535 - 1},
+  {"Sources/Web/Assets/attente.js", file_536, sizeof file_536 - 1},
+  {"Sources/Web/Assets/codage.js", file_537, sizeof file_537 - 1},
+  {"Sources/Web/Assets/combobox.js", file_538, sizeof file_538 - 1},
+  {"Sources/Web/Assets/coque.js", file_539, sizeof file_539 - 1},
+  {"Sources/Web/Assets/depot.js", file_540, sizeof file_540 - 1},
+  {"Sources/Web/Assets/ecritoire.css", file_541, sizeof file_541 - 1},
+  {"Sources/Web/Assets/envoi.js", file_542, sizeof file_542 - 1},
+  {"Sources/Web/Assets/garde.js", file_543, sizeof file_543 - 1},
+  {"Sources/Web/Assets/icone.svg", file_544, sizeof file_544 - 1},
+  {"Sources/Web/Assets/impression.css", file_545, sizeof file_545 - 1},
+  {"Sources/Web/Assets/impression.js", file_546, sizeof file_546 - 1},
+  {"Sources/Web/Assets/lettrage.js", file_547, sizeof file_547 - 1},
+  {"Sources/Web/Assets/liste.js", file_548, sizeof file_548 - 1},
+  {"Sources/Web/Assets/montants.js", file_549, sizeof file_549 - 1},
+  {"Sources/Web/Assets/pieces.js", file_550, sizeof file_550 - 1},
+  {"Sources/Web/Assets/rapprochement.js", file_551, sizeof file_551 - 1},
+  {"Sources/Web/Assets/reception.js", file_552, sizeof file_552 - 1},
+  {"Sources/Web/Assets/saisie.js", file_553, sizeof file_553 - 1},
+  {"Sources/Web/Assets/surplace.js", file_554, sizeof file_554 - 1},
+  {"Sources/Web/Assets/touches.js", file_555, sizeof file_555 - 1},
+  {"Sources/Web/Assets/touches.json", file_556, sizeof file_556 - 1},
+  {"Sources/Web/Templates/Banking/banque.mustache", file_557, sizeof file_557 - 1},
+  {"Sources/Web/Templates/Banking/caisse-vide.mustache", file_558, sizeof file_558 - 1},
+  {"Sources/Web/Templates/Banking/caisse.mustache", file_559, sizeof file_559 - 1},
+  {"Sources/Web/Templates/Banking/coder.mustache", file_560, sizeof file_560 - 1},
+  {"Sources/Web/Templates/Banking/comptage.mustache", file_561, sizeof file_561 - 1},
+  {"Sources/Web/Templates/Banking/comptes-a-coder.mustache", file_562, sizeof file_562 - 1},
+  {"Sources/Web/Templates/Banking/depot.mustache", file_563, sizeof file_563 - 1},
+  {"Sources/Web/Templates/Banking/emprunt.mustache", file_564, sizeof file_564 - 1},
+  {"Sources/Web/Templates/Banking/emprunts.mustache", file_565, sizeof file_565 - 1},
+  {"Sources/Web/Templates/Banking/essai.mustache", file_566, sizeof file_566 - 1},
+  {"Sources/Web/Templates/Banking/lot.mustache", file_567, sizeof file_567 - 1},
+  {"Sources/Web/Templates/Banking/mouvements.mustache", file_568, sizeof file_568 - 1},
+  {"Sources/Web/Templates/Banking/paiements.mustache", file_569, sizeof file_569 - 1},
+  {"Sources/Web/Templates/Banking/rapprochement.mustache", file_570, sizeof file_570 - 1},
+  {"Sources/Web/Templates/Banking/rapprochements.mustache", file_571, sizeof file_571 - 1},
+  {"Sources/Web/Templates/Banking/regles.mustache", file_572, sizeof file_572 - 1},
+  {"Sources/Web/Templates/Banking/releves.mustache", file_573, sizeof file_573 - 1},
+  {"Sources/Web/Templates/Banking/solde.mustache", file_574, sizeof file_574 - 1},
+  {"Sources/Web/Templates/Banking/tresorerie.mustache", file_575, sizeof file_575 - 1},
+  {"Sources/Web/Templates/Competence/accueil.mustache", file_576, sizeof file_576 - 1},
+  {"Sources/Web/Templates/Competence/competences.mustache", file_577, sizeof file_577 - 1},
+  {"Sources/Web/Templates/Competence/correction.mustache", file_578, sizeof file_578 - 1},
+  {"Sources/Web/Templates/Competence/evaluation.mustache", file_579, sizeof file_579 - 1},
+  {"Sources/Web/Templates/Competence/parcours.mustache", file_580, sizeof file_580 - 1},
+  {"Sources/Web/Templates/Competence/preuves.mustache", file_581, sizeof file_581 - 1},
+  {"Sources/Web/Templates/Competence/reponses.mustache", file_582, sizeof file_582 - 1},
+  {"Sources/Web/Templates/Competence/sans-scenario.mustache", file_583, sizeof file_583 - 1},
+  {"Sources/Web/Templates/Competence/scenario.mustache", file_584, sizeof file_584 - 1},
+  {"Sources/Web/Templates/Competence/scenarios.mustache", file_585, sizeof file_585 - 1},
+  {"Sources/Web/Templates/Control/cellule.mustache", file_586, sizeof file_586 - 1},
+  {"Sources/Web/Templates/Control/comparaison.mustache", file_587, sizeof file_587 - 1},
+  {"Sources/Web/Templates/Control/comparer.mustache", file_588, sizeof file_588 - 1},
+  {"Sources/Web/Templates/Control/constats.mustache", file_589, sizeof file_589 - 1},
+  {"Sources/Web/Templates/Control/controler.mustache", file_590, sizeof file_590 - 1},
+  {"Sources/Web/Templates/Control/regles.mustache", file_591, sizeof file_591 - 1},
+  {"Sources/Web/Templates/Control/signe.mustache", file_592, sizeof file_592 - 1},
+  {"Sources/Web/Templates/Control/verdict.mustache", file_593, sizeof file_593 - 1},
+  {"Sources/Web/Templates/DSN/comparaison.mustache", file_594, sizeof file_594 - 1},
+  {"Sources/Web/Templates/DSN/comparer.mustache", file_595, sizeof file_595 - 1},
+  {"Sources/Web/Templates/DSN/constat.mustache", file_596, sizeof file_596 - 1},
+  {"Sources/Web/Templates/DSN/declarant.mustache", file_597, sizeof file_597 - 1},
+  {"Sources/Web/Templates/DSN/declaration.mustache", file_598, sizeof file_598 - 1},
+  {"Sources/Web/Templates/DSN/export.mustache", file_599, sizeof file_599 - 1},
+  {"Sources/Web/Templates/DSN/fichier-lu.mustache", file_600, sizeof file_600 - 1},
+  {"Sources/Web/Templates/DSN/fichier.mustache", file_601, sizeof file_601 - 1},
+  {"Sources/Web/Templates/DSN/liste.mustache", file_602, sizeof file_602 - 1},
+  {"Sources/Web/Templates/DSN/message.mustache", file_603, sizeof file_603 - 1},
+  {"Sources/Web/Templates/DSN/preparer.mustache", file_604, sizeof file_604 - 1},
+  {"Sources/Web/Templates/DSN/recoupement.mustache", file_605, sizeof file_605 - 1},
+  {"Sources/Web/Templates/DSN/retour-lu.mustache", file_606, sizeof file_606 - 1},
+  {"Sources/Web/Templates/DSN/retour.mustache", file_607, sizeof file_607 - 1},
+  {"Sources/Web/Templates/Directory/compte.mustache", file_608, sizeof file_608 - 1},
+  {"Sources/Web/Templates/Directory/plan.mustache", file_609, sizeof file_609 - 1},
+  {"Sources/Web/Templates/Directory/tiers-champs.mustache", file_610, sizeof file_610 - 1},
+  {"Sources/Web/Templates/Directory/tiers-liste.mustache", file_611, sizeof file_611 - 1},
+  {"Sources/Web/Templates/Directory/tiers.mustache", file_612, sizeof file_612 - 1},
+  {"Sources/Web/Templates/Dossier/chemins.mustache", file_613, sizeof file_613 - 1},
+  {"Sources/Web/Templates/Dossier/cree.mustache", file_614, sizeof file_614 - 1},
+  {"Sources/Web/Templates/Dossier/dossier.mustache", file_615, sizeof file_615 - 1},
+  {"Sources/Web/Templates/Dossier/nouveau.mustache", file_616, sizeof file_616 - 1},
+  {"Sources/Web/Templates/Dossier/periode.mustache", file_617, sizeof file_617 - 1},
+  {"Sources/Web/Templates/Dossier/recommencer.mustache", file_618, sizeof file_618 - 1},
+  {"Sources/Web/Templates/Entry/brouillard.mustache", file_619, sizeof file_619 - 1},
+  {"Sources/Web/Templates/Entry/cellule.mustache", file_620, sizeof file_620 - 1},
+  {"Sources/Web/Templates/Entry/ecriture.mustache", file_621, sizeof file_621 - 1},
+  {"Sources/Web/Templates/Entry/ecritures.mustache", file_622, sizeof file_622 - 1},
+  {"Sources/Web/Templates/Entry/guides.mustache", file_623, sizeof file_623 - 1},
+  {"Sources/Web/Templates/Entry/importer-essai.mustache", file_624, sizeof file_624 - 1},
+  {"Sources/Web/Templates/Entry/importer.mustache", file_625, sizeof file_625 - 1},
+  {"Sources/Web/Templates/Entry/pieces.mustache", file_626, sizeof file_626 - 1},
+  {"Sources/Web/Templates/Entry/saisie.mustache", file_627, sizeof file_627 - 1},
+  {"Sources/Web/Templates/FEC/export.mustache", file_628, sizeof file_628 - 1},
+  {"Sources/Web/Templates/FEC/fec.mustache", file_629, sizeof file_629 - 1},
+  {"Sources/Web/Templates/FEC/import.mustache", file_630, sizeof file_630 - 1},
+  {"Sources/Web/Templates/FEC/imports.mustache", file_631, sizeof file_631 - 1},
+  {"Sources/Web/Templates/Help/accessibilite.mustache", file_632, sizeof file_632 - 1},
+  {"Sources/Web/Templates/Help/liste.mustache", file_633, sizeof file_633 - 1},
+  {"Sources/Web/Templates/Help/moi.mustache", file_634, sizeof file_634 - 1},
+  {"Sources/Web/Templates/Help/page.mustache", file_635, sizeof file_635 - 1},
+  {"Sources/Web/Templates/Help/raccourcis.mustache", file_636, sizeof file_636 - 1},
+  {"Sources/Web/Templates/Home/accueil.mustache", file_637, sizeof file_637 - 1},
+  {"Sources/Web/Templates/Home/bloc.mustache", file_638, sizeof file_638 - 1},
+  {"Sources/Web/Templates/Home/chercher.mustache", file_639, sizeof file_639 - 1},
+  {"Sources/Web/Templates/Home/debut.mustache", file_640, sizeof file_640 - 1},
+  {"Sources/Web/Templates/Home/dossiers.mustache", file_641, sizeof file_641 - 1},
+  {"Sources/Web/Templates/Lettering/auto.mustache", file_642, sizeof file_642 - 1},
+  {"Sources/Web/Templates/Lettering/lettrage.mustache", file_643, sizeof file_643 - 1},
+  {"Sources/Web/Templates/Lettering/liste.mustache", file_644, sizeof file_644 - 1},
+  {"Sources/Web/Templates/Payroll/bulletin.mustache", file_645, sizeof file_645 - 1},
+  {"Sources/Web/Templates/Payroll/bulletins.mustache", file_646, sizeof file_646 - 1},
+  {"Sources/Web/Templates/Payroll/corps.mustache", file_647, sizeof file_647 - 1},
+  {"Sources/Web/Templates/Payroll/corriger.mustache", file_648, sizeof file_648 - 1},
+  {"Sources/Web/Templates/Payroll/ecriture.mustache", file_649, sizeof file_649 - 1},
+  {"Sources/Web/Templates/Payroll/elements.mustache", file_650, sizeof file_650 - 1},
+  {"Sources/Web/Templates/Payroll/ligne.mustache", file_651, sizeof file_651 - 1},
+  {"Sources/Web/Templates/Payroll/livre.mustache", file_652, sizeof file_652 - 1},
+  {"Sources/Web/Templates/Payroll/mois.mustache", file_653, sizeof file_653 - 1},
+  {"Sources/Web/Templates/Payroll/pourquoi.mustache", file_654, sizeof file_654 - 1},
+  {"Sources/Web/Templates/Payroll/sans-bulletin.mustache", file_655, sizeof file_655 - 1},
+  {"Sources/Web/Templates/Payroll/sceller.mustache", file_656, sizeof file_656 - 1},
+  {"Sources/Web/Templates/People/ajouter.mustache", file_657, sizeof file_657 - 1},
+  {"Sources/Web/Templates/People/champ.mustache", file_658, sizeof file_658 - 1},
+  {"Sources/Web/Templates/People/fiche.mustache", file_659, sizeof file_659 - 1},
+  {"Sources/Web/Templates/People/journal.mustache", file_660, sizeof file_660 - 1},
+  {"Sources/Web/Templates/People/lien.mustache", file_661, sizeof file_661 - 1},
+  {"Sources/Web/Templates/People/personnes.mustache", file_662, sizeof file_662 - 1},
+  {"Sources/Web/Templates/People/porte.mustache", file_663, sizeof file_663 - 1},
+  {"Sources/Web/Templates/Reports/balance-agee.mustache", file_664, sizeof file_664 - 1},
+  {"Sources/Web/Templates/Reports/balance.mustache", file_665, sizeof file_665 - 1},
+  {"Sources/Web/Templates/Reports/centralisateur.mustache", file_666, sizeof file_666 - 1},
+  {"Sources/Web/Templates/Reports/echeancier.mustache", file_667, sizeof file_667 - 1},
+  {"Sources/Web/Templates/Reports/filtres.mustache", file_668, sizeof file_668 - 1},
+  {"Sources/Web/Templates/Reports/grand-livre.mustache", file_669, sizeof file_669 - 1},
+  {"Sources/Web/Templates/Reports/journal.mustache", file_670, sizeof file_670 - 1},
+  {"Sources/Web/Templates/Reports/journaux.mustache", file_671, sizeof file_671 - 1},
+  {"Sources/Web/Templates/Shell/attente.mustache", file_672, sizeof file_672 - 1},
+  {"Sources/Web/Templates/Shell/constat.mustache", file_673, sizeof file_673 - 1},
+  {"Sources/Web/Templates/Shell/impression.mustache", file_674, sizeof file_674 - 1},
+  {"Sources/Web/Templates/Shell/layout.mustache", file_675, sizeof file_675 - 1},
+  {"Sources/Web/Templates/Shell/logotype.mustache", file_676, sizeof file_676 - 1},
+  {"Sources/Web/Templates/Shell/porte.mustache", file_677, sizeof file_677 - 1},
+  {"Sources/Web/Templates/Shell/refus.mustache", file_678, sizeof file_678 - 1},
+  {"Sources/Web/Templates/Shell/table.mustache", file_679, sizeof file_679 - 1},
+  {"Sources/Web/Templates/Trail/evenement.mustache", file_680, sizeof file_680 - 1},
+  {"Sources/Web/Templates/Trail/piste.mustache", file_681, sizeof file_681 - 1},
+  {"Sources/Web/Templates/Trail/verification.mustache", file_682, sizeof file_682 - 1},
+  {"Sources/Web/Templates/Workforce/champs.mustache", file_683, sizeof file_683 - 1},
+  {"Sources/Web/Templates/Workforce/embaucher.mustache", file_684, sizeof file_684 - 1},
+  {"Sources/Web/Templates/Workforce/etablissement.mustache", file_685, sizeof file_685 - 1},
+  {"Sources/Web/Templates/Workforce/formulaire.mustache", file_686, sizeof file_686 - 1},
+  {"Sources/Web/Templates/Workforce/registre.mustache", file_687, sizeof file_687 - 1},
+  {"Sources/Web/Templates/Workforce/salarie.mustache", file_688, sizeof file_688 - 1},
+  {"Sources/Web/Templates/Workforce/salaries.mustache", file_689, sizeof file_689 - 1},
   {0, 0, 0}};
-const struct embedded_file *embedded_files(size_t *count) { *count = 688; return files; }
+const struct embedded_file *embedded_files(size_t *count) { *count = 690; return files; }

@@ -192,7 +192,8 @@ public struct MonthlyDeclaration: Sendable {
     let (context, people) = (made.context, facts.people)
     return BuiltDeclaration(
       message: DSNMessage(envelope: made.head, declarations: [declaration.occurrence]),
-      crossFooting: facts.fraction.isFirst && !(facts.people + facts.elsewhere).isEmpty ? try made.crossFooting(accounts) : nil, findings: log.findings,
+      crossFooting: facts.fraction.isFirst && !(facts.people + facts.elsewhere).isEmpty ? try made.crossFooting(accounts) : nil,
+      findings: log.findings,
       maker: { place in
         var maker = IndividualMaker(context, withSources: true)
         let individual = maker.individual(people[place])
