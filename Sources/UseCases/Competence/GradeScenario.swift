@@ -60,7 +60,7 @@ public struct GradeScenario: Sendable {
       let work = try ObservedWork(reading, running, desk)
       let grade = try Grading.grade(running.version, work, try CauseTable(desk.files))
       let versions = try others.filter { $0.learner != running.run.learner && $0.seed.text != running.run.seed }.map {
-        (learner: $0.learner, version: try $0.seed.version(of: running.scenario))
+        (learner: $0.learner, version: try ScenarioLibrary.version(of: running.scenario.id, $0.seed, desk.files))
       }
       return Outcome(
         scenario: running, grade: grade, suspicions: CopyDetector.suspicions(running.version, work, others: versions),

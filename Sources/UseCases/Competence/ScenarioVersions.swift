@@ -3,11 +3,42 @@ import Crypto
 import Foundation
 public import Kernel
 public import Store
+import Synchronization
 
-/// The scenarios that the program knows, read once for each folder of data.
+/// The scenarios that the program knows. Those inside the binary never change: each is read once, and the versions drawn from it are kept
+/// for whoever looks at a whole group.
 enum ScenarioLibrary {
+  private static let inside = Mutex<[String: Scenario]>([:])
+  private static let drawn = Mutex<[Drawn: ScenarioVersion]>([:])
+  private struct Drawn: Hashable {
+    let scenario: String
+    let seed: String?
+  }
+  /// More than the learners of a promotion; beyond it somebody is trying seeds.
+  private static let most = 512
+
   /// Throws `competence.scenario.unknown`, and as its files are wrong.
   static func scenario(_ id: String, _ files: DataFiles) throws -> Scenario {
+    guard files.override == nil else { return try read(id, files) }
+    if let scenario = inside.withLock({ $0[id] }) { return scenario }
+    let scenario = try read(id, files)
+    inside.withLock { $0[id] = scenario }
+    return scenario
+  }
+
+  static func version(of id: String, _ seed: ScenarioSeed, _ files: DataFiles) throws -> ScenarioVersion {
+    let key = Drawn(scenario: id, seed: seed.text)
+    if files.override == nil, let version = drawn.withLock({ $0[key] }) { return version }
+    let version = try seed.version(of: try scenario(id, files))
+    guard files.override == nil else { return version }
+    drawn.withLock { drawn in
+      if drawn.count >= most { drawn.removeAll() }
+      drawn[key] = version
+    }
+    return version
+  }
+
+  private static func read(_ id: String, _ files: DataFiles) throws -> Scenario {
     let known = ScenarioFolder.known(files)
     guard let folder = known.first(where: { $0.name == id }) else { throw Finding.scenarioUnknown(id, known.map(\.name)) }
     let read = Scenario.read(folder)
@@ -18,7 +49,7 @@ enum ScenarioLibrary {
   }
 
   static func version(of run: ScenarioRun, _ files: DataFiles) throws -> ScenarioVersion {
-    try ScenarioSeed(run.seed).version(of: try scenario(run.scenario, files))
+    try version(of: run.scenario, ScenarioSeed(run.seed), files)
   }
 }
 

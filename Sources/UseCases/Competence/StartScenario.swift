@@ -19,7 +19,7 @@ public struct StartScenario: Sendable {
   /// Throws `competence.scenario.unknown`, `competence.scenario.no-version`, and as `CreateDossier`; no file is left behind then.
   @discardableResult
   public func callAsFunction(at path: String, author: Author, files: DataFiles = .embedded) throws -> Dossier {
-    let version = try seed.version(of: try ScenarioLibrary.scenario(id, files))
+    let version = try ScenarioLibrary.version(of: id, seed, files)
     let scenario = version.scenario
     let dossier = try CreateDossier(
       name: scenario.company.name, siren: scenario.company.siren, mode: .school, fiscalYear: scenario.fiscalYear

@@ -45,7 +45,9 @@ import UseCases
     let learner = try ScenarioLearner()
     let wood = try wood(learner)
     let first = try learner.record(wood)
-    let second = try learner.record(wood, vouchers: false)
+    var twice = wood
+    twice.piece = "BM-7903"
+    let second = try learner.record(twice)
     var draft = try #require(try learner.dossier.reading { try $0.entry(id: first) }).content
     draft.label = "Panneaux trois plis"
     _ = try RecordEntry(draft, replacing: (first, 1))(learner.desk)
@@ -92,7 +94,7 @@ import UseCases
       table: "line", sql: "UPDATE line SET debit = debit + 1 WHERE debit = 648000", altered: ["ecriture.saisir"],
       testDescription: "un centime d’une ligne"),
     Tampering(
-      table: "voucher", sql: "UPDATE voucher SET bytes = bytes || x'00'", altered: ["ecriture.saisir"],
+      table: "voucher", sql: "UPDATE voucher SET bytes = CAST(bytes || x'00' AS BLOB)", altered: ["ecriture.saisir"],
       testDescription: "un octet d’une pièce jointe"),
     Tampering(
       table: "hand_in", sql: "UPDATE hand_in SET body = replace(body, '\"points\":0', '\"points\":9')",

@@ -12,8 +12,6 @@ final class ScenarioLearner {
   let folder: ScratchFolder
   let dossier: Dossier
   let version: ScenarioVersion
-  /// The keys of the entries written, by their reference in the model.
-  private var recorded: [String: Int64] = [:]
 
   init(_ scenario: String = "S1", seed: String? = nil, learner: String = "") throws {
     folder = try ScratchFolder()
@@ -48,12 +46,20 @@ final class ScenarioLearner {
     try AdvanceScenario(through: day, draw: { document, _ in ScenarioLearner.files(document) })(desk)
   }
 
-  /// The whole month: every entry on its day, then the bank, the letterings and the answers.
+  /// The whole month, then the bank, the letterings and the answers. What moves money is entered on the working day after at the latest;
+  /// an entry that has a document is typed with it, the others are imported together.
   func work(_ model: ObservedWork) throws {
-    let asked = model.entries.filter { $0.recordedOn != nil }
-    for (day, entries) in Dictionary(grouping: asked, by: \.day).sorted(by: { $0.key < $1.key }) {
-      try advance(through: day)
-      for entry in entries { try record(entry) }
+    let calendar = HolidayCalendar()
+    var waiting = model.entries.filter { $0.recordedOn != nil }.sorted { ($0.day, $0.reference) < ($1.day, $1.reference) }[...]
+    while let first = waiting.first {
+      let cash = waiting.first { $0.lines.contains { $0.account.hasPrefix("5") } }?.day
+      let due = cash.map { calendar.addingWorkingDays(1, to: calendar.nextWorkingDay(onOrAfter: $0)) }
+      let stop = max(min(due ?? last, last), first.day)
+      try advance(through: stop)
+      let now = waiting.prefix { $0.day <= stop }
+      for entry in now where !entry.piece.isEmpty { try record(entry) }
+      try load(now.filter(\.piece.isEmpty))
+      waiting = waiting.dropFirst(now.count)
     }
     try advance(through: last)
     try reconcile()
@@ -61,24 +67,40 @@ final class ScenarioLearner {
     try answer(model)
   }
 
+  /// What the books call an entry that has no document.
+  private func piece(_ entry: ObservedWork.Entry) -> String {
+    entry.piece.isEmpty ? "\(entry.journal)-\(entry.reference.split(separator: ":").last ?? "")" : entry.piece
+  }
+
+  private func load(_ entries: [ObservedWork.Entry]) throws {
+    if entries.isEmpty { return }
+    var rows = ["date;journal;piece;compte;auxiliaire;libelle;debit;credit"]
+    for entry in entries {
+      for line in entry.lines {
+        let amounts = line.amount > .zero ? "\(line.amount.plainFrench);" : ";\((-line.amount).plainFrench)"
+        rows.append(
+          "\(entry.day.iso);\(entry.journal);\(piece(entry));\(line.account);\(line.party ?? "");\(entry.label);\(amounts)")
+      }
+    }
+    let outcome = try ImportEntries(folder.write("ecritures.csv", rows.joined(separator: "\n") + "\n"))(desk)
+    #expect(outcome.isImported, "\(outcome.log.findings)")
+  }
+
   @discardableResult
-  func record(_ entry: ObservedWork.Entry, vouchers: Bool = true) throws -> Int64 {
+  func record(_ entry: ObservedWork.Entry) throws -> Int64 {
     var use = RecordEntry(
       EntryDraft(
-        journal: entry.journal, day: entry.day, pieceRef: entry.piece.isEmpty ? "\(entry.journal) \(entry.label)" : entry.piece,
-        label: entry.label,
+        journal: entry.journal, day: entry.day, pieceRef: piece(entry), label: entry.label,
         lines: try entry.lines.map { line in
           let account = try #require(AccountNumber(line.account))
           return line.amount > .zero
             ? .debit(account, line.amount, thirdParty: line.party) : .credit(account, -line.amount, thirdParty: line.party)
         }))
-    if vouchers, !entry.piece.isEmpty {
+    if !entry.piece.isEmpty {
       use.vouchers = try ListInbox()(desk).filter { $0.name == entry.piece + ".pdf" }.map(\.id)
     }
     let outcome = try use(desk)
-    let id = try #require(outcome.id, "\(outcome.findings)")
-    recorded[entry.reference] = id
-    return id
+    return try #require(outcome.id, "\(outcome.findings)")
   }
 
   /// The statement imported, each movement ticked with its line of the books, the cheque of September taken up.
@@ -100,21 +122,21 @@ final class ScenarioLearner {
   }
 
   func letter(_ model: ObservedWork) throws {
+    let pieces = Dictionary(model.entries.map { ($0.reference, piece($0)) }) { first, _ in first }
+    let entries = try dossier.reading { try $0.entries(.all) }
     for group in model.letterings {
-      let lines = try group.lines.map { member in try line(member.entry, member.line) }
+      let lines = try group.lines.map { member in
+        let entry = try #require(
+          entries.first {
+            $0.content.pieceRef == pieces[member.entry] || member.entry == "modele:AN" && $0.content.journal == "AN"
+          })
+        let position = entry.content.lines.firstIndex {
+          $0.account.text == member.line.account && $0.thirdParty == member.line.party && $0.balance == member.line.amount
+        }
+        return LineReference(entry: entry.id, position: Int32(try #require(position)))
+      }
       _ = try LetterLines(lines, allowsPartial: !group.isWhole)(desk)
     }
-  }
-
-  private func line(_ reference: String, _ wanted: ObservedWork.Line) throws -> LineReference {
-    let entries = try dossier.reading { try $0.entries(.all) }
-    let id = recorded[reference]
-    let entry = try #require(entries.first { id == $0.id || id == nil && $0.content.journal == "AN" })
-    let position = try #require(
-      entry.content.lines.firstIndex {
-        $0.account.text == wanted.account && $0.thirdParty == wanted.party && $0.balance == wanted.amount
-      })
-    return LineReference(entry: entry.id, position: Int32(position))
   }
 
   func answer(_ model: ObservedWork) throws {
