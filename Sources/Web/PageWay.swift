@@ -102,6 +102,11 @@ struct PageWay: Sendable {
       "Donnez d’abord l’IBAN d’un compte de banque, à la page des paiements.", "virements", "Voir les paiements"),
     "dsn.declarant.missing": PageWay("Dites-le une fois, sur sa page.", "dsn/declarant", "Dire qui déclare"),
     "dsn.declaration.changed": PageWay("Préparez-la de nouveau, et comparez les deux versions.", "dsn", "Ouvrir la DSN"),
+    "dsn.declaration.succeeded": PageWay("C’est la version qui l’a remplacée qui compte.", "dsn", "Ouvrir la DSN"),
+    "dsn.declaration.changed-late": PageWay(
+      "Corrigez le bulletin : la déclaration du mois suivant dira la régularisation.", "paie", "Ouvrir la paie"),
+    "dsn.signal.changed": PageWay(
+      "Préparez-le de nouveau ; s’il est envoyé, le nouveau l’annule et le remplace.", "dsn", "Ouvrir la DSN"),
     "dsn.declaration.left-out": PageWay(
       "S’il reste employeur, déclarez-le néant : préparez-le depuis sa ligne.", "dsn", "Ouvrir la DSN"),
     "dsn.declaration.no-workplace": PageWay("Ajoutez d’abord l’établissement.", "etablissement", "Ajouter un établissement"),

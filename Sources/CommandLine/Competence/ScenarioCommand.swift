@@ -10,7 +10,7 @@ import UseCases
 /// `ecritoire scenario …`: situations to work in.
 struct ScenarioCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scenario", abstract: "Les mises en situation : commencer, avancer, rendre, être évalué.",
+    commandName: "scenario", abstract: "Les mises en situation : travailler, rendre, évaluer.",
     discussion: "Un scénario est un dossier fictif dont l’horloge avance avec lui. Voir aussi : ecritoire aide scenarios.",
     subcommands: [
       ListScenariosCommand.self, StartScenarioCommand.self, ScenarioStateCommand.self, AdvanceScenarioCommand.self,

@@ -7,7 +7,53 @@ enum ExchangeJSON {
   static func bytes(_ value: some Encodable) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    do { return Array(try encoder.encode(value)) } catch { preconditionFailure("not JSON: \(error)") }
+    do { return ExactDecimal.unquoted(Array(try encoder.encode(value))) } catch { preconditionFailure("not JSON: \(error)") }
+  }
+}
+
+/// A decimal number of at most four decimals, written in JSON digit by digit: the encoder of Foundation knows fractions only as binary
+/// ones, which points never are.
+public struct ExactDecimal: Hashable, Sendable, Encodable {
+  public let tenThousandths: Int
+
+  public init(tenThousandths: Int) { self.tenThousandths = tenThousandths }
+
+  /// « 0.7812 », « 12.5 », « 100 ».
+  public var text: String {
+    let (whole, rest) = (tenThousandths.magnitude / 10_000, tenThousandths.magnitude % 10_000)
+    var decimals = String(repeating: "0", count: 4 - String(rest).count) + String(rest)
+    while decimals.hasSuffix("0") { decimals.removeLast() }
+    return (tenThousandths < 0 ? "-" : "") + String(whole) + (decimals.isEmpty ? "" : "." + decimals)
+  }
+
+  /// Says that what follows is a number: a control character, which no text of ours has.
+  private static let mark = "\u{1}"
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(ExactDecimal.mark + text)
+  }
+
+  /// The same JSON with the marked texts as the numbers they are.
+  static func unquoted(_ json: [UInt8]) -> [UInt8] {
+    let opening = Array("\"\\u0001".utf8)
+    var result: [UInt8] = []
+    result.reserveCapacity(json.count)
+    var place = 0
+    while place < json.count {
+      guard json[place] == opening[0], json[place...].starts(with: opening) else {
+        result.append(json[place])
+        place += 1
+        continue
+      }
+      place += opening.count
+      while place < json.count, json[place] != opening[0] {
+        result.append(json[place])
+        place += 1
+      }
+      place += 1
+    }
+    return result
   }
 }
 

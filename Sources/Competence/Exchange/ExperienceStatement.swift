@@ -1,7 +1,7 @@
 public import Kernel
 
 /// A statement of xAPI 1.0.3: a learner, a verb, what it was about. It carries no version, as the specification asks of who writes it.
-public struct ExperienceStatement: Hashable, Sendable, Codable {
+public struct ExperienceStatement: Hashable, Sendable, Encodable {
   public let id: String
   public let timestamp: UniversalTime
   public let actor: Agent
@@ -12,59 +12,59 @@ public struct ExperienceStatement: Hashable, Sendable, Codable {
   public let attachments: [ExperienceAttachment]?
 
   /// A learner by account: a pseudonym at a service, never a name or an address.
-  public struct Agent: Hashable, Sendable, Codable {
+  public struct Agent: Hashable, Sendable, Encodable {
     public let objectType: String
     public let account: Account
   }
 
-  public struct Account: Hashable, Sendable, Codable {
+  public struct Account: Hashable, Sendable, Encodable {
     public let homePage: String
     public let name: String
   }
 
-  public struct Verb: Hashable, Sendable, Codable {
+  public struct Verb: Hashable, Sendable, Encodable {
     public let id: String
     public let display: [String: String]
   }
 
-  public struct Activity: Hashable, Sendable, Codable {
+  public struct Activity: Hashable, Sendable, Encodable {
     public let objectType: String
     public let id: String
     /// Nil where the same activity is described by statements of its own.
     public let definition: Definition?
   }
 
-  public struct Definition: Hashable, Sendable, Codable {
+  public struct Definition: Hashable, Sendable, Encodable {
     public let name: [String: String]
     public let type: String
   }
 
-  public struct Outcome: Hashable, Sendable, Codable {
+  public struct Outcome: Hashable, Sendable, Encodable {
     public var score: Score?
     public var success: Bool?
     public var completion: Bool?
   }
 
-  public struct Score: Hashable, Sendable, Codable {
-    public let scaled: Double
-    public let raw: Double
-    public let min: Double
-    public let max: Double
+  public struct Score: Hashable, Sendable, Encodable {
+    public let scaled: ExactDecimal
+    public let raw: ExactDecimal
+    public let min: ExactDecimal
+    public let max: ExactDecimal
   }
 
-  public struct Context: Hashable, Sendable, Codable {
+  public struct Context: Hashable, Sendable, Encodable {
     public let contextActivities: ContextActivities
     public let language: String
   }
 
-  public struct ContextActivities: Hashable, Sendable, Codable {
+  public struct ContextActivities: Hashable, Sendable, Encodable {
     public let parent: [Activity]?
     public let grouping: [Activity]
   }
 }
 
 /// A piece of evidence beside a statement: its digest, and not its content.
-public struct ExperienceAttachment: Hashable, Sendable, Codable {
+public struct ExperienceAttachment: Hashable, Sendable, Encodable {
   public let usageType: String
   public let display: [String: String]
   public let contentType: String
@@ -104,7 +104,8 @@ public struct ExperienceScore: Hashable, Sendable {
   /// The scaled score is cut to four decimals, never rounded up: what is not enough does not look enough.
   var shown: ExperienceStatement.Score {
     ExperienceStatement.Score(
-      scaled: Double(points.hundredths * 10_000 / maximum.hundredths) / 10_000, raw: Double(points.hundredths) / 100, min: 0,
-      max: Double(maximum.hundredths) / 100)
+      scaled: ExactDecimal(tenThousandths: points.hundredths * 10_000 / maximum.hundredths),
+      raw: ExactDecimal(tenThousandths: points.hundredths * 100), min: ExactDecimal(tenThousandths: 0),
+      max: ExactDecimal(tenThousandths: maximum.hundredths * 100))
   }
 }

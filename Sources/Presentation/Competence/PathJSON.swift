@@ -67,6 +67,7 @@ public struct PathJSON: Encodable, Sendable {
   }
 }
 
+/// What a dossier proves, the last first.
 public struct EvidenceListJSON: Encodable, Sendable {
   struct Item: Encodable, Sendable {
     let reference, useCase, label, digest, author, instant, engine, standing: String
@@ -122,6 +123,7 @@ extension CompetenceStanding {
   }
 }
 
+/// What a person said of a work.
 public struct JudgementJSON: Encodable, Sendable {
   let subject, reason: String
   let level, points: OrNull<String>
@@ -136,6 +138,7 @@ public struct JudgementJSON: Encodable, Sendable {
   }
 }
 
+/// What is wrong with the file of a title.
 public struct CheckedReferentialJSON: Encodable, Sendable {
   let valid: Bool
   let code: OrNull<String>

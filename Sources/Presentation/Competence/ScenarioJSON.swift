@@ -68,6 +68,7 @@ public struct EventJSON: Encodable, Sendable {
   }
 }
 
+/// What happened while days went by.
 public struct AdvancedScenarioJSON: Encodable, Sendable {
   let day: Day
   let received: Int
@@ -127,6 +128,7 @@ public struct GradeJSON: Encodable, Sendable {
   }
 }
 
+/// A work that was handed in.
 public struct HandInJSON: Encodable, Sendable {
   let scenario, score, max, head, engine: String
   let day: Day
@@ -160,6 +162,7 @@ extension GradeScenario.Outcome {
   }
 }
 
+/// What is wrong with the folder of a scenario.
 public struct CheckedScenarioJSON: Encodable, Sendable {
   let valid: Bool
   let findings: [FindingJSON]

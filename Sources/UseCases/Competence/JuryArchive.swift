@@ -2,7 +2,7 @@ import Competence
 public import Formats
 import Foundation
 import Kernel
-public import Store
+import Store
 
 /// A candidate's file with all that proves it, in one container that is verified without the dossier.
 public struct JuryArchive: Sendable {

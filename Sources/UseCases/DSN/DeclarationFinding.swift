@@ -181,14 +181,14 @@ extension Finding {
 
   private static func declarationChangedSince(_ id: Int64, next: Int64) -> Finding {
     Finding(
-      "dsn.declaration.changed", .warning,
+      "dsn.declaration.succeeded", .warning,
       "La déclaration n° \(id) ne dit plus ce que dit le dossier, et la n° \(next) a pris sa place.",
       recovery: "C’est la n° \(next) qui compte : ecritoire dsn controler --numero \(next)")
   }
 
   private static func declarationChangedTooLate(_ id: Int64, _ due: Day) -> Finding {
     Finding(
-      "dsn.declaration.changed", .warning,
+      "dsn.declaration.changed-late", .warning,
       "Depuis la déclaration n° \(id), envoyée, un bulletin, une fiche, un contrat ou un établissement a changé, et son échéance était le \(due.french) : elle ne se remplace plus.",
       recovery:
         "Corrigez le bulletin (ecritoire paie corriger) ; la déclaration du mois suivant dira la régularisation.",
@@ -197,7 +197,7 @@ extension Finding {
 
   private static func signalChanged(_ id: Int64) -> Finding {
     Finding(
-      "dsn.declaration.changed", .warning,
+      "dsn.signal.changed", .warning,
       "Le signalement n° \(id) ne correspond plus au dossier : l’absence, la fiche, le contrat ou l’établissement a changé.",
       recovery: "Préparez-le de nouveau (ecritoire dsn signaler) ; s’il est envoyé, le nouveau l’annule et le remplace.")
   }

@@ -51,7 +51,9 @@ public struct ExportDeclaration: Sendable {
     let apart = try desk.dossier.reading {
       try $0.partFindings(kept.stored.content, besides: kept.id, people: $0.names(ofPayslips: kept.stored.content.payslips))
     }
-    let changed = try ReadDeclaration(kept.id)(desk).findings.filter { $0.code == "dsn.declaration.changed" }
+    let changed = try ReadDeclaration(kept.id)(desk).findings.filter {
+      $0.code == "dsn.declaration.changed" || $0.code == "dsn.signal.changed"
+    }
     var (bytes, findings) = try judged(kept, apart, desk)
     findings += changed
     guard !bytes.isEmpty else {

@@ -52,7 +52,6 @@ import Testing
   @Test func areReadBack() throws {
     for statement in try Fictitious.statements() {
       let line = ExperienceJournal.jsonLines([statement])
-      #expect(try JSONDecoder().decode(ExperienceStatement.self, from: Data(line)) == statement)
       let again = try JSONSerialization.data(withJSONObject: try line.json(), options: [.sortedKeys, .withoutEscapingSlashes])
       #expect(Array(again) + [10] == line)
     }
@@ -64,8 +63,8 @@ import Testing
     #expect(verbs == ["initialized", "attempted", "answered", "answered", "completed", "scored", "passed", "failed", "passed"])
     #expect(statements.map(\.result?.success) == [nil, nil, false, true, nil, nil, true, false, true])
     #expect(statements.map(\.result?.completion) == [nil, nil, nil, nil, true, nil, nil, nil, nil])
-    #expect(statements[2].result?.score?.scaled == 0.7812)
-    #expect(statements[2].result?.score?.raw == 12.5)
+    #expect(statements[2].result?.score?.scaled.text == "0.7812")
+    #expect(statements[2].result?.score?.raw.text == "12.5")
   }
 
   @Test func areGroupedByBlock() throws {

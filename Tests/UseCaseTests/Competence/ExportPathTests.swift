@@ -32,7 +32,7 @@ private enum Oracle {
 @Suite struct ExportPathTests {
   private static let time = UniversalTime("2026-11-25T10:00:00Z")!
   /// Made once: a key takes a while.
-  private static let key = Result {
+  private static let key: Result<ExchangeKey, any Error> = Result { () throws -> ExchangeKey in
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).pem").path
     defer { try? FileManager.default.removeItem(atPath: path) }
     try CreateKey(path)()

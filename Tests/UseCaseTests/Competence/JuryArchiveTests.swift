@@ -87,7 +87,7 @@ import UseCases
     Tamper(testDescription: "une preuve vient d’un autre dossier", codes: ["competence.archive.evidence"]) {
       $0["preuves.json"] = try edit($0["preuves.json"], #""dossier":"zoe""#, #""dossier":"yann""#)
     },
-    Tamper(testDescription: "l’heure d’un événement est changée", codes: ["competence.archive.chain"]) {
+    Tamper(testDescription: "le geste d’un événement est changé", codes: ["competence.archive.chain"]) {
       $0["piste/zoe.json"] = try edit($0["piste/zoe.json"], #""useCase":"dossier.creer""#, #""useCase":"dossier.exercice""#)
     },
     Tamper(testDescription: "les points d’un travail rendu sont changés", codes: ["competence.archive.hand-in"]) {
@@ -149,7 +149,10 @@ import UseCases
     #expect(code(Array(try Self.packed(files).dropLast(40))) == "competence.archive.unreadable")
     #expect(code(try Self.packed(files + [.init("../../etc/passwd", [1])])) == "competence.archive.refused")
     #expect(code(try Self.packed(files + [.init("Manifeste.json", [1])])) == "competence.archive.refused")
-    let bomb = ZIPContainer.File("bombe", Array(repeating: 0, count: (256 << 20) + 1))
-    #expect(code(try Self.packed([bomb])) == "competence.archive.refused")
+    // A kilobyte that claims three hundred megabytes.
+    var bomb = try Self.packed([.init("bombe", Array(repeating: 0, count: 1 << 20))])
+    let line = try #require(bomb.indices.dropLast(46).first { Array(bomb[$0..<($0 + 4)]) == [0x50, 0x4B, 1, 2] })
+    bomb.replaceSubrange((line + 24)..<(line + 28), with: [0, 0, 0xC0, 0x12])
+    #expect(code(bomb) == "competence.archive.refused")
   }
 }

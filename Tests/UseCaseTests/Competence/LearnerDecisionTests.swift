@@ -36,7 +36,8 @@ import UseCases
     },
     Action(testDescription: "voir le groupe", allowed: ["", "theo", "dina", "jules"]) { _ in
     } act: {
-      #expect(try ReadLearners()($0).rows.map(\.learner.login).contains("zoe"))
+      let rows = try ReadLearners()($0).rows
+      #expect(rows.map(\.learner.login).contains("zoe"))
     },
   ]
 

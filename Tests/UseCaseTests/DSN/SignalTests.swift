@@ -94,14 +94,14 @@ struct SignalTests {
     let kept = try #require(first.declaration)
     #expect(try ReadDeclaration(kept.id)(shop.desk).isUpToDate)
     #expect(
-      try !ExportDeclaration(.number(kept.id), as: .neodes)(shop.desk).findings.contains { $0.code == "dsn.declaration.changed" })
+      try !ExportDeclaration(.number(kept.id), as: .neodes)(shop.desk).findings.contains { $0.code == "dsn.signal.changed" })
     let absence = try #require(try ListAbsences(of: 1)(shop.desk).first { $0.absence.id == id }).absence
     var changed = absence.value
     changed.lastDayWorked = Day(2026, 10, 9)
     #expect(try RecordAbsence(changed, known: absence)(shop.desk).isKept)
     #expect(try !ReadDeclaration(kept.id)(shop.desk).isUpToDate)
     #expect(
-      try ExportDeclaration(.number(kept.id), as: .neodes)(shop.desk).findings.contains { $0.code == "dsn.declaration.changed" })
+      try ExportDeclaration(.number(kept.id), as: .neodes)(shop.desk).findings.contains { $0.code == "dsn.signal.changed" })
     let second = try #require(try SignalAbsence(id)(shop.desk).prepared.first)
     #expect(!second.findings.contains { $0.code == "dsn.signal.eve" }, "somebody said the day")
     #expect(try ReadDeclaration(try #require(second.declaration).id)(shop.desk).isUpToDate)
