@@ -87,7 +87,8 @@ public struct ReadReturn: Sendable {
   private func contents() throws -> Contents {
     let file = try InputFile(path)
     guard file.size <= Self.largest else { throw Finding.fileTooLarge(path, size: file.size, limit: Int(Self.largest)) }
-    try Self.checkKind(file.head(4096), form)
+    // Opened apart: what was looked at is read again from its beginning, and digested once.
+    try Self.checkKind(InputFile(path).head(4096), form)
     switch form {
     case .report:
       let report = try BusinessReportReader().read { try file.read(into: $0) }
