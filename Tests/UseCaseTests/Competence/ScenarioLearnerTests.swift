@@ -22,15 +22,13 @@ import UseCases
     #expect(try learner.dossier.reading { try $0.event(handIn.event) }.map { "\($0.digest)" } == handIn.head)
   }
 
-  /// Fifty seeds, five at a time.
-  @Test(arguments: Array(stride(from: 1, through: 46, by: 5)))
-  func `a learner’s own version done right has every point`(first: Int) throws {
-    for seed in first..<first + 5 {
-      let learner = try ScenarioLearner(seed: "graine \(seed)", learner: "p\(seed)")
-      try learner.work(try ObservedWork(modelOf: learner.version))
-      let grade = try learner.grade().grade
-      #expect(grade.score == grade.maximum, "seed \(seed): \(grade.criteria.flatMap(\.feedback))")
-    }
+  /// A few seeds in real dossiers; the model answer of fifty is graded without one, in `S1Tests`.
+  @Test(arguments: [1, 11, 21, 31, 41])
+  func `a learner’s own version done right has every point`(seed: Int) throws {
+    let learner = try ScenarioLearner(seed: "graine \(seed)", learner: "p\(seed)")
+    try learner.work(try ObservedWork(modelOf: learner.version))
+    let grade = try learner.grade().grade
+    #expect(grade.score == grade.maximum, "seed \(seed): \(grade.criteria.flatMap(\.feedback))")
   }
 
   @Test func `an empty hand-in has nothing`() throws {
