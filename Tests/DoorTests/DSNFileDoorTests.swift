@@ -46,7 +46,7 @@ import Testing
     try text.replacingOccurrences(of: "<S10.G00.02.001>02</S10.G00.02.001>", with: "<S10.G00.02.001></S10.G00.02.001>")
       .write(toFile: wrong, atomically: true, encoding: .utf8)
     let run = try program("dsn", "convertir", wrong, program.folder.file("faux.dsn"))
-    #expect(run.status == 1 && run.err.contains("dsn.value.empty") && run.err.contains(":20:S10.G00.02.001"), "\(run.err)")
+    #expect(run.status == 1 && run.err.contains("dsn.value.empty") && run.err.contains(":21:S10.G00.02.001"), "\(run.err)")
     #expect(!FileManager.default.fileExists(atPath: program.folder.file("faux.dsn")))
   }
 

@@ -149,7 +149,7 @@ import Workforce
   }
 
   static let foreign: [(name: String, text: String, code: String)] = [
-    ("other XML", "<a/>", "dsn.return.foreign"), ("a text", "S10.G00.00.001,'X'", "xml.malformed"),
+    ("other XML", "<a/>", "dsn.return.foreign"), ("a declaration", "S10.G00.00.001,'X'", "dsn.return.declaration"),
     ("entities", "<!DOCTYPE a [<!ENTITY b SYSTEM \"/etc/passwd\">]><a>&b;</a>", "xml.doctype-refused"),
   ]
 
