@@ -28,6 +28,6 @@ extension Finding {
   static func referentialInvalid(_ reason: String) -> Finding {
     Finding(
       "competence.referential.invalid", "Ce référentiel ne se lit pas : \(reason).",
-      recovery: "Comparez-le au schéma que donne « ecritoire parcours referentiel schema ».")
+      recovery: "Comparez-le à celui du programme : ecritoire parcours referentiel montrer --json")
   }
 }
