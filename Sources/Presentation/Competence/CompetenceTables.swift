@@ -102,7 +102,7 @@ public enum ScenarioTables {
 public enum PathTables {
   /// What the pages and the terminal say of a title whose registration has ended.
   public static func expired(_ title: Referential) -> String {
-    "Fiche \(title.code) : enregistrement échu le \(title.registration.expires.french). Elle sert ici de référentiel d’étude ; un autre titre peut la remplacer."
+    "Fiche \(title.code) : enregistrement échu le \(title.registration.expires.french). Elle sert ici de référentiel d’étude."
   }
 
   public static func blocks(_ outcome: ReadPath.Outcome) -> ReportTable {

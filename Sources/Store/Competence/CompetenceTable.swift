@@ -3,22 +3,22 @@ import GRDB
 import Kernel
 
 extension ScenarioRun: KeptInDossier {
-  static var table: WorkforceTable { .scenarioRun }
+  static var table: StateTable { .scenarioRun }
   var owner: Int64 { 0 }
 }
 
 extension ScenarioAnswer: KeptInDossier {
-  static var table: WorkforceTable { .scenarioAnswer }
+  static var table: StateTable { .scenarioAnswer }
   var owner: Int64 { 0 }
 }
 
 extension HandIn: KeptInDossier {
-  static var table: WorkforceTable { .handIn }
+  static var table: StateTable { .handIn }
   var owner: Int64 { 0 }
 }
 
 extension Judgement: KeptInDossier {
-  static var table: WorkforceTable { .judgement }
+  static var table: StateTable { .judgement }
   var owner: Int64 { 0 }
 }
 

@@ -105,7 +105,7 @@ extension Digest {
 extension DossierReading {
   /// Every work handed in, every judgement given, in order.
   public func exportedThings() throws -> (handIns: [ExportedThing], judgements: [ExportedThing]) {
-    func things(_ table: WorkforceTable) throws -> [ExportedThing] {
+    func things(_ table: StateTable) throws -> [ExportedThing] {
       try Row.fetchAll(db, sql: "SELECT id, version, body, instant, author FROM \(table.rawValue) ORDER BY id, version").map {
         ExportedThing(
           kind: table.rawValue, id: try $0.decode(atIndex: 0), version: try $0.decode(atIndex: 1),

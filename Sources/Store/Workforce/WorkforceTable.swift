@@ -19,12 +19,12 @@ public struct Kept<Value: Hashable & Sendable>: Hashable, Sendable {
 
 /// What is kept state by state, each kind in a table of its own.
 protocol KeptInDossier: Codable, Hashable, Sendable {
-  static var table: WorkforceTable { get }
+  static var table: StateTable { get }
   /// Whose it is; 0 when it is nobody's.
   var owner: Int64 { get }
 }
 
-enum WorkforceTable: String, CaseIterable {
+enum StateTable: String, CaseIterable {
   case workplace
   case employee
   case contract = "employment_contract"
@@ -41,32 +41,32 @@ enum WorkforceTable: String, CaseIterable {
 }
 
 extension Workplace: KeptInDossier {
-  static var table: WorkforceTable { .workplace }
+  static var table: StateTable { .workplace }
   var owner: Int64 { 0 }
 }
 
 extension EmployeeFile: KeptInDossier {
-  static var table: WorkforceTable { .employee }
+  static var table: StateTable { .employee }
   var owner: Int64 { 0 }
 }
 
 extension EmploymentContract: KeptInDossier {
-  static var table: WorkforceTable { .contract }
+  static var table: StateTable { .contract }
   var owner: Int64 { employee }
 }
 
 extension Absence: KeptInDossier {
-  static var table: WorkforceTable { .absence }
+  static var table: StateTable { .absence }
   var owner: Int64 { employee }
 }
 
 extension PayVariables: KeptInDossier {
-  static var table: WorkforceTable { .payVariables }
+  static var table: StateTable { .payVariables }
   var owner: Int64 { employee }
 }
 
 extension DeclarantFile: KeptInDossier {
-  static var table: WorkforceTable { .declarant }
+  static var table: StateTable { .declarant }
   var owner: Int64 { 0 }
 }
 
@@ -106,7 +106,7 @@ extension DossierReading {
     return found.first
   }
 
-  private static func isLatest(_ table: WorkforceTable) -> String {
+  private static func isLatest(_ table: StateTable) -> String {
     "t.version = (SELECT max(version) FROM \(table.rawValue) WHERE id = t.id)"
   }
 
@@ -126,7 +126,7 @@ extension DossierReading {
 
   /// Of each state of everything.
   func workforceDigests() throws -> [(String, Digest)] {
-    try WorkforceTable.allCases.flatMap { table in
+    try StateTable.allCases.flatMap { table in
       try Row.fetchAll(db, sql: "SELECT * FROM \(table.rawValue)").map { row in
         (
           "\(table.subject(try row.decode(forColumn: "id")))/\(try row.decode(forColumn: "version") as Int64)",
@@ -138,7 +138,7 @@ extension DossierReading {
 }
 
 extension DossierChange {
-  fileprivate static func digest(ofState row: Row, _ table: WorkforceTable) throws -> Digest {
+  fileprivate static func digest(ofState row: Row, _ table: StateTable) throws -> Digest {
     var form = CanonicalForm("ecritoire:workforce:1")
     form.add(table.rawValue)
     for column in ["id", "version", "owner"] { form.add(try row.decode(forColumn: column) as Int64) }
